@@ -1,0 +1,240 @@
+// Proves the test host with a small package of its own: what other tests rely on is what n8n does.
+import nock from 'nock';
+import { createHost, NO_OP, START, type Host } from './index.mts';
+import { guardNetwork } from './network.mts';
+import { writeFixture } from './fixture.mts';
+
+guardNetwork();
+
+const ME = 'https://api.zoom.us/v2/users/me';
+let fixture: ReturnType<typeof writeFixture>;
+let host: Host;
+
+beforeAll(async () => {
+	fixture = writeFixture();
+	host = await createHost({ package: fixture });
+});
+afterAll(() => {
+	host.close();
+	fixture.remove();
+});
+
+const user = (data = {}) =>
+	host.addCredential('fixtureUser', { clientId: 'client', clientSecret: 'secret', oauthTokenData: { access_token: 'old', refresh_token: 'refresh-1', token_type: 'bearer' }, ...data });
+const account = (data = {}) => host.addCredential('fixtureAccount', { accountId: 'ACC1', clientId: 'client', clientSecret: 'secret', ...data });
+const api = (token: string) => nock('https://api.zoom.us', { reqheaders: { authorization: `Bearer ${token}` } });
+const basic = { reqheaders: { authorization: `Basic ${Buffer.from('client:secret').toString('base64')}` } };
+
+describe('loading', () => {
+	test('the package comes through the loader of n8n: codex, icon and version are filled in', () => {
+		expect(host.description()).toMatchObject({
+			name: 'zoom',
+			codex: { categories: ['Communication'] },
+			iconUrl: 'icons/n8n-nodes-fixture/dist/nodes/Zoom/zoom.svg',
+			communityNodePackageVersion: '1.2.3',
+		});
+	});
+
+	test('a credential type the package does not declare is refused', () => {
+		expect(() => host.addCredential('unknownApi', {})).toThrow('unknownApi');
+	});
+});
+
+describe('tokens', () => {
+	test('an expired token is renewed once for parallel requests, and the rotated one is stored', async () => {
+		const credential = user();
+		api('old').get('/v2/users/me').times(5).reply(401, { code: 124 });
+		const renewal = nock('https://zoom.us', basic).post('/oauth/token', 'refresh_token=refresh-1&grant_type=refresh_token').reply(200, { access_token: 'new', refresh_token: 'refresh-2', token_type: 'bearer', api_url: 'https://api.zoom.us' });
+		api('new').get('/v2/users/me').times(5).reply(200, { id: 'me' });
+
+		const { output } = await host.run({ step: 'get', value: ME }, { credential, items: Array.from({ length: 5 }, () => ({ json: {} })) });
+
+		expect(output[0]?.map(({ json }) => json)).toEqual(Array(5).fill({ id: 'me' }));
+		expect(renewal.isDone()).toBe(true);
+		expect(host.credential(credential.id).oauthTokenData).toMatchObject({ access_token: 'new', refresh_token: 'refresh-2', api_url: 'https://api.zoom.us' });
+	});
+
+	test('an expression default of a credential sees its other fields as $self', async () => {
+		const credential = user({ environment: 'gov' });
+		api('old').get('/v2/users/me').reply(401);
+		nock('https://zoomgov.com', basic).post('/oauth/token').reply(200, { access_token: 'gov', token_type: 'bearer' });
+		api('gov').get('/v2/users/me').reply(200, { id: 'gov' });
+
+		await expect(host.run({ step: 'get', value: ME }, { credential })).resolves.toMatchObject({ output: [[{ json: { id: 'gov' } }]] });
+	});
+
+	test('client credentials fetch their first token with the additional body and keep it', async () => {
+		const credential = account();
+		nock('https://zoom.us', basic).post('/oauth/token', 'grant_type=account_credentials&account_id=ACC1').reply(200, { access_token: 'first', token_type: 'bearer', expires_in: 3600 });
+		api('first').get('/v2/users/me').times(2).reply(200, { id: 'me' });
+
+		await host.run({ step: 'get', value: ME }, { credential });
+		await host.run({ step: 'get', value: ME }, { credential });
+
+		expect(host.credential(credential.id).oauthTokenData).toMatchObject({ access_token: 'first' });
+	});
+
+	test('a credential that is not connected and a refused renewal end in the host\'s own errors', async () => {
+		await expect(host.run({ step: 'get', value: ME }, { credential: user({ oauthTokenData: undefined }) })).rejects.toThrow('Unable to sign without access token');
+
+		api('old').get('/v2/users/me').reply(401);
+		nock('https://zoom.us').post('/oauth/token').reply(400, { error: 'invalid_grant' });
+		await expect(host.run({ step: 'get', value: ME }, { credential: user() })).rejects.toThrow(/needs to be reconnected/);
+	});
+});
+
+describe('the test of a credential', () => {
+	test('fetches a new token, then sends the declared request', async () => {
+		const credential = account({ oauthTokenData: { access_token: 'stale', token_type: 'bearer' } });
+		nock('https://zoom.us', basic).post('/oauth/token').reply(200, { access_token: 'fresh', token_type: 'bearer' });
+		api('fresh').get('/v2/users/me').reply(200, { id: 'me' });
+
+		await expect(host.testCredential(credential.id)).resolves.toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(host.credential(credential.id).oauthTokenData).toMatchObject({ access_token: 'fresh' });
+	});
+
+	test.each([[403, 'A scope is missing'], [500, 'Internal Server Error']])('status %i gives "%s"', async (status, message) => {
+		nock('https://zoom.us').post('/oauth/token').reply(200, { access_token: 'fresh', token_type: 'bearer' });
+		api('fresh').get('/v2/users/me').reply(status);
+
+		await expect(host.testCredential(account().id)).resolves.toEqual({ status: 'Error', message });
+	});
+});
+
+describe('running a node', () => {
+	test('expressions, pairing, hints, logs, the zone of the workflow and the newest version of the node', async () => {
+		const result = await host.run({ step: 'say', value: '={{ $json.word }} {{ $itemIndex }}' }, { items: [{ json: { word: 'a' } }, { json: { word: 'b' } }], settings: { timezone: 'Europe/Vienna' } });
+
+		expect(result.output[0]).toEqual([
+			{ json: { value: 'a 0', zone: 'Europe/Vienna' }, pairedItem: { item: 0 } },
+			{ json: { value: 'b 1', zone: 'Europe/Vienna' }, pairedItem: { item: 1 } },
+		]);
+		expect(result.hints).toEqual([{ message: 'a 0' }, { message: 'b 1' }]);
+		expect(result.logs.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual(['a 0', 'b 1']);
+	});
+
+	test.each([{ continueOnFail: true }, { onError: 'continueRegularOutput' as const }])('%j makes an item of the error', async (setting) => {
+		await expect(host.run({ step: 'fail', value: 'gone' }, setting)).resolves.toMatchObject({ output: [[{ json: { error: 'gone' } }]] });
+	});
+
+	test('otherwise the error of the node is thrown, of the class the host knows', async () => {
+		const error: unknown = await host.run({ step: 'fail', value: 'gone' }).catch((thrown: unknown) => thrown);
+
+		expect(error).toBeInstanceOf(host.n8n.workflow.NodeApiError);
+		expect(error).toMatchObject({ message: 'gone', context: { itemIndex: 0 } });
+	});
+
+	test('a stream becomes binary data, and binary data of an item is read', async () => {
+		const content = Buffer.from('0123456789');
+		api('old').get('/v2/file').reply(200, content);
+		const { output } = await host.run({ step: 'download', value: 'https://api.zoom.us/v2/file' }, { credential: user() });
+		const file = output[0]?.[0]?.binary?.data;
+
+		expect(file).toMatchObject({ data: 'filesystem-v2', fileName: 'a.mp4', mimeType: 'video/mp4', bytes: 10 });
+		await expect(host.readBinary(file)).resolves.toEqual(content);
+
+		const stored = await host.storeBinary(Buffer.from('abc'), { fileName: 'b.txt', mimeType: 'text/plain' });
+		await expect(host.run({ step: 'length', value: 'file' }, { items: [{ json: {}, binary: { file: stored } }] })).resolves.toMatchObject({ output: [[{ json: { length: 3 } }]] });
+	});
+
+	test('stopping ends a wait that listens to the signal', async () => {
+		const stop = new AbortController();
+		setTimeout(() => stop.abort(), 20);
+
+		await expect(host.run({ step: 'waitOrCancel', value: '60000' }, { signal: stop.signal })).rejects.toThrow('cancelled');
+	});
+
+	test('stopping aborts the request under way', async () => {
+		const stop = new AbortController();
+		api('old').get('/v2/users/me').delay(5000).reply(200, {});
+		setTimeout(() => stop.abort(), 20);
+
+		await expect(host.run({ step: 'get', value: ME }, { credential: user(), signal: stop.signal })).rejects.toThrow();
+		expect(stop.signal.aborted).toBe(true);
+	});
+
+	test('the network is closed', async () => {
+		await expect(host.run({ step: 'get', value: ME }, { credential: user() })).rejects.toThrow();
+	});
+});
+
+test('a From List search runs with the credential of the node', async () => {
+	api('old').get('/v2/users').query({ filter: 'jo', token: 'p2' }).reply(200, { users: [{ name: 'Jo', id: 'u1' }], next: 'p3' });
+
+	await expect(host.listSearch('people', { credential: user(), filter: 'jo', paginationToken: 'p2' })).resolves.toEqual({ results: [{ name: 'Jo', value: 'u1' }], paginationToken: 'p3' });
+});
+
+describe('running a workflow', () => {
+	const step = "={{ $json.ok ? 'say' : 'fail' }}";
+	const nodes = [
+		{ name: 'Start', type: START },
+		{ name: 'Zoom', type: 'n8n-nodes-fixture.zoom', parameters: { step, value: '={{ $json.word }}' }, onError: 'continueErrorOutput' as const },
+		{ name: 'Good', type: NO_OP },
+		{ name: 'Bad', type: 'n8n-nodes-fixture.zoom', parameters: { step: 'say', value: "={{ $('Start').item.json.word }}" } },
+	];
+	const items = [{ json: { ok: true, word: 'a' } }, { json: { ok: false, word: 'b' } }];
+
+	test('failed items leave by the error output, and pairing leads back to where they came from', async () => {
+		const result = await host.runWorkflow({ nodes, items, connections: [['Start', 'Zoom'], ['Zoom', 'Good', 0], ['Zoom', 'Bad', 1]] });
+
+		expect(result).toMatchObject({ status: 'success', error: undefined });
+		expect(result.output('Good')[0]?.map(({ json }) => json.value)).toEqual(['a']);
+		expect(result.output('Bad')[0]?.map(({ json }) => json.value)).toEqual(['b']);
+	});
+
+	test('without a setting the error stops the execution', async () => {
+		const stopping = nodes.map((node) => ({ ...node, onError: undefined }));
+		const result = await host.runWorkflow({ nodes: stopping, items, connections: { Start: { main: [[{ node: 'Zoom', type: 'main', index: 0 }]] }, Zoom: { main: [[{ node: 'Good', type: 'main', index: 0 }]] } } });
+
+		expect(result.status).toBe('error');
+		expect(result.error).toMatchObject({ message: 'b', context: { itemIndex: 1 } });
+		expect(result.output('Good')).toEqual([]);
+	});
+
+	test('stopping the execution cancels it', async () => {
+		const stop = new AbortController();
+		setTimeout(() => stop.abort(), 50);
+		const waiting = { name: 'Zoom', type: 'n8n-nodes-fixture.zoom', parameters: { step: 'waitOrCancel', value: '60000' } };
+		const result = await host.runWorkflow({ nodes: [{ name: 'Start', type: START }, waiting], connections: [['Start', 'Zoom']], signal: stop.signal });
+
+		expect(result.status).toBe('canceled');
+	});
+});
+
+describe('fast time', () => {
+	const start = new Date('2030-01-01T00:00:00Z');
+
+	test('waits end at once, in order of their ends, and the clock stands where they lead', async () => {
+		const began = performance.now();
+		await host.withFastTime(async (clock) => {
+			const items = ['60000', '1000', '60000'].map((ms) => ({ json: { ms } }));
+			const { output } = await host.run({ step: 'wait', value: '={{ $json.ms }}' }, { items });
+
+			expect(output[0]?.map(({ json }) => json)).toEqual([60_000, 1000, 60_000].map((waited) => ({ waited, year: 2030 })));
+			expect(clock.waits).toEqual([60_000, 1000, 60_000]);
+			expect(clock.now()).toBe(start.getTime() + 60_000);
+		}, { start });
+		expect(performance.now() - began).toBeLessThan(2000);
+		expect(new Date().getFullYear()).not.toBe(2030);
+	});
+
+	test('no wait ends while a request is under way', async () => {
+		await host.withFastTime(async (clock) => {
+			api('old').get('/v2/users/me').delay(100).reply(200, () => ({ at: clock.now() - start.getTime() }));
+			const items = [{ json: { step: 'wait', value: '5000' } }, { json: { step: 'get', value: ME } }];
+			const { output } = await host.run({ step: '={{ $json.step }}', value: '={{ $json.value }}' }, { credential: user(), items });
+
+			expect(output[0]?.map(({ json }) => json)).toEqual([{ waited: 5000, year: 2030 }, { at: 0 }]);
+		}, { start });
+	});
+
+	test('the host\'s own waits between tries are taken as well', async () => {
+		await host.withFastTime(async (clock) => {
+			const failing = { name: 'Zoom', type: 'n8n-nodes-fixture.zoom', parameters: { step: 'fail', value: 'no' }, retryOnFail: true, maxTries: 3, waitBetweenTries: 4000 };
+			const result = await host.runWorkflow({ nodes: [{ name: 'Start', type: START }, failing], connections: [['Start', 'Zoom']] });
+
+			expect(result.status).toBe('error');
+			expect(clock.waits).toEqual([4000, 4000]);
+		});
+	});
+});

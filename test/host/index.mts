@@ -1,0 +1,148 @@
+// The test host: n8n's real execution code, loaded with this package, without server, database and editor.
+//
+//   const host = await createHost();
+//   const credential = host.addCredential('zoomServerToServerOAuth2Api', { accountId: 'abc', clientId: 'id', clientSecret: 'secret' });
+//   const { output } = await host.run({ resource: 'user', operation: 'get' }, { credential });
+//   host.close();
+import type { IBinaryData, IConnections, ICredentialDataDecryptedObject, IDataObject, INode, INodeListSearchResult, INodeParameters, INodeTypeDescription, IWorkflowExecuteAdditionalData, WorkflowExecuteMode } from 'n8n-workflow';
+import { CredentialStore, credentialsHelper, type CredentialReference } from './credentials.mts';
+import { testCredential, type CredentialTestResult } from './credential-test.mts';
+import { runNode, runWorkflow, type RunOptions, type RunResult, type Surroundings, type WorkflowOptions, type WorkflowResult } from './execution.mts';
+import { listSearch, type ListSearchOptions } from './list-search.mts';
+import { recordLogs } from './logs.mts';
+import { ensureUserFolder, loadN8n, removeUserFolder, type Age, type N8n } from './modules.mts';
+import { loadPackage, nodeTypesOf, type PackageOrigin } from './node-types.mts';
+import { withFastTime, type Clock, type FastTimeOptions } from './time.mts';
+
+export type { Age } from './modules.mts';
+export type { Clock, FastTimeOptions } from './time.mts';
+export type { CredentialReference } from './credentials.mts';
+export type { CredentialTestResult } from './credential-test.mts';
+export type { Connection, LogLine, RunOptions, RunResult, WorkflowNode, WorkflowOptions, WorkflowResult } from './execution.mts';
+export type { ListSearchOptions } from './list-search.mts';
+export type { PackageOrigin } from './node-types.mts';
+export { NO_OP, START } from './node-types.mts';
+
+/** Which n8n, and which state of the package. */
+export interface HostOptions {
+	/** Default `current`; `old` needs `node scripts/install.mjs test/host/old` first. */
+	age?: Age;
+	/**
+	 * Default `built`, or `source` if ZOOM_TEST_FROM_SOURCE is set: then the TypeScript files are loaded through jest, so that coverage and
+	 * mutations see them.
+	 */
+	package?: PackageOrigin;
+}
+
+/** The host of one test file. */
+export interface Host {
+	readonly n8n: N8n;
+	/** The description of a node of the package as n8n has loaded it. */
+	description(node?: string): INodeTypeDescription;
+	/** Stores a credential: what a person would enter, and `oauthTokenData` for one that is connected. */
+	addCredential(type: string, data: ICredentialDataDecryptedObject): CredentialReference;
+	/** What is stored now, e.g. after the host has renewed the token. */
+	credential(id: string): ICredentialDataDecryptedObject;
+	/** The declared test of a credential, as the editor's Retry button runs it. */
+	testCredential(id: string): Promise<CredentialTestResult>;
+	/** Runs one node; throws what the node throws. */
+	run(parameters: IDataObject, options?: RunOptions): Promise<RunResult>;
+	/** Runs a workflow; errors of nodes are in the result. */
+	runWorkflow(options: WorkflowOptions): Promise<WorkflowResult>;
+	/** Calls a From List search of a node as the editor does. */
+	listSearch(method: string, options: ListSearchOptions): Promise<INodeListSearchResult>;
+	/** Stores a file as an earlier node would have, to be put under `binary` of an input item. */
+	storeBinary(content: Buffer, file: { fileName?: string; mimeType: string }): Promise<IBinaryData>;
+	/** The content of a file of an output item. */
+	readBinary(data: IBinaryData | undefined): Promise<Buffer>;
+	/** Runs `work` on a clock that only waits move: see time.mts. */
+	withFastTime<T>(work: (clock: Clock) => Promise<T>, options?: FastTimeOptions): Promise<T>;
+	/** Removes the host's folder. */
+	close(): void;
+}
+
+/**
+ * Starts a host. n8n is loaded on the first call of a test file (about a second); binary data and the key lie in a temporary folder.
+ * @throws what loading the package throws.
+ */
+export async function createHost(options: HostOptions = {}): Promise<Host> {
+	const { age = 'current', package: origin = process.env.ZOOM_TEST_FROM_SOURCE ? 'source' : 'built' } = options;
+	ensureUserFolder();
+	const n8n = loadN8n(age);
+	const loader = await loadPackage(n8n, origin);
+	const nodeTypes = nodeTypesOf(n8n, loader);
+	const store = new CredentialStore(n8n);
+	const helper = credentialsHelper(n8n, loader, store);
+	const binaryData = n8n.container.get(n8n.core.BinaryDataService);
+	await binaryData.init();
+
+	let executions = 0;
+	const surroundings: Surroundings = {
+		n8n,
+		nodeTypes,
+		packageName: loader.packageName,
+		additionalData: (workflow) => additionalData(n8n, helper, `${++executions}`, workflow),
+		recordLogs: () => recordLogs(n8n),
+	};
+	return {
+		n8n,
+		description: (node = 'zoom') => nodeTypes.getByNameAndVersion(`${loader.packageName}.${node}`).description,
+		addCredential: (type, data) => {
+			loader.getCredential(type);
+			return store.add(type, data);
+		},
+		credential: (id) => store.read(id),
+		testCredential: async (id) => await testCredential(surroundings, loader, store, id),
+		run: async (parameters, runOptions = {}) => await runNode(surroundings, parameters, runOptions),
+		runWorkflow: async (workflow) => await runWorkflow(surroundings, workflow),
+		listSearch: async (method, searchOptions) => await listSearch(surroundings, method, searchOptions),
+		storeBinary: async (content, file) => await binaryData.store(binaryLocation(`${executions}`), content, { data: '', ...file }),
+		readBinary: async (data) => {
+			if (!data) throw new Error('The item has no such binary data');
+			return await binaryData.getAsBuffer(data);
+		},
+		withFastTime: async (work, timeOptions) => await withFastTime(n8n, work, timeOptions),
+		close: removeUserFolder,
+	};
+}
+
+const binaryLocation = (executionId: string) => ({ type: 'execution' as const, workflowId: 'workflow', executionId });
+
+/** What n8n's server hands to every execution. Addresses must be valid, n8n-core parses them; nothing listens there. */
+function additionalData(
+	n8n: N8n,
+	helper: IWorkflowExecuteAdditionalData['credentialsHelper'],
+	executionId: string,
+	{ nodes, connections, mode, parameters }: { nodes: INode[]; connections: IConnections; mode: WorkflowExecuteMode; parameters?: INodeParameters },
+): IWorkflowExecuteAdditionalData {
+	const base = 'http://localhost:5678';
+	const unavailable = async () => {
+		throw new Error('The test host runs no other workflows and no task runner');
+	};
+	const workflowData = { id: 'workflow', name: 'Test', nodes, connections, active: false, isArchived: false, activeVersionId: null, createdAt: new Date(0), updatedAt: new Date(0) };
+	return {
+		credentialsHelper: helper,
+		externalSecretsProxy: n8n.container.get(n8n.core.ExternalSecretsProxy),
+		executionId,
+		hooks: new n8n.core.ExecutionLifecycleHooks(mode, executionId, workflowData),
+		currentNodeExecutionIndex: 0,
+		currentNodeParameters: parameters,
+		instanceBaseUrl: base,
+		restApiUrl: `${base}/rest`,
+		formBaseUrl: `${base}/form`,
+		formTestBaseUrl: `${base}/form-test`,
+		formWaitingBaseUrl: `${base}/form-waiting`,
+		webhookBaseUrl: `${base}/webhook`,
+		webhookTestBaseUrl: `${base}/webhook-test`,
+		webhookWaitingBaseUrl: `${base}/webhook-waiting`,
+		mcpBaseUrl: `${base}/mcp`,
+		mcpTestBaseUrl: `${base}/mcp-test`,
+		variables: {},
+		setExecutionStatus: () => {},
+		logAiEvent: () => {},
+		getRunExecutionData: async () => undefined,
+		getRuntimeCredential: async () => undefined,
+		executeWorkflow: unavailable,
+		startRunnerTask: unavailable,
+	};
+}

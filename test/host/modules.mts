@@ -1,0 +1,77 @@
+// Loads n8n's own code. What n8n-core reads from the environment it reads once, on loading, so the environment is set here.
+import type * as BackendCommon from '@n8n/backend-common';
+import type * as Di from '@n8n/di';
+import type * as Core from 'n8n-core';
+import type * as Workflow from 'n8n-workflow';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** `current` is the n8n of the root package.json; `old` the one of test/host/old, from before the host coordinated token renewals. */
+export type Age = 'current' | 'old';
+
+/** One version of n8n, loaded. */
+export interface N8n {
+	readonly age: Age;
+	readonly core: typeof Core;
+	readonly workflow: typeof Workflow;
+	readonly container: typeof Di.Container;
+	/** `require` as n8n-core itself would use it. */
+	readonly requireFromCore: NodeJS.Require;
+	/** `require` as n8n-workflow itself would use it. */
+	readonly requireFromWorkflow: NodeJS.Require;
+}
+
+const loaded = new Map<Age, N8n>();
+let userFolder: string | undefined;
+
+/** The folder in which n8n keeps its key and binary data: fresh for every test file, removed by {@link removeUserFolder}. */
+export function ensureUserFolder(): string {
+	userFolder ??= mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-user-'));
+	mkdirSync(userFolder, { recursive: true });
+	return userFolder;
+}
+
+/** Removes what n8n wrote. A later {@link ensureUserFolder} of the same test file makes the folder anew. */
+export function removeUserFolder(): void {
+	if (userFolder !== undefined) rmSync(userFolder, { recursive: true, force: true });
+}
+
+/**
+ * Loads n8n-core and n8n-workflow, once per test file and age.
+ * @throws when the old host is asked for and not installed.
+ */
+export function loadN8n(age: Age): N8n {
+	const known = loaded.get(age);
+	if (known) return known;
+
+	Object.assign(process.env, {
+		N8N_USER_FOLDER: ensureUserFolder(),
+		N8N_LOG_LEVEL: 'silent',
+		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+	});
+	const base = createRequire(age === 'old' ? new URL('./old/package.json', import.meta.url) : import.meta.url);
+	const requireFromCore = createRequire(resolveCore(base, age));
+	const n8n: N8n = {
+		age,
+		core: base('n8n-core') as typeof Core,
+		workflow: base('n8n-workflow') as typeof Workflow,
+		container: (requireFromCore('@n8n/di') as typeof Di).Container,
+		requireFromCore,
+		requireFromWorkflow: createRequire(base.resolve('n8n-workflow')),
+	};
+	// The host's logger announces itself to n8n-workflow when it is made. It is made now, so that no later run takes the recorder away.
+	n8n.container.get((requireFromCore('@n8n/backend-common') as typeof BackendCommon).Logger);
+	loaded.set(age, n8n);
+	return n8n;
+}
+
+function resolveCore(base: NodeJS.Require, age: Age): string {
+	const path = base.resolve('n8n-core');
+	if (age === 'old' && !path.includes(join('host', 'old', 'node_modules'))) {
+		throw new Error('The old host is not installed: run "node scripts/install.mjs test/host/old" first');
+	}
+	return path;
+}

@@ -1,0 +1,30 @@
+// `oAuth2Api`, the credential type of n8n that the package's types extend. It belongs to n8n-nodes-base, which is too large to install for
+// tests, so the inherited fields stand here: names, kinds and defaults as in n8n 2.41, without labels. Fields n8n does not hand on are left out.
+import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
+
+const field = (name: string, type: NodePropertyTypes, initial: string | boolean, show: Record<string, Array<string | boolean>> = {}): INodeProperties => ({
+	displayName: name,
+	name,
+	type,
+	default: initial,
+	displayOptions: { show: { useDynamicClientRegistration: [false], ...show } },
+});
+
+const interactive = { grantType: ['authorizationCode', 'pkce'] };
+const inBody = { grantType: ['clientCredentials'], authentication: ['body'] };
+
+/** The fields a credential type inherits from n8n's `oAuth2Api`, the stored token included. */
+export const oAuth2ApiProperties: INodeProperties[] = [
+	{ displayName: '', name: 'useDynamicClientRegistration', type: 'hidden', default: false },
+	field('grantType', 'options', 'authorizationCode'),
+	field('authUrl', 'string', '', interactive),
+	field('accessTokenUrl', 'string', ''),
+	field('clientId', 'string', ''),
+	field('clientSecret', 'string', ''),
+	field('scope', 'string', ''),
+	field('authQueryParameters', 'string', '', interactive),
+	field('authentication', 'options', 'header'),
+	field('sendAdditionalBodyProperties', 'boolean', false, inBody),
+	field('additionalBodyProperties', 'json', '', { ...inBody, sendAdditionalBodyProperties: [true] }),
+	{ displayName: '', name: 'oauthTokenData', type: 'json', default: {} },
+];

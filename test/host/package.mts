@@ -1,0 +1,83 @@
+// The package as it is installed by n8n: package.json and dist in a folder of their own, built by the commands of `npm run build`.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Age } from './modules.mts';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const modules: Record<Age, string> = { current: join(root, 'node_modules'), old: join(root, 'test/host/old/node_modules') };
+
+/** What `npm run build` reads. */
+const sources = ['package.json', 'tsconfig.json', 'gulpfile.js', 'nodes', 'credentials', 'icons'];
+
+/** The folder of the sources, for hosts that load these instead of the built package. */
+export const sourceFolder = root;
+
+/**
+ * The folder of the built package. It is named after the content of the sources, so it is built once for every state of them,
+ * and test files (or several runs of jest) that need it at the same time do not disturb each other.
+ * Types are not checked here (`npm run types` and the build proper do that).
+ */
+export function builtPackage(age: Age): string {
+	const home = join(tmpdir(), 'n8n-nodes-zoom-build');
+	const folder = join(home, `${contentKey()}-${age}`);
+	if (existsSync(folder)) return folder;
+
+	mkdirSync(home, { recursive: true });
+	const draft = mkdtempSync(join(home, '.draft-'));
+	try {
+		for (const name of sources) if (existsSync(join(root, name))) cpSync(join(root, name), join(draft, name), { recursive: true });
+		link(modules.current, draft);
+		run(draft, 'typescript/bin/tsc', ['-p', 'tsconfig.json', '--noCheck']);
+		run(draft, 'gulp/bin/gulp.js', ['--silent', 'build:static']);
+		for (const name of sources.filter((name) => name !== 'package.json')) rmSync(join(draft, name), { recursive: true, force: true });
+		if (age !== 'current') link(modules[age], draft);
+		publish(draft, folder);
+	} finally {
+		rmSync(draft, { recursive: true, force: true });
+	}
+	return folder;
+}
+
+/** Points the package's `require('n8n-workflow')` to the host's, as n8n does with NODE_PATH. */
+function link(target: string, folder: string): void {
+	rmSync(join(folder, 'node_modules'), { force: true });
+	symlinkSync(target, join(folder, 'node_modules'), 'dir');
+}
+
+function run(cwd: string, script: string, parameters: string[]): void {
+	try {
+		execFileSync(process.execPath, [createRequire(import.meta.url).resolve(script), ...parameters], { cwd, encoding: 'utf8', stdio: 'pipe' });
+	} catch (error) {
+		const { stdout, stderr } = error as { stdout: string; stderr: string };
+		throw new Error(`Building the package for the test host failed in ${script}:\n${stdout}${stderr}`, { cause: error });
+	}
+}
+
+/** Moves the finished build to its place; if another process was first, its build is as good. */
+function publish(draft: string, folder: string): void {
+	try {
+		renameSync(draft, folder);
+	} catch (error) {
+		if (!existsSync(folder)) throw error;
+	}
+}
+
+function contentKey(): string {
+	const hash = createHash('sha256').update(process.version);
+	for (const file of sources.flatMap(filesBelow).sort()) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+	return hash.digest('hex').slice(0, 16);
+}
+
+function filesBelow(name: string): string[] {
+	const path = join(root, name);
+	if (!existsSync(path)) return [];
+	if (name.includes('.')) return [path];
+	return readdirSync(path, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name));
+}
