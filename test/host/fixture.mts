@@ -43,7 +43,8 @@ const files: Record<string, string> = {
 			test = { request: { baseURL: 'https://api.zoom.us/v2', url: '/users/me' }, rules: [{ type: 'responseCode', properties: { value: 403, message: 'A scope is missing' } }] };
 		};`,
 	'dist/nodes/Zoom/Zoom.node.js': `
-		const { NodeApiError, NodeOperationError, sleep } = require('n8n-workflow');
+		const { NodeApiError, NodeOperationError } = require('n8n-workflow');
+		const workflow = require('n8n-workflow');
 		const steps = {
 			async get(context, index, value) {
 				const answer = await context.helpers.httpRequestWithAuthentication.call(context, context.getNodeParameter('authentication', index), { url: value, json: true });
@@ -58,12 +59,12 @@ const files: Record<string, string> = {
 			},
 			async wait(context, index, value) {
 				const before = Date.now();
-				await sleep(Number(value));
+				await workflow.sleep(Number(value));
 				return { json: { waited: Date.now() - before, year: new Date().getFullYear() } };
 			},
 			async waitOrCancel(context, index, value) {
 				const signal = context.getExecutionCancelSignal();
-				await Promise.race([sleep(Number(value)), new Promise((_, reject) => signal.addEventListener('abort', () => reject(new NodeOperationError(context.getNode(), 'cancelled'))))]);
+				await Promise.race([workflow.sleep(Number(value)), new Promise((_, reject) => signal.addEventListener('abort', () => reject(new NodeOperationError(context.getNode(), 'The wait was canceled'))))]);
 				return { json: {} };
 			},
 			async say(context, index, value) {

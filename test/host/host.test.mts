@@ -141,7 +141,10 @@ describe('running a node', () => {
 		const stop = new AbortController();
 		setTimeout(() => stop.abort(), 20);
 
-		await expect(host.run({ step: 'waitOrCancel', value: '60000' }, { signal: stop.signal })).rejects.toThrow('cancelled');
+		await host.withFastTime(async (clock) => {
+			await expect(host.run({ step: 'waitOrCancel', value: '60000' }, { signal: stop.signal })).rejects.toThrow('canceled');
+			expect(clock.waits).toEqual([60_000]);
+		}, { quiet: 1000 });
 	});
 
 	test('stopping aborts the request under way', async () => {
@@ -195,9 +198,9 @@ describe('running a workflow', () => {
 		const stop = new AbortController();
 		setTimeout(() => stop.abort(), 50);
 		const waiting = { name: 'Zoom', type: 'n8n-nodes-fixture.zoom', parameters: { step: 'waitOrCancel', value: '60000' } };
-		const result = await host.runWorkflow({ nodes: [{ name: 'Start', type: START }, waiting], connections: [['Start', 'Zoom']], signal: stop.signal });
+		const running = { nodes: [{ name: 'Start', type: START }, waiting], connections: [['Start', 'Zoom']] as const, signal: stop.signal };
 
-		expect(result.status).toBe('canceled');
+		await expect(host.withFastTime(async () => await host.runWorkflow(running), { quiet: 1000 })).resolves.toMatchObject({ status: 'canceled' });
 	});
 });
 
@@ -228,13 +231,22 @@ describe('fast time', () => {
 		}, { start });
 	});
 
-	test('the host\'s own waits between tries are taken as well', async () => {
+	test('a wait ends in spite of a request that hangs, after the patience', async () => {
 		await host.withFastTime(async (clock) => {
-			const failing = { name: 'Zoom', type: 'n8n-nodes-fixture.zoom', parameters: { step: 'fail', value: 'no' }, retryOnFail: true, maxTries: 3, waitBetweenTries: 4000 };
-			const result = await host.runWorkflow({ nodes: [{ name: 'Start', type: START }, failing], connections: [['Start', 'Zoom']] });
+			api('old').get('/v2/users/me').delay(150).reply(200, () => ({ at: clock.now() - start.getTime() }));
+			const items = [{ json: { step: 'wait', value: '5000' } }, { json: { step: 'get', value: ME } }];
+			const { output } = await host.run({ step: '={{ $json.step }}', value: '={{ $json.value }}' }, { credential: user(), items });
 
-			expect(result.status).toBe('error');
-			expect(clock.waits).toEqual([4000, 4000]);
-		});
+			expect(output[0]?.[0]?.json).toEqual({ waited: 5000, year: 2030 });
+			expect(clock.now()).toBe(start.getTime() + 5000);
+		}, { start, patience: 30 });
+	});
+
+	test('a failure of the work leaves the real time behind', async () => {
+		await expect(host.withFastTime(async () => await host.run({ step: 'fail', value: 'gone' }), { start })).rejects.toThrow('gone');
+
+		const before = Date.now();
+		await host.run({ step: 'wait', value: '30' });
+		expect(Date.now() - before).toBeGreaterThanOrEqual(29);
 	});
 });

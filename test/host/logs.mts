@@ -1,20 +1,26 @@
-// What nodes and the host log during a run. `this.logger` of every context is n8n-workflow's LoggerProxy, so listening there is enough.
+// What nodes and the host log during a run. All of n8n's loggers end in one method of one class; it is replaced by a list.
+import type * as BackendCommon from '@n8n/backend-common';
 import type { LogLine } from './execution.mts';
 import type { N8n } from './modules.mts';
 
-const lines = new WeakMap<N8n, LogLine[]>();
+const lists = new WeakMap<N8n, LogLine[]>();
 
 /** Begins to listen; the function returned gives the lines since then. */
 export function recordLogs(n8n: N8n): () => LogLine[] {
-	const all = lines.get(n8n) ?? listen(n8n);
-	const from = all.length;
-	return () => all.slice(from);
+	const lines = lists.get(n8n) ?? listen(n8n);
+	const from = lines.length;
+	return () => lines.slice(from);
 }
 
 function listen(n8n: N8n): LogLine[] {
-	const all: LogLine[] = [];
-	const at = (level: LogLine['level']) => (message: string, meta?: object) => void all.push({ level, message, ...(meta && { meta }) });
-	n8n.workflow.LoggerProxy.init({ error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') });
-	lines.set(n8n, all);
-	return all;
+	const lines: LogLine[] = [];
+	const { Logger } = n8n.requireFromCore('@n8n/backend-common') as typeof BackendCommon;
+	const log: LogMethod = (level, message, meta) => void lines.push({ level, message, ...(meta && { meta }) });
+	Object.assign(Logger.prototype, { log });
+	// Making the logger of the container connects n8n-workflow's LoggerProxy to it.
+	n8n.container.get(Logger);
+	lists.set(n8n, lines);
+	return lines;
 }
+
+type LogMethod = (level: LogLine['level'], message: string, meta?: object) => void;

@@ -1,5 +1,4 @@
 // Loads n8n's own code. What n8n-core reads from the environment it reads once, on loading, so the environment is set here.
-import type * as BackendCommon from '@n8n/backend-common';
 import type * as Di from '@n8n/di';
 import type * as Core from 'n8n-core';
 import type * as Workflow from 'n8n-workflow';
@@ -62,8 +61,6 @@ export function loadN8n(age: Age): N8n {
 		requireFromCore,
 		requireFromWorkflow: createRequire(base.resolve('n8n-workflow')),
 	};
-	// The host's logger announces itself to n8n-workflow when it is made. It is made now, so that no later run takes the recorder away.
-	n8n.container.get((requireFromCore('@n8n/backend-common') as typeof BackendCommon).Logger);
 	loaded.set(age, n8n);
 	return n8n;
 }

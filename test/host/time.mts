@@ -3,6 +3,8 @@
 // n8n gives nodes one way to wait, `sleep` of n8n-workflow (timers are forbidden to them). This clock takes the place of that function and of
 // `Date`; all timers stay real, because the host, sockets and servers use them as deadlines. A wait ends when no HTTP request is under way and
 // nothing has happened for a moment: then the clock jumps to the earliest end, and everything due at that time goes on.
+// Not covered: what took `sleep` out of n8n-workflow when it was loaded (compiled imports do not), and n8n's own wait between the tries of a
+// node with Retry On Fail, which is a timer (set `waitBetweenTries: 0`).
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { N8n } from './modules.mts';
 
@@ -83,7 +85,7 @@ export async function withFastTime<T>(n8n: N8n, work: (clock: Clock) => Promise<
 	}
 }
 
-/** The module whose property all of n8n reads when it calls `sleep`. */
+/** The module whose property every call of n8n-workflow's `sleep` reads. */
 function sleepModule({ age, requireFromWorkflow }: N8n): { sleep: Sleep } {
 	return requireFromWorkflow(age === 'old' ? './utils.js' : '@n8n/utils/sleep') as { sleep: Sleep };
 }
