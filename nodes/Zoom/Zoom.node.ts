@@ -1,0 +1,47 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { describeResources } from '../shared/description';
+import { executeOperations } from '../shared/execute';
+import { listSearch } from './pickers';
+import { resources } from './resources';
+
+/** The Zoom node. What it can do stands in `resources`, how it does it in `shared`. */
+export class Zoom implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zoom',
+		name: 'zoom',
+		icon: { light: 'file:../../icons/zoom.svg', dark: 'file:../../icons/zoom.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with Zoom users, meetings, webinars and cloud recordings',
+		defaults: { name: 'Zoom' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'zoomGeneralAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['zoomGeneralAppOAuth2Api'] } } },
+			{ name: 'zoomServerToServerOAuth2Api', required: true, displayOptions: { show: { authentication: ['zoomServerToServerOAuth2Api'] } } },
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{ name: 'General App (OAuth2)', value: 'zoomGeneralAppOAuth2Api', description: 'A person connects their Zoom account' },
+					{ name: 'Server-to-Server OAuth', value: 'zoomServerToServerOAuth2Api', description: 'The app acts for the whole account, without anybody signing in' },
+				],
+				default: 'zoomGeneralAppOAuth2Api',
+			},
+			...describeResources(resources, 'meeting'),
+		],
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperations(this, resources);
+	}
+}

@@ -1,0 +1,66 @@
+import { chosenValue, locator } from '../../shared/locators';
+import type { Field } from '../../shared/operation';
+import { FieldProblem } from '../../shared/operation';
+import { parseMeetingNumber, parseMeetingNumberOrUuid, parseUser } from '../../shared/identifiers';
+
+const GENERAL_APP = 'zoomGeneralAppOAuth2Api';
+const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
+
+const user = {
+	name: 'userId',
+	path: 'userId',
+	search: 'searchUsers',
+	idPlaceholder: 'e.g. KDcuGIm1QgePTO8WbOqwIQ',
+	emailPlaceholder: 'e.g. nathan@example.com',
+	parse: parseUser,
+};
+
+/**
+ * The user an operation is about. With a General App it is the connected user unless another one is chosen; a
+ * Server-to-Server app acts for nobody in particular, so there the user has to be named.
+ */
+export function userLocator({ label = 'User', description = 'The user whose data it is', notMe = false }: { label?: string; description?: string; notMe?: boolean } = {}): Field {
+	const me = notMe ? {} : { initial: { mode: 'list' as const, value: 'me', cachedResultName: 'Me' } };
+	const connected = locator(label, { ...user, ...me, description: `${description}. An app that users authorize for themselves can only use 'Me'.` });
+	const named = locator(label, { ...user, description: `${description}. A Server-to-Server app has no user of its own.` });
+	const shownFor = (field: Field, authentication: string) => field.properties.map((property) => ({ ...property, displayOptions: { show: { authentication: [authentication] } } }));
+	return {
+		properties: [...shownFor(connected, GENERAL_APP), ...shownFor(named, SERVER_TO_SERVER)],
+		write(values, draft, context) {
+			const serverToServer = values.get('authentication') === SERVER_TO_SERVER;
+			if (serverToServer && chosenValue(values.get('userId')) === 'me') {
+				throw new FieldProblem(label, `'${label}' cannot be 'me' with Server-to-Server OAuth`, 'A Server-to-Server app has no user of its own. Choose the user from the list, or enter an ID or e-mail address.');
+			}
+			(serverToServer ? named : connected).write(values, draft, context);
+		},
+	};
+}
+
+const meeting = {
+	name: 'meetingId',
+	search: 'searchMeetings',
+	idPlaceholder: 'e.g. 93812345678',
+	urlPlaceholder: 'e.g. https://zoom.us/j/93812345678',
+};
+
+/** A scheduled meeting, by its number. */
+export function meetingLocator(): Field {
+	return locator('Meeting', { ...meeting, path: 'meetingId', parse: parseMeetingNumber });
+}
+
+/** A meeting that took place: by number the latest instance, by UUID that one. */
+export function pastMeetingLocator(label = 'Meeting'): Field {
+	return locator(label, { ...meeting, path: 'meetingId', parse: parseMeetingNumberOrUuid, description: 'With the ID the latest instance is meant, with a UUID exactly that one' });
+}
+
+const webinar = {
+	name: 'webinarId',
+	search: 'searchWebinars',
+	idPlaceholder: 'e.g. 93812345678',
+	urlPlaceholder: 'e.g. https://zoom.us/w/93812345678',
+};
+
+/** A scheduled webinar, by its number. */
+export function webinarLocator(): Field {
+	return locator('Webinar', { ...webinar, path: 'webinarId', parse: parseMeetingNumber });
+}

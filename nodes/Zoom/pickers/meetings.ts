@@ -1,0 +1,9 @@
+import { hostedPicker, topicAndTime } from './hosted';
+
+/** Scheduled meetings: those to come and recurring ones. */
+export const searchMeetings = hostedPicker({
+	path: '/users/{userId}/meetings',
+	items: 'meetings',
+	query: { type: 'scheduled' },
+	row: (meeting) => ({ name: topicAndTime(meeting), value: String(meeting.id), ...(typeof meeting.join_url === 'string' ? { url: meeting.join_url } : {}) }),
+});

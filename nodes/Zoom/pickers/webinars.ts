@@ -1,0 +1,8 @@
+import { hostedPicker, topicAndTime } from './hosted';
+
+/** Scheduled webinars. */
+export const searchWebinars = hostedPicker({
+	path: '/users/{userId}/webinars',
+	items: 'webinars',
+	row: (webinar) => ({ name: topicAndTime(webinar), value: String(webinar.id), ...(typeof webinar.join_url === 'string' ? { url: webinar.join_url } : {}) }),
+});

@@ -1,0 +1,34 @@
+import { additionalFields } from '../../../shared/containers';
+import { boolean, email, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+import { meetingSettings } from '../../fields/meetingSettings';
+import { passcode } from '../../fields/schedule';
+import { agenda, topic, trackingFields } from '../../fields/subject';
+import { meetingKind, simplifiedMeeting } from './fields';
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create meeting',
+	description: 'Schedule a one-time or recurring meeting, or start one now',
+	request: { method: 'POST', path: '/users/{userId}/meetings' },
+	scopes: { granular: ['meeting:write:meeting', 'meeting:write:meeting:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	rate: 'light',
+	fields: [
+		userLocator({ label: 'Host', description: 'The user who hosts the meeting' }),
+		topic({ required: true }),
+		...meetingKind(),
+		additionalFields(
+			agenda(),
+			boolean('Generate Passcode', { body: 'default_password', default: true, description: 'Whether Zoom makes a passcode if none is given and the host has to use one' }),
+			passcode(),
+			boolean('Pre-Schedule', { body: 'pre_schedule', description: 'Whether the meeting is prescheduled through a calendar integration' }),
+			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
+			text('Template ID', { body: 'template_id', placeholder: 'e.g. Dv4YdINdTk+Z5RToadh5ug==', description: 'The meeting template to start from' }),
+			trackingFields(),
+			meetingSettings(),
+		),
+	],
+	simplified: simplifiedMeeting,
+	note: 'At most 100 meetings and webinars are created or updated per host and day.',
+});

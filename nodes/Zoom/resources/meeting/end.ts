@@ -1,0 +1,13 @@
+import { fixed } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { meetingLocator } from '../../fields/locators';
+
+export const end = operation({
+	name: 'End',
+	action: 'End meeting',
+	description: 'Close a meeting that is in progress, for everybody in it',
+	request: { method: 'PUT', path: '/meetings/{meetingId}/status' },
+	scopes: { granular: ['meeting:update:status', 'meeting:update:status:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	rate: 'light',
+	fields: [meetingLocator(), fixed({ body: 'action' }, 'end')],
+});

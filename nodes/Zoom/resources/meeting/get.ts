@@ -1,0 +1,23 @@
+import { extraOptions } from '../../../shared/containers';
+import { boolean } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { meetingLocator } from '../../fields/locators';
+import { occurrenceId } from '../../fields/occurrence';
+import { simplifiedMeeting } from './fields';
+
+export const get = operation({
+	name: 'Get',
+	action: 'Get meeting',
+	description: 'Retrieve a scheduled meeting with its settings and links',
+	request: { method: 'GET', path: '/meetings/{meetingId}' },
+	scopes: { granular: ['meeting:read:meeting', 'meeting:read:meeting:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	rate: 'light',
+	fields: [
+		meetingLocator(),
+		extraOptions(
+			occurrenceId('The occurrence of a recurring meeting to retrieve'),
+			boolean('Show Previous Occurrences', { query: 'show_previous_occurrences', description: 'Whether occurrences in the past are listed too' }),
+		),
+	],
+	simplified: simplifiedMeeting,
+});

@@ -1,0 +1,37 @@
+import { filters } from '../../../shared/containers';
+import { date, options, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+import { simplifiedMeeting } from './fields';
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many meetings',
+	description: 'List the meetings a user hosts',
+	request: { method: 'GET', path: '/users/{userId}/meetings' },
+	scopes: { granular: ['meeting:read:list_meetings', 'meeting:read:list_meetings:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	rate: 'medium',
+	fields: [
+		userLocator({ label: 'Host', description: 'The user whose meetings are listed' }),
+		filters(
+			date('From', { query: 'from', description: 'First day, in UTC' }),
+			date('To', { query: 'to', description: 'Last day, in UTC' }),
+			text('Time Zone', { query: 'timezone', placeholder: 'e.g. Europe/Berlin', description: 'The zone in which the days of From and To are meant' }),
+			options('Which Meetings', {
+				query: 'type',
+				name: 'listType',
+				choices: {
+					live: 'Live Now',
+					previous_meetings: 'Previous',
+					scheduled: 'Scheduled (Past Ones Included)',
+					upcoming: 'Upcoming (Ongoing Ones Included)',
+					upcoming_meetings: 'Upcoming (by Calendar)',
+				},
+				default: 'scheduled',
+				description: 'Which meetings are listed. Instant meetings and expired ones are never in the list.',
+			}),
+		),
+	],
+	list: { items: 'meetings', pageSize: 300 },
+	simplified: simplifiedMeeting,
+});

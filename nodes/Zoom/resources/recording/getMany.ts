@@ -1,0 +1,27 @@
+import { filters } from '../../../shared/containers';
+import { boolean, date, options, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+import { simplifiedRecording } from './fields';
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many recordings',
+	description: "List a user's cloud recordings, of any length of time",
+	request: { method: 'GET', path: '/users/{userId}/recordings' },
+	scopes: { granular: ['cloud_recording:read:list_user_recordings', 'cloud_recording:read:list_user_recordings:admin'], classic: ['recording:read', 'recording:read:admin'] },
+	rate: 'medium',
+	fields: [
+		userLocator({ label: 'Host', description: 'The user whose recordings are listed' }),
+		filters(
+			date('From', { query: 'from', description: 'First day, in UTC. Without it Zoom lists the recordings of today only.' }),
+			text('Meeting ID', { query: 'meeting_id', pattern: { is: /^\d+$/, words: 'a number' }, placeholder: 'e.g. 93812345678', description: 'Only recordings of this meeting' }),
+			date('To', { query: 'to', description: 'Last day, in UTC. Without it today is meant.' }),
+			boolean('Trash', { query: 'trash', default: true, description: 'Whether to list what is in the trash instead' }),
+			options('Trash Type', { query: 'trash_type', choices: { meeting_recordings: 'Whole Recordings', recording_file: 'Single Files' }, description: 'What to list of the trash' }),
+		),
+	],
+	list: { items: 'meetings', pageSize: 300, windowDays: 30, key: 'uuid' },
+	simplified: simplifiedRecording,
+	note: 'Zoom takes at most one month between From and To; the node splits a longer range and joins the results.',
+});

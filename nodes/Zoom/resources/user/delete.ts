@@ -1,0 +1,35 @@
+import { extraOptions } from '../../../shared/containers';
+import { boolean, email, options } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+const transfer = (label: string, what: string, thing: string) => boolean(label, { query: `transfer_${what}`, default: true, description: `Whether ${thing} go to the user named in 'Transfer To'` });
+
+export const deleteUser = operation({
+	name: 'Delete',
+	action: 'Delete user',
+	description: 'Remove a user from the account, or delete the user for good',
+	request: { method: 'DELETE', path: '/users/{userId}' },
+	scopes: { granular: ['user:delete:user', 'user:delete:user:admin'], classic: ['user:write', 'user:write:admin'] },
+	rate: 'light',
+	fields: [
+		userLocator({ notMe: true, description: 'The user to remove' }),
+		options('What to Do', {
+			query: 'action',
+			name: 'deleteAction',
+			choices: [
+				{ name: 'Disassociate', value: 'disassociate', description: 'The person keeps a Zoom account of their own, outside this account' },
+				{ name: 'Delete Permanently', value: 'delete', description: 'The user and what is not transferred are gone for good' },
+			],
+			default: 'disassociate',
+			description: "What happens to the user. Zoom's own default is to disassociate.",
+		}),
+		extraOptions(
+			transfer('Transfer Meetings', 'meeting', 'scheduled meetings'),
+			transfer('Transfer Recordings', 'recording', 'cloud recordings'),
+			transfer('Transfer Webinars', 'webinar', 'scheduled webinars'),
+			email('Transfer To', { query: 'transfer_email', description: 'The user of the same account who gets what is transferred' }),
+		),
+	],
+	note: 'Disassociates unless told otherwise: the person then keeps a Zoom account.',
+});

@@ -1,0 +1,23 @@
+import { extraOptions } from '../../../shared/containers';
+import { boolean, options } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+import { loginTypes } from './fields';
+
+export const get = operation({
+	name: 'Get',
+	action: 'Get user',
+	description: 'Retrieve the profile of one user, or of the connected user',
+	request: { method: 'GET', path: '/users/{userId}' },
+	scopes: { granular: ['user:read:user', 'user:read:user:admin'], classic: ['user:read', 'user:read:admin'] },
+	rate: 'light',
+	fields: [
+		userLocator({ description: 'The user to retrieve' }),
+		extraOptions(
+			boolean('Email Is Encrypted', { query: 'encrypted_email', description: 'Whether the e-mail address given as the user is an encrypted one' }),
+			options('Login Type', { query: 'login_type', numeric: true, choices: loginTypes, description: 'Which of several accounts with the same e-mail address is meant' }),
+			boolean('Search by Unique ID', { query: 'search_by_unique_id', description: "Whether the given user is an employee's unique ID of the company's own" }),
+		),
+	],
+	simplified: ['id', 'email', 'display_name', 'type', 'status', 'role_name', 'timezone', 'dept', 'pmi', 'account_id'],
+});

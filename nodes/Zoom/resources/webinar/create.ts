@@ -1,0 +1,33 @@
+import { additionalFields } from '../../../shared/containers';
+import { boolean, email, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+import { passcode } from '../../fields/schedule';
+import { agenda, topic, trackingFields } from '../../fields/subject';
+import { webinarSettings } from '../../fields/webinarSettings';
+import { simplifiedWebinar, webinarKind } from './fields';
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create webinar',
+	description: 'Schedule a one-time or recurring webinar for a user with a webinar license',
+	request: { method: 'POST', path: '/users/{userId}/webinars' },
+	scopes: { granular: ['webinar:write:webinar', 'webinar:write:webinar:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'light',
+	fields: [
+		userLocator({ label: 'Host', description: 'The user who hosts the webinar' }),
+		topic({ required: true }),
+		...webinarKind(),
+		additionalFields(
+			agenda(),
+			boolean('Generate Passcode', { body: 'default_passcode', default: true, description: 'Whether Zoom makes a passcode if none is given and the host has to use one' }),
+			passcode(),
+			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
+			text('Template ID', { body: 'template_id', placeholder: 'e.g. 5Cj3ceXoStO6TGOVvIOVPA==', description: 'The webinar template to start from' }),
+			trackingFields(),
+			webinarSettings(),
+		),
+	],
+	simplified: simplifiedWebinar,
+	note: 'At most 100 meetings and webinars are created or updated per host and day.',
+});

@@ -1,0 +1,21 @@
+import { extraOptions } from '../../../shared/containers';
+import { boolean } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+import { occurrenceId } from '../../fields/occurrence';
+
+export const deleteWebinar = operation({
+	name: 'Delete',
+	action: 'Delete webinar',
+	description: 'Cancel a scheduled webinar, or one of its occurrences',
+	request: { method: 'DELETE', path: '/webinars/{webinarId}' },
+	scopes: { granular: ['webinar:delete:webinar', 'webinar:delete:webinar:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'light',
+	fields: [
+		webinarLocator(),
+		extraOptions(
+			boolean('Notify Panelists and Registrants', { query: 'cancel_webinar_reminder', description: 'Whether panelists and registrants get an e-mail about it' }),
+			occurrenceId('The occurrence of a recurring webinar to delete; without it the whole series goes'),
+		),
+	],
+});

@@ -1,0 +1,23 @@
+import { extraOptions } from '../../../shared/containers';
+import { boolean } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+import { occurrenceId } from '../../fields/occurrence';
+import { simplifiedWebinar } from './fields';
+
+export const get = operation({
+	name: 'Get',
+	action: 'Get webinar',
+	description: 'Retrieve a scheduled webinar with its settings and links',
+	request: { method: 'GET', path: '/webinars/{webinarId}' },
+	scopes: { granular: ['webinar:read:webinar', 'webinar:read:webinar:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	rate: 'light',
+	fields: [
+		webinarLocator(),
+		extraOptions(
+			occurrenceId('The occurrence of a recurring webinar to retrieve'),
+			boolean('Show Previous Occurrences', { query: 'show_previous_occurrences', description: 'Whether occurrences in the past are listed too' }),
+		),
+	],
+	simplified: simplifiedWebinar,
+});

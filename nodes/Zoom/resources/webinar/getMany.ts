@@ -1,0 +1,24 @@
+import { filters } from '../../../shared/containers';
+import { boolean, options } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+import { simplifiedWebinar } from './fields';
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many webinars',
+	description: 'List the webinars a user hosts',
+	request: { method: 'GET', path: '/users/{userId}/webinars' },
+	scopes: { granular: ['webinar:read:list_webinars', 'webinar:read:list_webinars:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	rate: 'medium',
+	fields: [
+		userLocator({ label: 'Host', description: 'The user whose webinars are listed' }),
+		filters(
+			boolean('Include Zoom Events', { query: 'include_events_webinar', description: 'Whether webinars that belong to Zoom Events are listed too' }),
+			options('Which Webinars', { query: 'type', name: 'listType', choices: { scheduled: 'Scheduled (Past Ones Included)', upcoming: 'Upcoming' }, default: 'scheduled', description: 'Which webinars are listed' }),
+		),
+	],
+	list: { items: 'webinars', pageSize: 300 },
+	simplified: simplifiedWebinar,
+	note: "Zoom's document names only page_number for paging, but its answer gives next_page_token and asks to use it; the node does.",
+});

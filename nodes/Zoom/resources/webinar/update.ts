@@ -1,0 +1,23 @@
+import { extraOptions, updateFields } from '../../../shared/containers';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+import { occurrenceId } from '../../fields/occurrence';
+import { duration, passcode, startTime } from '../../fields/schedule';
+import { agenda, topic, trackingFields } from '../../fields/subject';
+import { webinarSettings } from '../../fields/webinarSettings';
+import { webinarType } from './fields';
+
+export const update = operation({
+	name: 'Update',
+	action: 'Update webinar',
+	description: 'Change a scheduled webinar, or one of its occurrences',
+	request: { method: 'PATCH', path: '/webinars/{webinarId}' },
+	scopes: { granular: ['webinar:update:webinar', 'webinar:update:webinar:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'light',
+	fields: [
+		webinarLocator(),
+		updateFields(agenda(), duration(), passcode(), startTime(), topic(), trackingFields(), webinarType(), webinarSettings()),
+		extraOptions(occurrenceId('The occurrence of a recurring webinar to change; without it the whole series changes')),
+	],
+	note: 'At most 100 meetings and webinars are created or updated per host and day.',
+});

@@ -1,0 +1,249 @@
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { Cancelled } from './clock';
+import type { Clock } from './clock';
+import type { ZoomHosts } from './hosts';
+import { hostsOf } from './hosts';
+import type { ZoomRequest } from './operation';
+import { decide } from './retry';
+import type { Outcome } from './retry';
+import type { Session } from './session';
+import { sessionOf } from './session';
+
+/** The parts of n8n that send requests: an execution, a list in the editor, or a webhook. */
+export type Host = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+/** An answer of Zoom's. */
+export interface Answer {
+	status: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
+/** A request that did not end well, with all that is known for explaining it. */
+export class RequestFailure extends Error {
+	readonly outcome: Outcome;
+	readonly request: Pick<ZoomRequest, 'method' | 'path'>;
+	/** When a limit ends, milliseconds since 1970. */
+	readonly until?: number;
+	/** True when Zoom may or may not have done the work. */
+	readonly unclear: boolean;
+
+	constructor(outcome: Outcome, request: Pick<ZoomRequest, 'method' | 'path'>, { until, unclear = false }: { until?: number; unclear?: boolean } = {}) {
+		super('The request to Zoom did not succeed');
+		this.outcome = outcome;
+		this.request = request;
+		this.until = until;
+		this.unclear = unclear;
+	}
+}
+
+/** Answers come within seconds; a connection that is silent for longer is dead. */
+const TIMEOUT_MS = 60_000;
+
+/** Names of failures below HTTP after which Zoom cannot have received anything. */
+const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID']);
+const MAY_HAVE_ARRIVED = new Set(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'EPIPE', 'ERR_NETWORK', 'ERR_BAD_RESPONSE', 'UND_ERR_SOCKET', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/**
+ * Sends requests for one execution. Every answer passes through here: paced, renewed, repeated or failed by the one rule
+ * in `retry.ts`. The first request of an execution goes alone, so that an expired token is renewed once and the limit is
+ * known before many requests start.
+ */
+export class ZoomClient {
+	/** Milliseconds that requests waited for Zoom's limits in this execution, and the limit they waited for. */
+	readonly waits = { ms: 0, limit: undefined as number | undefined };
+	readonly hosts: ZoomHosts;
+	readonly credentialType: string;
+	private readonly host: Host;
+	private readonly clock: Clock;
+	private readonly session: Session;
+	private opening?: Promise<void>;
+	private opened = false;
+	private waitedUntil = 0;
+	private disconnected?: RequestFailure;
+
+	private constructor(host: Host, credentialType: string, hosts: ZoomHosts, session: Session, clock: Clock) {
+		this.host = host;
+		this.credentialType = credentialType;
+		this.hosts = hosts;
+		this.session = session;
+		this.clock = clock;
+	}
+
+	/** @throws HostProblem when the credential's addresses cannot be used. */
+	static async create(host: Host, credentialType: string, clock: Clock): Promise<ZoomClient> {
+		const hosts = hostsOf(await host.getCredentials(credentialType));
+		const credentialId = host.getNode().credentials?.[credentialType]?.id;
+		return new ZoomClient(host, credentialType, hosts, credentialId ? sessionOf(credentialId) : sessionOf(`${credentialType}:unsaved`), clock);
+	}
+
+	/**
+	 * Sends a request to Zoom's API until it is answered with success.
+	 * @throws RequestFailure, or Cancelled when the execution was stopped.
+	 */
+	async send(request: ZoomRequest): Promise<Answer> {
+		const options = (): IHttpRequestOptions => ({
+			method: request.method,
+			url: `${this.hosts.api}${request.path}`,
+			qs: { ...request.query },
+			// Zoom takes lists in a query as one text with commas.
+			arrayFormat: 'comma',
+			...(request.body !== undefined ? { body: request.body } : {}),
+			json: true,
+			timeout: TIMEOUT_MS,
+		});
+		return await this.untilDone(request, async () => await this.sendOnce(options(), true));
+	}
+
+	/**
+	 * Fetches from an address that Zoom handed out (a download), as a stream, following redirects itself: the token goes to
+	 * Zoom's hosts only, every other host gets a plain request.
+	 */
+	async fetch(url: string, { token, headers = {} }: { token?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+		return await this.untilDone({ method: 'GET', path: new URL(url).pathname, rate: 'light', repeatable: true }, async () => await this.follow(url, headers, token));
+	}
+
+	private async follow(address: string, headers: Record<string, string>, token: string | undefined): Promise<Outcome> {
+		let url = new URL(address);
+		for (let redirects = 0; ; redirects += 1) {
+			const signed = this.hosts.mayReceiveToken(url);
+			if (!signed && !this.hosts.mayBeFollowed(url)) {
+				return { fault: { code: 'FOREIGN_HOST', network: false, mayHaveArrived: false, cause: new Error(`The download leads to '${url.host}', which is not a host this node may read from`) } };
+			}
+			const options: IHttpRequestOptions = {
+				method: 'GET',
+				url: url.href,
+				encoding: 'stream',
+				disableFollowRedirect: true,
+				headers: { ...headers, ...(token !== undefined && signed ? { Authorization: `Bearer ${token}` } : {}) },
+			};
+			const outcome = await this.sendOnce(options, signed && token === undefined);
+			if (!('answer' in outcome) || outcome.answer.status < 300 || outcome.answer.status >= 400) return outcome;
+			const location = outcome.answer.headers.location;
+			discard(outcome.answer.body);
+			if (typeof location !== 'string' || redirects >= 5) return outcome;
+			url = new URL(location, url);
+		}
+	}
+
+	private async untilDone(request: Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'repeatable'>, attempt: () => Promise<Outcome>): Promise<Answer> {
+		await this.awaitOpening();
+		const opens = this.opened ? undefined : this.open();
+		try {
+			return await this.repeat(request, attempt);
+		} finally {
+			opens?.();
+		}
+	}
+
+	private async repeat(request: Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'repeatable'>, attempt: () => Promise<Outcome>): Promise<Answer> {
+		const lane = this.session.pacer.lane(request.rate);
+		const repeats = { rate: 0, fault: 0, renewals: 0 };
+		let unclearBefore = false;
+		for (;;) {
+			const before = this.clock.now();
+			await lane.turn(this.clock);
+			if (this.disconnected) throw this.disconnected;
+			this.note(before, this.clock.now(), lane.limit);
+			const { generation } = this.session;
+			const outcome = await attempt();
+			if (this.isCancelled()) throw new Cancelled();
+			const now = this.clock.now();
+			if ('answer' in outcome) {
+				if (outcome.answer.status !== 429) lane.learn(outcome.answer.headers, now);
+				// The answer to an earlier, lost attempt was that it is gone.
+				if (outcome.answer.status === 404 && request.method === 'DELETE' && unclearBefore) return { ...outcome.answer, status: 204, body: '' };
+			}
+			const decision = decide(outcome, repeats, request.repeatable, this.clock);
+			if (decision.do === 'finish' && 'answer' in outcome) return outcome.answer;
+			if (decision.do === 'renew') {
+				repeats.renewals += 1;
+				await this.renew(generation, request);
+			} else if (decision.do === 'wait') {
+				repeats[decision.because] += 1;
+				if (decision.because === 'rate' && 'answer' in outcome) {
+					lane.refused(outcome.answer.headers, now + decision.ms, now);
+				} else {
+					unclearBefore = true;
+					await this.clock.sleep(decision.ms);
+				}
+			} else {
+				throw new RequestFailure(outcome, request, decision.do === 'fail' ? decision : {});
+			}
+		}
+	}
+
+	/**
+	 * One request through the host, in the form that works on old and new hosts alike: status ignored and the full response
+	 * asked for, so that headers are readable; a fresh options object, because the host changes it.
+	 */
+	private async sendOnce(options: IHttpRequestOptions, signed: boolean): Promise<Outcome> {
+		const complete: IHttpRequestOptions = { ...options, returnFullResponse: true, ignoreHttpStatusErrors: true, sendCredentialsOnCrossOriginRedirect: false };
+		try {
+			const response = signed
+				? await this.host.helpers.httpRequestWithAuthentication.call(this.host as IExecuteFunctions, this.credentialType, { ...complete, allowedDomains: new URL(options.url).hostname })
+				: await this.host.helpers.httpRequest(complete);
+			const { statusCode, headers, body } = response as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+			return { answer: { status: statusCode, headers, body } };
+		} catch (error) {
+			const code = faultCode(error);
+			return { fault: { code: code || 'HOST', network: code !== '', mayHaveArrived: MAY_HAVE_ARRIVED.has(code), cause: error } };
+		}
+	}
+
+	private async awaitOpening(): Promise<void> {
+		while (!this.opened && this.opening) await this.opening;
+	}
+
+	private open(): () => void {
+		let release: () => void = () => undefined;
+		this.opening = new Promise((resolve) => {
+			release = () => {
+				this.opened = true;
+				resolve();
+			};
+		});
+		return release;
+	}
+
+	/** Adds a wait to the execution's sum; what several requests waited through together counts once. */
+	private note(from: number, to: number, limit: number | undefined): void {
+		if (to <= from) return;
+		this.waits.ms += Math.max(0, to - Math.max(from, this.waitedUntil));
+		this.waitedUntil = Math.max(this.waitedUntil, to);
+		if (limit !== undefined) this.waits.limit = limit;
+	}
+
+	/** Renews the token through the host. A refused renewal is final for this execution: every later request would meet it again. */
+	private async renew(generation: number, request: Pick<ZoomRequest, 'method' | 'path'>): Promise<void> {
+		try {
+			await this.session.renew(generation, async () => await this.host.helpers.refreshOAuth2Token.call(this.host as IExecuteFunctions, this.credentialType));
+		} catch (error) {
+			const code = faultCode(error);
+			const failure = new RequestFailure({ fault: { code: 'RENEWAL', network: code !== '', mayHaveArrived: false, cause: error } }, request);
+			if (code === '') this.disconnected = failure;
+			throw failure;
+		}
+	}
+
+	private isCancelled(): boolean {
+		return 'getExecutionCancelSignal' in this.host && this.host.getExecutionCancelSignal()?.aborted === true;
+	}
+}
+
+/** The code of a failure below HTTP; hosts of different ages put it in different places. '' when there is none. */
+export function faultCode(error: unknown): string {
+	for (let current: unknown = error, depth = 0; typeof current === 'object' && current !== null && depth < 5; depth += 1) {
+		const { code, httpCode, cause } = current as { code?: unknown; httpCode?: unknown; cause?: unknown };
+		for (const candidate of [code, httpCode]) {
+			if (typeof candidate === 'string' && (NEVER_ARRIVED.has(candidate) || MAY_HAVE_ARRIVED.has(candidate))) return candidate;
+		}
+		current = cause;
+	}
+	return '';
+}
+
+function discard(body: unknown): void {
+	if (typeof body === 'object' && body !== null && 'destroy' in body && typeof body.destroy === 'function') body.destroy();
+}

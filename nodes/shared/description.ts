@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { labelled } from './fields';
+import type { Resource } from './operation';
+import { fieldsOf } from './output';
+
+/** The properties of a node, derived from its resources: the two dropdowns and every operation's fields. */
+export function describeResources(resources: Resource[], defaultResource: string): INodeProperties[] {
+	return [
+		{
+			...labelled('Resource', 'resource'),
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value, description }) => ({ name, value, description })),
+			default: defaultResource,
+		},
+		...resources.map(operationProperty),
+		...resources.flatMap(fieldProperties),
+	];
+}
+
+function operationProperty(resource: Resource): INodeProperties {
+	return {
+		...labelled('Operation', 'operation'),
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options: Object.entries(resource.operations)
+			.map(([value, { name, action, description }]) => ({ name, value, action, description }))
+			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+		default: resource.defaultOperation,
+	};
+}
+
+/**
+ * The fields of a resource. A field that several operations share becomes one property that is shown for all of them:
+ * the host reads far fewer properties, and the value stays when a person switches operations.
+ */
+function fieldProperties(resource: Resource): INodeProperties[] {
+	const merged: Array<{ key: string; property: INodeProperties; operations: string[] }> = [];
+	for (const [operation, definition] of Object.entries(resource.operations)) {
+		let position = 0;
+		for (const property of fieldsOf(definition).flatMap((field) => field.properties)) {
+			const key = JSON.stringify(property);
+			// Only ahead of the last one: each operation keeps its own order of fields.
+			const found = merged.findIndex((entry, index) => index >= position && entry.key === key);
+			if (found === -1) {
+				merged.splice(position, 0, { key, property, operations: [operation] });
+				position += 1;
+			} else {
+				merged[found]?.operations.push(operation);
+				position = found + 1;
+			}
+		}
+	}
+	return merged.map(({ property, operations }) => shownFor(property, resource.value, operations));
+}
+
+function shownFor(property: INodeProperties, resource: string, operations: string[]): INodeProperties {
+	const { show, ...others } = property.displayOptions ?? {};
+	return { ...property, displayOptions: { ...others, show: { resource: [resource], operation: operations, ...show } } };
+}

@@ -1,0 +1,177 @@
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { RequestFailure } from './client';
+import { Cancelled } from './clock';
+import { UserProblem } from './operation';
+import type { Operation } from './operation';
+import { codeOf, isExpiredToken, isWebPage, messageOf } from './retry';
+
+/** What a message can draw on. */
+export interface ErrorContext {
+	node: INode;
+	/** Input item the work was for; undefined outside an execution. */
+	itemIndex?: number;
+	/** Whether the execution has more than one item, so that the message has to say which. */
+	several?: boolean;
+	operation?: Operation;
+	serverToServer: boolean;
+	now: number;
+}
+
+interface Words {
+	message: string;
+	description: string;
+}
+
+/** Turns whatever went wrong into the one thing a person sees: what happened, and what to do next. */
+export function toNodeError(error: unknown, context: ErrorContext): NodeApiError | NodeOperationError {
+	const { node, itemIndex } = context;
+	const suffix = context.several && itemIndex !== undefined ? ` [item ${itemIndex}]` : '';
+	const place = itemIndex === undefined ? {} : { itemIndex };
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof UserProblem) {
+		return new NodeOperationError(node, `${error.message}${suffix}`, { ...place, ...(error.hint ? { description: error.hint } : {}) });
+	}
+	if (error instanceof Cancelled) return new NodeOperationError(node, error.message, place);
+	if (error instanceof RequestFailure) {
+		const { message, description } = explain(error, context);
+		const status = 'answer' in error.outcome ? String(error.outcome.answer.status) : error.outcome.fault.code;
+		return new NodeApiError(node, publicBody(error), { message: `${message}${suffix}`, description, httpCode: status, ...place });
+	}
+	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), place);
+}
+
+/** The parts of Zoom's answer that may be shown and stored: never headers, never the request. */
+function publicBody(failure: RequestFailure): JsonObject {
+	if (!('answer' in failure.outcome)) return { code: failure.outcome.fault.code };
+	const { body, status } = failure.outcome.answer;
+	const code = codeOf(body);
+	const errors = fieldErrors(body);
+	return { status, ...(code !== undefined ? { code } : {}), ...(messageOf(body) ? { zoomMessage: messageOf(body) } : {}), ...(errors.length > 0 ? { errors: errors as unknown as JsonObject[] } : {}) };
+}
+
+/** The words for a failed request. */
+export function explain(failure: RequestFailure, context: ErrorContext): Words {
+	if (!('answer' in failure.outcome)) return explainFault(failure, context);
+	const { status, body, headers } = failure.outcome.answer;
+	const words = explainAnswer(status, body, failure, context);
+	const trackingId = headers['x-zm-trackingid'];
+	const code = codeOf(body);
+	const facts = [`HTTP ${status}`, ...(code !== undefined ? [`Zoom code ${code}`] : []), ...(typeof trackingId === 'string' ? [`tracking ID ${trackingId}`] : [])].join(', ');
+	return { message: words.message, description: `${words.description} (${facts})`.trim() };
+}
+
+function explainAnswer(status: number, body: unknown, failure: RequestFailure, context: ErrorContext): Words {
+	const said = messageOf(body).trim();
+	const code = codeOf(body);
+	const reconnect = context.serverToServer ? "Check the account ID, client ID and client secret in the credential, and that the app is activated." : "Open the credential and click 'Connect my account' again.";
+
+	if (code === 4711 || code === 4700 || /does not contain scopes/i.test(said)) return missingScope(said, context);
+	if (isExpiredToken(status, body)) return { message: 'Zoom did not accept the access token', description: `A new token was refused as well. ${reconnect}` };
+	if (status === 429) return rateLimit(said, failure, context);
+	if (isWebPage(body) && status < 500) {
+		return { message: 'A web page answered instead of the Zoom API', description: "Check 'Environment' in the credential, and with Custom the 'API Base URL': it should end with '/v2'." };
+	}
+	if (status >= 500) {
+		return failure.unclear
+			? { message: `Zoom could not finish the request, and did not say whether the work was done`, description: 'Look in Zoom before running this item again, so that nothing is made twice.' }
+			: { message: 'Zoom is not available right now', description: 'The request was repeated several times. Try again later; status.zoom.us tells about outages.' };
+	}
+	if (code === 2300 || (status === 404 && said === '')) {
+		return { message: 'This address is not part of the Zoom API', description: "Check 'Environment' in the credential, and with Custom the 'API Base URL': it should end with '/v2'." };
+	}
+	const fields = fieldErrors(body);
+	if (fields.length > 0) {
+		const listed = fields.map(({ field, message }) => `'${field}': ${sentence(message)}`).join(' ');
+		return { message: `Zoom did not accept ${fields.length === 1 ? `the field '${fields[0]?.field}'` : `${fields.length} fields`}`, description: listed };
+	}
+	if (/paid (account|user)/i.test(said) || /only available for paid/i.test(said)) return { message: withoutStop(said), description: 'This needs a paid Zoom plan. Ask the owner of the Zoom account to upgrade it or to assign a license to this user.' };
+	if (code === 200 && /permission|not allowed/i.test(said)) return { message: withoutStop(said), description: 'The person who connected the credential may not do this. Ask an administrator of the Zoom account for the role permission, or connect as somebody who has it.' };
+	if (code === 3161) return { message: withoutStop(said), description: 'An administrator of the Zoom account can allow hosting and scheduling for this user.' };
+	if (status === 404) return notFound(code, said);
+	if (status === 409) return { message: said === '' ? 'Zoom has this already' : withoutStop(said), description: 'Use another value, or update the existing one instead of creating it.' };
+	if (status === 403) return { message: said === '' ? 'Zoom refused access' : withoutStop(said), description: 'Check the permissions of the person or app behind the credential, and the account settings the message names.' };
+	if (code === 12702) return { message: withoutStop(said), description: 'Zoom keeps these data for twelve months. Choose something more recent.' };
+	if (said !== '') return { message: withoutStop(said), description: 'Zoom refused the request. Check the values of this item.' };
+	return { message: `Zoom refused the request with status ${status}`, description: 'Check the values of this item.' };
+}
+
+function explainFault(failure: RequestFailure, context: ErrorContext): Words {
+	if (!('fault' in failure.outcome)) return { message: 'The request to Zoom did not succeed', description: '' };
+	const { code, cause, network } = failure.outcome.fault;
+	const text = textOf(cause);
+	if (code === 'FOREIGN_HOST') return { message: cause instanceof Error ? cause.message : 'The download leads to a foreign host', description: 'Nothing was fetched from there, and no token was sent.' };
+	if (network) {
+		if (failure.unclear) {
+			return { message: `The connection broke before Zoom answered, so it is not known whether the work was done`, description: `Look in Zoom before running this item again, so that nothing is made twice. (${failure.request.method}, ${code})` };
+		}
+		return { message: 'Zoom could not be reached', description: `The connection was tried several times. Check the network of the n8n server, and the credential's base URLs if its Environment is Custom. (${code || 'network'})` };
+	}
+	if (/not connected|without access token|needs? to be (re)?connected|invalid_grant|Invalid Token|refresh.?token/i.test(text) && !context.serverToServer) {
+		return { message: 'The Zoom credential needs to be connected again', description: "Open the credential and click 'Connect my account'. It happens when the app was removed or changed, or when the same person connected the same app elsewhere: Zoom then ends the earlier connection." };
+	}
+	if (/invalid_client|client authentication|Invalid client_id|client_secret/i.test(text)) {
+		return { message: "Zoom does not know this app's client ID and client secret", description: "Copy both again from 'App Credentials' of the app in the Zoom App Marketplace into the credential." };
+	}
+	if (context.serverToServer && /token|account|invalid_request|bad request|400/i.test(text)) {
+		return { message: 'Zoom did not issue a token for this Server-to-Server app', description: "Check the account ID, client ID and client secret in the credential, and that the app is activated in the Zoom App Marketplace." };
+	}
+	return { message: 'The request could not be sent', description: text.slice(0, 300) };
+}
+
+function missingScope(said: string, { operation, serverToServer }: ErrorContext): Words {
+	const listed = /\[([^\]]*)\]/.exec(said)?.[1]?.split(',').map((scope) => scope.trim()).filter(Boolean) ?? [];
+	const scopes = listed.length > 0 ? listed : [...(operation?.scopes.granular ?? [])];
+	const next = serverToServer ? 'Then save the credential, which fetches a new token.' : "Then open the credential and click 'Connect my account' again, so that the token carries it.";
+	return {
+		message: `The Zoom app lacks a scope${operation ? ` for '${operation.action}'` : ''}${scopes.length > 0 ? `: ${scopes.join(' or ')}` : ''}`,
+		description: `Add ${scopes.length > 1 ? 'one of these scopes' : 'the scope'} to the app in the Zoom App Marketplace, on its Scopes page. ${next}`,
+	};
+}
+
+function rateLimit(said: string, failure: RequestFailure, { now }: ErrorContext): Words {
+	const ends = failure.until === undefined ? '' : `${new Date(failure.until).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+	if (/particular user/i.test(said)) {
+		return { message: 'This host has reached its limit of 100 meetings and webinars created or updated in a day', description: `Zoom takes more from ${ends} on. Other hosts are not affected.` };
+	}
+	const isDaily = failure.until !== undefined && failure.until - now > 300_000;
+	return isDaily
+		? { message: "The Zoom account's daily limit for this kind of request is reached", description: `Zoom takes more from ${ends} on.` }
+		: { message: 'Zoom refuses requests because there are too many at a time', description: `Zoom kept refusing although the node waited. Something else may be using the same account; try again${ends ? ` after ${ends}` : ' in a minute'}.` };
+}
+
+function notFound(code: number | undefined, said: string): Words {
+	const advice =
+		code === 3301 || code === 3322
+			? 'Recordings and transcripts appear some time after the meeting has ended, and go with the trash after 30 days.'
+			: code === 1001
+				? 'Check the user: an ID, or the e-mail address with which the person belongs to this Zoom account.'
+				: 'It may have been deleted, have expired (Zoom forgets a meeting ID 30 days after its last use), or belong to another account or host.';
+	return { message: said === '' ? 'Zoom could not find it' : withoutStop(said), description: advice };
+}
+
+/** Zoom's complaints about single fields. */
+function fieldErrors(body: unknown): Array<{ field: string; message: string }> {
+	const errors = (body as IDataObject | null)?.errors;
+	if (!Array.isArray(errors)) return [];
+	return (errors as IDataObject[]).map((entry) => ({ field: String(entry?.field ?? ''), message: String(entry?.message ?? '') })).filter(({ field }) => field !== '');
+}
+
+function textOf(cause: unknown): string {
+	const parts: string[] = [];
+	for (let current = cause, depth = 0; typeof current === 'object' && current !== null && depth < 4; depth += 1) {
+		const { message, description, cause: inner } = current as { message?: unknown; description?: unknown; cause?: unknown };
+		for (const part of [message, description]) if (typeof part === 'string') parts.push(part);
+		current = inner;
+	}
+	return parts.join(' ');
+}
+
+function withoutStop(text: string): string {
+	return text.replace(/[.\s]+$/, '');
+}
+
+function sentence(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}

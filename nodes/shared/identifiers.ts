@@ -1,0 +1,116 @@
+import { FieldProblem } from './operation';
+
+/**
+ * Meeting and webinar numbers have 9 to 11 digits today; Zoom documents them as 64-bit integers, so longer ones are let
+ * through as text and never become a JavaScript number.
+ */
+const NUMBER = /^\d{3,19}$/;
+
+/** A meeting UUID is the base64 of 16 bytes: 22 characters and '=='. It names one instance of a meeting. */
+const UUID = /^[A-Za-z0-9+/]{22}==$/;
+
+/** Paths of Zoom's pages that carry a meeting number: join, start, web client, webinar, and the portal's own pages. */
+const NUMBER_IN_PATH = /\/(?:j|s|w|wc\/join|wc|my-meetings|meeting|webinar|registration\/meeting|webinar\/detail)\/(\d[\d\s-]*)(?:\/|$)/;
+
+/**
+ * A meeting or webinar number out of what people paste: a number, text with spaces or dashes, or a join URL.
+ * @throws FieldProblem naming the field.
+ */
+export function parseMeetingNumber(label: string, value: unknown): string {
+	const text = plainText(label, value);
+	const digits = text.replace(/[\s\u00a0-]/g, '');
+	if (NUMBER.test(digits)) return digits;
+	const fromUrl = numberFromUrl(text);
+	if (fromUrl !== undefined) return fromUrl;
+	if (UUID.test(text)) {
+		throw new FieldProblem(label, `'${label}' is a UUID, but this operation needs the number`, 'A UUID names one past instance. Use the 9 to 11 digit ID instead.');
+	}
+	throw new FieldProblem(label, `'${label}' is not a meeting or webinar ID`, "Use the 9 to 11 digit ID, with or without spaces, or a join URL such as 'https://zoom.us/j/93812345678'");
+}
+
+/**
+ * The same, for operations that also take the UUID of one past instance.
+ * @throws FieldProblem naming the field.
+ */
+export function parseMeetingNumberOrUuid(label: string, value: unknown): string {
+	const text = plainText(label, value);
+	if (UUID.test(text)) return text;
+	const decoded = decodedUuid(text);
+	return decoded ?? parseMeetingNumber(label, value);
+}
+
+/**
+ * An opaque identifier of Zoom's, such as a registrant or poll ID: one path part, whatever its characters.
+ * @throws FieldProblem naming the field.
+ */
+export function parseIdentifier(label: string, value: unknown): string {
+	const text = plainText(label, value);
+	if (/\p{Cc}/u.test(text)) throw new FieldProblem(label, `'${label}' contains a line break or another control character`);
+	if (text === '.' || text === '..') throw new FieldProblem(label, `'${label}' is not a valid ID`);
+	if (text.length > 512) throw new FieldProblem(label, `'${label}' is too long for an ID`);
+	return text;
+}
+
+/**
+ * A Zoom user: ID, e-mail address or `me`.
+ * @throws FieldProblem naming the field.
+ */
+export function parseUser(label: string, value: unknown): string {
+	const text = parseIdentifier(label, value);
+	if (/\s/.test(text)) throw new FieldProblem(label, `'${label}' contains a space`, 'Use a user ID or an e-mail address');
+	return text;
+}
+
+/**
+ * One part of a request's path. A UUID that begins with '/' or contains '//' is encoded twice, as Zoom demands
+ * (Zoom: "Get past meeting details" and 34 more operations).
+ */
+export function encodePathPart(part: string): string {
+	const once = encodeURIComponent(part);
+	return part.startsWith('/') || part.includes('//') ? encodeURIComponent(once) : once;
+}
+
+/**
+ * Fills `{name}` in a path template. Parts are always encoded here and nowhere else, so nothing a person types can
+ * change the path.
+ */
+export function fillPath(template: string, parts: Record<string, string>): string {
+	return template.replace(/\{(\w+)\}/g, (_match, name: string) => {
+		const part = parts[name];
+		if (part === undefined || part === '' || part === '.' || part === '..') throw new FieldProblem(name, `The path part '${name}' is missing`);
+		return encodePathPart(part);
+	});
+}
+
+function plainText(label: string, value: unknown): string {
+	const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : typeof value === 'string' ? value.trim() : typeof value === 'bigint' ? String(value) : undefined;
+	if (text === undefined && value !== undefined && value !== null) throw new FieldProblem(label, `'${label}' must be text or a number`);
+	if (text === undefined || text === '') throw new FieldProblem(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');
+	return text;
+}
+
+function numberFromUrl(text: string): string | undefined {
+	const address = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
+	if (!URL.canParse(address)) return undefined;
+	const url = new URL(address);
+	// Desktop links: zoommtg://zoom.us/join?confno=123
+	const found = url.searchParams.get('confno') ?? NUMBER_IN_PATH.exec(decodeLeniently(url.pathname))?.[1];
+	const digits = found?.replace(/[\s-]/g, '') ?? '';
+	return NUMBER.test(digits) ? digits : undefined;
+}
+
+/** A UUID that was already percent-encoded, once or twice, for use in a URL by hand. */
+function decodedUuid(text: string): string | undefined {
+	if (!text.includes('%')) return undefined;
+	const once = decodeLeniently(text);
+	const twice = decodeLeniently(once);
+	return [once, twice].find((candidate) => UUID.test(candidate));
+}
+
+function decodeLeniently(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,49 @@
+/** What Zoom's answer says about the account's limits (Zoom: "Rate limits"). */
+export interface LimitHeaders {
+	/** Requests per second, when the answer speaks of a per-second limit. */
+	perSecond?: number;
+	/** What is left in the window. */
+	remaining?: number;
+	/** When the caller may try again, in milliseconds since 1970. */
+	retryAt?: number;
+	daily: boolean;
+}
+
+/**
+ * Reads `X-RateLimit-*` and `Retry-After`. Zoom writes Retry-After as an ISO date-time on day limits; numbers of seconds
+ * and HTTP dates are read too, because gateways in between send them.
+ */
+export function readLimits(headers: Record<string, unknown>, now: number): LimitHeaders {
+	const header = (name: string): string => {
+		const value = headers[name];
+		return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+	};
+	const type = header('x-ratelimit-type').toLowerCase();
+	const limit = positive(header('x-ratelimit-limit'));
+	const remaining = header('x-ratelimit-remaining');
+	const reset = positive(header('x-ratelimit-reset'));
+	const retryAt = readRetryAfter(header('retry-after'), now) ?? (reset !== undefined ? reset * 1000 : undefined);
+	return {
+		...(type === 'qps' && limit !== undefined ? { perSecond: limit } : {}),
+		...(/^\d+$/.test(remaining) ? { remaining: Number(remaining) } : {}),
+		...(retryAt !== undefined ? { retryAt } : {}),
+		daily: type.startsWith('daily'),
+	};
+}
+
+function readRetryAfter(value: string, now: number): number | undefined {
+	if (value === '') return undefined;
+	if (/^\d+(\.\d+)?$/.test(value)) return now + Number(value) * 1000;
+	const time = Date.parse(value);
+	return Number.isNaN(time) ? undefined : time;
+}
+
+function positive(value: string): number | undefined {
+	const number = Number(value);
+	return value !== '' && Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+/** Zoom counts days in UTC: the next midnight after a moment. */
+export function nextUtcMidnight(now: number): number {
+	return (Math.floor(now / 86_400_000) + 1) * 86_400_000;
+}

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ListRule } from './operation';
+import { FieldProblem } from './operation';
+import { addDays } from './time';
+
+/** Fetches one page: the query in, Zoom's parsed answer out. */
+export type FetchPage = (query: IDataObject) => Promise<unknown>;
+
+/**
+ * The records of a list, in Zoom's order, each once: page after page, window after window, until `limit` is reached.
+ * @param limit the most records wanted; Infinity for all.
+ * @param today `yyyy-MM-dd` in UTC, the end of a range whose end nobody set.
+ */
+export async function* records(rule: ListRule, query: IDataObject, limit: number, today: string, fetchPage: FetchPage): AsyncGenerator<IDataObject> {
+	let left = limit;
+	const seen = new Set<unknown>();
+	for (const window of windows(rule, query, today)) {
+		for await (const record of pages(rule, { ...query, ...window }, left, fetchPage)) {
+			if (left <= 0) return;
+			const key = rule.key === undefined ? undefined : record[rule.key];
+			if (key !== undefined) {
+				if (seen.has(key)) continue;
+				seen.add(key);
+			}
+			left -= 1;
+			yield record;
+		}
+		if (left <= 0) return;
+	}
+}
+
+async function* pages(rule: ListRule, query: IDataObject, limit: number, fetchPage: FetchPage): AsyncGenerator<IDataObject> {
+	const pageSize = rule.pageSize === undefined ? undefined : Math.min(rule.pageSize, limit);
+	const tokens = new Set<string>();
+	let token = '';
+	do {
+		const answer = await fetchPage({ ...query, ...(pageSize !== undefined ? { page_size: pageSize } : {}), ...(token !== '' ? { next_page_token: token } : {}) });
+		yield* recordsOf(rule, answer);
+		token = rule.pageSize === undefined ? '' : tokenOf(answer);
+		// A token that comes back would mean the same pages for ever.
+		if (tokens.has(token)) return;
+		tokens.add(token);
+	} while (token !== '');
+}
+
+/** The records of one answer. */
+export function recordsOf(rule: ListRule, answer: unknown): IDataObject[] {
+	const object = (typeof answer === 'object' && answer !== null ? answer : {}) as IDataObject;
+	const list = rule.items === '' ? answer : object[rule.items];
+	const carried = Object.fromEntries((rule.carry ?? []).filter((name) => object[name] !== undefined).map((name) => [name, object[name]]));
+	return (Array.isArray(list) ? (list as unknown[]) : []).map((record) => ({ ...carried, ...(typeof record === 'object' && record !== null ? record : { value: record }) }) as IDataObject);
+}
+
+/**
+ * Splits `from` and `to` into ranges that Zoom accepts, newest first, as Zoom lists. Both ends belong to a range, so that
+ * neighbours share no day.
+ */
+export function windows(rule: ListRule, query: IDataObject, today: string): Array<{ from?: string; to?: string }> {
+	const { from, to } = query as { from?: string; to?: string };
+	if (rule.windowDays === undefined || from === undefined) return [{}];
+	const last = to ?? (today > from ? today : from);
+	if (last < from) throw new FieldProblem('From', `'From' (${from}) is after 'To' (${last})`);
+	const split: Array<{ from: string; to: string }> = [];
+	for (let end = last; end >= from; end = addDays(end, -rule.windowDays)) {
+		const start = addDays(end, 1 - rule.windowDays);
+		split.push({ from: start > from ? start : from, to: end });
+	}
+	return split;
+}
+
+function tokenOf(answer: unknown): string {
+	const token = typeof answer === 'object' && answer !== null && 'next_page_token' in answer ? answer.next_page_token : '';
+	return typeof token === 'string' ? token : '';
+}
