@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,10 +50,10 @@ function link(target: string, folder: string): void {
 
 function run(cwd: string, script: string, parameters: string[]): void {
 	try {
-		execFileSync(process.execPath, [createRequire(import.meta.url).resolve(script), ...parameters], { cwd, encoding: 'utf8', stdio: 'pipe' });
+		execFileSync(process.execPath, [join(modules.current, script), ...parameters], { cwd, encoding: 'utf8', stdio: 'pipe' });
 	} catch (error) {
-		const { stdout, stderr } = error as { stdout: string; stderr: string };
-		throw new Error(`Building the package for the test host failed in ${script}:\n${stdout}${stderr}`, { cause: error });
+		const { stdout = '', message } = error as Error & { stdout?: string };
+		throw new Error(`Building the package for the test host failed. ${message}\n${stdout}`, { cause: error });
 	}
 }
 
