@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { resultsOf, unitsOf } from './batch';
+import type { Unit } from './batch';
 import { downloadFile, downloadText, uploadForm } from './binary';
 import { ZoomClient } from './client';
 import { Cancelled, realClock } from './clock';
@@ -13,11 +15,19 @@ import { answerWithoutBody, fieldsOf, view } from './output';
 import { records } from './paging';
 import { inOrder } from './parallel';
 
-/** How many items are worked on at the same time, unless the user says otherwise. Zoom's limits are kept by pacing, not by this. */
-const CONCURRENT_ITEMS = 30;
+/** How many requests or lists are under way at the same time. Zoom's limits are kept by pacing, not by this. */
+const CONCURRENT_UNITS = 30;
 
 /** The credential type of Server-to-Server apps, for which Zoom knows no `me`. */
 const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
+
+/** What the work on one item can use. */
+interface Work {
+	host: IExecuteFunctions;
+	client: ZoomClient;
+	clock: Clock;
+	operation: Operation;
+}
 
 /** Runs the chosen operation on every input item: the whole of a node's `execute`. */
 export async function executeOperations(host: IExecuteFunctions, resources: Resource[]): Promise<INodeExecutionData[][]> {
@@ -26,59 +36,73 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	const clock = realClock(host.getExecutionCancelSignal());
 	const operation = chosenOperation(host, resources);
 	const credentialType = host.getNodeParameter('authentication', 0) as string;
-	const serverToServer = credentialType === SERVER_TO_SERVER;
-	const explainFor = (error: unknown, itemIndex?: number) =>
-		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, serverToServer, now: clock.now(), ...(itemIndex === undefined ? {} : { itemIndex }) });
+	const explain = (error: unknown, itemIndex?: number) =>
+		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), ...(itemIndex === undefined ? {} : { itemIndex }) });
+	const client = await ZoomClient.create(host, credentialType, clock).catch(async (error: unknown) => await Promise.reject(explain(error)));
+	const work: Work = { host, client, clock, operation };
 
-	let client: ZoomClient;
-	try {
-		client = await ZoomClient.create(host, credentialType, clock);
-	} catch (error) {
-		throw explainFor(error);
+	const refused = new Map<number, INodeExecutionData[]>();
+	/** Handles what went wrong with some items: their error items, or the end of the execution. */
+	const failed = (error: unknown, itemIndexes: number[]): INodeExecutionData[] => {
+		const explained = explain(error, itemIndexes[0]);
+		if (error instanceof Cancelled || !host.continueOnFail()) throw explained;
+		return itemIndexes.map((item) => ({ json: { error: explained.message }, error: explained, pairedItem: { item } }));
+	};
+	const drafts: Array<{ item: number; draft: RequestDraft }> = [];
+	for (let item = 0; item < items.length; item += 1) {
+		try {
+			drafts.push({ item, draft: await draftOf(work, item) });
+		} catch (error) {
+			refused.set(item, failed(error, [item]));
+		}
 	}
 
-	const outcomes = await inOrder(items.length, CONCURRENT_ITEMS, async (itemIndex) => {
+	const units = unitsOf(drafts, operation.batch);
+	const outcomes = await inOrder(units.length, CONCURRENT_UNITS, async (index) => {
+		const unit = units[index] as Unit;
 		try {
-			return await runItem(host, client, clock, operation, itemIndex);
+			return await runUnit(work, unit);
 		} catch (error) {
-			const explained = explainFor(error, itemIndex);
-			if (error instanceof Cancelled || !host.continueOnFail()) throw explained;
-			return [{ json: { error: explained.message }, error: explained, pairedItem: { item: itemIndex } }];
+			return failed(error, unit.items);
 		}
 	});
 	tellWaits(host, client);
-	if (outcomes.failure === undefined) return [outcomes.results.flat() as INodeExecutionData[]];
-	throw withWhatWasDone(host, operation, outcomes.failure, outcomes.results);
+	if (outcomes.failure !== undefined) throw withWhatWasDone(work, outcomes.failure, units, outcomes.results);
+	return [inInputOrder([...refused.values(), ...(outcomes.results as INodeExecutionData[][])])];
 }
 
-async function runItem(host: IExecuteFunctions, client: ZoomClient, clock: Clock, operation: Operation, itemIndex: number): Promise<INodeExecutionData[]> {
-	const workflowTimezone = host.getTimezone();
+/** What one item asks for, before anything is sent for any item: bad input of the last item stops the first one's request. */
+async function draftOf(work: Work, itemIndex: number): Promise<RequestDraft> {
+	const { host, operation } = work;
 	const draft = emptyDraft();
 	const values = { get: (name: string): unknown => host.getNodeParameter(name, itemIndex, null) ?? undefined };
-	for (const field of fieldsOf(operation)) field.write(values, draft, { workflowTimezone, present: false });
-
-	const tools: OperationTools = {
-		workflowTimezone,
-		request: async ({ method, path, parts = {}, query = {}, body, rate, repeatable = method !== 'POST' }) =>
-			(await client.send({ method, path: fillPath(path, parts), query, rate, repeatable, ...(body === undefined ? {} : { body }) })).body,
-		download: async (file) => await downloadFile(host, client, file),
-		text: async (file) => await downloadText(host, client, file),
-		upload: async (binaryPropertyName, part) => await uploadForm(host, itemIndex, binaryPropertyName, part),
-	};
-	await operation.prepare?.(draft, tools);
-	const shaped = operation.list ? await runList(client, clock, operation, draft, tools) : await runSingle(client, operation, draft, tools);
-	return shaped.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+	for (const field of fieldsOf(operation)) field.write(values, draft, { workflowTimezone: host.getTimezone(), present: false });
+	await operation.prepare?.(draft, toolsFor(work, itemIndex));
+	fillPath(operation.request.path, draft.path);
+	return draft;
 }
 
-async function runSingle(client: ZoomClient, operation: Operation, draft: RequestDraft, tools: OperationTools): Promise<ShapedItem[]> {
+async function runUnit(work: Work, unit: Unit): Promise<INodeExecutionData[]> {
+	const tools = toolsFor(work, unit.items[0] as number);
+	const shaped = work.operation.list ? await runList(work, unit.draft, tools) : await runSingle(work, unit, tools);
+	const all = unit.items.map((item) => ({ item }));
+	return shaped.map(({ items, ...item }) => {
+		const paired = items?.map((index) => ({ item: index })) ?? all;
+		return { ...item, pairedItem: paired.length === 1 && paired[0] ? paired[0] : paired };
+	});
+}
+
+async function runSingle({ client, operation }: Work, unit: Unit, tools: OperationTools): Promise<Array<ShapedItem & { items?: number[] }>> {
+	const { draft } = unit;
 	const { body } = await client.send(requestOf(operation, draft, draft.query));
 	const answer = typeof body === 'object' && body !== null ? (body as IDataObject) : answerWithoutBody(operation, draft);
+	if (operation.batch) return resultsOf(operation.batch, unit, answer).map(({ json, items }) => ({ json: view(json, operation, draft), items }));
 	const shaped = operation.shape ? await operation.shape(answer, draft, tools) : answer;
 	const items = Array.isArray(shaped) ? shaped : [{ json: shaped }];
 	return items.map((item) => ({ ...item, json: view(item.json, operation, draft) }));
 }
 
-async function runList(client: ZoomClient, clock: Clock, operation: Operation, draft: RequestDraft, tools: OperationTools): Promise<ShapedItem[]> {
+async function runList({ client, clock, operation }: Work, draft: RequestDraft, tools: OperationTools): Promise<Array<ShapedItem & { items?: number[] }>> {
 	const rule = operation.list;
 	if (!rule) return [];
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
@@ -91,10 +115,20 @@ async function runList(client: ZoomClient, clock: Clock, operation: Operation, d
 	return found;
 }
 
+function toolsFor({ host, client }: Work, itemIndex: number): OperationTools {
+	return {
+		workflowTimezone: host.getTimezone(),
+		request: async ({ method, path, parts = {}, query = {}, body, rate, repeatable = method !== 'POST' }) =>
+			(await client.send({ method, path: fillPath(path, parts), query, rate, repeatable, ...(body === undefined ? {} : { body }) })).body,
+		download: async (file) => await downloadFile(host, client, file),
+		text: async (file) => await downloadText(host, client, file),
+		upload: async (binaryPropertyName, part) => await uploadForm(host, itemIndex, binaryPropertyName, part),
+	};
+}
+
 function requestOf(operation: Operation, draft: RequestDraft, query: IDataObject): ZoomRequest {
 	const { method, path } = operation.request;
-	const form = draft.option.form;
-	const body = form instanceof FormData ? form : draft.body;
+	const body = draft.form ?? draft.body;
 	return { method, path: fillPath(path, draft.path), query, rate: operation.rate, repeatable: operation.repeatable ?? method !== 'POST', ...(body === undefined ? {} : { body }) };
 }
 
@@ -105,6 +139,15 @@ function chosenOperation(host: IExecuteFunctions, resources: Resource[]): Operat
 	const operation = Object.hasOwn(operations, operationValue) ? operations[operationValue] : undefined;
 	if (!operation) throw new NodeOperationError(host.getNode(), `The operation '${operationValue}' of the resource '${resourceValue}' does not exist`, { description: "Choose 'Resource' and 'Operation' again." });
 	return operation;
+}
+
+/** Output in the order of the input items, whatever the order in which the work was done. */
+function inInputOrder(outputs: INodeExecutionData[][]): INodeExecutionData[] {
+	const position = (item: INodeExecutionData | undefined): number => {
+		const paired = Array.isArray(item?.pairedItem) ? item.pairedItem[0] : item?.pairedItem;
+		return typeof paired === 'object' ? paired.item : 0;
+	};
+	return outputs.filter((output) => output.length > 0).sort((a, b) => position(a[0]) - position(b[0])).flat();
 }
 
 /** Tells the user, on the output, that the node waited for Zoom. */
@@ -119,14 +162,14 @@ function tellWaits(host: IExecuteFunctions, { waits }: ZoomClient): void {
  * Completes the message of the item that stopped the execution by what Zoom has done already: n8n passes no output on
  * when a node stops, and running all items again would do those twice.
  */
-function withWhatWasDone(host: IExecuteFunctions, operation: Operation, failure: unknown, results: Array<INodeExecutionData[] | undefined>): unknown {
+function withWhatWasDone({ host, operation }: Work, failure: unknown, units: Unit[], results: Array<INodeExecutionData[] | undefined>): unknown {
 	if (operation.request.method === 'GET' || !(failure instanceof Error) || !('description' in failure)) return failure;
-	const done = results.flatMap((output, itemIndex) => (output ? [{ itemIndex, id: idOf(output[0]?.json) }] : []));
+	const done = results.flatMap((output, index) => (output ? (units[index]?.items ?? []).map((item) => ({ item, id: idOf(output[0]?.json) })) : []));
 	if (done.length === 0) return failure;
-	const shown = done.slice(0, 100).map(({ itemIndex, id }) => (id === undefined ? `${itemIndex}` : `${itemIndex} (ID ${id})`));
+	const shown = done.slice(0, 100).map(({ item, id }) => (id === undefined ? `${item}` : `${item} (ID ${id})`));
 	const more = done.length > shown.length ? ` and ${done.length - shown.length} more` : '';
 	failure.description = `${String(failure.description ?? '')} Already done, do not run again: item${done.length === 1 ? '' : 's'} ${shown.join(', ')}${more}.`.trim();
-	host.logger.info(`${done.length} of ${results.length} items were done before one failed`);
+	host.logger.info(`${done.length} items were done before one failed`);
 	return failure;
 }
 
@@ -134,4 +177,3 @@ function idOf(json: IDataObject | undefined): string | undefined {
 	const id = json?.id ?? json?.registrant_id ?? json?.meeting_id ?? json?.user_id ?? json?.webinar_id;
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
-

@@ -19,6 +19,8 @@ export interface RequestDraft {
 	query: IDataObject;
 	/** Undefined until a field writes to it: a request without a body is not the same as one with `{}`. */
 	body: IDataObject | undefined;
+	/** Sent instead of the body: an upload. */
+	form?: FormData;
 	option: IDataObject;
 }
 
@@ -58,6 +60,19 @@ export interface ListRule {
 	carry?: string[];
 }
 
+/**
+ * For calls that carry many records: those of several input items go out together as far as everything else about them is
+ * the same, and in parts no larger than Zoom takes.
+ */
+export interface BatchRule {
+	/** The property of the body that holds the records. */
+	body: string;
+	/** The most records in one request. */
+	size: number;
+	/** The property of the answer that holds one result per record, in the order sent. */
+	answer?: string;
+}
+
 /** A request to Zoom's API, complete but for host and token. */
 export interface ZoomRequest {
 	method: Method;
@@ -89,7 +104,7 @@ export interface OperationTools {
 	text(file: Download): Promise<string>;
 	/** The binary field of the input item, as a form to upload under the given part name. */
 	upload(binaryPropertyName: string, part: string): Promise<FormData>;
-	/** Runs the same work on several things, in order of the input, within the limits. */
+	/** IANA name of the workflow's time zone. */
 	workflowTimezone: string;
 }
 
@@ -108,6 +123,7 @@ export interface Operation {
 	rate: RateCategory;
 	fields: Field[];
 	list?: ListRule;
+	batch?: BatchRule;
 	/** The properties that Simplify keeps, most useful first; for answers with more than ten. Dotted names reach inside. */
 	simplified?: string[];
 	/** Whether the request can be repeated after an unclear failure. GET, PUT, PATCH and DELETE can unless said otherwise; POST cannot. */
