@@ -10,7 +10,7 @@ import { testCredential, type CredentialTestResult } from './credential-test.mts
 import { runNode, runWorkflow, type RunOptions, type RunResult, type Surroundings, type WorkflowOptions, type WorkflowResult } from './execution.mts';
 import { listSearch, type ListSearchOptions } from './list-search.mts';
 import { recordLogs } from './logs.mts';
-import { ensureUserFolder, loadN8n, removeUserFolder, type Age, type N8n } from './modules.mts';
+import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type Age, type N8n } from './modules.mts';
 import { loadPackage, nodeTypesOf, type PackageOrigin } from './node-types.mts';
 import { withFastTime, type Clock, type FastTimeOptions } from './time.mts';
 
@@ -57,7 +57,7 @@ export interface Host {
 	readBinary(data: IBinaryData | undefined): Promise<Buffer>;
 	/** Runs `work` on a clock that only waits move: see time.mts. */
 	withFastTime<T>(work: (clock: Clock) => Promise<T>, options?: FastTimeOptions): Promise<T>;
-	/** Removes the host's folder. */
+	/** Ends the host and removes its folder. */
 	close(): void;
 }
 
@@ -102,7 +102,10 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
 			return await binaryData.getAsBuffer(data);
 		},
 		withFastTime: async (work, timeOptions) => await withFastTime(n8n, work, timeOptions),
-		close: removeUserFolder,
+		close() {
+			shutDown(n8n);
+			removeUserFolder();
+		},
 	};
 }
 

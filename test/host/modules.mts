@@ -65,6 +65,12 @@ export function loadN8n(age: Age): N8n {
 	return n8n;
 }
 
+/** Ends what n8n-core keeps running, which on the old host would keep the process alive: the timer of its SSH connections. */
+export function shutDown({ container, requireFromCore }: N8n): void {
+	const { SSHClientsManager } = requireFromCore('./execution-engine/ssh-clients-manager.js') as { SSHClientsManager: new () => { onShutdown(): void } };
+	container.get(SSHClientsManager).onShutdown();
+}
+
 function resolveCore(base: NodeJS.Require, age: Age): string {
 	const path = base.resolve('n8n-core');
 	if (age === 'old' && !path.includes(join('host', 'old', 'node_modules'))) {
