@@ -59,7 +59,6 @@ export class ZoomClient {
 	private readonly clock: Clock;
 	private readonly session: Session;
 	private opening?: Promise<void>;
-	private opened = false;
 	private waitedUntil = 0;
 	private disconnected?: RequestFailure;
 
@@ -128,8 +127,10 @@ export class ZoomClient {
 	}
 
 	private async untilDone(request: Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'repeatable'>, attempt: () => Promise<Outcome>): Promise<Answer> {
-		await this.awaitOpening();
-		const opens = this.opened ? undefined : this.open();
+		let opens: (() => void) | undefined;
+		// No await before this: of several requests that begin at once, exactly one opens.
+		if (this.opening) await this.opening;
+		else opens = this.open();
 		try {
 			return await this.repeat(request, attempt);
 		} finally {
@@ -192,17 +193,10 @@ export class ZoomClient {
 		}
 	}
 
-	private async awaitOpening(): Promise<void> {
-		while (!this.opened && this.opening) await this.opening;
-	}
-
 	private open(): () => void {
 		let release: () => void = () => undefined;
 		this.opening = new Promise((resolve) => {
-			release = () => {
-				this.opened = true;
-				resolve();
-			};
+			release = resolve;
 		});
 		return release;
 	}

@@ -13,7 +13,7 @@ export interface Clock {
 /** The execution was stopped by a person; nothing more is sent. */
 export class Cancelled extends Error {
 	constructor() {
-		super('The execution was cancelled');
+		super('The execution was canceled');
 		this.name = 'Cancelled';
 	}
 }

@@ -5,7 +5,7 @@ import { RequestFailure } from './client';
 import { Cancelled } from './clock';
 import { UserProblem } from './operation';
 import type { Operation } from './operation';
-import { codeOf, isExpiredToken, isWebPage, messageOf } from './retry';
+import { codeOf, isExpiredToken, isMissingScope, isWebPage, messageOf } from './retry';
 
 /** What a message can draw on. */
 export interface ErrorContext {
@@ -36,15 +36,16 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeApiError
 	if (error instanceof Cancelled) return new NodeOperationError(node, error.message, place);
 	if (error instanceof RequestFailure) {
 		const { message, description } = explain(error, context);
-		const status = 'answer' in error.outcome ? String(error.outcome.answer.status) : error.outcome.fault.code;
-		return new NodeApiError(node, publicBody(error), { message: `${message}${suffix}`, description, httpCode: status, ...place });
+		// n8n puts words of its own in the place of ours when it finds the code of a network failure, so it is given none.
+		const status = 'answer' in error.outcome ? { httpCode: String(error.outcome.answer.status) } : {};
+		return new NodeApiError(node, publicBody(error), { message: `${message}${suffix}`, description, ...status, ...place });
 	}
 	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), place);
 }
 
 /** The parts of Zoom's answer that may be shown and stored: never headers, never the request. */
 function publicBody(failure: RequestFailure): JsonObject {
-	if (!('answer' in failure.outcome)) return { code: failure.outcome.fault.code };
+	if (!('answer' in failure.outcome)) return { fault: failure.outcome.fault.code };
 	const { body, status } = failure.outcome.answer;
 	const code = codeOf(body);
 	const errors = fieldErrors(body);
@@ -67,7 +68,7 @@ function explainAnswer(status: number, body: unknown, failure: RequestFailure, c
 	const code = codeOf(body);
 	const reconnect = context.serverToServer ? "Check the account ID, client ID and client secret in the credential, and that the app is activated." : "Open the credential and click 'Connect my account' again.";
 
-	if (code === 4711 || code === 4700 || /does not contain scopes/i.test(said)) return missingScope(said, context);
+	if (isMissingScope(body)) return missingScope(said, context);
 	if (isExpiredToken(status, body)) return { message: 'Zoom did not accept the access token', description: `A new token was refused as well. ${reconnect}` };
 	if (status === 429) return rateLimit(said, failure, context);
 	if (isWebPage(body) && status < 500) {
@@ -117,7 +118,9 @@ function explainFault(failure: RequestFailure, context: ErrorContext): Words {
 	if (context.serverToServer && /token|account|invalid_request|bad request|400/i.test(text)) {
 		return { message: 'Zoom did not issue a token for this Server-to-Server app', description: "Check the account ID, client ID and client secret in the credential, and that the app is activated in the Zoom App Marketplace." };
 	}
-	return { message: 'The request could not be sent', description: text.slice(0, 300) };
+	// Only the host's one-line message: its descriptions may quote the request with its token.
+	const line = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
+	return { message: 'The request could not be sent', description: line.replace(/(Bearer|Basic)\s+\S+/gi, '$1 …').slice(0, 200) };
 }
 
 function missingScope(said: string, { operation, serverToServer }: ErrorContext): Words {

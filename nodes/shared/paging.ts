@@ -17,7 +17,6 @@ export async function* records(rule: ListRule, query: IDataObject, limit: number
 	const seen = new Set<unknown>();
 	for (const window of windows(rule, query, today)) {
 		for await (const record of pages(rule, { ...query, ...window }, left, fetchPage)) {
-			if (left <= 0) return;
 			const key = rule.key === undefined ? undefined : record[rule.key];
 			if (key !== undefined) {
 				if (seen.has(key)) continue;
@@ -25,8 +24,9 @@ export async function* records(rule: ListRule, query: IDataObject, limit: number
 			}
 			left -= 1;
 			yield record;
+			// Before the next page is asked for.
+			if (left <= 0) return;
 		}
-		if (left <= 0) return;
 	}
 }
 

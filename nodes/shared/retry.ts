@@ -46,6 +46,7 @@ export function decide(outcome: Outcome, repeats: { rate: number; fault: number;
 	}
 	const { status, headers, body } = outcome.answer;
 	if (status >= 200 && status < 300) return isWebPage(body) ? { do: 'fail' } : { do: 'finish' };
+	if (isMissingScope(body)) return { do: 'fail' };
 	if (isExpiredToken(status, body)) return repeats.renewals === 0 ? { do: 'renew' } : { do: 'fail' };
 	if (status === 429) return decideOnLimit(headers, messageOf(body), repeats.rate, clock);
 	if (status >= 500) {
@@ -58,6 +59,12 @@ export function decide(outcome: Outcome, repeats: { rate: number; fault: number;
 /** Zoom says 401, and at some operations 400 with code 124, when a token has expired. */
 export function isExpiredToken(status: number, body: unknown): boolean {
 	return status === 401 || codeOf(body) === 124;
+}
+
+/** A token without the scope comes back at every repeat, and a new token of the same app is no different. */
+export function isMissingScope(body: unknown): boolean {
+	const code = codeOf(body);
+	return code === 4711 || code === 4700 || /does not contain scopes/i.test(messageOf(body));
 }
 
 /** A gateway's or website's page where JSON belongs. */

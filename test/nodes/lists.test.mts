@@ -1,0 +1,112 @@
+// Lists: every record once, in Zoom's order, with as few requests as Zoom allows.
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import nock from 'nock';
+import { createHost, type Host } from '../host/index.mts';
+import { guardNetwork } from '../host/network.mts';
+import { connectedGeneralApp } from './support/credentials.mts';
+
+guardNetwork();
+let host: Host;
+beforeAll(async () => {
+	host = await createHost();
+});
+afterAll(() => host.close());
+
+const listMeetings = { resource: 'meeting', operation: 'getMany', simplify: false };
+const listRecordings = { resource: 'recording', operation: 'getMany', simplify: false, returnAll: true };
+
+/** Serves `count` meetings in pages, and keeps the queries. */
+function serveMeetings(count: number): IDataObject[] {
+	const queries: IDataObject[] = [];
+	nock('https://api.zoom.us')
+		.persist()
+		.get('/v2/users/me/meetings')
+		.query(true)
+		.reply((uri) => {
+			const query = Object.fromEntries(new URL(uri, 'https://api.zoom.us').searchParams);
+			queries.push(query);
+			const start = Number(query.next_page_token ?? 0);
+			const size = Number(query.page_size);
+			const page = Array.from({ length: Math.max(0, Math.min(size, count - start)) }, (_unused, index) => ({ id: start + index }));
+			return [200, { meetings: page, next_page_token: start + size < count ? String(start + size) : '' }];
+		});
+	return queries;
+}
+
+test('Return All gives 1,234 records once each, in five requests of the largest page', async () => {
+	const queries = serveMeetings(1234);
+	const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
+	expect(output[0]?.map(({ json }) => json.id)).toEqual(Array.from({ length: 1234 }, (_unused, index) => index));
+	expect(queries.map(({ page_size, next_page_token }) => [page_size, next_page_token])).toEqual([
+		['300', undefined],
+		['300', '300'],
+		['300', '600'],
+		['300', '900'],
+		['300', '1200'],
+	]);
+});
+
+test.each([
+	[1, [['1', undefined]]],
+	[50, [['50', undefined]]],
+	[300, [['300', undefined]]],
+	[301, [['300', undefined], ['300', '300']]],
+	[750, [['300', undefined], ['300', '300'], ['300', '600']]],
+])('Limit %d gives that many, and asks for no page it does not need', async (limit, expected) => {
+	const queries = serveMeetings(1234);
+	const { output } = await host.run({ ...listMeetings, limit }, { credential: connectedGeneralApp(host) });
+	expect(output[0]?.map(({ json }) => json.id)).toEqual(Array.from({ length: limit }, (_unused, index) => index));
+	expect(queries.map(({ page_size, next_page_token }) => [page_size, next_page_token])).toEqual(expected);
+});
+
+test('an empty list is no items', async () => {
+	serveMeetings(0);
+	expect((await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) })).output).toEqual([[]]);
+});
+
+test('a page token that comes back does not go on for ever', async () => {
+	nock('https://api.zoom.us').persist().get('/v2/users/me/meetings').query(true).reply(200, { meetings: [{ id: 1 }], next_page_token: 'same' });
+	const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
+	expect(output[0]).toHaveLength(2);
+});
+
+test('a range longer than a month is split into ranges without overlap or gap, and joined', async () => {
+	const windows: Array<[string, string]> = [];
+	nock('https://api.zoom.us')
+		.persist()
+		.get('/v2/users/me/recordings')
+		.query(true)
+		.reply((uri) => {
+			const { from = '', to = '' } = Object.fromEntries(new URL(uri, 'https://api.zoom.us').searchParams);
+			windows.push([from, to]);
+			// A meeting that appears at both sides of a border is passed on once.
+			return [200, { from, to, next_page_token: '', meetings: [{ uuid: `${from}-only` }, { uuid: 'everywhere' }] }];
+		});
+	const { output } = await host.run({ ...listRecordings, filters: { from: '2026-01-01', to: '2026-03-31T00:00:00' } }, { credential: connectedGeneralApp(host) });
+	expect(windows).toEqual([
+		['2026-03-02', '2026-03-31'],
+		['2026-01-31', '2026-03-01'],
+		['2026-01-01', '2026-01-30'],
+	]);
+	expect(output[0]?.map(({ json }) => json.uuid)).toEqual(['2026-03-02-only', 'everywhere', '2026-01-31-only', '2026-01-01-only']);
+});
+
+test('without an end the range ends today; without a start Zoom decides', async () => {
+	const queries: string[] = [];
+	nock('https://api.zoom.us').persist().get('/v2/users/me/recordings').query(true).reply((uri) => {
+		queries.push(new URL(uri, 'https://api.zoom.us').search);
+		return [200, { meetings: [], next_page_token: '' }];
+	});
+	await host.withFastTime(
+		async () => {
+			await host.run({ ...listRecordings, filters: { from: '2026-11-20' } }, { credential: connectedGeneralApp(host) });
+			await host.run({ ...listRecordings, filters: {} }, { credential: connectedGeneralApp(host) });
+		},
+		{ start: new Date('2026-11-23T23:30:00Z') },
+	);
+	expect(queries).toEqual(['?from=2026-11-20&to=2026-11-23&page_size=300', '?page_size=300']);
+});
+
+test('a range that ends before it starts is refused before any request', async () => {
+	await expect(host.run({ ...listRecordings, filters: { from: '2026-03-02', to: '2026-03-01' } }, { credential: connectedGeneralApp(host) })).rejects.toMatchObject({ message: "'From' (2026-03-02) is after 'To' (2026-03-01)" } satisfies Partial<NodeApiError>);
+});

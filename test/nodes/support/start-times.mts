@@ -1,0 +1,24 @@
+// Run as a program of its own, in a process whose TZ is the server's zone: creates a meeting for each row on standard input through the
+// real host and prints what was sent to Zoom.
+import { createHost } from '../../host/index.mts';
+import { connectedGeneralApp } from './credentials.mts';
+import nock from 'nock';
+import { text } from 'node:stream/consumers';
+
+const rows = JSON.parse(await text(process.stdin)) as Array<{ workflow: string; timezone: string; startTime: string }>;
+const host = await createHost();
+const credential = connectedGeneralApp(host);
+const sent: unknown[] = [];
+nock('https://api.zoom.us')
+	.persist()
+	.post('/v2/users/me/meetings')
+	.reply(201, (_uri, body) => {
+		const { start_time, timezone } = body as Record<string, unknown>;
+		sent.push({ start_time, timezone });
+		return { id: 1 };
+	});
+for (const { workflow, timezone, startTime } of rows) {
+	await host.run({ resource: 'meeting', operation: 'create', topic: 'A', startTime, timezone }, { credential, settings: { timezone: workflow } });
+}
+host.close();
+console.log(JSON.stringify(sent));
