@@ -20,7 +20,7 @@ export function put(draft: RequestDraft, target: Target, value: unknown): void {
 
 /** The name under which Zoom knows the value: the last part of a dotted target. */
 export function wireName(target: Target): string {
-	const name = Object.values(target)[0] as string;
+	const name = 'path' in target ? target.path : 'query' in target ? target.query : 'body' in target ? target.body : target.option;
 	return name.slice(name.lastIndexOf('.') + 1);
 }
 

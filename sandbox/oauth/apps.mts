@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { App } from '../store.mts';
+import type { World } from '../world.mts';
+
+/** What it takes to register an app. */
+export interface AppRegistration {
+	name: string;
+	type?: App['type'];
+	managedBy?: App['managedBy'];
+	/** A list, or one text with commas as Zoom's old form had it. */
+	redirectUris?: string[] | string;
+	/** Default: all that the sandbox knows. */
+	scopes?: string[];
+	clientId?: string;
+	clientSecret?: string;
+}
+
+/**
+ * Registers an app and makes its client ID and secret.
+ * @throws Error with a text for people when the name is missing or taken.
+ */
+export function registerApp(world: World, registration: AppRegistration): App {
+	const name = registration.name.trim();
+	if (name === '') throw new Error('The app needs a name.');
+	if ([...world.store.apps.values()].some((app) => app.name.toLowerCase() === name.toLowerCase())) throw new Error(`An app named "${name}" exists already.`);
+	const type = registration.type ?? 'general';
+	const managedBy = type === 's2s' ? 'admin' : (registration.managedBy ?? 'admin');
+	const uris = Array.isArray(registration.redirectUris) ? registration.redirectUris : (registration.redirectUris ?? '').split(',');
+	const app: App = {
+		name,
+		type,
+		managedBy,
+		redirectUris: uris.map((uri) => uri.trim()).filter(Boolean),
+		scopes: registration.scopes ?? world.allScopes.map((scope) => (managedBy === 'admin' ? `${scope}:admin` : scope)),
+		clientId: registration.clientId ?? randomBytes(16).toString('base64url').slice(0, 22),
+		clientSecret: registration.clientSecret ?? randomBytes(24).toString('base64url'),
+	};
+	world.store.apps.set(app.clientId, app);
+	return app;
+}

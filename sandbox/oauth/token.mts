@@ -1,0 +1,122 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { happen, takeFault } from '../faults.mts';
+import type { App, Json } from '../store.mts';
+import type { World } from '../world.mts';
+import { endTokens, issueToken, tokenAnswer } from './tokens.mts';
+
+/** A refusal of the token endpoint: `{reason, error}`, not the usual `error_description`. */
+class TokenRefusal extends Error {
+	readonly error: string;
+
+	constructor(error: string, reason: string) {
+		super(reason);
+		this.error = error;
+	}
+}
+
+/** `POST /oauth/token` and `POST /oauth/revoke`; parameters come in the body or in the query. */
+export function serveToken(server: FastifyInstance, world: World): void {
+	server.post('/oauth/token', async (request, reply) => {
+		await respond(world, request, reply, () => {
+			const parameters = parametersOf(request);
+			const app = clientOf(world, request, parameters);
+			const token = grant(world, app, parameters);
+			return tokenAnswer(token, world.settings, `${request.protocol}://${request.host}`);
+		});
+		return reply;
+	});
+	server.post('/oauth/revoke', async (request, reply) => {
+		await respond(world, request, reply, () => {
+			const parameters = parametersOf(request);
+			const app = clientOf(world, request, parameters);
+			const token = world.store.tokens.get(parameters.token ?? '');
+			if (token?.clientId === app.clientId) endTokens(world, token.clientId, token.userId);
+			return { status: 'success' };
+		});
+		return reply;
+	});
+}
+
+async function respond(world: World, request: FastifyRequest, reply: FastifyReply, work: () => Json): Promise<void> {
+	if (world.settings.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, world.settings.latencyMs));
+	const fault = takeFault(world.settings, request);
+	if (fault && !fault.afterWork) return await happen(fault, reply);
+	try {
+		const result = work();
+		if (fault) return await happen(fault, reply, JSON.stringify(result));
+		reply.code(200).send(result);
+	} catch (error) {
+		if (!(error instanceof TokenRefusal)) throw error;
+		reply.code(400).send({ reason: error.message, error: error.error });
+	}
+}
+
+function grant(world: World, app: App, parameters: Record<string, string | undefined>) {
+	switch (parameters.grant_type) {
+		case 'authorization_code':
+			return byCode(world, app, parameters);
+		case 'refresh_token':
+			return byRefresh(world, app, parameters);
+		case 'account_credentials':
+			if (app.type !== 's2s') throw new TokenRefusal('unsupported_grant_type', 'unsupported grant type');
+			if (parameters.account_id !== world.store.accountId) throw new TokenRefusal('invalid_request', 'Bad Request');
+			return issueToken(world, app, ownerId(world));
+		case 'client_credentials':
+			return issueToken(world, app, ownerId(world), { refreshable: false });
+		case undefined:
+		case '':
+			throw new TokenRefusal('invalid_request', 'Missing grant type');
+		default:
+			throw new TokenRefusal('unsupported_grant_type', 'unsupported grant type');
+	}
+}
+
+function byCode(world: World, app: App, parameters: Record<string, string | undefined>) {
+	const code = parameters.code ?? '';
+	const known = world.store.codes.get(code);
+	// A code works once, whatever becomes of the request.
+	world.store.codes.delete(code);
+	if (!known || known.clientId !== app.clientId || known.expiresAt <= world.clock.now()) throw new TokenRefusal('invalid_request', `Invalid authorization code ${code}`);
+	if (known.redirectUri !== parameters.redirect_uri) throw new TokenRefusal('invalid_request', 'Redirect URI mismatch.');
+	if (known.challenge) {
+		const verifier = parameters.code_verifier ?? '';
+		const made = known.challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
+		if (made !== known.challenge.value) throw new TokenRefusal('invalid_request', 'Invalid code verifier');
+	}
+	endTokens(world, app.clientId, known.userId);
+	return issueToken(world, app, known.userId);
+}
+
+function byRefresh(world: World, app: App, parameters: Record<string, string | undefined>) {
+	const old = [...world.store.tokens.values()].find(({ refreshToken }) => refreshToken !== undefined && refreshToken === parameters.refresh_token);
+	if (!old || old.clientId !== app.clientId || old.refreshExpiresAt <= world.clock.now()) throw new TokenRefusal('invalid_grant', 'Invalid Token!');
+	const fresh = issueToken(world, app, old.userId);
+	if (world.settings.rotateRefreshTokens) delete old.refreshToken;
+	// The earlier access token stays good until its hour is over.
+	return fresh;
+}
+
+function clientOf(world: World, request: FastifyRequest, parameters: Record<string, string | undefined>): App {
+	const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+	const [id = '', ...rest] = basic === undefined ? [parameters.client_id ?? '', parameters.client_secret ?? ''] : Buffer.from(basic, 'base64').toString().split(':');
+	const app = world.store.apps.get(id);
+	if (!app || !sameText(rest.join(':'), app.clientSecret)) throw new TokenRefusal('invalid_client', 'Invalid client_id or client_secret');
+	return app;
+}
+
+function sameText(one: string, other: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(one), digest(other));
+}
+
+function parametersOf(request: FastifyRequest): Record<string, string | undefined> {
+	const body = typeof request.body === 'object' && request.body !== null ? (request.body as Record<string, string>) : {};
+	return { ...(request.query as Record<string, string>), ...body };
+}
+
+function ownerId(world: World): string {
+	const owner = [...world.store.users.values()].find(({ role_id }) => role_id === '0');
+	if (!owner) throw new Error('The sandbox has no owner');
+	return owner.id;
+}

@@ -1,0 +1,8 @@
+import type { Route } from '../api/engine.mts';
+import { meetingRoutes } from './meetings.mts';
+import { recordingRoutes } from './recordings.mts';
+import { userRoutes } from './users.mts';
+import { webinarRoutes } from './webinars.mts';
+
+/** Everything the sandbox answers under `/v2`. */
+export const routes: Route[] = [...meetingRoutes, ...recordingRoutes, ...userRoutes, ...webinarRoutes];

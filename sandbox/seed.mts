@@ -1,0 +1,91 @@
+import { createEvent } from './events.mts';
+import { audio, chat, timeline, transcript, video } from './media.mts';
+import { meetingKind } from './routes/meetings.mts';
+import { newUser } from './routes/users.mts';
+import { webinarKind } from './routes/webinars.mts';
+import { newId, newNumber } from './store.mts';
+import type { RecordingFile, User } from './store.mts';
+import type { World } from './world.mts';
+import { utcText } from './clock.mts';
+
+const DAY = 86_400_000;
+
+const people = [
+	{ id: 'owner00000000000000001', email: 'owner@acme.example', first_name: 'Olivia', last_name: 'Owner', type: 2, role_id: '0', role_name: 'Owner', dept: 'Management', timezone: 'Europe/Berlin' },
+	{ id: 'admin00000000000000002', email: 'admin@acme.example', first_name: 'Adam', last_name: 'Admin', type: 2, role_id: '1', role_name: 'Admin', dept: 'IT' },
+	{ id: 'host000000000000000003', email: 'hannah@acme.example', first_name: 'Hannah', last_name: 'Host', type: 2, dept: 'Sales' },
+	{ id: 'basic00000000000000004', email: 'ben@acme.example', first_name: 'Ben', last_name: 'Basic', type: 1, dept: 'Support' },
+	{ id: 'pending000000000000005', email: 'petra@acme.example', first_name: 'Petra', last_name: 'Pending', type: 1, status: 'pending' },
+] as const;
+
+/** Fills an empty world with a small account: people, meetings and webinars to come, and recordings of past ones. */
+export function seed(world: World, origin: string): void {
+	const now = world.clock.now();
+	const { store } = world;
+	for (const person of people) store.users.set(person.id, newUser(person, now - 400 * DAY, store.accountId));
+	const owner = store.user('owner@acme.example') as User;
+	const hannah = store.user('hannah@acme.example') as User;
+
+	// As many as a host may create in a day is not touched by what was there before.
+	const plan = world.settings.plan;
+	world.settings.plan = 'unlimited';
+	const later = (days: number, hour: number): string => `${new Date(now + days * DAY).toISOString().slice(0, 10)}T${String(hour).padStart(2, '0')}:00:00Z`;
+	createEvent(world, meetingKind, owner, { topic: 'Quarterly review', start_time: later(3, 14), duration: 90, agenda: 'Numbers, plans, questions' }, origin);
+	createEvent(world, meetingKind, owner, { topic: 'Daily stand-up', type: 8, start_time: later(1, 8), duration: 15, recurrence: { type: 1, repeat_interval: 1, end_times: 10 } }, origin);
+	createEvent(world, meetingKind, owner, { topic: 'Open office', type: 3, settings: { join_before_host: true, waiting_room: false } }, origin);
+	createEvent(world, meetingKind, hannah, { topic: 'Customer call', start_time: later(2, 10), duration: 30, settings: { approval_type: 0 } }, origin);
+	createEvent(world, webinarKind, owner, { topic: 'Product launch', start_time: later(7, 16), duration: 60, settings: { approval_type: 0 } }, origin);
+	createEvent(world, webinarKind, hannah, { topic: 'Getting started', type: 9, start_time: later(5, 12), duration: 45, recurrence: { type: 2, repeat_interval: 1, weekly_days: '3', end_times: 4 } }, origin);
+	world.settings.plan = plan;
+
+	const uuids = ['/sandboxAAAAAAAAAAAAAA==', 'sand//boxAAAAAAAAAAAAA==', 'sandboxAAAAAAAAAAAAAAA=='];
+	uuids.forEach((uuid, index) => addRecording(world, index === 2 ? hannah : owner, uuid, now - (2 + index * 40) * DAY, origin));
+}
+
+/** A recording that has been processed, with one file of each common kind. */
+export function addRecording(world: World, host: User, uuid: string, start: number, origin: string): void {
+	const id = newNumber();
+	const file = (type: string, extension: string, kind: string, content: Buffer): RecordingFile => {
+		const name = `${newId()}.${extension.toLowerCase()}`;
+		world.store.files.set(name, content);
+		return {
+			id: crypto.randomUUID(),
+			meeting_id: uuid,
+			recording_start: utcText(start),
+			recording_end: utcText(start + 90_000),
+			file_type: type,
+			file_extension: extension,
+			file_size: content.length,
+			play_url: `${origin}/rec/play/${name}`,
+			download_url: `${origin}/rec/archive/download/${name}`,
+			status: 'completed',
+			recording_type: kind,
+			trashed: false,
+		};
+	};
+	const files = [
+		file('MP4', 'MP4', 'shared_screen_with_speaker_view', video()),
+		file('M4A', 'M4A', 'audio_only', audio()),
+		file('TRANSCRIPT', 'VTT', 'audio_transcript', transcript()),
+		file('CHAT', 'TXT', 'chat_file', chat()),
+		file('TIMELINE', 'JSON', 'timeline', timeline()),
+	];
+	world.store.recordings.push({
+		uuid,
+		id,
+		account_id: world.store.accountId,
+		host_id: host.id,
+		host_email: host.email,
+		topic: 'Weekly team meeting',
+		type: 2,
+		start_time: utcText(start),
+		timezone: host.timezone as string,
+		duration: 2,
+		share_url: `${origin}/rec/share/${newId()}`,
+		recording_play_passcode: 'sandboxPlayPasscode',
+		auto_delete: true,
+		auto_delete_date: new Date(start + 120 * DAY).toISOString().slice(0, 10),
+		recording_files: files,
+		trashed: false,
+	});
+}
