@@ -6,7 +6,7 @@ import { createHost, type CredentialReference, type Host } from './host/index.mt
 import { guardNetwork } from './host/network.mts';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import type { App } from '../sandbox/store.mts';
-import { signIn, type SignIn } from './support/sign-in.mts';
+import { signIn, type SignIn } from '../sandbox/sign-in.mts';
 
 guardNetwork();
 const REDIRECT = 'http://localhost:5678/rest/oauth2-credential/callback';

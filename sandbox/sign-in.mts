@@ -1,4 +1,4 @@
-// Walks the sandbox's sign-in and consent as a browser without scripts does.
+// Walks the sign-in and consent pages as a browser without scripts does: for programs that have to connect an app, such as the demo and tests.
 
 /** How somebody signs in: by e-mail address, or by SSO with a company domain (null: one does not know it). */
 export interface SignIn {
