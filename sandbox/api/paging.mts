@@ -14,7 +14,8 @@ export class Pages {
 		if (!Number.isInteger(size) || size < 1 || size > most) throw new ApiFailure(400, 300, 'The value that you entered for page_size is invalid.');
 		const { next_page_token: token, page_number: pageNumber, page_size: _size, ...rest } = query;
 		const bound = JSON.stringify([path, rest]);
-		let start = pageNumber === undefined ? 0 : (Number(pageNumber) - 1) * size;
+		// Zoom takes page 0 for page 1.
+		let start = pageNumber === undefined ? 0 : (Math.max(1, Number(pageNumber)) - 1) * size;
 		if (token !== undefined && token !== '') {
 			const known = this.tokens.get(String(token));
 			if (!known || known.query !== bound || known.expiresAt < clock.now()) throw new ApiFailure(400, 300, 'The next page token is invalid or expired.');

@@ -44,7 +44,8 @@ export const recordingRoutes: Route[] = [
 				.filter((recording) => call.query.meeting_id === undefined || String(recording.id) === String(call.query.meeting_id))
 				.sort((a, b) => b.start_time.localeCompare(a.start_time))
 				.map((recording) => shown(recording));
-			return { from, to, ...call.page(list, 'meetings') };
+			const { page_number: _unused, ...page } = call.page(list, 'meetings');
+			return { from, to, ...page };
 		},
 	}),
 	route({

@@ -102,7 +102,7 @@ export const webinarRoutes: Route[] = [
 		handle: (call) => {
 			const webinar = webinarOf(call);
 			if (!webinar.live) throw new ApiFailure(400, 3000, `Webinar ${webinar.id} has not started.`);
-			Object.assign(webinar, { live: false, status: 'waiting' });
+			webinar.live = false;
 		},
 	}),
 ];

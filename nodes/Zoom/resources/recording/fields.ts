@@ -4,7 +4,7 @@ import { options } from '../../../shared/fields';
 import type { Choices, Download, Field } from '../../../shared/operation';
 
 /** What the list and the single view of a recording are simplified to. */
-export const simplifiedRecording = ['id', 'uuid', 'topic', 'start_time', 'duration', 'host_id', 'total_size', 'recording_count', 'share_url', 'recording_files'];
+export const simplifiedRecording = ['id', 'uuid', 'topic', 'start_time', 'duration', 'host_id', 'total_size', 'recording_count', 'recording_files'];
 
 /** The types of recording files (Zoom: "Get meeting recordings", file_type). */
 export const fileTypes: Choices = {

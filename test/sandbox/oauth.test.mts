@@ -1,0 +1,145 @@
+// The sandbox refuses as Zoom does: statuses and bodies of the token endpoint, pages of the authorize endpoint, answers to bad tokens.
+import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { signIn } from '../../sandbox/sign-in.mts';
+import type { App } from '../../sandbox/store.mts';
+
+const REDIRECT = 'https://example.com/callback';
+let sandbox: Sandbox;
+let app: App;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+beforeEach(() => {
+	sandbox.reset();
+	app = sandbox.registerApp({ name: 'OAuth', redirectUris: REDIRECT });
+});
+afterAll(async () => await sandbox.close());
+
+const authorizeUrl = (parameters: Record<string, string> = {}): string => `${sandbox.url}/oauth/authorize?${new URLSearchParams({ response_type: 'code', client_id: app.clientId, redirect_uri: REDIRECT, state: 's', ...parameters }).toString()}`;
+
+async function token(parameters: Record<string, string>, { secret = app.clientSecret, inQuery = false, client = app.clientId } = {}): Promise<[number, Record<string, unknown>]> {
+	const answer = await fetch(`${sandbox.url}/oauth/token${inQuery ? `?${new URLSearchParams(parameters).toString()}` : ''}`, {
+		method: 'POST',
+		headers: { authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}` },
+		...(inQuery ? {} : { body: new URLSearchParams(parameters) }),
+	});
+	return [answer.status, (await answer.json()) as Record<string, unknown>];
+}
+
+const newCode = async (): Promise<string> => (await signIn(authorizeUrl(), { email: 'owner@acme.example' })).searchParams.get('code') ?? '';
+
+test('the code is exchanged once, by its client, for its redirect URI, within five minutes', async () => {
+	const grant = { grant_type: 'authorization_code', redirect_uri: REDIRECT };
+	const code = await newCode();
+	expect(await token({ ...grant, code })).toEqual([200, expect.objectContaining({ token_type: 'bearer', expires_in: 3599, access_token: expect.any(String), refresh_token: expect.any(String), scope: expect.any(String) })]);
+	expect(await token({ ...grant, code })).toEqual([400, { reason: `Invalid authorization code ${code}`, error: 'invalid_request' }]);
+
+	expect(await token({ ...grant, code: await newCode(), redirect_uri: `${REDIRECT}/` })).toEqual([400, { reason: 'Redirect URI mismatch.', error: 'invalid_request' }]);
+
+	const late = await newCode();
+	sandbox.clock.advance(301_000);
+	expect((await token({ ...grant, code: late }))[0]).toBe(400);
+
+	const other = sandbox.registerApp({ name: 'Other', redirectUris: REDIRECT });
+	expect(await token({ ...grant, code: await newCode() }, { client: other.clientId, secret: other.clientSecret })).toEqual([400, expect.objectContaining({ error: 'invalid_request' })]);
+});
+
+test('parameters may stand in the query as well', async () => {
+	expect((await token({ grant_type: 'authorization_code', redirect_uri: REDIRECT, code: await newCode() }, { inQuery: true }))[0]).toBe(200);
+});
+
+test.each([
+	['wrong secret', { grant_type: 'refresh_token', refresh_token: 'x' }, { secret: 'wrong' }, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' }],
+	['unknown client', { grant_type: 'refresh_token', refresh_token: 'x' }, { client: 'nobody' }, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' }],
+	['unknown refresh token', { grant_type: 'refresh_token', refresh_token: 'x' }, {}, { reason: 'Invalid Token!', error: 'invalid_grant' }],
+	['unknown grant', { grant_type: 'password' }, {}, { reason: 'unsupported grant type', error: 'unsupported_grant_type' }],
+	['no grant', {}, {}, { reason: 'Missing grant type', error: 'invalid_request' }],
+	['account grant of a General App', { grant_type: 'account_credentials', account_id: 'sandboxAccount0000000A' }, {}, { reason: 'unsupported grant type', error: 'unsupported_grant_type' }],
+])('token endpoint: %s', async (_case, parameters, client, body) => {
+	expect(await token(parameters as Record<string, string>, client)).toEqual([400, body]);
+});
+
+test('refresh tokens rotate, end, and a new authorization ends the earlier tokens', async () => {
+	const grant = { grant_type: 'authorization_code', redirect_uri: REDIRECT };
+	const [, first] = await token({ ...grant, code: await newCode() });
+	const [, second] = await token({ grant_type: 'refresh_token', refresh_token: String(first.refresh_token) });
+	expect(second.refresh_token).not.toBe(first.refresh_token);
+	expect((await token({ grant_type: 'refresh_token', refresh_token: String(first.refresh_token) }))[1]).toEqual({ reason: 'Invalid Token!', error: 'invalid_grant' });
+
+	await token({ ...grant, code: await newCode() });
+	expect((await token({ grant_type: 'refresh_token', refresh_token: String(second.refresh_token) }))[1].error).toBe('invalid_grant');
+
+	const [, third] = await token({ ...grant, code: await newCode() });
+	sandbox.clock.advance(91 * 86_400_000);
+	expect((await token({ grant_type: 'refresh_token', refresh_token: String(third.refresh_token) }))[1].error).toBe('invalid_grant');
+});
+
+test('Server-to-Server: the account has to be the right one, and there is no refresh token', async () => {
+	const s2s = sandbox.registerApp({ name: 'S2S', type: 's2s' });
+	const client = { client: s2s.clientId, secret: s2s.clientSecret };
+	const [status, body] = await token({ grant_type: 'account_credentials', account_id: sandbox.store.accountId }, client);
+	expect([status, 'refresh_token' in body]).toEqual([200, false]);
+	expect((await token({ grant_type: 'account_credentials', account_id: 'another' }, client))[0]).toBe(400);
+});
+
+test('PKCE: the verifier has to fit', async () => {
+	const verifier = 'v'.repeat(43);
+	const challenge = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(verifier))).toString('base64url');
+	const code = async () => (await signIn(authorizeUrl({ code_challenge: challenge, code_challenge_method: 'S256' }), { email: 'owner@acme.example' })).searchParams.get('code') ?? '';
+	const grant = { grant_type: 'authorization_code', redirect_uri: REDIRECT };
+	expect((await token({ ...grant, code: await code(), code_verifier: verifier }))[0]).toBe(200);
+	expect((await token({ ...grant, code: await code(), code_verifier: 'another' }))[0]).toBe(400);
+});
+
+test.each([
+	['unknown client', { client_id: 'nobody' }, '4,702'],
+	['redirect URI not registered', { redirect_uri: `${REDIRECT}/` }, '4,709'],
+	['wrong response type', { response_type: 'token' }, '4,700'],
+])('authorize page: %s stays on a page with the number', async (_case, parameters, number) => {
+	const answer = await fetch(authorizeUrl(parameters as Record<string, string>), { redirect: 'manual' });
+	expect(answer.status).toBe(400);
+	expect(await answer.text()).toContain(`(${number})`);
+});
+
+test('an unknown address or company is asked for again', async () => {
+	await expect(signIn(authorizeUrl(), { email: 'nobody@acme.example' })).rejects.toThrow('There is no active user with this email address.');
+	await expect(signIn(authorizeUrl(), { email: 'petra@acme.example' })).rejects.toThrow('There is no active user');
+	await expect(signIn(authorizeUrl(), { company: 'nowhere', email: 'owner@acme.example' })).rejects.toThrow('The company domain was not taken');
+});
+
+test('API: no, wrong and expired tokens, revoked ones, missing scopes', async () => {
+	const call = async (authorization?: string) => {
+		const answer = await fetch(`${sandbox.url}/v2/users/me`, authorization === undefined ? {} : { headers: { authorization } });
+		return [answer.status, await answer.json()];
+	};
+	expect(await call()).toEqual([401, { code: 124, message: 'Invalid access token.' }]);
+	expect(await call('Bearer nothing')).toEqual([401, { code: 124, message: 'Invalid access token.' }]);
+	const { accessToken } = sandbox.issueToken(app, 'owner@acme.example');
+	expect((await call(`Bearer ${accessToken}`))[0]).toBe(200);
+	sandbox.clock.advance(3_600_000);
+	expect(await call(`Bearer ${accessToken}`)).toEqual([401, { code: 124, message: 'Access token is expired.' }]);
+
+	const revoked = sandbox.issueToken(app, 'owner@acme.example');
+	const answer = await fetch(`${sandbox.url}/oauth/revoke`, { method: 'POST', headers: { authorization: `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret}`).toString('base64')}` }, body: new URLSearchParams({ token: revoked.accessToken }) });
+	expect(await answer.json()).toEqual({ status: 'success' });
+	expect((await call(`Bearer ${revoked.accessToken}`))[0]).toBe(401);
+
+	const narrow = sandbox.registerApp({ name: 'Narrow', scopes: ['meeting:read:meeting'] });
+	expect(await call(`Bearer ${sandbox.issueToken(narrow, 'owner@acme.example').accessToken}`)).toEqual([400, { code: 4711, message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin].' }]);
+});
+
+test('an app for single users sees only its own user', async () => {
+	const own = sandbox.registerApp({ name: 'Own', managedBy: 'user' });
+	const headers = { authorization: `Bearer ${sandbox.issueToken(own, 'hannah@acme.example').accessToken}` };
+	expect((await fetch(`${sandbox.url}/v2/users/me`, { headers })).status).toBe(200);
+	expect((await fetch(`${sandbox.url}/v2/users/owner@acme.example`, { headers })).status).toBe(400);
+	expect((await fetch(`${sandbox.url}/v2/users`, { headers })).status).toBe(400);
+});
+
+test('the log tells which token was used without telling the token', async () => {
+	const { accessToken } = sandbox.issueToken(app, 'owner@acme.example');
+	await fetch(`${sandbox.url}/v2/users/me`, { headers: { authorization: `Bearer ${accessToken}` } });
+	const log = JSON.stringify(await (await fetch(`${sandbox.url}/_sandbox/requests`)).json());
+	expect(log).toContain('Bearer #');
+	expect(log).not.toContain(accessToken);
+});
