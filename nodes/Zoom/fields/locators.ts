@@ -20,8 +20,9 @@ const user = {
  * Server-to-Server app acts for nobody in particular, so there the user has to be named.
  */
 export function userLocator({ label = 'User', description = 'The user whose data it is', notMe = false }: { label?: string; description?: string; notMe?: boolean } = {}): Field {
-	const me = notMe ? {} : { initial: { mode: 'list' as const, value: 'me', cachedResultName: 'Me' } };
-	const connected = locator(label, { ...user, ...me, description: `${description}. An app that users authorize for themselves can only use 'Me'.` });
+	// The editor empties the field when somebody goes from one kind of app to the other and back, so empty is Me too.
+	const me = notMe ? {} : { optional: true, initial: { mode: 'list' as const, value: 'me', cachedResultName: 'Me' } };
+	const connected = locator(label, { ...user, ...me, description: `${description}. An app that users authorize for themselves can only use 'Me'${notMe ? '' : ', which is also meant when nothing is chosen'}.` });
 	const named = locator(label, { ...user, description: `${description}. A Server-to-Server app has no user of its own.` });
 	const shownFor = (field: Field, authentication: string) => field.properties.map((property) => ({ ...property, displayOptions: { show: { authentication: [authentication] } } }));
 	return {
@@ -31,6 +32,7 @@ export function userLocator({ label = 'User', description = 'The user whose data
 			if (serverToServer && chosenValue(values.get('userId')) === 'me') {
 				throw new FieldProblem(label, `'${label}' cannot be 'me' with Server-to-Server OAuth`, 'A Server-to-Server app has no user of its own. Choose the user from the list, or enter an ID or e-mail address.');
 			}
+			if (!serverToServer && !notMe) draft.path.userId = 'me';
 			(serverToServer ? named : connected).write(values, draft, context);
 		},
 	};
