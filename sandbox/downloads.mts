@@ -3,7 +3,6 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { authenticate } from './api/engine.mts';
 import { ApiFailure } from './api/failure.mts';
-import { happen, takeFault } from './faults.mts';
 import type { World } from './world.mts';
 
 const TYPES: Record<string, string> = { mp4: 'video/mp4', m4a: 'audio/mp4', vtt: 'text/vtt', txt: 'text/plain', json: 'application/json' };
@@ -17,11 +16,6 @@ export function serveDownloads(server: FastifyInstance, world: World): void {
 	const sign = (path: string): string => createHmac('sha256', key).update(path).digest('hex');
 
 	server.get('/rec/archive/download/:file', async (request, reply) => {
-		const fault = takeFault(world.settings, request);
-		if (fault) {
-			await happen(fault, reply);
-			return reply;
-		}
 		const { file } = request.params as { file: string };
 		try {
 			authenticate(world, request);
@@ -41,24 +35,20 @@ export function serveDownloads(server: FastifyInstance, world: World): void {
 		const { file } = request.params as { file: string };
 		const path = `/storage/${encodeURIComponent(file)}`;
 		if ((request.query as { signature?: string }).signature !== sign(path)) return reply.code(403).type('application/xml').send('<Error><Code>AccessDenied</Code></Error>');
-		const content = contentOf(world, file);
+		const content = world.store.files.get(file);
 		if (content === undefined) return reply.code(404).send('');
 		return sendRange(reply, request.headers.range, content, TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
 	});
 }
 
-/** The bytes of a file; a name like `zeros-1073741824.mp4` stands for so many bytes, for tests with large files. */
-function contentOf(world: World, file: string): Buffer | number | undefined {
-	const large = /^zeros-(\d+)\./.exec(file)?.[1];
-	return large === undefined ? world.store.files.get(file) : Number(large);
-}
-
 function sendRange(reply: FastifyReply, range: string | undefined, content: Buffer | number, type: string) {
 	const size = typeof content === 'number' ? content : content.length;
-	const match = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
-	const start = match ? Number(match[1]) : 0;
-	const end = match?.[2] ? Math.min(Number(match[2]), size - 1) : size - 1;
-	if (start > end) return reply.code(416).header('content-range', `bytes */${size}`).send('');
+	// One range: from-to, from-, or -length of the end.
+	const match = /^bytes=(\d*)-(\d*)$/.exec(range ?? '');
+	const [from = '', to = ''] = match?.slice(1) ?? [];
+	const start = from !== '' ? Number(from) : to !== '' ? Math.max(0, size - Number(to)) : 0;
+	const end = from !== '' && to !== '' ? Math.min(Number(to), size - 1) : size - 1;
+	if (match && start > end) return reply.code(416).header('content-range', `bytes */${size}`).send('');
 	reply.code(match ? 206 : 200).headers({ 'accept-ranges': 'bytes', 'content-length': end - start + 1, 'content-type': type, ...(match ? { 'content-range': `bytes ${start}-${end}/${size}` } : {}) });
 	return reply.send(typeof content === 'number' ? Readable.from(zeros(end - start + 1)) : content.subarray(start, end + 1));
 }

@@ -1,39 +1,55 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { SandboxSettings } from './settings.mts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Readable } from 'node:stream';
+import { refusals } from './api/limits.mts';
+import { operation } from './log.mts';
+import type { World } from './world.mts';
 
 /** What goes wrong with a request. */
 export type FaultKind =
 	| { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
+	/** A page of some gateway instead of JSON; 502 unless said. */
 	| { kind: 'html'; status?: number }
+	/** No body at all; 200 unless said. */
 	| { kind: 'empty'; status?: number }
+	/** 401 although the token is good. */
+	| { kind: 'unauthorized' }
+	/** 429 with the headers and body of the limit per second, per day, or of a host's meetings per day. */
+	| { kind: 'perSecondLimit' }
+	| { kind: 'perDayLimit' }
+	| { kind: 'perHostLimit' }
 	/** The connection is closed without an answer. */
 	| { kind: 'reset' }
-	/** No answer for so long. */
-	| { kind: 'hang'; ms: number }
-	/** Half of the answer, then the connection is closed. */
-	| { kind: 'truncate' }
+	/** This request is reset, and every new connection is refused for so long. */
+	| { kind: 'refuse'; ms: number }
+	/** No answer for so long, then the connection is closed; without `ms` the client has to give up. */
+	| { kind: 'hang'; ms?: number }
+	/** The answer stops after so many bytes, half of it unless said, and the connection is closed. */
+	| { kind: 'truncate'; bytes?: number }
 	/** The answer arrives in small pieces over so long. */
 	| { kind: 'trickle'; ms: number };
 
-/** When it goes wrong. */
+/** When it goes wrong. Without any condition: with every request. */
 export type FaultRule = FaultKind & {
 	method?: string;
 	/** A regular expression for the URL as received. */
 	path?: string;
+	operationId?: string;
 	/** How many matching requests are let through first. */
 	skip?: number;
 	/** How many requests it happens to; without it to all. */
 	times?: number;
-	/** Whether Zoom does the work first. Default false. */
+	/** Whether Zoom does the work first. Default false; truncate and trickle need an answer and always do. */
 	afterWork?: boolean;
 };
 
 /** The fault for a request, if any; counts it. */
-export function takeFault(settings: SandboxSettings, request: Pick<FastifyRequest, 'method' | 'url'>): FaultRule | undefined {
-	for (const rule of settings.faults) {
+function takeFault(rules: FaultRule[], request: FastifyRequest): FaultRule | undefined {
+	for (const rule of rules) {
 		if (rule.times === 0) continue;
 		if (rule.method !== undefined && rule.method !== request.method) continue;
-		if (rule.path !== undefined && !new RegExp(rule.path).test(request.url)) continue;
+		if (rule.operationId !== undefined && rule.operationId !== operation(request).operationId) continue;
+		if (rule.path !== undefined && !new RegExp(rule.path).test(request.originalUrl)) continue;
 		if (rule.skip !== undefined && rule.skip > 0) {
 			rule.skip -= 1;
 			continue;
@@ -44,31 +60,103 @@ export function takeFault(settings: SandboxSettings, request: Pick<FastifyReques
 	return undefined;
 }
 
-/** Makes the fault happen to a reply; `body` is what would have been answered. */
-export async function happen(rule: FaultRule, reply: FastifyReply, body = ''): Promise<void> {
-	if (rule.kind === 'hang') await new Promise((resolve) => setTimeout(resolve, rule.ms));
-	if (rule.kind === 'status') {
-		reply.code(rule.status).headers(rule.headers ?? {}).send(rule.body ?? '');
-	} else if (rule.kind === 'html') {
-		reply.code(rule.status ?? 502).type('text/html').send('<!DOCTYPE html><html><body>Bad Gateway</body></html>');
-	} else if (rule.kind === 'empty') {
-		reply.code(rule.status ?? 200).send('');
-	} else {
-		reply.hijack();
-		const socket = reply.raw.socket;
-		if (rule.kind === 'truncate' || rule.kind === 'trickle') {
-			reply.raw.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
-			if (rule.kind === 'trickle') {
-				for (const letter of body) {
-					reply.raw.write(letter);
-					await new Promise((resolve) => setTimeout(resolve, rule.ms / Math.max(1, body.length)));
-				}
-				reply.raw.end();
+/**
+ * Lets the faults of the settings happen to every request but those to the sandbox's own control.
+ * @param refuse closes the port for so many milliseconds
+ */
+export function injectFaults(server: FastifyInstance, world: World, refuse: (ms: number) => void): void {
+	const afterWork = new WeakMap<FastifyRequest, FaultRule>();
+
+	server.addHook('preHandler', async (request, reply) => {
+		if (request.originalUrl.startsWith('/_sandbox')) return undefined;
+		const rule = takeFault(world.settings.faults, request);
+		if (!rule) return undefined;
+		const record = world.records.get(request);
+		if (record) record.fault = rule.kind;
+		if (rule.afterWork || rule.kind === 'truncate' || rule.kind === 'trickle') {
+			afterWork.set(request, rule);
+			return undefined;
+		}
+		if (await cut(rule, request, refuse)) return reply.hijack();
+		return reply.send(instead(rule, reply, world));
+	});
+
+	server.addHook('onSend', async (request, reply, payload) => {
+		const rule = afterWork.get(request);
+		if (!rule) return payload;
+		afterWork.delete(request);
+		if (rule.kind === 'truncate' || rule.kind === 'trickle') return broken(rule, request, reply, payload);
+		if (!(await cut(rule, request, refuse))) return instead(rule, reply, world);
+		const record = world.records.get(request);
+		if (record) record.status = 0;
+		return payload;
+	});
+}
+
+/** Ends the connection for the kinds that leave no answer; false for the others. */
+async function cut(rule: FaultRule, request: FastifyRequest, refuse: (ms: number) => void): Promise<boolean> {
+	const { socket } = request.raw;
+	if (rule.kind === 'hang') {
+		const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+		await (rule.ms === undefined ? gone : Promise.race([gone, sleep(rule.ms)]));
+	} else if (rule.kind === 'refuse') refuse(rule.ms);
+	else if (rule.kind !== 'reset') return false;
+	socket.resetAndDestroy();
+	return true;
+}
+
+/** The other answer that a fault gives; sets status and headers and returns the body. */
+function instead(rule: FaultRule, reply: FastifyReply, world: World): string {
+	const json = (status: number, body: unknown, headers: Record<string, string> = {}): string => {
+		reply.removeHeader('content-length').code(status).headers(headers).type('application/json;charset=UTF-8');
+		return typeof body === 'string' ? body : JSON.stringify(body);
+	};
+	switch (rule.kind) {
+		case 'status':
+			return json(rule.status, rule.body ?? '', rule.headers);
+		case 'html':
+			reply.removeHeader('content-length').code(rule.status ?? 502).type('text/html');
+			return '<!DOCTYPE html><html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
+		case 'unauthorized':
+			return json(401, { code: 124, message: 'Invalid access token.' });
+		case 'perSecondLimit':
+		case 'perDayLimit':
+		case 'perHostLimit': {
+			const { headers, message } = refusals[rule.kind](world.clock.now());
+			return json(429, { code: 429, message }, headers);
+		}
+		default:
+			reply.removeHeader('content-length').code(rule.kind === 'empty' ? (rule.status ?? 200) : 500);
+			return '';
+	}
+}
+
+/** The answer with its full length announced, in parts: cut off, or slowly. */
+function broken(rule: FaultRule & { kind: 'truncate' | 'trickle' }, request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+	if (payload === null || payload === undefined || payload === '') return payload;
+	const whole = typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.from(payload) : undefined;
+	const length = whole?.length ?? Number(reply.getHeader('content-length') ?? 0);
+	reply.header('content-length', length);
+	const chunks: AsyncIterable<Buffer> | Buffer[] = whole ? [whole] : (payload as Readable);
+	const socket = request.raw.socket;
+	async function* parts(): AsyncGenerator<Buffer> {
+		let left = rule.kind === 'truncate' ? (rule.bytes ?? Math.floor(length / 2)) : length;
+		for await (const chunk of chunks) {
+			if (rule.kind === 'truncate') {
+				yield chunk.subarray(0, left);
+				left -= chunk.length;
+				if (left > 0) continue;
+				// Time for what was written to leave.
+				await sleep(20);
+				socket.destroy();
 				return;
 			}
-			reply.raw.write(body.slice(0, Math.floor(body.length / 2)));
-			await new Promise((resolve) => setTimeout(resolve, 20));
+			const step = Math.max(1, Math.ceil(chunk.length / 20));
+			for (let at = 0; at < chunk.length; at += step) {
+				yield chunk.subarray(at, at + step);
+				await sleep((rule.ms * Math.min(step, chunk.length - at)) / Math.max(1, length));
+			}
 		}
-		socket?.destroy();
 	}
+	return Readable.from(parts());
 }

@@ -5,20 +5,26 @@ import type { AddressInfo } from 'node:net';
 import { serve } from './api/engine.mts';
 import type { Clock } from './clock.mts';
 import { serveControl } from './control.mts';
+import { Door } from './door.mts';
 import { serveDownloads } from './downloads.mts';
+import { injectFaults } from './faults.mts';
 import { recordRequests } from './log.mts';
 import type { LoggedRequest } from './log.mts';
 import { registerApp } from './oauth/apps.mts';
 import type { AppRegistration } from './oauth/apps.mts';
 import { serveAuthorize } from './oauth/authorize.mts';
+import { serveProfile } from './oauth/profile.mts';
 import { serveToken } from './oauth/token.mts';
 import { expireAccessTokens, issueToken } from './oauth/tokens.mts';
+import type { TokenOptions } from './oauth/tokens.mts';
+import { addRecording } from './recordings.mts';
+import type { RecordingOptions } from './recordings.mts';
 import { routes } from './routes/index.mts';
 import { seed } from './seed.mts';
 import { defaultSettings } from './settings.mts';
 import type { SandboxSettings } from './settings.mts';
 import { Store } from './store.mts';
-import type { App, Token } from './store.mts';
+import type { App, Recording, Token } from './store.mts';
 import { World } from './world.mts';
 
 /** How a sandbox starts. */
@@ -40,8 +46,13 @@ export interface Sandbox {
 	readonly store: Store;
 	registerApp(registration: AppRegistration): App;
 	/** A token for an app and a user (ID or e-mail address), without going through the pages. */
-	issueToken(app: App, user: string): Token;
+	issueToken(app: App, user: string, options?: TokenOptions): Token;
+	/** Lets every access token expire now; refresh tokens stay good. */
 	expireTokens(): void;
+	/** Adds a processed recording of a user (ID or e-mail address). */
+	addRecording(user: string, options?: RecordingOptions): Recording;
+	/** Refuses connections for so many milliseconds, those that are open included. */
+	refuse(ms: number): void;
 	/** Back to the seeded account, without apps, tokens and log. */
 	reset(): void;
 	close(): Promise<void>;
@@ -50,8 +61,15 @@ export interface Sandbox {
 /** Starts a sandbox on this machine; other machines cannot reach it. */
 export async function startSandbox({ port = 0, settings = {}, apps = [] }: SandboxOptions = {}): Promise<Sandbox> {
 	const world = new World({ ...structuredClone(defaultSettings), ...settings });
-	world.allScopes = [...new Set(routes.map(({ scopes }) => scopes[0] as string))];
-	const server = Fastify({ bodyLimit: 64 * 1024 * 1024, forceCloseConnections: true, routerOptions: { maxParamLength: 1024 } });
+	const known = (kind: 'granular' | 'classic'): string[] => [...new Set(routes.flatMap(({ scopes }) => scopes[kind]))].sort();
+	world.allScopes = { granular: known('granular'), classic: known('classic') };
+	const server = Fastify({
+		bodyLimit: 64 * 1024 * 1024,
+		forceCloseConnections: true,
+		routerOptions: { maxParamLength: 1024 },
+		// A slash that is encoded once is a slash to Zoom's router: UUIDs with slashes have to be encoded twice.
+		rewriteUrl: ({ url = '/' }) => (url.startsWith('/v2/') ? url.replace(/^[^?]*/, (path) => path.replace(/%2f/gi, '/')) : url),
+	});
 	await server.register(formbody);
 	await server.register(multipart, { limits: { fileSize: 32 * 1024 * 1024 } });
 	// Zoom takes a request without a body for what it is, whatever its content type says.
@@ -65,8 +83,11 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 		}
 	});
 	server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => reply.code(error.statusCode ?? 500).send({ code: 300, message: error.message }));
+	const door = new Door(server.server, '127.0.0.1');
 	recordRequests(server, world);
+	injectFaults(server, world, (ms) => door.close(ms));
 
+	const userId = (user: string): string => world.store.user(user)?.id ?? user;
 	const sandbox: Sandbox = {
 		url: '',
 		world,
@@ -77,8 +98,14 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 			return world.store;
 		},
 		registerApp: (registration) => registerApp(world, registration),
-		issueToken: (app, user) => issueToken(world, app, world.store.user(user)?.id ?? user),
+		issueToken: (app, user, options) => issueToken(world, app, userId(user), options),
 		expireTokens: () => expireAccessTokens(world),
+		addRecording(user, options) {
+			const host = world.store.users.get(userId(user));
+			if (!host) throw new Error(`The sandbox has no user ${user}`);
+			return addRecording(world, host, sandbox.url, options);
+		},
+		refuse: (ms) => door.close(ms),
 		reset() {
 			world.store = new Store();
 			world.limits.reset();
@@ -87,15 +114,18 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 			Object.assign(world.settings, structuredClone(defaultSettings), settings);
 			seed(world, sandbox.url);
 		},
-		close: async () => await server.close(),
+		async close() {
+			await door.open();
+			await server.close();
+		},
 	};
 	serveAuthorize(server, world);
 	serveToken(server, world);
+	serveProfile(server, world);
 	serveDownloads(server, world);
 	serveControl(server, sandbox);
 	serve(server, world, routes);
 	await server.listen({ port, host: '127.0.0.1' });
-	// Storage redirects go to the other name of this machine.
 	sandbox.url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 	seed(world, sandbox.url);
 	for (const app of apps) registerApp(world, app);

@@ -1,35 +1,41 @@
+import { clockAt, instantOfClock } from './zones.mts';
 import type { Json } from './store.mts';
 
 /** Most occurrences Zoom makes of one recurrence. */
 const MOST = 60;
 const DAY = 86_400_000;
+/** How many months ahead a rule is followed, so that one that never comes true (February 30th) ends. */
+const MONTHS = 12 * 50;
 
 /**
- * The starts of a recurring meeting, milliseconds since 1970, from Zoom's `recurrence` object. Days are those of UTC here:
- * the sandbox has no calendar of clock changes.
+ * The starts of a recurring meeting, milliseconds since 1970, from Zoom's `recurrence` object. Days are those of the
+ * meeting's zone: a meeting at nine stays at nine when clocks change.
  */
-export function occurrences(start: number, recurrence: Json): number[] {
-	const type = Number(recurrence.type);
-	const interval = Math.max(1, Number(recurrence.repeat_interval ?? 1));
+export function occurrences(start: number, recurrence: Json, timezone: string): number[] {
 	const end = typeof recurrence.end_date_time === 'string' ? Date.parse(recurrence.end_date_time) : Infinity;
 	const count = end === Infinity ? Math.min(MOST, Number(recurrence.end_times ?? 1) || MOST) : MOST;
 	const found: number[] = [];
-	for (const candidate of candidates(type, start, interval, recurrence)) {
-		if (candidate > end || found.length >= count) break;
-		if (candidate >= start) found.push(candidate);
+	for (const shown of candidates(clockAt(start, timezone), recurrence)) {
+		const time = instantOfClock(shown, timezone);
+		if (time > end || found.length >= count) break;
+		if (time >= start) found.push(time);
 	}
 	return found;
 }
 
-function* candidates(type: number, start: number, interval: number, recurrence: Json): Generator<number> {
-	if (type === 1) for (let step = 0; ; step += interval) yield start + step * DAY;
-	if (type === 2) {
+/** Times on the zone's clock, in order, from the week or month of the start on. */
+function* candidates(start: number, recurrence: Json): Generator<number> {
+	const interval = Math.max(1, Number(recurrence.repeat_interval ?? 1));
+	if (recurrence.type === 1) {
+		for (let day = 0; ; day += interval) yield start + day * DAY;
+	}
+	if (recurrence.type === 2) {
 		const weekday = new Date(start).getUTCDay() + 1;
 		const days = String(recurrence.weekly_days ?? weekday).split(',').map(Number).sort((a, b) => a - b);
 		const sunday = start - (weekday - 1) * DAY;
 		for (let week = 0; ; week += interval) for (const day of days) yield sunday + (week * 7 + day - 1) * DAY;
 	}
-	for (let month = 0; ; month += interval) {
+	for (let month = 0; month < MONTHS; month += interval) {
 		const day = monthly(start, month, recurrence);
 		if (day !== undefined) yield day;
 	}

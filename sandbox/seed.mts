@@ -1,12 +1,10 @@
 import { createEvent } from './events.mts';
-import { audio, chat, timeline, transcript, video } from './media.mts';
+import { newUser } from './people.mts';
+import { addRecording } from './recordings.mts';
 import { meetingKind } from './routes/meetings.mts';
-import { newUser } from './routes/users.mts';
 import { webinarKind } from './routes/webinars.mts';
-import { newId, newNumber } from './store.mts';
-import type { RecordingFile, User } from './store.mts';
+import type { User } from './store.mts';
 import type { World } from './world.mts';
-import { utcText } from './clock.mts';
 
 const DAY = 86_400_000;
 
@@ -39,50 +37,5 @@ export function seed(world: World, origin: string): void {
 	world.settings.plan = plan;
 
 	const uuids = ['/sandboxAAAAAAAAAAAAAA==', 'sand//boxAAAAAAAAAAAAA==', 'sandboxAAAAAAAAAAAAAAA=='];
-	uuids.forEach((uuid, index) => addRecording(world, index === 2 ? hannah : owner, uuid, now - (2 + index * 40) * DAY, origin));
-}
-
-/** A recording that has been processed, with one file of each common kind. */
-export function addRecording(world: World, host: User, uuid: string, start: number, origin: string): void {
-	const id = newNumber();
-	const file = (type: string, extension: string, kind: string, content: Buffer): RecordingFile => {
-		const name = `${newId()}.${extension.toLowerCase()}`;
-		world.store.files.set(name, content);
-		return {
-			id: crypto.randomUUID(),
-			meeting_id: uuid,
-			recording_start: utcText(start),
-			recording_end: utcText(start + 90_000),
-			file_type: type,
-			file_extension: extension,
-			file_size: content.length,
-			play_url: `${origin}/rec/play/${name}`,
-			download_url: `${origin}/rec/archive/download/${name}`,
-			status: 'completed',
-			recording_type: kind,
-			trashed: false,
-		};
-	};
-	const files = [
-		file('MP4', 'MP4', 'shared_screen_with_speaker_view', video()),
-		file('M4A', 'M4A', 'audio_only', audio()),
-		file('TRANSCRIPT', 'VTT', 'audio_transcript', transcript()),
-		file('CHAT', 'TXT', 'chat_file', chat()),
-		file('TB', 'JSON', 'timeline', timeline()),
-	];
-	world.store.recordings.push({
-		uuid,
-		id,
-		account_id: world.store.accountId,
-		host_id: host.id,
-		topic: 'Weekly team meeting',
-		type: '2',
-		start_time: utcText(start),
-		duration: 2,
-		recording_play_passcode: 'sandboxPlayPasscode',
-		auto_delete: true,
-		auto_delete_date: new Date(start + 120 * DAY).toISOString().slice(0, 10),
-		recording_files: files,
-		trashed: false,
-	});
+	uuids.forEach((uuid, index) => addRecording(world, index === 2 ? hannah : owner, origin, { uuid, start: now - (2 + index * 40) * DAY }));
 }

@@ -6,7 +6,7 @@ export type Plan = 'free' | 'pro' | 'business' | 'unlimited';
 /** What tests and people can set while the sandbox runs. */
 export interface SandboxSettings {
 	plan: Plan;
-	/** Milliseconds that every answer of API and token endpoint is delayed by. */
+	/** Milliseconds that every answer of the API and of the token endpoint takes. */
 	latencyMs: number;
 	accessTokenSeconds: number;
 	refreshTokenSeconds: number;

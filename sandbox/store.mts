@@ -26,6 +26,17 @@ export interface Token {
 	refreshExpiresAt: number;
 }
 
+/** An authorization code and what it was given for. */
+export interface Code {
+	clientId: string;
+	userId: string;
+	redirectUri: string;
+	scopes: string[];
+	expiresAt: number;
+	/** Of PKCE. */
+	challenge?: { method: string; value: string };
+}
+
 /** A user as `GET /users/{userId}` gives it. */
 export interface User extends Json {
 	id: string;
@@ -50,22 +61,25 @@ export interface Event extends Json {
 	live: boolean;
 }
 
-/** A recording with its files; `content` of a file is what its download gives. */
+/** A recording with its files. */
 export interface Recording extends Json {
 	id: number;
 	uuid: string;
 	host_id: string;
 	start_time: string;
 	recording_files: RecordingFile[];
-	trashed: boolean;
 }
 
+/** A file of a recording. */
 export interface RecordingFile extends Json {
 	id: string;
 	file_type: string;
 	file_extension: string;
+	/** Bytes. */
+	file_size: number;
 	download_url: string;
-	trashed: boolean;
+	/** When it went to the trash. */
+	deleted_time?: string;
 }
 
 /** Everything the sandbox knows. In memory; a restart forgets it. */
@@ -76,12 +90,13 @@ export class Store {
 	apps = new Map<string, App>();
 	tokens = new Map<string, Token>();
 	/** Authorization codes, by code. */
-	codes = new Map<string, { clientId: string; userId: string; redirectUri: string; expiresAt: number; challenge?: { method: string; value: string } }>();
+	codes = new Map<string, Code>();
 	users = new Map<string, User>();
 	meetings = new Map<number, Event>();
 	webinars = new Map<number, Event>();
 	recordings: Recording[] = [];
-	files = new Map<string, Buffer>();
+	/** Contents of recording files by the last part of their URL; a number stands for so many zero bytes. */
+	files = new Map<string, Buffer | number>();
 
 	/** A user by ID or e-mail address. */
 	user(key: string): User | undefined {

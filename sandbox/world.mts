@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { RateLimits } from './api/limits.mts';
 import { Pages } from './api/paging.mts';
 import { Clock } from './clock.mts';
@@ -12,9 +13,11 @@ export class World {
 	readonly limits = new RateLimits();
 	readonly pages = new Pages();
 	readonly requests: LoggedRequest[] = [];
+	/** Where the log has a request that is being answered. */
+	readonly records = new WeakMap<FastifyRequest, LoggedRequest>();
 	settings: SandboxSettings;
-	/** Scopes an app gets when it does not name any: all that the sandbox's operations know. */
-	allScopes: string[] = [];
+	/** Every scope that the sandbox's operations know, by kind: what an app gets that does not name its own. */
+	allScopes: { granular: string[]; classic: string[] } = { granular: [], classic: [] };
 
 	constructor(settings: SandboxSettings) {
 		this.settings = settings;

@@ -1,14 +1,39 @@
-/** The instant at which a clock in a zone shows `yyyy-MM-ddTHH:mm:ss`; with a trailing Z the time is UTC. */
+/** Whether a text names a time zone. */
+export function isZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en-US', { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** The instant, milliseconds since 1970, at which a clock in a zone shows `yyyy-MM-ddTHH:mm:ss`; with a trailing Z or offset the zone does not matter. */
 export function instantOf(text: string, timezone: string): number {
 	if (/(Z|[+-]\d\d:?\d\d)$/.test(text)) return Date.parse(text);
-	const wanted = Date.parse(`${text}Z`);
-	let guess = wanted;
-	for (let round = 0; round < 3; round += 1) guess += wanted - shownIn(guess, timezone);
+	return instantOfClock(Date.parse(`${text}Z`), timezone);
+}
+
+/** The instant at which a clock in the zone shows a time that is given as if it were UTC. */
+export function instantOfClock(shown: number, timezone: string): number {
+	let guess = shown;
+	for (let round = 0; round < 3; round += 1) guess += shown - clockAt(guess, timezone);
 	return guess;
 }
 
-/** What a clock in the zone shows, as if it were UTC. */
-function shownIn(time: number, timezone: string): number {
-	const parts = Object.fromEntries(new Intl.DateTimeFormat('en-US', { timeZone: timezone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' }).formatToParts(time).map(({ type, value }) => [type, value]));
+/** What a clock in the zone shows at an instant, as if it were UTC. */
+export function clockAt(time: number, timezone: string): number {
+	const parts = Object.fromEntries(formatter(timezone).formatToParts(time).map(({ type, value }) => [type, value]));
 	return Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day), Number(parts.hour), Number(parts.minute), Number(parts.second));
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string): Intl.DateTimeFormat {
+	let known = formatters.get(timeZone);
+	if (!known) {
+		known = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+		formatters.set(timeZone, known);
+	}
+	return known;
 }

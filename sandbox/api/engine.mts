@@ -1,12 +1,13 @@
-import { Ajv } from 'ajv';
-import formats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import { happen, takeFault } from '../faults.mts';
-import type { World } from '../world.mts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Json, Token, User } from '../store.mts';
-import { ApiFailure, noSuchUser } from './failure.mts';
+import type { World } from '../world.mts';
+import { ApiFailure, lacksScope, noSuchUser } from './failure.mts';
 import type { Rate } from './limits.mts';
+import { isAccountScope } from './scopes.mts';
+import type { Scopes } from './scopes.mts';
+import { bodyCheck, queryCheck } from './validation.mts';
 
 /** What a route's handler works with. */
 export interface Call {
@@ -15,8 +16,13 @@ export interface Call {
 	app: App;
 	/** The user behind the token; for Server-to-Server apps the owner of the account. */
 	self: User;
+	/** Whether the token reaches the whole account or its user's own data only. */
+	reach: 'account' | 'self';
+	/** Parts of the path, decoded. */
 	params: Record<string, string>;
+	/** The query, in the types of the route's schemas. */
 	query: Json;
+	/** The body, without the fields that the route's schema does not know. */
 	body: Json;
 	request: FastifyRequest;
 	reply: FastifyReply;
@@ -29,97 +35,95 @@ export interface Call {
 }
 
 /** One operation of the sandbox. */
-export interface Route {
+export interface Route<Target = unknown> {
+	/** Zoom's name of it. */
 	operationId: string;
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Path below `/v2`, with `:name` for its parts. */
 	path: string;
 	rate: Rate;
-	/** Scopes of which one is enough, in their user form; the `:admin` forms count too. */
-	scopes: string[];
+	scopes: Scopes;
 	/** Status of success; default 200. */
 	status?: number;
-	/** JSON schema of the body. Unknown properties are ignored, as Zoom does. */
+	/** JSON schema of the body. Properties it does not know are ignored, as Zoom does. */
 	body?: Json;
-	/** Properties of the query with their schemas. */
+	/** Properties of the query with their schemas; others are ignored. */
 	query?: Record<string, Json>;
-	handle(call: Call): unknown;
+	/** What the path names. It is looked for before query and body are checked, so that 404 comes before 300. */
+	target?(call: Call): Target;
+	/** Does the work; what it returns is the answer, nothing is an empty one. */
+	handle(call: Call, target: Target): unknown;
 }
 
 /** Marks an object as a route. */
-export const route = (definition: Route): Route => definition;
+export const route = <Target,>(definition: Route<Target>): Route => definition as Route;
 
-const ajv = new Ajv({ allErrors: true, coerceTypes: true, strict: false });
-(formats as unknown as (instance: Ajv) => void)(ajv);
-
-/** Puts routes on a server, in the order of checks: token, scope, limit, existence and content. */
+/** Puts routes on a server. The order of checks: token, scope, limit, existence, content. */
 export function serve(server: FastifyInstance, world: World, routes: Route[]): void {
 	for (const definition of routes) {
-		const checkBody = definition.body ? ajv.compile(definition.body) : undefined;
-		const checkQuery = definition.query ? ajv.compile({ type: 'object', properties: definition.query }) : undefined;
+		const check = { body: bodyCheck(definition.body), query: queryCheck(definition.query) };
 		server.route({
 			method: definition.method,
 			url: `/v2${definition.path}`,
 			config: { operationId: definition.operationId },
 			handler: async (request, reply) => {
-				await answer(world, definition, request, reply, (body, query) => {
-					if (checkQuery && !checkQuery(query)) throw invalid(checkQuery.errors);
-					if (checkBody && !checkBody(body)) throw invalid(checkBody.errors);
-				});
-				return reply;
+				reply.headers(trackingId());
+				try {
+					const call = admit(world, definition, request, reply);
+					await delay(world);
+					const target = definition.target?.(call);
+					check.query(call.query);
+					check.body(call.body);
+					const result = await definition.handle(call, target);
+					const status = definition.status ?? 200;
+					return status === 204 || result === undefined ? reply.code(status).send() : sendJson(reply, status, result);
+				} catch (error) {
+					if (!(error instanceof ApiFailure)) throw error;
+					return sendJson(reply, error.status, error.body);
+				}
 			},
 		});
 	}
 	server.setNotFoundHandler((request, reply) => {
-		if (request.url.startsWith('/v2/')) reply.code(404).headers(trackingId()).send({ code: 2300, message: 'This API endpoint is not recognized.' });
-		else reply.code(404).type('text/html').send('<!DOCTYPE html><html><body><h1>404</h1><p>The page you are looking for does not exist.</p></body></html>');
+		if (request.url.startsWith('/v2/')) return sendJson(reply.headers(trackingId()), 404, { code: 2300, message: 'This API endpoint is not recognized.' });
+		return reply.code(404).type('text/html').send('<!DOCTYPE html><html><body><h1>404</h1><p>The page you are looking for does not exist.</p></body></html>');
 	});
 }
 
-async function answer(world: World, definition: Route, request: FastifyRequest, reply: FastifyReply, check: (body: Json, query: Json) => void): Promise<void> {
-	reply.headers(trackingId());
-	if (world.settings.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, world.settings.latencyMs));
-	const fault = takeFault(world.settings, request);
-	if (fault && !fault.afterWork) {
-		const isPartial = fault.kind === 'truncate' || fault.kind === 'trickle';
-		if (!isPartial) return await happen(fault, reply);
-	}
-	try {
-		const { token, app, self } = authenticate(world, request);
-		const accepted = definition.scopes.flatMap((scope) => [scope, `${scope}:admin`]);
-		if (!token.scopes.some((scope) => accepted.includes(scope))) {
-			throw new ApiFailure(400, 4711, `Invalid access token, does not contain scopes:[${accepted.slice(0, 2).join(', ')}].`);
-		}
-		const { headers, refusal } = world.limits.count(world.settings, world.clock, definition.rate);
-		reply.headers(headers);
-		if (refusal) throw new ApiFailure(429, 429, refusal.message);
-		const params = Object.fromEntries(Object.entries(request.params as Record<string, string>).map(([name, value]) => [name, decodedTwice(value)]));
-		const query = { ...(request.query as Json) };
-		const body = (request.body ?? {}) as Json;
-		check(body, query);
-		const call: Call = {
-			world,
-			token,
-			app,
-			self,
-			params,
-			query,
-			body,
-			request,
-			reply,
-			origin: `${request.protocol}://${request.host}`,
-			user: () => userOf(world, app, self, params.userId ?? 'me'),
-			page: (list, name, most) => world.pages.page(list, name, { path: request.url.split('?')[0] ?? '', query, most, clock: world.clock, settings: world.settings }),
-		};
-		const result = await definition.handle(call);
-		const status = definition.status ?? 200;
-		if (fault) return await happen(fault, reply, JSON.stringify(result ?? ''));
-		if (status === 204 || result === undefined) reply.code(status).send();
-		else reply.code(status).type('application/json;charset=UTF-8').send(JSON.stringify(result));
-	} catch (error) {
-		if (!(error instanceof ApiFailure)) throw error;
-		reply.code(error.status).type('application/json;charset=UTF-8').send(JSON.stringify(error.body));
-	}
+/** Waits as long as an answer takes by the settings. */
+export async function delay({ settings }: World): Promise<void> {
+	if (settings.latencyMs > 0) await sleep(settings.latencyMs);
+}
+
+/** Token, scope and limit of a request. */
+function admit(world: World, definition: Route, request: FastifyRequest, reply: FastifyReply): Call {
+	reply.headers(world.limits.count(world.settings, world.clock, definition.rate, false).headers);
+	const { token, app, self } = authenticate(world, request);
+	const accepted = [...definition.scopes.granular, ...definition.scopes.classic].filter((scope) => token.scopes.includes(scope));
+	if (accepted.length === 0) throw lacksScope(definition.scopes, token.scopes);
+	// What a scope of the account allows also depends on the role of the person who granted it.
+	const reach = accepted.some(isAccountScope) && ['0', '1'].includes(self.role_id) ? 'account' : 'self';
+	const { headers, refusal } = world.limits.count(world.settings, world.clock, definition.rate);
+	reply.headers(headers);
+	if (refusal) throw new ApiFailure(429, 429, refusal.message);
+	const query = { ...(request.query as Json) };
+	const body = isRecord(request.body) ? structuredClone(request.body) : {};
+	const call: Call = {
+		world,
+		token,
+		app,
+		self,
+		reach,
+		params: Object.fromEntries(Object.entries(request.params as Record<string, string>).map(([name, value]) => [name, decodedTwice(value)])),
+		query,
+		body,
+		request,
+		reply,
+		origin: `${request.protocol}://${request.host}`,
+		user: () => userOf(call, definition.scopes),
+		page: (list, name, most) => world.pages.page(list, name, { path: request.originalUrl.split('?')[0] ?? '', query, most, clock: world.clock, settings: world.settings }),
+	};
+	return call;
 }
 
 /** The token of a request; Zoom takes it from the header only. */
@@ -133,28 +137,25 @@ export function authenticate(world: World, request: FastifyRequest): { token: To
 	return { token, app, self };
 }
 
-function userOf(world: World, app: App, self: User, key: string): User {
+function userOf({ params, self, reach, world, token }: Call, scopes: Scopes): User {
+	const key = params.userId ?? 'me';
 	if (key === 'me') return self;
+	// A user's own ID or address in the place of `me` is refused as well (Zoom: "must use me").
+	if (reach === 'self') throw lacksScope(scopes, token.scopes, 'account');
 	const user = world.store.user(key);
-	if (app.type === 'general' && app.managedBy === 'user' && user?.id !== self.id) {
-		throw new ApiFailure(400, 4711, 'Invalid access token, does not contain scopes:[user:read:user:admin].');
-	}
 	if (!user) throw noSuchUser(key);
 	return user;
 }
+
+const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** UUIDs with a slash come encoded twice; the router has decoded once. */
 function decodedTwice(value: string): string {
 	return /%2f/i.test(value) ? decodeURIComponent(value) : value;
 }
 
-function invalid(errors: Ajv['errors']): ApiFailure {
-	const fields = (errors ?? []).map(({ instancePath, params, message }) => {
-		const path = instancePath.slice(1).replaceAll('/', '.');
-		const missing = (params as { missingProperty?: string }).missingProperty;
-		return { field: [path, missing].filter(Boolean).join('.'), message: missing ? 'This field is required.' : `Invalid field: ${message ?? ''}.` };
-	});
-	return new ApiFailure(400, 300, 'Validation Failed.', fields);
+function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {
+	return reply.code(status).type('application/json;charset=UTF-8').send(JSON.stringify(body));
 }
 
 function trackingId(): Record<string, string> {

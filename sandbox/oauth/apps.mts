@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isAccountScope } from '../api/scopes.mts';
 import type { App } from '../store.mts';
 import type { World } from '../world.mts';
 
@@ -9,8 +10,8 @@ export interface AppRegistration {
 	managedBy?: App['managedBy'];
 	/** A list, or one text with commas as Zoom's old form had it. */
 	redirectUris?: string[] | string;
-	/** Default: all that the sandbox knows. */
-	scopes?: string[];
+	/** A list, or all that the sandbox knows of one kind; default all granular ones. */
+	scopes?: string[] | 'granular' | 'classic';
 	clientId?: string;
 	clientSecret?: string;
 }
@@ -31,10 +32,15 @@ export function registerApp(world: World, registration: AppRegistration): App {
 		type,
 		managedBy,
 		redirectUris: uris.map((uri) => uri.trim()).filter(Boolean),
-		scopes: registration.scopes ?? world.allScopes.map((scope) => (managedBy === 'admin' ? `${scope}:admin` : scope)),
+		scopes: Array.isArray(registration.scopes) ? registration.scopes : scopesOf(world, managedBy, registration.scopes ?? 'granular'),
 		clientId: registration.clientId ?? randomBytes(16).toString('base64url').slice(0, 22),
 		clientSecret: registration.clientSecret ?? randomBytes(24).toString('base64url'),
 	};
 	world.store.apps.set(app.clientId, app);
 	return app;
+}
+
+/** All scopes of a kind in the form that an app for one person or for the whole account has; the two do not mix. */
+function scopesOf(world: World, managedBy: App['managedBy'], kind: 'granular' | 'classic'): string[] {
+	return world.allScopes[kind].filter((scope) => isAccountScope(scope) === (managedBy === 'admin'));
 }

@@ -10,15 +10,24 @@ interface Transaction {
 	redirectUri: string;
 	state?: string;
 	challenge?: { method: string; value: string };
+	/** Those asked for; without it all of the app. */
+	scopes?: string[];
 	user?: User;
 }
 
+/** Cookie of a signed-in person. */
+const SESSION = 'zoom_sandbox_session';
+
 /**
- * `GET /oauth/authorize` and the pages behind it. A program walks them as a browser does: every form carries the hidden
- * field `transaction`; `POST /oauth/signin` {transaction, email}, then `POST /oauth/consent` {transaction, decision: allow}.
+ * `GET /oauth/authorize` and the pages behind it: sign-in, unless the browser's session cookie says who it is, and consent.
+ * A program walks them as a browser does (see sign-in.mts): every form carries the hidden field `transaction`;
+ * `POST /oauth/signin` {transaction, email}, or `POST /oauth/sso` {transaction, domain} and `POST /oauth/sso/email`
+ * {transaction, email}; then `POST /oauth/consent` {transaction, decision: allow | decline}, which redirects back.
  */
 export function serveAuthorize(server: FastifyInstance, world: World): void {
 	const transactions = new Map<string, Transaction>();
+	/** User IDs by session cookie. */
+	const sessions = new Map<string, string>();
 	const html = (reply: FastifyReply, body: string, status = 200) => reply.code(status).type('text/html; charset=utf-8').send(body);
 	const lost = (reply: FastifyReply) => html(reply, refusalPage(4700, 'This sign-in has ended. Start again from the app.'), 400);
 
@@ -28,14 +37,20 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 		if (!app || app.type !== 'general') return html(reply, refusalPage(4702, 'Invalid client ID.'), 400);
 		if (query.response_type !== 'code') return html(reply, refusalPage(4700, "The response_type must be 'code'."), 400);
 		if (!app.redirectUris.includes(query.redirect_uri ?? '')) return html(reply, refusalPage(4709, 'Redirect URI mismatch: it is not on the list of the app.'), 400);
+		// Zoom takes scopes from the app; a list in the URL may only leave some out, with spaces or commas.
+		const asked = (query.scope ?? '').split(/[\s,]+/).filter(Boolean);
+		if (asked.some((scope) => !app.scopes.includes(scope))) return html(reply, refusalPage(4700, `Invalid scope: ${query.scope}.`), 400);
+		const user = world.store.users.get(sessions.get(/zoom_sandbox_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '') ?? '');
 		const transaction = randomBytes(18).toString('base64url');
 		transactions.set(transaction, {
 			app,
+			...(asked.length === 0 ? {} : { scopes: asked }),
+			...(user === undefined ? {} : { user }),
 			redirectUri: query.redirect_uri as string,
 			...(query.state === undefined ? {} : { state: query.state }),
 			...(query.code_challenge === undefined ? {} : { challenge: { method: query.code_challenge_method ?? 'plain', value: query.code_challenge } }),
 		});
-		return html(reply, signInPage(transaction));
+		return html(reply, user ? consentPage(transaction, app, user.email, asked.length === 0 ? app.scopes : asked) : signInPage(transaction));
 	});
 
 	/** Goes on to the consent, when the address belongs to a user who can sign in. */
@@ -45,13 +60,17 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 		const user = world.store.user(email.trim());
 		if (user?.status !== 'active') return html(reply, again('There is no active user with this email address.'), 200);
 		transaction.user = user;
-		return html(reply, consentPage(id, transaction.app.name, user.email, transaction.app.scopes));
+		const session = randomBytes(18).toString('base64url');
+		sessions.set(session, user.id);
+		reply.header('set-cookie', `${SESSION}=${session}; Path=/oauth; HttpOnly; SameSite=Lax`);
+		return html(reply, consentPage(id, transaction.app, user.email, transaction.scopes ?? transaction.app.scopes));
 	};
 
 	server.post('/oauth/signin', (request, reply) => {
 		const { transaction = '', email = '' } = request.body as Record<string, string>;
 		return signIn(reply, transaction, email, (message) => signInPage(transaction, message));
 	});
+	server.get('/oauth/switch', (request, reply) => html(reply, signInPage((request.query as Record<string, string>).transaction ?? '')));
 	server.get('/oauth/sso', (request, reply) => html(reply, ssoDomainPage((request.query as Record<string, string>).transaction ?? '')));
 	server.post('/oauth/sso', (request, reply) => {
 		const { transaction = '', domain = '' } = request.body as Record<string, string>;
@@ -73,7 +92,7 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 		const back = new URL(transaction.redirectUri);
 		if (decision === 'allow') {
 			const code = randomBytes(18).toString('base64url');
-			world.store.codes.set(code, { clientId: transaction.app.clientId, userId: transaction.user.id, redirectUri: transaction.redirectUri, expiresAt: world.clock.now() + world.settings.codeSeconds * 1000, ...(transaction.challenge ? { challenge: transaction.challenge } : {}) });
+			world.store.codes.set(code, { clientId: transaction.app.clientId, userId: transaction.user.id, redirectUri: transaction.redirectUri, scopes: transaction.scopes ?? transaction.app.scopes, expiresAt: world.clock.now() + world.settings.codeSeconds * 1000, ...(transaction.challenge ? { challenge: transaction.challenge } : {}) });
 			back.searchParams.set('code', code);
 		} else {
 			back.searchParams.set('error', 'access_denied');

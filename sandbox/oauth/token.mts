@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { happen, takeFault } from '../faults.mts';
+import { delay } from '../api/engine.mts';
 import type { App, Json } from '../store.mts';
 import type { World } from '../world.mts';
 import { endTokens, issueToken, tokenAnswer } from './tokens.mts';
@@ -15,40 +15,39 @@ class TokenRefusal extends Error {
 	}
 }
 
+/** What an app may do in its own name (Zoom: client_credentials grant). */
+const APP_SCOPES = ['imchat:bot', 'marketplace:write:event_subscription', 'marketplace:read:list_event_subscriptions', 'marketplace:update:event_subscription', 'marketplace:delete:event_subscription'];
+
 /** `POST /oauth/token` and `POST /oauth/revoke`; parameters come in the body or in the query. */
 export function serveToken(server: FastifyInstance, world: World): void {
-	server.post('/oauth/token', async (request, reply) => {
-		await respond(world, request, reply, () => {
+	server.post('/oauth/token', (request, reply) =>
+		respond(world, reply, () => {
 			const parameters = parametersOf(request);
 			const app = clientOf(world, request, parameters);
-			const token = grant(world, app, parameters);
-			return tokenAnswer(token, world.settings, `${request.protocol}://${request.host}`);
-		});
-		return reply;
-	});
-	server.post('/oauth/revoke', async (request, reply) => {
-		await respond(world, request, reply, () => {
+			return tokenAnswer(grant(world, app, parameters), world.settings, `${request.protocol}://${request.host}`);
+		}),
+	);
+	server.post('/oauth/revoke', (request, reply) =>
+		respond(world, reply, () => {
 			const parameters = parametersOf(request);
 			const app = clientOf(world, request, parameters);
 			const token = world.store.tokens.get(parameters.token ?? '');
-			if (token?.clientId === app.clientId) endTokens(world, token.clientId, token.userId);
+			if (token?.clientId !== app.clientId) throw new TokenRefusal('invalid_grant', 'Invalid Token!');
+			// A grant of a user has one live refresh token and all its access tokens; an app's own tokens are on their own.
+			if (app.type === 'general') endTokens(world, token.clientId, token.userId);
+			else world.store.tokens.delete(token.accessToken);
 			return { status: 'success' };
-		});
-		return reply;
-	});
+		}),
+	);
 }
 
-async function respond(world: World, request: FastifyRequest, reply: FastifyReply, work: () => Json): Promise<void> {
-	if (world.settings.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, world.settings.latencyMs));
-	const fault = takeFault(world.settings, request);
-	if (fault && !fault.afterWork) return await happen(fault, reply);
+async function respond(world: World, reply: FastifyReply, work: () => Json): Promise<FastifyReply> {
+	await delay(world);
 	try {
-		const result = work();
-		if (fault) return await happen(fault, reply, JSON.stringify(result));
-		reply.code(200).send(result);
+		return reply.code(200).send(work());
 	} catch (error) {
 		if (!(error instanceof TokenRefusal)) throw error;
-		reply.code(400).send({ reason: error.message, error: error.error });
+		return reply.code(400).send({ reason: error.message, error: error.error });
 	}
 }
 
@@ -63,7 +62,8 @@ function grant(world: World, app: App, parameters: Record<string, string | undef
 			if (parameters.account_id !== world.store.accountId) throw new TokenRefusal('invalid_request', 'Bad Request');
 			return issueToken(world, app, ownerId(world));
 		case 'client_credentials':
-			return issueToken(world, app, ownerId(world), { refreshable: false });
+			// A token of the app itself: it may work on no one's data.
+			return issueToken(world, app, ownerId(world), { refreshable: false, scopes: APP_SCOPES });
 		case undefined:
 		case '':
 			throw new TokenRefusal('invalid_request', 'Missing grant type');
@@ -85,13 +85,13 @@ function byCode(world: World, app: App, parameters: Record<string, string | unde
 		if (made !== known.challenge.value) throw new TokenRefusal('invalid_request', 'Invalid code verifier');
 	}
 	endTokens(world, app.clientId, known.userId);
-	return issueToken(world, app, known.userId);
+	return issueToken(world, app, known.userId, { scopes: known.scopes });
 }
 
 function byRefresh(world: World, app: App, parameters: Record<string, string | undefined>) {
 	const old = [...world.store.tokens.values()].find(({ refreshToken }) => refreshToken !== undefined && refreshToken === parameters.refresh_token);
 	if (!old || old.clientId !== app.clientId || old.refreshExpiresAt <= world.clock.now()) throw new TokenRefusal('invalid_grant', 'Invalid Token!');
-	const fresh = issueToken(world, app, old.userId);
+	const fresh = issueToken(world, app, old.userId, { scopes: old.scopes });
 	if (world.settings.rotateRefreshTokens) delete old.refreshToken;
 	// The earlier access token stays good until its hour is over.
 	return fresh;
@@ -100,6 +100,7 @@ function byRefresh(world: World, app: App, parameters: Record<string, string | u
 function clientOf(world: World, request: FastifyRequest, parameters: Record<string, string | undefined>): App {
 	const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 	const [id = '', ...rest] = basic === undefined ? [parameters.client_id ?? '', parameters.client_secret ?? ''] : Buffer.from(basic, 'base64').toString().split(':');
+	if (id === '') throw new TokenRefusal('invalid_request', 'Missing client_id or client_secret');
 	const app = world.store.apps.get(id);
 	if (!app || !sameText(rest.join(':'), app.clientSecret)) throw new TokenRefusal('invalid_client', 'Invalid client_id or client_secret');
 	return app;

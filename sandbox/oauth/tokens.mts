@@ -1,21 +1,40 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { App, Json, Token } from '../store.mts';
 import type { World } from '../world.mts';
 
+/** What a token may differ in. */
+export interface TokenOptions {
+	/** Whether a refresh token comes with it; default for General Apps. */
+	refreshable?: boolean;
+	/** Seconds until it ends; default the settings'. */
+	seconds?: number;
+	/** Default: those of the app. */
+	scopes?: string[];
+}
+
 /** Makes a token for an app and a user. */
-export function issueToken(world: World, app: App, userId: string, { refreshable = app.type === 'general' }: { refreshable?: boolean } = {}): Token {
+export function issueToken(world: World, app: App, userId: string, { refreshable = app.type === 'general', seconds = world.settings.accessTokenSeconds, scopes = app.scopes }: TokenOptions = {}): Token {
 	const now = world.clock.now();
 	const token: Token = {
-		accessToken: `sandbox-access-${randomBytes(48).toString('base64url')}`,
-		...(refreshable ? { refreshToken: `sandbox-refresh-${randomBytes(48).toString('base64url')}` } : {}),
+		accessToken: jwt(world, app, userId, 'access_token', now + seconds * 1000),
+		...(refreshable ? { refreshToken: jwt(world, app, userId, 'refresh_token', now + world.settings.refreshTokenSeconds * 1000) } : {}),
 		clientId: app.clientId,
 		userId,
-		scopes: app.scopes,
-		expiresAt: now + world.settings.accessTokenSeconds * 1000,
+		scopes,
+		expiresAt: now + seconds * 1000,
 		refreshExpiresAt: now + world.settings.refreshTokenSeconds * 1000,
 	};
 	world.store.tokens.set(token.accessToken, token);
 	return token;
+}
+
+/** Zoom's tokens are long and look like this in practice; clients have to take them as opaque. */
+function jwt(world: World, app: App, userId: string, tokenType: string, expiresAt: number): string {
+	const part = (value: Json): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const seconds = Math.floor(world.clock.now() / 1000);
+	const claims = { ver: 10, auid: randomBytes(16).toString('hex'), code: randomBytes(16).toString('base64url'), iss: `urn:zoom:connect:clientid:${app.clientId}`, gno: 0, type: 0, tid: 0, aud: 'https://oauth.zoom.us', uid: userId, aid: world.store.accountId, nbf: seconds, iat: seconds, exp: Math.floor(expiresAt / 1000), jti: randomBytes(16).toString('hex'), tokenType };
+	const signed = `${part({ alg: 'HS512', v: '2.0', kid: 'sandbox', typ: 'JWT' })}.${part(claims)}`;
+	return `${signed}.${createHmac('sha512', app.clientSecret).update(signed).digest('base64url')}`;
 }
 
 /** Zoom's answer to a token request. */

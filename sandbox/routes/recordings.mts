@@ -1,27 +1,14 @@
 import { route } from '../api/engine.mts';
-import type { Call, Route } from '../api/engine.mts';
+import type { Route } from '../api/engine.mts';
 import { ApiFailure, noRecording } from '../api/failure.mts';
+import { scopes } from '../api/scopes.mts';
 import { issueToken } from '../oauth/tokens.mts';
-import type { Json, Recording } from '../store.mts';
+import { filesOf, recordingOf, removeFiles, shownRecording } from '../recordings.mts';
 
 const DAY = 86_400_000;
+const WEEK_SECONDS = 604_800;
+const DATE = { type: 'string', format: 'date' };
 const ACTION = { action: { type: 'string', enum: ['trash', 'delete'] } };
-
-/** A recording by meeting number (the latest instance) or UUID. */
-function recordingOf(call: Call): Recording {
-	const key = call.params.meetingId ?? '';
-	const matching = call.world.store.recordings.filter((recording) => recording.uuid === key || String(recording.id) === key);
-	const found = matching.filter(({ trashed }) => !trashed).sort((a, b) => b.start_time.localeCompare(a.start_time))[0];
-	if (!found) throw noRecording();
-	if (call.app.managedBy === 'user' && found.host_id !== call.self.id) throw noRecording();
-	return found;
-}
-
-function shown(recording: Recording, { trashedFiles = false } = {}): Json {
-	const { trashed: _trashed, ...fields } = recording;
-	const files = recording.recording_files.filter((file) => file.trashed === trashedFiles).map(({ trashed: _fileTrashed, ...file }) => file);
-	return { ...fields, recording_files: files, recording_count: files.length, total_size: files.reduce((sum, file) => sum + Number((file as Json).file_size), 0) };
-}
 
 export const recordingRoutes: Route[] = [
 	route({
@@ -29,21 +16,20 @@ export const recordingRoutes: Route[] = [
 		method: 'GET',
 		path: '/users/:userId/recordings',
 		rate: 'medium',
-		scopes: ['cloud_recording:read:list_user_recordings', 'recording:read'],
-		query: { from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' } },
-		handle: (call) => {
+		scopes: scopes('cloud_recording:read:list_user_recordings', 'recording:read'),
+		query: { from: DATE, to: DATE, trash: { type: 'boolean' }, trash_type: { type: 'string', enum: ['meeting_recordings', 'recording_file'] }, meeting_id: { type: 'integer' } },
+		target: (call) => call.user(),
+		handle: (call, host) => {
+			// Without dates it is today only.
 			const today = new Date(call.world.clock.now()).toISOString().slice(0, 10);
-			const from = String(call.query.from ?? today);
-			const to = String(call.query.to ?? today);
+			const { from = today, to = today, trash = false, meeting_id: meetingId } = call.query as { from?: string; to?: string; trash?: boolean; meeting_id?: number };
 			if (Date.parse(to) - Date.parse(from) > 31 * DAY) throw new ApiFailure(400, 300, "The date range can't be more than one month.");
-			const host = call.user();
-			const inTrash = String(call.query.trash) === 'true';
 			const list = call.world.store.recordings
-				.filter((recording) => recording.host_id === host.id && recording.trashed === inTrash)
-				.filter((recording) => inTrash || (recording.start_time.slice(0, 10) >= from && recording.start_time.slice(0, 10) <= to))
-				.filter((recording) => call.query.meeting_id === undefined || String(recording.id) === String(call.query.meeting_id))
+				.filter((recording) => recording.host_id === host.id && filesOf(recording, trash).length > 0)
+				.filter(({ start_time }) => trash || (start_time.slice(0, 10) >= from && start_time.slice(0, 10) <= to))
+				.filter(({ id }) => meetingId === undefined || id === meetingId)
 				.sort((a, b) => b.start_time.localeCompare(a.start_time))
-				.map((recording) => shown(recording));
+				.map((recording) => shownRecording(recording, trash));
 			const { page_number: _unused, ...page } = call.page(list, 'meetings');
 			return { from, to, ...page };
 		},
@@ -53,12 +39,15 @@ export const recordingRoutes: Route[] = [
 		method: 'GET',
 		path: '/meetings/:meetingId/recordings',
 		rate: 'light',
-		scopes: ['cloud_recording:read:list_recording_files', 'recording:read'],
-		query: { ttl: { type: 'integer', minimum: 0, maximum: 604_800 } },
-		handle: (call) => {
-			const wantsToken = String(call.query.include_fields ?? '').split(',').includes('download_access_token');
-			const token = wantsToken ? { download_access_token: issueToken(call.world, call.app, call.self.id, { refreshable: false }).accessToken } : {};
-			return { ...shown(recordingOf(call)), password: 'Rec0rding!', ...token };
+		scopes: scopes('cloud_recording:read:list_recording_files', 'recording:read'),
+		query: { include_fields: { type: 'string' }, ttl: { type: 'integer', minimum: 0, maximum: WEEK_SECONDS } },
+		target: recordingOf,
+		handle: (call, recording) => {
+			const { include_fields: fields, ttl } = call.query as { include_fields?: string; ttl?: number };
+			const seconds = ttl ?? call.world.settings.accessTokenSeconds;
+			const wantsToken = (fields ?? '').split(',').includes('download_access_token');
+			const token = wantsToken ? { download_access_token: issueToken(call.world, call.app, call.self.id, { refreshable: false, seconds }).accessToken } : {};
+			return { ...shownRecording(recording), password: 'Rec0rd!ng', ...token };
 		},
 	}),
 	route({
@@ -66,29 +55,25 @@ export const recordingRoutes: Route[] = [
 		method: 'DELETE',
 		path: '/meetings/:meetingId/recordings',
 		rate: 'light',
-		scopes: ['cloud_recording:delete:meeting_recording', 'recording:write'],
+		scopes: scopes('cloud_recording:delete:meeting_recording', 'recording:write'),
 		status: 204,
 		query: ACTION,
-		handle: (call) => {
-			const recording = recordingOf(call);
-			if (call.query.action === 'delete') call.world.store.recordings = call.world.store.recordings.filter((other) => other !== recording);
-			else recording.trashed = true;
-		},
+		target: recordingOf,
+		handle: ({ world, query }, recording) => removeFiles(world, recording, filesOf(recording, false), query.action),
 	}),
 	route({
 		operationId: 'recordingDeleteOne',
 		method: 'DELETE',
 		path: '/meetings/:meetingId/recordings/:recordingId',
 		rate: 'light',
-		scopes: ['cloud_recording:delete:recording_file', 'recording:write'],
+		scopes: scopes('cloud_recording:delete:recording_file', 'recording:write'),
 		status: 204,
 		query: ACTION,
-		handle: (call) => {
-			const recording = recordingOf(call);
-			const file = recording.recording_files.find(({ id, trashed }) => id === call.params.recordingId && !trashed);
+		target: recordingOf,
+		handle: ({ world, query, params }, recording) => {
+			const file = filesOf(recording, false).find(({ id }) => id === params.recordingId);
 			if (!file) throw noRecording();
-			if (call.query.action === 'delete') recording.recording_files = recording.recording_files.filter((other) => other !== file);
-			else file.trashed = true;
+			removeFiles(world, recording, [file], query.action);
 		},
 	}),
 ];

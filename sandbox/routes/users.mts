@@ -1,27 +1,40 @@
 import { route } from '../api/engine.mts';
-import type { Route } from '../api/engine.mts';
-import { ApiFailure } from '../api/failure.mts';
-import { utcText } from '../clock.mts';
-import { newId } from '../store.mts';
+import type { Call, Route } from '../api/engine.mts';
+import { ApiFailure, lacksScope, noSuchUser } from '../api/failure.mts';
+import { invitationsPerDay } from '../api/limits.mts';
+import { accountScopes, scopes } from '../api/scopes.mts';
+import { newUser } from '../people.mts';
 import type { Json, User } from '../store.mts';
+import { profile, userBody } from './schemas.mts';
 
-const PROFILE: Json = {
-	type: 'object',
-	properties: {
-		first_name: { type: 'string', maxLength: 64 },
-		last_name: { type: 'string', maxLength: 64 },
-		display_name: { type: 'string', maxLength: 128 },
-		type: { type: 'integer', enum: [1, 2, 4, 99] },
-		pmi: { type: 'integer', minimum: 1_000_000_000, maximum: 9_999_999_999 },
-		timezone: { type: 'string' },
-		company: { type: 'string', maxLength: 255 },
-	},
-};
+const LIST_SCOPES = accountScopes('user:read:list_users', 'user:read', 'user:write');
+const ROLES_ABOVE_MEMBER = ['0', '1'];
 
-/** A user as the list shows it. */
-function listed(user: User): Json {
-	const { id, first_name, last_name, display_name, email, type, pmi, timezone, verified, dept, created_at, last_login_time, role_id, status, group_ids } = user;
-	return { id, first_name, last_name, display_name, email, type, pmi, timezone, verified, dept, created_at, last_login_time, role_id, status, group_ids };
+/** A user as the list shows it; `host_key` and custom attributes only when asked for. */
+function listed(user: User, includeFields: unknown): Json {
+	const { id, first_name, last_name, display_name, email, type, pmi, timezone, verified, dept, created_at, user_created_at, last_login_time, role_id, status, group_ids, im_group_ids } = user;
+	const extra = String(includeFields) === 'host_key' ? { host_key: user.host_key } : String(includeFields) === 'custom_attributes' ? { custom_attributes: user.custom_attributes ?? [] } : {};
+	return { id, first_name, last_name, display_name, email, type, pmi, timezone, verified, dept, created_at, user_created_at, last_login_time, role_id, status, group_ids, im_group_ids, ...extra };
+}
+
+/** What a user leaves behind goes to somebody else as far as asked, and otherwise with the user. */
+function leave({ world, query }: Call, user: User): void {
+	const { store } = world;
+	const heir = query.transfer_email === undefined ? undefined : store.user(String(query.transfer_email));
+	if (query.transfer_email !== undefined && heir?.status !== 'active') throw noSuchUser(query.transfer_email);
+	for (const [hosted, transfer] of [
+		[store.meetings, query.transfer_meeting],
+		[store.webinars, query.transfer_webinar],
+	] as const) {
+		for (const event of [...hosted.values()].filter(({ host_id }) => host_id === user.id)) {
+			if (heir && transfer === true) Object.assign(event, { host_id: heir.id, host_email: heir.email });
+			else hosted.delete(event.id);
+		}
+	}
+	if (heir && query.transfer_recording === true) for (const recording of store.recordings) if (recording.host_id === user.id) recording.host_id = heir.id;
+	store.recordings = store.recordings.filter(({ host_id }) => host_id !== user.id);
+	for (const [key, token] of store.tokens) if (token.userId === user.id) store.tokens.delete(key);
+	store.users.delete(user.id);
 }
 
 export const userRoutes: Route[] = [
@@ -30,13 +43,17 @@ export const userRoutes: Route[] = [
 		method: 'GET',
 		path: '/users',
 		rate: 'medium',
-		// There is no such scope for single users: only its `:admin` form exists.
-		scopes: ['user:read:list_users', 'user:read'],
-		query: { status: { type: 'string', enum: ['active', 'inactive', 'pending'] } },
+		scopes: LIST_SCOPES,
+		query: { status: { type: 'string', enum: ['active', 'inactive', 'pending'] }, role_id: { type: 'string' }, include_fields: { type: 'string', enum: ['custom_attributes', 'host_key'] } },
 		handle: (call) => {
-			if (call.app.managedBy === 'user') throw new ApiFailure(400, 4711, 'Invalid access token, does not contain scopes:[user:read:list_users:admin].');
-			const status = call.query.status ?? 'active';
-			return call.page([...call.world.store.users.values()].filter((user) => user.status === status).map(listed), 'users', 2000);
+			if (call.reach === 'self') throw lacksScope(LIST_SCOPES, call.token.scopes, 'account');
+			const { status = 'active', role_id: role } = call.query;
+			const users = [...call.world.store.users.values()].filter((user) => user.status === status && (role === undefined || user.role_id === role));
+			return call.page(
+				users.map((user) => listed(user, call.query.include_fields)),
+				'users',
+				2000,
+			);
 		},
 	}),
 	route({
@@ -44,37 +61,48 @@ export const userRoutes: Route[] = [
 		method: 'POST',
 		path: '/users',
 		rate: 'light',
-		scopes: ['user:write:user', 'user:write'],
+		scopes: accountScopes('user:write:user', 'user:write'),
 		status: 201,
-		body: {
-			type: 'object',
-			required: ['action'],
-			properties: {
-				action: { type: 'string', enum: ['create', 'autoCreate', 'custCreate', 'ssoCreate'] },
-				user_info: { ...PROFILE, required: ['email', 'type'], properties: { ...(PROFILE.properties as Json), email: { type: 'string', format: 'email', maxLength: 128 } } },
-			},
-		},
-		handle: (call) => {
-			const info = (call.body.user_info ?? {}) as Json;
-			const email = String(info.email);
-			if (call.world.store.user(email)) throw new ApiFailure(409, 1005, `Email "${email}" has already been used.`);
-			const user = newUser({ ...info, email, status: call.body.action === 'create' ? 'pending' : 'active' }, call.world.clock.now(), call.world.store.accountId);
-			call.world.store.users.set(user.id, user);
-			const { id, first_name, last_name, type } = user;
+		body: userBody,
+		handle: ({ world, body, reach, token }) => {
+			if (reach === 'self') throw lacksScope(accountScopes('user:write:user', 'user:write'), token.scopes, 'account');
+			const { password: _password, feature: _feature, ...info } = body.user_info as Json & { email: string };
+			if (world.store.user(info.email)) throw new ApiFailure(409, 1005, `Email "${info.email}" has already been used.`);
+			if (body.action === 'create' && !world.limits.daily(world.clock, 'invitations', invitationsPerDay[world.settings.plan])) {
+				throw new ApiFailure(429, 429, 'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.');
+			}
+			// `create` sends an invitation that has to be accepted; the other actions make the user at once.
+			const user = newUser({ ...info, status: body.action === 'create' ? 'pending' : 'active' }, world.clock.now(), world.store.accountId);
+			world.store.users.set(user.id, user);
+			const { id, first_name, last_name, email, type } = user;
 			return { id, first_name, last_name, email, type };
 		},
 	}),
-	route({ operationId: 'user', method: 'GET', path: '/users/:userId', rate: 'light', scopes: ['user:read:user', 'user:read'], handle: (call) => call.user() }),
+	route({
+		operationId: 'user',
+		method: 'GET',
+		path: '/users/:userId',
+		rate: 'light',
+		scopes: { granular: ['user:read:user', 'user:read:user:admin'], classic: ['user:read', 'user:read:admin', 'user:write', 'user:write:admin', 'user_profile', 'user_info:read'] },
+		handle: (call) => {
+			const { host_key: _key, ...user } = call.user();
+			return user;
+		},
+	}),
 	route({
 		operationId: 'userUpdate',
 		method: 'PATCH',
 		path: '/users/:userId',
 		rate: 'light',
-		scopes: ['user:update:user', 'user:write'],
+		scopes: scopes('user:update:user', 'user:write'),
 		status: 204,
-		body: PROFILE,
-		handle: (call) => {
-			Object.assign(call.user(), call.body);
+		body: { type: 'object', properties: profile },
+		target: (call) => call.user(),
+		handle: ({ body }, user) => {
+			const { vanity_name: vanity, group_id: group, feature: _feature, ...rest } = body;
+			const renamed = (body.first_name !== undefined || body.last_name !== undefined) && body.display_name === undefined;
+			Object.assign(user, rest, vanity === undefined ? {} : { vanity_url: `https://acme.zoom.us/my/${String(vanity)}` }, group === undefined ? {} : { group_ids: [group] });
+			if (renamed) user.display_name = `${user.first_name} ${user.last_name}`.trim();
 		},
 	}),
 	route({
@@ -82,49 +110,18 @@ export const userRoutes: Route[] = [
 		method: 'DELETE',
 		path: '/users/:userId',
 		rate: 'light',
-		scopes: ['user:delete:user', 'user:write'],
+		scopes: scopes('user:delete:user', 'user:write'),
 		status: 204,
-		query: { action: { type: 'string', enum: ['disassociate', 'delete'] } },
-		handle: (call) => {
-			const user = call.user();
-			if (user.role_id === '0') throw new ApiFailure(400, 1117, 'You can not disassociate an Admin user.');
-			call.world.store.users.delete(user.id);
+		query: {
+			action: { type: 'string', enum: ['disassociate', 'delete'] },
+			transfer_email: { type: 'string' },
+			...Object.fromEntries(['meeting', 'webinar', 'recording'].map((what) => [`transfer_${what}`, { type: 'boolean' }])),
+		},
+		target: (call) => call.user(),
+		handle: (call, user) => {
+			const isDelete = call.query.action === 'delete';
+			if (user.role_id === '0' || (!isDelete && ROLES_ABOVE_MEMBER.includes(user.role_id))) throw new ApiFailure(400, 1117, 'You can not disassociate an Admin user.');
+			leave(call, user);
 		},
 	}),
 ];
-
-/** A complete user out of what is known. */
-export function newUser(info: Json, now: number, accountId: string): User {
-	const id = typeof info.id === 'string' ? info.id : newId();
-	const first = String(info.first_name ?? '');
-	const last = String(info.last_name ?? '');
-	return {
-		first_name: first,
-		last_name: last,
-		display_name: `${first} ${last}`.trim() || String(info.email),
-		type: 1,
-		role_id: '2',
-		role_name: 'Member',
-		pmi: 1_000_000_000 + (Number.parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 8_999_999_999),
-		use_pmi: false,
-		timezone: 'America/New_York',
-		verified: 1,
-		dept: '',
-		created_at: utcText(now),
-		user_created_at: utcText(now),
-		last_login_time: utcText(now),
-		group_ids: [],
-		im_group_ids: [],
-		language: 'en-US',
-		account_id: accountId,
-		login_types: [100],
-		company: '',
-		job_title: '',
-		location: '',
-		phone_numbers: [],
-		...info,
-		id,
-		email: String(info.email),
-		status: (info.status ?? 'active') as User['status'],
-	} as User;
-}

@@ -1,38 +1,70 @@
 import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, noSuchWebinar } from '../api/failure.mts';
+import { scopes } from '../api/scopes.mts';
 import { createEvent, deleteEvent, eventOf, isUpcoming, listed, shown, updateEvent } from '../events.mts';
 import type { EventKind } from '../events.mts';
-import type { Event } from '../store.mts';
-import { actionBody, eventBody } from './schemas.mts';
+import type { Event, User } from '../store.mts';
+import { actionBody, occurrenceQuery, webinarBody } from './schemas.mts';
 
 /** Webinars among what people host. */
 export const webinarKind: EventKind = {
+	topic: 'Zoom Webinar',
 	defaultType: 5,
 	recurring: 9,
 	timeless: [6],
 	letter: 'w',
-	settings: { host_video: false, panelists_video: false, practice_session: false, hd_video: false, approval_type: 2, audio: 'both', auto_recording: 'none', alternative_hosts: '', on_demand: false, allow_multiple_devices: true, show_share_button: true, registrants_email_notification: true },
+	settings: {
+		host_video: false,
+		panelists_video: false,
+		approval_type: 2,
+		audio: 'both',
+		auto_recording: 'none',
+		enforce_login: false,
+		enforce_login_domains: '',
+		alternative_hosts: '',
+		alternative_host_update_polls: false,
+		close_registration: false,
+		show_share_button: true,
+		allow_multiple_devices: true,
+		practice_session: false,
+		hd_video: false,
+		hd_video_for_attendees: false,
+		question_and_answer: { enable: true, allow_submit_questions: true, allow_anonymous_questions: true, answer_questions: 'all', attendees_can_upvote: false, attendees_can_comment: false },
+		registrants_confirmation_email: true,
+		registrants_email_notification: true,
+		registrants_restrict_number: 0,
+		on_demand: false,
+		request_permission_to_unmute_participants: false,
+		global_dial_in_countries: ['US'],
+		contact_name: '',
+		contact_email: '',
+		meeting_authentication: false,
+		panelist_authentication: false,
+		add_watermark: false,
+		add_audio_watermark: false,
+		email_language: 'en-US',
+		panelists_invitation_email_notification: true,
+		post_webinar_survey: false,
+		attendees_and_panelists_reminder_email_notification: { enable: false, type: 0 },
+		follow_up_attendees_email_notification: { enable: false, type: 0 },
+		follow_up_absentees_email_notification: { enable: false, type: 0 },
+		enable_session_branding: false,
+		email_in_attendee_report: false,
+	},
+	passcodes: { encrypted: 'encrypted_passcode', digits: ['h323_passcode'] },
 	notFound: noSuchWebinar,
 	all: ({ store }) => store.webinars,
 };
 
-const TYPES = [5, 6, 9];
-
-function webinarOf(call: Call): Event {
-	const webinar = eventOf(call.world, webinarKind, call.params.webinarId);
-	if (call.app.managedBy === 'user' && webinar.host_id !== call.self.id) throw noSuchWebinar(webinar.id);
-	return webinar;
-}
+const webinarOf = (call: Call): Event => eventOf(call, webinarKind, call.params.webinarId);
 
 /** Hosting a webinar takes a license. */
-function licensedHost(call: Call) {
+function licensedHost(call: Call): User {
 	const host = call.user();
 	if (host.type !== 2) throw new ApiFailure(400, 200, `Only available for paid users: ${host.id}. Webinar plan is missing.`);
 	return host;
 }
-
-const occurrenceQuery = { occurrence_id: { type: 'string' } };
 
 export const webinarRoutes: Route[] = [
 	route({
@@ -40,67 +72,62 @@ export const webinarRoutes: Route[] = [
 		method: 'POST',
 		path: '/users/:userId/webinars',
 		rate: 'light',
-		scopes: ['webinar:write:webinar', 'webinar:write'],
+		scopes: scopes('webinar:write:webinar', 'webinar:write'),
 		status: 201,
-		body: eventBody(TYPES),
-		handle: (call) => shown(createEvent(call.world, webinarKind, licensedHost(call), call.body, call.origin), { now: call.world.clock.now() }),
+		body: webinarBody,
+		target: licensedHost,
+		handle: (call, host) => shown(createEvent(call.world, webinarKind, host, call.body, call.origin), call),
 	}),
 	route({
 		operationId: 'webinars',
 		method: 'GET',
 		path: '/users/:userId/webinars',
 		rate: 'medium',
-		scopes: ['webinar:read:list_webinars', 'webinar:read'],
+		scopes: scopes('webinar:read:list_webinars', 'webinar:read'),
 		query: { type: { type: 'string', enum: ['scheduled', 'upcoming'] } },
-		handle: (call) => {
-			const host = call.user();
-			const own = [...call.world.store.webinars.values()].filter((webinar) => webinar.host_id === host.id && (call.query.type !== 'upcoming' || isUpcoming(webinar, call.world.clock.now())));
-			return call.page(own.map(listed), 'webinars');
+		target: (call) => call.user(),
+		handle: (call, host) => {
+			const webinars = [...call.world.store.webinars.values()].filter((webinar) => webinar.host_id === host.id && (call.query.type !== 'upcoming' || isUpcoming(webinar, call.world.clock.now())));
+			return call.page(
+				webinars.map((webinar) => ({ ...listed(webinar), is_simulive: webinar.is_simulive })),
+				'webinars',
+			);
 		},
 	}),
-	route({
-		operationId: 'webinar',
-		method: 'GET',
-		path: '/webinars/:webinarId',
-		rate: 'light',
-		scopes: ['webinar:read:webinar', 'webinar:read'],
-		query: occurrenceQuery,
-		handle: (call) => shown(webinarOf(call), { previous: call.query.show_previous_occurrences === 'true', occurrenceId: call.query.occurrence_id, now: call.world.clock.now() }),
-	}),
+	route({ operationId: 'webinar', method: 'GET', path: '/webinars/:webinarId', rate: 'light', scopes: scopes('webinar:read:webinar', 'webinar:read'), query: occurrenceQuery, target: webinarOf, handle: (call, webinar) => shown(webinar, call) }),
 	route({
 		operationId: 'webinarUpdate',
 		method: 'PATCH',
 		path: '/webinars/:webinarId',
 		rate: 'light',
-		scopes: ['webinar:update:webinar', 'webinar:write'],
+		scopes: scopes('webinar:update:webinar', 'webinar:write'),
 		status: 204,
 		query: occurrenceQuery,
-		body: eventBody(TYPES),
-		handle: (call) => {
-			const webinar = webinarOf(call);
-			const host = call.world.store.users.get(webinar.host_id);
-			if (host) updateEvent(call.world, webinar, host, call.body, call.query.occurrence_id);
-		},
+		body: webinarBody,
+		target: webinarOf,
+		handle: (call, webinar) => updateEvent(call.world, webinarKind, webinar, call.body, call.query.occurrence_id, call.origin),
 	}),
 	route({
 		operationId: 'webinarDelete',
 		method: 'DELETE',
 		path: '/webinars/:webinarId',
 		rate: 'light',
-		scopes: ['webinar:delete:webinar', 'webinar:write'],
+		scopes: scopes('webinar:delete:webinar', 'webinar:write'),
 		status: 204,
 		query: occurrenceQuery,
-		handle: (call) => deleteEvent(call.world, webinarKind, webinarOf(call), call.query.occurrence_id),
+		target: webinarOf,
+		handle: (call, webinar) => deleteEvent(call.world, webinarKind, webinar, call.query.occurrence_id),
 	}),
+	// 200 with an empty body, unlike the same operation of meetings.
 	route({
 		operationId: 'webinarStatus',
 		method: 'PUT',
 		path: '/webinars/:webinarId/status',
 		rate: 'light',
-		scopes: ['webinar:update:status', 'webinar:write'],
+		scopes: scopes('webinar:update:status', 'webinar:write'),
 		body: actionBody('end'),
-		handle: (call) => {
-			const webinar = webinarOf(call);
+		target: webinarOf,
+		handle: (_call, webinar) => {
 			if (!webinar.live) throw new ApiFailure(400, 3000, `Webinar ${webinar.id} has not started.`);
 			webinar.live = false;
 		},

@@ -15,7 +15,10 @@ export function standInForZoom(sandbox: Sandbox): void {
 					const isForm = headers.get('content-type')?.includes('form-urlencoded');
 					const sent = body === '' ? undefined : typeof body === 'string' ? body : isForm ? new URLSearchParams(body as Record<string, string>).toString() : JSON.stringify(body);
 					const answer = await fetch(`${sandbox.url}${uri}`, { method, headers, redirect: 'manual', ...(sent === undefined || method === 'GET' ? {} : { body: sent }) });
-					const answered = Object.fromEntries([...answer.headers].filter(([name]) => !['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'keep-alive'].includes(name)));
+					const answered: Record<string, string> = {};
+					answer.headers.forEach((value, name) => {
+						if (!['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'keep-alive'].includes(name)) answered[name] = value;
+					});
 					return [answer.status, await answer.text(), answered];
 				});
 		}
