@@ -1,63 +1,103 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Sandbox } from './index.mts';
 import { registerApp } from './oauth/apps.mts';
 import type { AppRegistration } from './oauth/apps.mts';
 import { escape, page } from './oauth/pages.mts';
-import { expireAccessTokens } from './oauth/tokens.mts';
-import type { Sandbox } from './index.mts';
+import type { RecordingOptions } from './recordings.mts';
+import { problemsOf } from './settings.mts';
+import type { App } from './store.mts';
 
 /** The sandbox's own doors: for tests in other processes under `/_sandbox`, for people under `/`. */
 export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
 	const { world } = sandbox;
+	const refused = (reply: FastifyReply, error: unknown) => reply.code(400).send({ message: error instanceof Error ? error.message : String(error) });
+
 	server.get('/_sandbox/requests', () => world.requests);
 	server.delete('/_sandbox/requests', (_request, reply) => {
 		world.requests.length = 0;
 		return reply.code(204).send();
 	});
 	server.get('/_sandbox/settings', () => world.settings);
-	server.patch('/_sandbox/settings', (request) => Object.assign(world.settings, request.body));
+	server.patch('/_sandbox/settings', (request, reply) => {
+		const problems = problemsOf(request.body);
+		if (problems.length > 0) return refused(reply, problems.join(' '));
+		return Object.assign(world.settings, request.body);
+	});
 	server.post('/_sandbox/reset', (_request, reply) => {
 		sandbox.reset();
 		return reply.code(204).send();
 	});
 	server.post('/_sandbox/clock', (request) => {
-		world.clock.advance(Number((request.body as { advanceMs?: number }).advanceMs ?? 0));
+		world.clock.advance(Number((request.body as { advanceMs?: number } | undefined)?.advanceMs ?? 0));
 		return { now: world.clock.now() };
 	});
 	server.post('/_sandbox/expire-tokens', (_request, reply) => {
-		expireAccessTokens(world);
+		sandbox.expireTokens();
 		return reply.code(204).send();
+	});
+	server.post('/_sandbox/refuse', (request, reply) => {
+		const { ms = 1000 } = (request.body ?? {}) as { ms?: number };
+		// The answer has to be out before the port closes.
+		reply.raw.once('finish', () => setImmediate(() => sandbox.refuse(ms)));
+		return reply.code(204).send();
+	});
+	server.post('/_sandbox/recordings', (request, reply) => {
+		const { user = '', ...options } = (request.body ?? {}) as RecordingOptions & { user?: string };
+		try {
+			return reply.code(201).send(sandbox.addRecording(user, options));
+		} catch (error) {
+			return refused(reply, error);
+		}
 	});
 	server.post('/_sandbox/apps', (request, reply) => {
 		try {
 			return reply.code(201).send({ ...registerApp(world, request.body as AppRegistration), accountId: world.store.accountId });
 		} catch (error) {
-			return reply.code(400).send({ message: error instanceof Error ? error.message : String(error) });
+			return refused(reply, error);
 		}
 	});
 
-	server.get('/', (_request, reply) =>
-		reply.type('text/html; charset=utf-8').send(page('Zoom sandbox', `<h1>Zoom sandbox</h1><p>Behaves as Zoom does, for trying and testing.</p>
-<ul><li>OAuth base URL: <code>${escape(sandbox.url)}</code></li><li>API base URL: <code>${escape(sandbox.url)}/v2</code></li><li>Account ID: <code>${escape(world.store.accountId)}</code></li></ul>
-<p>People who can sign in:</p><ul>${[...world.store.users.values()].filter(({ status }) => status === 'active').map(({ email, role_name }) => `<li>${escape(email)} (${escape(String(role_name))})</li>`).join('')}</ul>
-<p>Company domain for SSO: <code>${escape(world.store.companyDomain)}</code></p><p><a href="/apps/new">Register an app</a></p>`)),
-	);
-	server.get('/apps/new', (_request, reply) => reply.type('text/html; charset=utf-8').send(appForm()));
+	const html = (reply: FastifyReply, body: string, status = 200) => reply.code(status).type('text/html; charset=utf-8').send(body);
+	server.get('/', (_request, reply) => html(reply, startPage(sandbox)));
+	server.get('/apps/new', (_request, reply) => html(reply, appForm()));
 	server.post('/apps', (request, reply) => {
-		const { name = '', type, redirectUris = '' } = request.body as Record<string, string>;
-		reply.type('text/html; charset=utf-8');
+		const { name = '', type, redirectUris = '', scopes } = request.body as Record<string, string>;
 		try {
-			const app = registerApp(world, { name, redirectUris, ...(type === 's2s' ? { type } : type === 'user' ? { managedBy: 'user' } : {}) });
-			return reply.send(page('App registered', `<h1>${escape(app.name)}</h1><dl><dt>Client ID</dt><dd><code>${escape(app.clientId)}</code></dd><dt>Client Secret</dt><dd><code>${escape(app.clientSecret)}</code></dd><dt>Account ID</dt><dd><code>${escape(world.store.accountId)}</code></dd></dl><p>Take note of the secret; it is not shown again.</p>`));
+			const app = registerApp(world, { name, redirectUris, ...(type === 's2s' ? { type } : type === 'user' ? { managedBy: 'user' } : {}), ...(scopes === 'classic' ? { scopes } : {}) });
+			return html(reply, registeredPage(app, world.store.accountId));
 		} catch (error) {
-			return reply.code(400).send(appForm(error instanceof Error ? error.message : String(error)));
+			return html(reply, appForm(error instanceof Error ? error.message : String(error)), 400);
 		}
 	});
 }
 
+function startPage({ url, world }: Sandbox): string {
+	const people = [...world.store.users.values()].filter(({ status }) => status === 'active');
+	return page(
+		'Zoom sandbox',
+		`<h1>Zoom sandbox</h1><p>Behaves as Zoom does, for trying and testing. It forgets everything when it stops.</p>
+<dl><dt>OAuth base URL</dt><dd><code>${escape(url)}</code></dd><dt>API base URL</dt><dd><code>${escape(url)}/v2</code></dd><dt>Account ID</dt><dd><code>${escape(world.store.accountId)}</code></dd><dt>Plan</dt><dd>${escape(world.settings.plan)}</dd>
+<dt>People who can sign in</dt><dd>${people.map(({ email, role_name }) => `${escape(email)} (${escape(String(role_name))})`).join('<br>')}</dd><dt>Company domain for SSO</dt><dd><code>${escape(world.store.companyDomain)}</code></dd></dl>
+<p><a href="/apps/new">Register an app</a> · <a href="/_sandbox/requests">Requests so far</a> · <a href="/_sandbox/settings">Settings</a></p>`,
+	);
+}
+
 function appForm(message?: string): string {
-	return page('Register an app', `<h1>Register an app</h1>${message ? `<p class="refused" role="alert">${escape(message)}</p>` : ''}<form method="post" action="/apps">
+	return page(
+		'Register an app',
+		`<h1>Register an app</h1>${message ? `<p class="refused" role="alert">${escape(message)}</p>` : ''}<form method="post" action="/apps">
 <label for="name">App name</label><input id="name" name="name" required>
 <label for="type">Kind</label><select id="type" name="type"><option value="admin">General App, admin-managed</option><option value="user">General App, user-managed</option><option value="s2s">Server-to-Server OAuth</option></select>
+<label for="scopes">Scopes</label><select id="scopes" name="scopes"><option value="granular">Granular, all</option><option value="classic">Classic, all</option></select>
 <label for="redirectUris">Redirect URIs, separated by commas</label><input id="redirectUris" name="redirectUris" placeholder="http://localhost:5678/rest/oauth2-credential/callback">
-<button type="submit">Register</button></form>`);
+<button type="submit">Register</button></form>`,
+	);
+}
+
+function registeredPage({ name, clientId, clientSecret }: App, accountId: string): string {
+	return page(
+		'App registered',
+		`<h1>${escape(name)}</h1><dl><dt>Client ID</dt><dd><code>${escape(clientId)}</code></dd><dt>Client Secret</dt><dd><code>${escape(clientSecret)}</code></dd><dt>Account ID</dt><dd><code>${escape(accountId)}</code></dd></dl>
+<p>Take note of the secret; it is not shown again.</p><p><a href="/">Zoom sandbox</a></p>`,
+	);
 }

@@ -1,7 +1,9 @@
-import type { FaultRule } from './faults.mts';
+import { Ajv } from 'ajv';
+import type { FaultKind, FaultRule } from './faults.mts';
 
 /** Plans with Zoom's published limits; `unlimited` is for tests of other things. */
-export type Plan = 'free' | 'pro' | 'business' | 'unlimited';
+export const plans = ['free', 'pro', 'business', 'unlimited'] as const;
+export type Plan = (typeof plans)[number];
 
 /** What tests and people can set while the sandbox runs. */
 export interface SandboxSettings {
@@ -15,6 +17,8 @@ export interface SandboxSettings {
 	rotateRefreshTokens: boolean;
 	/** Seconds for which a `next_page_token` is good. */
 	pageTokenSeconds: number;
+	/** What a page size above the most becomes: Zoom's documents leave open whether it is refused or cut. */
+	largePages: 'refuse' | 'cut';
 	faults: FaultRule[];
 }
 
@@ -27,5 +31,64 @@ export const defaultSettings: SandboxSettings = {
 	codeSeconds: 300,
 	rotateRefreshTokens: true,
 	pageTokenSeconds: 900,
+	largePages: 'refuse',
 	faults: [],
 };
+
+const count = { type: 'integer', minimum: 0 };
+const text = { type: 'string' };
+const flag = { type: 'boolean' };
+const status = { type: 'integer', minimum: 200, maximum: 599 };
+
+const faultKinds: Record<FaultKind['kind'], object> = {
+	status: { status, body: {}, headers: { type: 'object', additionalProperties: text } },
+	html: { status },
+	empty: { status },
+	unauthorized: {},
+	perSecondLimit: {},
+	perDayLimit: {},
+	perHostLimit: {},
+	reset: {},
+	refuse: { ms: count },
+	hang: { ms: count },
+	truncate: { bytes: count },
+	trickle: { ms: count },
+};
+
+const fault = {
+	type: 'object',
+	required: ['kind'],
+	discriminator: { propertyName: 'kind' },
+	oneOf: Object.entries(faultKinds).map(([kind, own]) => ({
+		properties: { kind: { const: kind }, method: text, path: { type: 'string', format: 'regex' }, operationId: text, skip: count, times: count, afterWork: flag, ...own },
+		required: kind === 'status' ? ['status'] : ['refuse', 'trickle'].includes(kind) ? ['ms'] : [],
+		additionalProperties: false,
+	})),
+};
+
+const validate = new Ajv({ allErrors: true, strict: false, discriminator: true, formats: { regex: isPattern } }).compile({
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		plan: { enum: plans },
+		...Object.fromEntries(['latencyMs', 'accessTokenSeconds', 'refreshTokenSeconds', 'codeSeconds', 'pageTokenSeconds'].map((name) => [name, count])),
+		rotateRefreshTokens: flag,
+		largePages: { enum: ['refuse', 'cut'] },
+		faults: { type: 'array', items: fault },
+	},
+});
+
+function isPattern(source: string): boolean {
+	try {
+		new RegExp(source);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** What is wrong with settings that came from outside, a sentence each; nothing when they are good. */
+export function problemsOf(settings: unknown): string[] {
+	if (validate(settings)) return [];
+	return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath || 'settings'}: ${message ?? ''} ${JSON.stringify(params)}.`);
+}

@@ -10,7 +10,8 @@ export class Pages {
 
 	/** One page of a list with Zoom's paging fields. `most` is the largest page size; a larger one is refused. */
 	page<T>(list: T[], name: string, { path, query, most = 300, clock, settings }: { path: string; query: Json; most?: number; clock: Clock; settings: SandboxSettings }): Json {
-		const size = query.page_size === undefined ? 30 : Number(query.page_size);
+		const asked = query.page_size === undefined ? 30 : Number(query.page_size);
+		const size = settings.largePages === 'cut' ? Math.min(asked, most) : asked;
 		if (!Number.isInteger(size) || size < 1 || size > most) throw new ApiFailure(400, 300, 'The value that you entered for page_size is invalid.');
 		const { next_page_token: token, page_number: pageNumber, page_size: _size, ...rest } = query;
 		const bound = JSON.stringify([path, rest]);
