@@ -110,7 +110,8 @@ What the sandbox saw:
 
 async function fail(error: unknown): Promise<void> {
 	const step = steps.tasks.find((task) => task.hasFailed())?.title;
-	console.error(`\n${step ? `"${step}" did not work: ` : ''}${error instanceof Error ? error.message : String(error)}`);
+	const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+	console.error(`\n${step ? `Step '${step}' did not work: ` : ''}${why}`);
 	await stop(1);
 }
 

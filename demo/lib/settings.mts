@@ -27,7 +27,10 @@ export interface Port {
 
 function port(variable: string, usual: number): Port {
 	const number = Number(process.env[variable] ?? usual);
-	if (!Number.isInteger(number) || number < 1 || number > 65_535) throw new DemoProblem(`${variable} is not a port: ${process.env[variable]}`);
+	if (!Number.isInteger(number) || number < 1 || number > 65_535) {
+		console.error(`${variable} is not a port: ${process.env[variable]}`);
+		process.exit(1);
+	}
 	return { number, variable };
 }
 
