@@ -77,7 +77,7 @@ export function injectFaults(server: FastifyInstance, world: World, refuse: (ms:
 			afterWork.set(request, rule);
 			return undefined;
 		}
-		if (await cut(rule, request, refuse)) return reply.hijack();
+		if (await cut(rule, request, world, refuse)) return reply.hijack();
 		return reply.send(instead(rule, reply, world));
 	});
 
@@ -86,21 +86,20 @@ export function injectFaults(server: FastifyInstance, world: World, refuse: (ms:
 		if (!rule) return payload;
 		afterWork.delete(request);
 		if (rule.kind === 'truncate' || rule.kind === 'trickle') return broken(rule, request, reply, payload);
-		if (!(await cut(rule, request, refuse))) return instead(rule, reply, world);
-		const record = world.records.get(request);
-		if (record) record.status = 0;
-		return payload;
+		return (await cut(rule, request, world, refuse)) ? payload : instead(rule, reply, world);
 	});
 }
 
 /** Ends the connection for the kinds that leave no answer; false for the others. */
-async function cut(rule: FaultRule, request: FastifyRequest, refuse: (ms: number) => void): Promise<boolean> {
+async function cut(rule: FaultRule, request: FastifyRequest, world: World, refuse: (ms: number) => void): Promise<boolean> {
 	const { socket } = request.raw;
 	if (rule.kind === 'hang') {
 		const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()));
 		await (rule.ms === undefined ? gone : Promise.race([gone, sleep(rule.ms)]));
 	} else if (rule.kind === 'refuse') refuse(rule.ms);
 	else if (rule.kind !== 'reset') return false;
+	const record = world.records.get(request);
+	if (record) record.cut = true;
 	socket.resetAndDestroy();
 	return true;
 }

@@ -8,7 +8,7 @@ import { serveControl } from './control.mts';
 import { Door } from './door.mts';
 import { serveDownloads } from './downloads.mts';
 import { injectFaults } from './faults.mts';
-import { recordRequests } from './log.mts';
+import { recordAnswers, recordRequests } from './log.mts';
 import type { LoggedRequest } from './log.mts';
 import { registerApp } from './oauth/apps.mts';
 import type { AppRegistration } from './oauth/apps.mts';
@@ -86,6 +86,7 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 	const door = new Door(server.server, '127.0.0.1');
 	recordRequests(server, world);
 	injectFaults(server, world, (ms) => door.close(ms));
+	recordAnswers(server, world);
 
 	const userId = (user: string): string => world.store.user(user)?.id ?? user;
 	const sandbox: Sandbox = {

@@ -55,10 +55,13 @@ export function recordRequests(server: FastifyInstance, world: World): void {
 		const record = world.records.get(request);
 		if (record && request.body !== undefined && request.body !== null) record.body = maskedBody(request.body);
 	});
-	// Written before the answer leaves, so that whoever has the answer finds it here.
+}
+
+/** Writes down how requests are answered, before the answer leaves: whoever has it finds it in the log. Comes after all that change answers. */
+export function recordAnswers(server: FastifyInstance, world: World): void {
 	server.addHook('onSend', async (request, reply) => {
 		const record = world.records.get(request);
-		if (!record) return;
+		if (!record || record.cut) return;
 		const location = reply.getHeader('location');
 		record.status = reply.statusCode;
 		if (typeof location === 'string') record.location = maskedUrl(location);
