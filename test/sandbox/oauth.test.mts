@@ -143,3 +143,71 @@ test('the log tells which token was used without telling the token', async () =>
 	expect(log).toContain('Bearer #');
 	expect(log).not.toContain(accessToken);
 });
+
+test('a browser that is signed in comes to the consent at once, and may change who it is', async () => {
+	const page = await (await fetch(authorizeUrl())).text();
+	const transaction = /name="transaction" value="([^"]+)"/.exec(page)?.[1] ?? '';
+	const signedIn = await fetch(`${sandbox.url}/oauth/signin`, { method: 'POST', body: new URLSearchParams({ transaction, email: 'hannah@acme.example' }) });
+	const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+	const again = await (await fetch(authorizeUrl(), { headers: { cookie } })).text();
+	expect(again).toContain('<strong>hannah@acme.example</strong>');
+	const link = /href="(\/oauth\/switch[^"]+)"/.exec(again)?.[1] ?? '';
+	expect(await (await fetch(`${sandbox.url}${link}`)).text()).toContain('Sign in with SSO');
+});
+
+test('scopes in the authorize URL leave some out, and must be the app\'s', async () => {
+	const back = await signIn(authorizeUrl({ scope: 'meeting:read:meeting:admin user:read:user:admin' }), { email: 'owner@acme.example' });
+	const [, body] = await token({ grant_type: 'authorization_code', redirect_uri: REDIRECT, code: back.searchParams.get('code') ?? '' });
+	expect(body.scope).toBe('meeting:read:meeting:admin user:read:user:admin');
+	expect((await token({ grant_type: 'refresh_token', refresh_token: String(body.refresh_token) }))[1].scope).toBe(body.scope);
+	const refused = await fetch(authorizeUrl({ scope: 'meeting:read' }));
+	expect([refused.status, (await refused.text()).includes('(4,700)')]).toEqual([400, true]);
+});
+
+test('an app\'s own token works on nobody\'s data', async () => {
+	const [status, body] = await token({ grant_type: 'client_credentials' });
+	expect([status, 'refresh_token' in body, String(body.scope).includes('marketplace:write:event_subscription')]).toEqual([200, false, true]);
+	const answer = await fetch(`${sandbox.url}/v2/users/me`, { headers: { authorization: `Bearer ${String(body.access_token)}` } });
+	expect([answer.status, ((await answer.json()) as { code: number }).code]).toEqual([400, 4711]);
+});
+
+test('the old address of the profile', async () => {
+	const { accessToken } = sandbox.issueToken(app, 'owner@acme.example');
+	const profile = async (authorization: string): Promise<Response> => await fetch(`${sandbox.url}/api/profile`, { headers: { authorization } });
+	expect(await (await profile(`Bearer ${accessToken}`)).json()).toMatchObject({ email: 'owner@acme.example' });
+	expect((await profile('Bearer nothing')).status).toBe(401);
+});
+
+test('the control: apps, settings, time, log', async () => {
+	const control = async (method: string, path: string, body?: object): Promise<[number, Record<string, unknown>]> => {
+		const answer = await fetch(`${sandbox.url}/_sandbox${path}`, { method, ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}) });
+		const text = await answer.text();
+		return [answer.status, text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)];
+	};
+	expect(await control('POST', '/apps', { name: 'New', redirectUris: 'https://a.example/x, https://b.example/y', scopes: 'classic' })).toEqual([201, expect.objectContaining({ clientSecret: expect.any(String), accountId: sandbox.store.accountId, redirectUris: ['https://a.example/x', 'https://b.example/y'], scopes: expect.arrayContaining(['meeting:write:admin']) })]);
+	expect(await control('POST', '/apps', { name: ' new ' })).toEqual([400, { message: 'An app named "new" exists already.' }]);
+	expect(await control('PATCH', '/settings', { plan: 'free', latencyMs: 5 })).toEqual([200, expect.objectContaining({ plan: 'free', latencyMs: 5 })]);
+	expect((await control('PATCH', '/settings', { plan: 'gold', nonsense: 1 }))[0]).toBe(400);
+	expect((await control('POST', '/recordings', { user: 'nobody' }))[0]).toBe(400);
+	expect((await control('POST', '/recordings', { user: 'hannah@acme.example', videoBytes: 10 }))[1]).toMatchObject({ host_id: 'host000000000000000003' });
+	const before = sandbox.clock.now();
+	await control('POST', '/clock', { advanceMs: 60_000 });
+	expect(sandbox.clock.now() - before).toBeGreaterThanOrEqual(60_000);
+	await fetch(`${sandbox.url}/nowhere`);
+	expect(((await control('GET', '/requests'))[1] as unknown as Array<{ path: string }>).at(-1)?.path).toBe('/nowhere');
+	expect((await control('DELETE', '/requests'))[0]).toBe(204);
+	expect(sandbox.requests).toEqual([]);
+	expect((await control('POST', '/reset'))[0]).toBe(204);
+	expect([sandbox.settings.plan, sandbox.store.apps.size]).toEqual(['unlimited', 0]);
+});
+
+test('the page for registering an app', async () => {
+	const post = async (form: Record<string, string>): Promise<[number, string]> => {
+		const answer = await fetch(`${sandbox.url}/apps`, { method: 'POST', body: new URLSearchParams(form) });
+		return [answer.status, await answer.text()];
+	};
+	const [status, text] = await post({ name: '<b>Mine</b>', type: 's2s', redirectUris: '', scopes: 'granular' });
+	expect([status, text.includes('<h1>&#60;b&#62;Mine')]).toEqual([200, true]);
+	expect(text).toContain([...sandbox.store.apps.values()].at(-1)?.clientSecret);
+	expect((await post({ name: '' }))[1]).toContain('The app needs a name.');
+});
