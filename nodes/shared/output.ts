@@ -46,7 +46,7 @@ export const outputFields: Field = {
 			...labelled('Fields', 'outputFields'),
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. id, topic, settings.join_before_host',
+			placeholder: 'e.g. topic, start_time, settings.join_before_host',
 			description: 'Names of the fields to return, separated by commas. A dot reaches inside a field.',
 			displayOptions: { show: { '@tool': [true], output: ['selected'] } },
 		},

@@ -9,7 +9,7 @@ import { timezones } from './timezones';
 
 const TIME_ZONE_DESCRIPTION = "Time zone of the start. Leave it at 'Workflow Time Zone' to use the one in the workflow's settings.";
 
-const timezoneChoices: Choices = [{ name: 'Workflow Time Zone', value: '' }, ...timezones.map((zone) => ({ name: zone, value: zone }))];
+const timezoneChoices: Choices = [...timezones.map((zone) => ({ name: zone, value: zone })), { name: 'Workflow Time Zone', value: '' }];
 
 /**
  * Start time and time zone, which only together mean a moment. Writes `start_time` and `timezone`; see `startTimeIn`

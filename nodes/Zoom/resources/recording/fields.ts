@@ -10,8 +10,8 @@ export const simplifiedRecording = ['id', 'uuid', 'topic', 'start_time', 'durati
 export const fileTypes: Choices = {
 	M4A: 'Audio (M4A)',
 	CHAT: 'Chat (TXT)',
-	CC: 'Closed Captions (VTT)',
 	CHAT_MESSAGE: 'Chat Messages (JSON)',
+	CC: 'Closed Captions (VTT)',
 	CSV: 'Polls (CSV)',
 	SUMMARY: 'Summary (JSON)',
 	TB: 'Timeline (JSON)',

@@ -14,6 +14,7 @@ export const create = operation({
 		email('Email', { body: 'user_info.email', required: true, max: 128, description: "The user's e-mail address, with which they sign in" }),
 		options('How', {
 			body: 'action',
+			name: 'how',
 			choices: [
 				{ name: 'Invite by Email', value: 'create', description: 'Zoom sends an e-mail with a link for accepting' },
 				{ name: 'Without Email, for a Managed Domain', value: 'autoCreate', description: 'Needs the domain to be managed by the account' },

@@ -1,0 +1,80 @@
+// The description that the editor gets, as n8n's own rules see it. Fields made by functions are invisible to a linter, so the derived description is
+// written out as a literal and linted as the source of a node would be.
+import { ESLint } from 'eslint';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import { join } from 'node:path';
+import tseslint from 'typescript-eslint';
+import { describeResources } from '../../nodes/shared/description.ts';
+import { fieldsOf } from '../../nodes/shared/output.ts';
+import { listSearch } from '../../nodes/Zoom/pickers/index.ts';
+import { resources } from '../../nodes/Zoom/resources/index.ts';
+
+const properties = describeResources(resources, 'meeting');
+const operations = resources.flatMap((resource) => Object.entries(resource.operations).map(([key, operation]) => ({ id: `${resource.value}:${key}`, resource, key, operation })));
+
+/** Every property at every depth, with where it stands. */
+function* all(list: INodeProperties[], path = ''): Generator<{ path: string; property: INodeProperties }> {
+	for (const property of list) {
+		const here = `${path}/${property.name}`;
+		yield { path: here, property };
+		for (const option of property.options ?? []) {
+			if ('type' in option) yield* all([option as INodeProperties], here);
+			else if ('values' in option) yield* all((option as INodePropertyCollection).values, here);
+		}
+	}
+}
+
+test("n8n's rules for parameters find nothing in the derived description", async () => {
+	const off = ['node-class-description-inputs-wrong-regular-node', 'node-class-description-outputs-wrong', 'node-param-type-options-max-value-present', 'node-filename-against-convention'];
+	const rules = Object.fromEntries(Object.entries(n8nNodesBase.configs.nodes.rules as Record<string, string>).filter(([name]) => name.includes('/node-param-') && !off.some((rule) => name.endsWith(rule))));
+	const eslint = new ESLint({
+		cwd: join(__dirname, '..', '..'),
+		overrideConfigFile: true,
+		overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser: tseslint.parser as never }, plugins: { 'n8n-nodes-base': n8nNodesBase as never }, rules: rules as never }],
+	});
+	const [result] = await eslint.lintText(`export const properties = ${JSON.stringify(properties, null, '\t').replace(/"([A-Za-z_]\w*)":/g, '$1:').replace(/"((?:[^"\\]|\\.)*)"/g, (_match, text: string) => `'${text.replace(/\\"/g, '"').replace(/'/g, "\\'")}'`)};\n`, { filePath: join(__dirname, '..', '..', 'nodes', 'Zoom', 'Derived.ts') });
+	const lines = (result?.source ?? '').split('\n');
+	expect((result?.messages ?? []).map(({ line, ruleId, message }) => `${ruleId}: ${message} | ${lines[line - 1]?.trim()}`)).toEqual([]);
+});
+
+test('actions are unique, and names read as n8n asks', () => {
+	const actions = operations.map(({ operation }) => operation.action);
+	expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
+	for (const { id, operation } of operations) {
+		expect(`${id} ${operation.action}`).toMatch(/^\S+ [A-Z][^.]*$/);
+		expect(`${id} ${operation.description}`).not.toMatch(/\.$|\b(error|problem|failure|mistake)\b/i);
+		expect(operation.description.toLowerCase()).not.toBe(operation.action.toLowerCase());
+	}
+});
+
+test.each([...all(properties)].map(({ path, property }) => [path, property] as const).filter(([, { type }]) => type === 'boolean'))('%s: a boolean says whether', (_path, { description }) => {
+	expect(description).toMatch(/^Whether /);
+});
+
+test('no text in the editor speaks of errors, and placeholders are examples', () => {
+	for (const { path, property } of all(properties)) {
+		expect(`${path}: ${property.displayName} ${property.description ?? ''} ${property.hint ?? ''}`).not.toMatch(/\b(error|problem|failure|mistake)s?\b/i);
+		if (property.placeholder !== undefined && !['collection', 'fixedCollection'].includes(property.type)) expect(`${path}: ${property.placeholder}`).toMatch(/: e\.g\. /);
+	}
+});
+
+test('every list picker that a field names exists', () => {
+	for (const { path, property } of all(properties)) {
+		for (const mode of property.modes ?? []) {
+			const method = mode.typeOptions?.searchListMethod;
+			if (method !== undefined) expect(`${path}: ${Object.hasOwn(listSearch, method) ? 'exists' : `${method} is missing`}`).toBe(`${path}: exists`);
+		}
+	}
+});
+
+test.each(operations.map(({ id, resource, key, operation }) => [id, resource, key, operation] as const))('%s: its fields keep their order and have names of their own', (_id, resource, key, operation) => {
+	const own = fieldsOf(operation).flatMap((field) => field.properties).map(({ name, displayName }) => `${name}|${displayName}`);
+	const derived = properties.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource.value) && displayOptions.show.operation?.includes(key)).map(({ name, displayName }) => `${name}|${displayName}`);
+	expect(derived).toEqual(own);
+	for (const { property } of all(fieldsOf(operation).flatMap((field) => field.properties))) {
+		if (property.type !== 'collection') continue;
+		const inner = (property.options as INodePropertyOptions[]).map(({ name }) => name);
+		expect(inner.filter((name, index) => inner.indexOf(name) !== index)).toEqual([]);
+	}
+});
