@@ -24,9 +24,6 @@ export function seed(world: World, origin: string): void {
 	const owner = store.user('owner@acme.example') as User;
 	const hannah = store.user('hannah@acme.example') as User;
 
-	// As many as a host may create in a day is not touched by what was there before.
-	const plan = world.settings.plan;
-	world.settings.plan = 'unlimited';
 	const later = (days: number, hour: number): string => `${new Date(now + days * DAY).toISOString().slice(0, 10)}T${String(hour).padStart(2, '0')}:00:00Z`;
 	createEvent(world, meetingKind, owner, { topic: 'Quarterly review', start_time: later(3, 14), duration: 90, agenda: 'Numbers, plans, questions' }, origin);
 	createEvent(world, meetingKind, owner, { topic: 'Daily stand-up', type: 8, start_time: later(1, 8), duration: 15, recurrence: { type: 1, repeat_interval: 1, end_times: 10 } }, origin);
@@ -34,7 +31,8 @@ export function seed(world: World, origin: string): void {
 	createEvent(world, meetingKind, hannah, { topic: 'Customer call', start_time: later(2, 10), duration: 30, settings: { approval_type: 0 } }, origin);
 	createEvent(world, webinarKind, owner, { topic: 'Product launch', start_time: later(7, 16), duration: 60, settings: { approval_type: 0 } }, origin);
 	createEvent(world, webinarKind, hannah, { topic: 'Getting started', type: 9, start_time: later(5, 12), duration: 45, recurrence: { type: 2, repeat_interval: 1, weekly_days: '3', end_times: 4 } }, origin);
-	world.settings.plan = plan;
+	// What was there before does not count as made today.
+	world.limits.reset();
 
 	const uuids = ['/sandboxAAAAAAAAAAAAAA==', 'sand//boxAAAAAAAAAAAAA==', 'sandboxAAAAAAAAAAAAAAA=='];
 	uuids.forEach((uuid, index) => addRecording(world, index === 2 ? hannah : owner, origin, { uuid, start: now - (2 + index * 40) * DAY }));

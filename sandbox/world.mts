@@ -12,6 +12,8 @@ export class World {
 	readonly clock = new Clock();
 	readonly limits = new RateLimits();
 	readonly pages = new Pages();
+	/** What is being worked on and bears no second request meanwhile. */
+	readonly locks = new Set<string>();
 	readonly requests: LoggedRequest[] = [];
 	/** Where the log has a request that is being answered. */
 	readonly records = new WeakMap<FastifyRequest, LoggedRequest>();

@@ -49,6 +49,8 @@ export interface Route<Target = unknown> {
 	body?: Json;
 	/** Properties of the query with their schemas; others are ignored. */
 	query?: Record<string, Json>;
+	/** Whether a second such request for the same path is refused while one is being worked on (Zoom: deleting a user). */
+	exclusive?: true;
 	/** What the path names. It is looked for before query and body are checked, so that 404 comes before 300. */
 	target?(call: Call): Target;
 	/** Does the work; what it returns is the answer, nothing is an empty one. */
@@ -68,8 +70,10 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 			config: { operationId: definition.operationId },
 			handler: async (request, reply) => {
 				reply.headers(trackingId());
+				const release = definition.exclusive ? locked(world, request) : undefined;
 				try {
 					const call = admit(world, definition, request, reply);
+					if (release === 'taken') throw new ApiFailure(429, 429, 'Too many concurrent requests. A request to disassociate this user has already been made.');
 					await delay(world);
 					const target = definition.target?.(call);
 					check.query(call.query);
@@ -80,6 +84,8 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 				} catch (error) {
 					if (!(error instanceof ApiFailure)) throw error;
 					return sendJson(reply, error.status, error.body);
+				} finally {
+					if (typeof release === 'function') release();
 				}
 			},
 		});
@@ -88,6 +94,14 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 		if (request.url.startsWith('/v2/')) return sendJson(reply.headers(trackingId()), 404, { code: 2300, message: 'This API endpoint is not recognized.' });
 		return reply.code(404).type('text/html').send('<!DOCTYPE html><html><body><h1>404</h1><p>The page you are looking for does not exist.</p></body></html>');
 	});
+}
+
+/** Takes the lock of a request's method and path, and returns how to give it back. */
+function locked(world: World, request: FastifyRequest): (() => void) | 'taken' {
+	const key = `${request.method} ${request.url.split('?')[0]}`;
+	if (world.locks.has(key)) return 'taken';
+	world.locks.add(key);
+	return () => void world.locks.delete(key);
 }
 
 /** Waits as long as an answer takes by the settings. */
@@ -151,7 +165,11 @@ const isRecord = (value: unknown): value is Json => typeof value === 'object' &&
 
 /** UUIDs with a slash come encoded twice; the router has decoded once. */
 function decodedTwice(value: string): string {
-	return /%2f/i.test(value) ? decodeURIComponent(value) : value;
+	try {
+		return /%2f/i.test(value) ? decodeURIComponent(value) : value;
+	} catch {
+		return value;
+	}
 }
 
 function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {

@@ -112,6 +112,7 @@ export const userRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('user:delete:user', 'user:write'),
 		status: 204,
+		exclusive: true,
 		query: {
 			action: { type: 'string', enum: ['disassociate', 'delete'] },
 			transfer_email: { type: 'string' },

@@ -185,6 +185,14 @@ describe('users', () => {
 		expect((await call('DELETE', '/users/owner@acme.example')).json.code).toBe(1117);
 	});
 
+	test('one deletion of a user at a time', async () => {
+		sandbox.settings.latencyMs = 30;
+		const answers = await Promise.all([call('DELETE', '/users/ben@acme.example'), call('DELETE', '/users/ben@acme.example'), call('DELETE', '/users/hannah@acme.example')]);
+		expect(answers.map(({ status }) => status).sort()).toEqual([204, 204, 429]);
+		expect(answers.find(({ status }) => status === 429)?.json.message).toMatch(/^Too many concurrent requests\./);
+		expect((await call('DELETE', '/users/ben@acme.example')).status).toBe(404);
+	});
+
 	test('updating changes what is given, with the display name following the names', async () => {
 		expect((await call('PATCH', '/users/ben@acme.example', { first_name: 'Benno', dept: '', vanity_name: 'benno' })).status).toBe(204);
 		expect((await call('GET', '/users/ben@acme.example')).json).toMatchObject({ first_name: 'Benno', display_name: 'Benno Basic', dept: '', vanity_url: 'https://acme.zoom.us/my/benno' });
@@ -195,6 +203,7 @@ describe('recordings', () => {
 	test('a UUID with a slash that is encoded once is not found', async () => {
 		const [recording] = sandbox.store.recordings;
 		expect((await call('GET', `/meetings/${encodeURIComponent(String(recording?.uuid))}/recordings`)).status).toBe(404);
+		expect((await call('GET', '/meetings/%252F%25zz/recordings')).status).toBe(404);
 	});
 
 	test('files go to the trash first, and for good when asked', async () => {
