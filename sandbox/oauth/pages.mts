@@ -12,7 +12,7 @@ body{font:16px/1.5 system-ui,sans-serif;background:#f1f5f9;color:#0f172a;margin:
 main{background:#fff;border-radius:12px;box-shadow:0 4px 24px #0002;padding:32px;max-width:420px;width:calc(100% - 64px)}
 h1{font-size:22px;margin:0 0 8px}label{display:block;margin:16px 0 4px;font-weight:600}input,select{width:100%;box-sizing:border-box;padding:10px;border:1px solid #94a3b8;border-radius:8px;font:inherit}
 button{margin-top:16px;padding:10px 16px;border:0;border-radius:8px;background:#2563eb;color:#fff;font:inherit;font-weight:600;cursor:pointer;width:100%}button.quiet{background:#e2e8f0;color:#0f172a}
-a{color:#1d4ed8}:focus-visible{outline:3px solid #93c5fd;outline-offset:2px}code{overflow-wrap:anywhere}dt{font-weight:600;margin-top:12px}dd{margin:0}ul{padding-left:20px;max-height:220px;overflow:auto;font-size:14px}.note{font-size:13px;color:#475569;margin-top:24px}.refused{color:#b91c1c}
+a{color:#1d4ed8}:focus-visible{outline:3px solid #93c5fd;outline-offset:2px}code{overflow-wrap:anywhere}dt{font-weight:600;margin-top:12px}dd{margin:0}ul{padding-left:20px;max-height:220px;overflow:auto;font-size:14px}.note{font-size:13px;color:#475569;margin-top:24px}.refused{color:#b91c1c}.joined{display:flex;align-items:center;gap:8px}
 </style></head><body><main>${body}<p class="note">This is a local sandbox, not Zoom.</p></main></body></html>`;
 }
 
@@ -29,7 +29,7 @@ export function signInPage(transaction: string, message?: string): string {
 /** SSO: the company's domain, or the way for those who do not know it. */
 export function ssoDomainPage(transaction: string, message?: string): string {
 	return page('Sign in with SSO', `<h1>Sign in with SSO</h1>${refused(message)}
-<form method="post" action="/oauth/sso">${hidden(transaction)}<label for="domain">Company domain</label><input id="domain" name="domain" required placeholder="acme" aria-describedby="suffix"><p class="note" id="suffix">.zoom.us</p><button type="submit">Continue</button></form>
+<form method="post" action="/oauth/sso">${hidden(transaction)}<label for="domain">Company domain</label><span class="joined"><input id="domain" name="domain" required placeholder="acme" aria-describedby="suffix"><span id="suffix">.zoom.us</span></span><button type="submit">Continue</button></form>
 <p><a href="/oauth/sso/email?transaction=${encodeURIComponent(transaction)}">I don't know my company domain</a></p>`);
 }
 
