@@ -17,7 +17,7 @@ const sources = ['package.json', 'tsconfig.json', 'gulpfile.js', 'nodes', 'crede
 export const sourceFolder = root;
 
 /**
- * The folder of the built package. It is named after the content of the sources, so it is built once for every state of them,
+ * The folder of the built package. It is named after the checkout and the content of its sources, so it is built once for every state of them,
  * and test files (or several runs of jest) that need it at the same time do not disturb each other.
  * Types are not checked here (`npm run types` and the build proper do that).
  */
@@ -67,7 +67,7 @@ function publish(draft: string, folder: string): void {
 }
 
 function contentKey(): string {
-	const hash = createHash('sha256').update(process.version);
+	const hash = createHash('sha256').update(process.version).update(root);
 	for (const file of sources.flatMap(filesBelow).sort()) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
 	return hash.digest('hex').slice(0, 16);
 }

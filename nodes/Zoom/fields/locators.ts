@@ -1,7 +1,7 @@
 import { chosenValue, locator } from '../../shared/locators';
 import type { Field } from '../../shared/operation';
 import { FieldProblem } from '../../shared/operation';
-import { parseMeetingNumber, parseMeetingNumberOrUuid, parseUser } from '../../shared/identifiers';
+import { parseIdentifier, parseMeetingNumber, parseMeetingNumberOrUuid, parseUser } from '../../shared/identifiers';
 
 const GENERAL_APP = 'zoomGeneralAppOAuth2Api';
 const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
@@ -38,6 +38,10 @@ export function userLocator({ label = 'User', description = 'The user whose data
 	};
 }
 
+const registrant = { name: 'registrantId', path: 'registrantId', idPlaceholder: 'e.g. 9tboDiHUQAeOnbmudzWa5g', parse: parseIdentifier };
+
+const poll = { name: 'pollId', path: 'pollId', idPlaceholder: 'e.g. QalIoKWLTJehBJ8e1xRrbQ', parse: parseIdentifier };
+
 const meeting = {
 	name: 'meetingId',
 	search: 'searchMeetings',
@@ -65,4 +69,34 @@ const webinar = {
 /** A scheduled webinar, by its number. */
 export function webinarLocator(): Field {
 	return locator('Webinar', { ...webinar, path: 'webinarId', parse: parseMeetingNumber });
+}
+
+/** One registration, out of those of the chosen meeting. */
+export function meetingRegistrantLocator(): Field {
+	return locator('Registrant', { ...registrant, search: 'searchMeetingRegistrants' });
+}
+
+/** One registration, out of those of the chosen webinar. */
+export function webinarRegistrantLocator(): Field {
+	return locator('Registrant', { ...registrant, search: 'searchWebinarRegistrants' });
+}
+
+/** A webinar that took place: by number the latest instance, by UUID that one. */
+export function pastWebinarLocator(): Field {
+	return locator('Webinar', { ...webinar, path: 'webinarId', parse: parseMeetingNumberOrUuid, description: 'With the ID the latest instance is meant, with a UUID exactly that one' });
+}
+
+/** One poll, out of those of the chosen meeting. */
+export function meetingPollLocator(): Field {
+	return locator('Poll', { ...poll, search: 'searchMeetingPolls' });
+}
+
+/** One poll, out of those of the chosen webinar. */
+export function webinarPollLocator(): Field {
+	return locator('Poll', { ...poll, search: 'searchWebinarPolls' });
+}
+
+/** One of the people who speak in the chosen webinar. */
+export function webinarPanelistLocator(): Field {
+	return locator('Panelist', { name: 'panelistId', path: 'panelistId', search: 'searchWebinarPanelists', idPlaceholder: 'e.g. Tg2b6GhcQKKbV7nSCbDKug', parse: parseIdentifier });
 }

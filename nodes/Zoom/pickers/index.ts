@@ -2,6 +2,16 @@ import type { ListSearch } from '../../shared/picker';
 import { searchMeetings } from './meetings';
 import { searchUsers } from './users';
 import { searchWebinars } from './webinars';
+import { searchMeetingPolls, searchMeetingRegistrants, searchWebinarPanelists, searchWebinarPolls, searchWebinarRegistrants } from './within';
 
 /** All list searches of the node, by the name that locators use. */
-export const listSearch: Record<string, ListSearch> = { searchMeetings, searchUsers, searchWebinars };
+export const listSearch: Record<string, ListSearch> = {
+	searchMeetingPolls,
+	searchMeetingRegistrants,
+	searchMeetings,
+	searchUsers,
+	searchWebinarPanelists,
+	searchWebinarPolls,
+	searchWebinarRegistrants,
+	searchWebinars,
+};

@@ -11,7 +11,7 @@ export const download = operation({
 	action: 'Download recording files',
 	description: 'Save the recording files of a meeting or webinar as binary data: all of them, or chosen types',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings' },
-	scopes: { granular: ['cloud_recording:read:list_recording_files', 'cloud_recording:read:list_recording_files:admin'], classic: ['recording:read', 'recording:read:admin'] },
+	scopes: { granular: ['cloud_recording:read:list_recording_files', 'cloud_recording:read:list_recording_files:admin'], classic: ['recording:read'] },
 	rate: 'light',
 	fields: [
 		pastMeetingLocator('Meeting or Webinar'),

@@ -9,7 +9,7 @@ export const get = operation({
 	action: 'Get recording',
 	description: 'Retrieve the cloud recording of one meeting or webinar with its files',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings' },
-	scopes: { granular: ['cloud_recording:read:list_recording_files', 'cloud_recording:read:list_recording_files:admin'], classic: ['recording:read', 'recording:read:admin'] },
+	scopes: { granular: ['cloud_recording:read:list_recording_files', 'cloud_recording:read:list_recording_files:admin'], classic: ['recording:read'] },
 	rate: 'light',
 	fields: [
 		pastMeetingLocator('Meeting or Webinar'),

@@ -1,0 +1,41 @@
+import { rowsOrJson } from '../../shared/containers';
+import { boolean, options, text, texts } from '../../shared/fields';
+import type { Choices, Field } from '../../shared/operation';
+
+/** The fields that a registration form can show besides name and e-mail address. */
+const standardQuestions: Choices = {
+	address: 'Address',
+	city: 'City',
+	comments: 'Comments',
+	country: 'Country',
+	industry: 'Industry',
+	job_title: 'Job Title',
+	last_name: 'Last Name',
+	no_of_employees: 'Number of Employees',
+	org: 'Organization',
+	phone: 'Phone',
+	purchasing_time_frame: 'Purchasing Time Frame',
+	role_in_purchase_process: 'Role in Purchase Process',
+	state: 'State',
+	zip: 'Zip',
+};
+
+/** Both kinds of question of a registration form. `types` are the kinds of answer that the form's owner knows. */
+export function registrationQuestions(types: Choices, standard: Choices = standardQuestions): Field[] {
+	return [
+		rowsOrJson(
+			'Questions',
+			{ body: 'questions', name: 'questions', one: 'Question', description: 'The standard fields that the form shows besides name and e-mail address', example: '[{ "field_name": "org", "required": true }]' },
+			options('Field', { body: 'field_name', name: 'fieldName', choices: standard, description: 'The field to show' }),
+			boolean('Required', { body: 'required', description: 'Whether the field has to be filled in' }),
+		),
+		rowsOrJson(
+			'Custom Questions',
+			{ body: 'custom_questions', name: 'customQuestions', one: 'Custom Question', description: 'Questions of your own', example: '[{ "title": "How did you hear of us?", "type": "short", "required": false }]' },
+			text('Question', { body: 'title', name: 'title', required: true, placeholder: 'e.g. How did you hear of us?', description: 'What to ask' }),
+			options('Answer Type', { body: 'type', name: 'answerType', choices: types, description: 'How it is answered' }),
+			texts('Answers', { body: 'answers', description: 'The answers to choose from' }),
+			boolean('Required', { body: 'required', description: 'Whether it has to be answered' }),
+		),
+	];
+}

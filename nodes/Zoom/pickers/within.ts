@@ -1,0 +1,42 @@
+// Pickers for what belongs to the meeting or webinar chosen in the node.
+import { parseMeetingNumber } from '../../shared/identifiers';
+import { FieldProblem } from '../../shared/operation';
+import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/picker';
+import type { ListSearch, PickerTools } from '../../shared/picker';
+
+type Kind = 'meeting' | 'webinar';
+
+/** The number of the meeting or webinar that the node has now. */
+function chosenNumber(tools: PickerTools, kind: Kind): string {
+	const label = kind === 'meeting' ? 'Meeting' : 'Webinar';
+	const chosen = tools.chosen(`${kind}Id`);
+	if (chosen === undefined) throw new FieldProblem(label, `Choose the ${kind} first`, `What the list offers belongs to a ${kind}.`);
+	return parseMeetingNumber(label, chosen);
+}
+
+/** Approved registrants, then pending ones: Zoom lists one status at a time. */
+const registrants = (kind: Kind): ListSearch =>
+	picker(async (tools, token) => {
+		const [status = 'approved', next = ''] = (token ?? 'approved:').split(':');
+		const query = { status, page_size: PICKER_PAGE_SIZE, ...(next === '' ? {} : { next_page_token: next }) };
+		const answer = await tools.get(`/${kind}s/{id}/registrants`, { parts: { id: chosenNumber(tools, kind) }, query, rate: 'medium' });
+		const page = pageOf(answer, 'registrants', ({ id, email, first_name, last_name }) => ({ name: `${[first_name, last_name].filter(Boolean).join(' ')} (${String(email)})`, value: String(id) }));
+		if (page.next !== undefined) return { ...page, next: `${status}:${page.next}` };
+		return { rows: page.rows, ...(status === 'approved' ? { next: 'pending:' } : {}) };
+	});
+
+const polls = (kind: Kind): ListSearch =>
+	picker(async (tools) => {
+		const answer = await tools.get(`/${kind}s/{id}/polls`, { parts: { id: chosenNumber(tools, kind) }, rate: 'light' });
+		return pageOf(answer, 'polls', ({ id, title }) => ({ name: String(title ?? id), value: String(id) }));
+	});
+
+export const searchMeetingRegistrants = registrants('meeting');
+export const searchWebinarRegistrants = registrants('webinar');
+export const searchMeetingPolls = polls('meeting');
+export const searchWebinarPolls = polls('webinar');
+
+export const searchWebinarPanelists = picker(async (tools) => {
+	const answer = await tools.get('/webinars/{id}/panelists', { parts: { id: chosenNumber(tools, 'webinar') }, rate: 'medium' });
+	return pageOf(answer, 'panelists', ({ id, name, email }) => ({ name: `${String(name)} (${String(email)})`, value: String(id) }));
+});

@@ -1,0 +1,18 @@
+import { filters } from '../../../shared/containers';
+import { operation } from '../../../shared/operation';
+import { meetingLocator } from '../../fields/locators';
+import { occurrenceId } from '../../fields/occurrence';
+import { registrantStatus, simplifiedRegistrant } from '../../fields/registrant';
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many meeting registrants',
+	description: 'List the people who registered',
+	request: { method: 'GET', path: '/meetings/{meetingId}/registrants' },
+	scopes: { granular: ['meeting:read:list_registrants', 'meeting:read:list_registrants:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	rate: 'medium',
+	fields: [meetingLocator(), filters(occurrenceId('Only registrants for this occurrence'), registrantStatus())],
+	list: { items: 'registrants', pageSize: 300, key: 'id' },
+	simplified: simplifiedRegistrant,
+	note: 'Lists the approved registrants only, unless a status is chosen.',
+});

@@ -1,0 +1,17 @@
+import { resource } from '../../../shared/operation';
+import { create } from './create';
+import { createMany } from './createMany';
+import { deleteRegistrant } from './delete';
+import { get } from './get';
+import { getMany } from './getMany';
+import { getQuestions } from './getQuestions';
+import { updateQuestions } from './updateQuestions';
+import { updateStatus } from './updateStatus';
+
+export const meetingRegistrant = resource({
+	name: 'Meeting Registrant',
+	value: 'meetingRegistrant',
+	description: 'People who register for a meeting',
+	operations: { create, createMany, delete: deleteRegistrant, get, getMany, getQuestions, updateQuestions, updateStatus },
+	defaultOperation: 'create',
+});

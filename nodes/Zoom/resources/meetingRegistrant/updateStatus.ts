@@ -1,0 +1,21 @@
+import { extraOptions } from '../../../shared/containers';
+import { operation } from '../../../shared/operation';
+import { meetingLocator } from '../../fields/locators';
+import { occurrenceId } from '../../fields/occurrence';
+import { registrantDecision } from '../../fields/registrant';
+
+export const updateStatus = operation({
+	name: 'Approve, Deny or Cancel',
+	action: 'Approve or deny or cancel meeting registrants',
+	description: 'Decide about registrations, or take a decision back',
+	request: { method: 'PUT', path: '/meetings/{meetingId}/registrants/status' },
+	scopes: { granular: ['meeting:update:registrant_status', 'meeting:update:registrant_status:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	rate: 'medium',
+	fields: [
+		meetingLocator(),
+		...registrantDecision({ approve: 'Approve', cancel: 'Cancel', deny: 'Deny' }),
+		extraOptions(occurrenceId('The occurrence of a recurring meeting that it is about')),
+	],
+	batch: { body: 'registrants', size: 30 },
+	note: 'The status of the same registrant can be changed ten times a day at most.',
+});

@@ -1,0 +1,13 @@
+import { operation } from '../../../shared/operation';
+import { pastMeetingLocator } from '../../fields/locators';
+
+export const get = operation({
+	name: 'Get',
+	action: 'Get meeting summary',
+	description: 'Retrieve what the AI Companion wrote about a meeting or webinar',
+	request: { method: 'GET', path: '/meetings/{meetingId}/meeting_summary' },
+	scopes: { granular: ['meeting:read:summary', 'meeting:read:summary:admin'], classic: ['meeting_summary:read', 'meeting_summary:read:admin'] },
+	rate: 'light',
+	fields: [pastMeetingLocator('Meeting or Webinar')],
+	simplified: ['meeting_id', 'meeting_uuid', 'meeting_topic', 'meeting_start_time', 'meeting_host_email', 'summary_title', 'summary_overview', 'summary_content', 'next_steps', 'summary_doc_url'],
+});

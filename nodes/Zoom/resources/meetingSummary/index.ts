@@ -1,0 +1,12 @@
+import { resource } from '../../../shared/operation';
+import { deleteSummary } from './delete';
+import { get } from './get';
+import { getMany } from './getMany';
+
+export const meetingSummary = resource({
+	name: 'Meeting Summary',
+	value: 'meetingSummary',
+	description: 'What the AI Companion wrote about a meeting',
+	operations: { delete: deleteSummary, get, getMany },
+	defaultOperation: 'get',
+});

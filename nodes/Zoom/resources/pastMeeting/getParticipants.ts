@@ -1,0 +1,15 @@
+import { operation } from '../../../shared/operation';
+import { pastMeetingLocator } from '../../fields/locators';
+
+export const getParticipants = operation({
+	name: 'Get Participants',
+	action: 'Get past meeting participants',
+	description: 'List who took part, with times of joining and leaving',
+	request: { method: 'GET', path: '/past_meetings/{meetingId}/participants' },
+	scopes: { granular: ['meeting:read:list_past_participants', 'meeting:read:list_past_participants:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	rate: 'medium',
+	fields: [pastMeetingLocator()],
+	list: { items: 'participants', pageSize: 300 },
+	simplified: ['name', 'user_email', 'join_time', 'leave_time', 'duration', 'status', 'id', 'registrant_id', 'internal_user', 'user_id'],
+	note: 'E-mail addresses of guests are blank, unless they registered, were invited or signed in.',
+});

@@ -1,0 +1,14 @@
+import { resource } from '../../../shared/operation';
+import { get } from './get';
+import { getInstances } from './getInstances';
+import { getParticipants } from './getParticipants';
+import { getPollResults } from './getPollResults';
+import { getQuestionsAndAnswers } from './getQuestionsAndAnswers';
+
+export const pastMeeting = resource({
+	name: 'Past Meeting',
+	value: 'pastMeeting',
+	description: 'Meetings that took place',
+	operations: { get, getInstances, getParticipants, getPollResults, getQuestionsAndAnswers },
+	defaultOperation: 'get',
+});

@@ -1,0 +1,17 @@
+import { filters } from '../../../shared/containers';
+import { operation } from '../../../shared/operation';
+import { pastWebinarLocator } from '../../fields/locators';
+import { occurrenceId } from '../../fields/occurrence';
+import { simplifiedRegistrant } from '../../fields/registrant';
+
+export const getAbsentees = operation({
+	name: 'Get Absentees',
+	action: 'Get webinar absentees',
+	description: 'List who registered and did not come',
+	request: { method: 'GET', path: '/past_webinars/{webinarId}/absentees' },
+	scopes: { granular: ['webinar:read:list_absentees', 'webinar:read:list_absentees:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	rate: 'heavy',
+	fields: [pastWebinarLocator(), filters(occurrenceId('Only absentees of this occurrence'))],
+	list: { items: 'registrants', pageSize: 300, key: 'id' },
+	simplified: simplifiedRegistrant,
+});

@@ -1,0 +1,14 @@
+import { resource } from '../../../shared/operation';
+import { getAbsentees } from './getAbsentees';
+import { getInstances } from './getInstances';
+import { getParticipants } from './getParticipants';
+import { getPollResults } from './getPollResults';
+import { getQuestionsAndAnswers } from './getQuestionsAndAnswers';
+
+export const pastWebinar = resource({
+	name: 'Past Webinar',
+	value: 'pastWebinar',
+	description: 'Webinars that took place',
+	operations: { getAbsentees, getInstances, getParticipants, getPollResults, getQuestionsAndAnswers },
+	defaultOperation: 'getParticipants',
+});

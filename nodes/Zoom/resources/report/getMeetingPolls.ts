@@ -1,0 +1,13 @@
+import { operation } from '../../../shared/operation';
+import { pastMeetingLocator } from '../../fields/locators';
+
+export const getMeetingPolls = operation({
+	name: 'Get Meeting Polls',
+	action: 'Get meeting polls report',
+	description: 'List who answered what in the polls',
+	request: { method: 'GET', path: '/report/meetings/{meetingId}/polls' },
+	scopes: { granular: ['report:read:list_meeting_polls:admin'], classic: ['report:read:admin'] },
+	rate: 'heavy',
+	fields: [pastMeetingLocator()],
+	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+});

@@ -1,0 +1,13 @@
+import { operation } from '../../../shared/operation';
+import { pastMeetingLocator } from '../../fields/locators';
+
+export const getMeetingQuestionsAndAnswers = operation({
+	name: 'Get Meeting Questions and Answers',
+	action: 'Get meeting questions and answers report',
+	description: 'List what was asked and answered, by person',
+	request: { method: 'GET', path: '/report/meetings/{meetingId}/qa' },
+	scopes: { granular: ['report:read:meeting_qna:admin'], classic: ['report:read:admin'] },
+	rate: 'heavy',
+	fields: [pastMeetingLocator()],
+	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+});

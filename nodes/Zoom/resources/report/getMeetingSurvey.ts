@@ -1,0 +1,13 @@
+import { operation } from '../../../shared/operation';
+import { pastMeetingLocator } from '../../fields/locators';
+
+export const getMeetingSurvey = operation({
+	name: 'Get Meeting Survey',
+	action: 'Get meeting survey report',
+	description: 'List what people answered after the end',
+	request: { method: 'GET', path: '/report/meetings/{meetingId}/survey' },
+	scopes: { granular: ['report:read:meeting_survey:admin'], classic: ['report:read:admin'] },
+	rate: 'heavy',
+	fields: [pastMeetingLocator()],
+	list: { items: 'survey_answers', carry: ['meeting_id', 'meeting_uuid', 'start_time', 'survey_id', 'survey_name'] },
+});

@@ -1,0 +1,13 @@
+import { operation } from '../../../shared/operation';
+import { pastWebinarLocator } from '../../fields/locators';
+
+export const getWebinarDetails = operation({
+	name: 'Get Webinar Details',
+	action: 'Get webinar report',
+	description: 'Retrieve the figures of a past webinar',
+	request: { method: 'GET', path: '/report/webinars/{webinarId}' },
+	scopes: { granular: ['report:read:webinar:admin'], classic: ['report:read:admin'] },
+	rate: 'heavy',
+	fields: [pastWebinarLocator()],
+	simplified: ['id', 'uuid', 'topic', 'start_time', 'end_time', 'duration', 'participants_count', 'total_minutes', 'user_name', 'user_email'],
+});

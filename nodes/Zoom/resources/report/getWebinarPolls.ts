@@ -1,0 +1,13 @@
+import { operation } from '../../../shared/operation';
+import { pastWebinarLocator } from '../../fields/locators';
+
+export const getWebinarPolls = operation({
+	name: 'Get Webinar Polls',
+	action: 'Get webinar polls report',
+	description: 'List who answered what in the polls',
+	request: { method: 'GET', path: '/report/webinars/{webinarId}/polls' },
+	scopes: { granular: ['report:read:list_webinar_polls:admin'], classic: ['report:read:admin'] },
+	rate: 'heavy',
+	fields: [pastWebinarLocator()],
+	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+});

@@ -1,0 +1,13 @@
+import { operation } from '../../../shared/operation';
+import { pastWebinarLocator } from '../../fields/locators';
+
+export const getWebinarQuestionsAndAnswers = operation({
+	name: 'Get Webinar Questions and Answers',
+	action: 'Get webinar questions and answers report',
+	description: 'List what was asked and answered, by person',
+	request: { method: 'GET', path: '/report/webinars/{webinarId}/qa' },
+	scopes: { granular: ['report:read:webinar_qna:admin'], classic: ['report:read:admin'] },
+	rate: 'heavy',
+	fields: [pastWebinarLocator()],
+	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+});

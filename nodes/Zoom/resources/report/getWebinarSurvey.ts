@@ -1,0 +1,13 @@
+import { operation } from '../../../shared/operation';
+import { pastWebinarLocator } from '../../fields/locators';
+
+export const getWebinarSurvey = operation({
+	name: 'Get Webinar Survey',
+	action: 'Get webinar survey report',
+	description: 'List what people answered after the end',
+	request: { method: 'GET', path: '/report/webinars/{webinarId}/survey' },
+	scopes: { granular: ['report:read:webinar_survey:admin'], classic: ['report:read:admin'] },
+	rate: 'heavy',
+	fields: [pastWebinarLocator()],
+	list: { items: 'survey_answers', carry: ['webinar_id', 'webinar_uuid', 'start_time', 'survey_id', 'survey_name'] },
+});

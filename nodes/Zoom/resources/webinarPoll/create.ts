@@ -1,0 +1,15 @@
+import { additionalFields } from '../../../shared/containers';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../fields/poll';
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create webinar poll',
+	description: 'Prepare a poll or quiz',
+	request: { method: 'POST', path: '/webinars/{webinarId}/polls' },
+	scopes: { granular: ['webinar:write:poll', 'webinar:write:poll:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'light',
+	fields: [webinarLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
+	note: 'Polls have to be enabled for the host; a webinar takes at most 50.',
+});

@@ -1,0 +1,15 @@
+import { filters } from '../../../shared/containers';
+import { boolean } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many webinar polls',
+	description: 'List the polls prepared for a webinar',
+	request: { method: 'GET', path: '/webinars/{webinarId}/polls' },
+	scopes: { granular: ['webinar:read:list_polls', 'webinar:read:list_polls:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	rate: 'light',
+	fields: [webinarLocator(), filters(boolean('Anonymous', { query: 'anonymous', default: true, description: 'Whether to list only polls without names, or only those with names' }))],
+	list: { items: 'polls', key: 'id' },
+});

@@ -1,0 +1,14 @@
+import { additionalFields } from '../../../shared/containers';
+import { operation } from '../../../shared/operation';
+import { webinarLocator, webinarPollLocator } from '../../fields/locators';
+import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../fields/poll';
+
+export const update = operation({
+	name: 'Update',
+	action: 'Update webinar poll',
+	description: 'Replace a poll by another version of it',
+	request: { method: 'PUT', path: '/webinars/{webinarId}/polls/{pollId}' },
+	scopes: { granular: ['webinar:update:poll', 'webinar:update:poll:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'light',
+	fields: [webinarLocator(), webinarPollLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
+});

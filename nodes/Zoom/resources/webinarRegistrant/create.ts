@@ -1,0 +1,22 @@
+import { additionalFields, extraOptions } from '../../../shared/containers';
+import { texts, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+import { registrantDetails, registrantEmail, registrantFirstName, registrantLanguage } from '../../fields/registrant';
+
+export const create = operation({
+	name: 'Create',
+	action: 'Register attendee for webinar',
+	description: 'Sign a person up, who then gets a join link of their own',
+	request: { method: 'POST', path: '/webinars/{webinarId}/registrants' },
+	scopes: { granular: ['webinar:write:registrant', 'webinar:write:registrant:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'light',
+	fields: [
+		webinarLocator(),
+		registrantEmail(),
+		registrantFirstName(),
+		additionalFields(...registrantDetails(), registrantLanguage(), text('Source ID', { body: 'source_id', placeholder: 'e.g. 4816766181770', description: 'The tracking source that the registration came from' })),
+		extraOptions(texts('Occurrence IDs', { query: 'occurrence_ids', join: ',', placeholder: 'e.g. 1648194360000', description: 'The occurrences of a recurring webinar to register for; without it all of them' })),
+	],
+	note: 'The same person can be registered for the same webinar three times a day at most. The webinar needs registration to be enabled.',
+});

@@ -1,0 +1,23 @@
+import { additionalFields } from '../../../shared/containers';
+import { boolean } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+import { registrantList } from '../../fields/registrant';
+
+export const createMany = operation({
+	name: 'Create Many',
+	action: 'Register many attendees for webinar',
+	description: 'Sign several people up in few requests, with name and e-mail address only',
+	request: { method: 'POST', path: '/webinars/{webinarId}/batch_registrants' },
+	scopes: { granular: ['webinar:write:batch_registrants', 'webinar:write:batch_registrants:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'heavy',
+	fields: [
+		webinarLocator(),
+		registrantList(),
+		additionalFields(
+			boolean('Approve Automatically', { body: 'auto_approve', name: 'autoApprove', default: true, description: 'Whether the registrations are approved at once' }),
+		),
+	],
+	batch: { body: 'registrants', size: 30, answer: 'registrants' },
+	note: 'The webinar needs registration to be enabled.',
+});

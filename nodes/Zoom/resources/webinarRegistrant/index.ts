@@ -1,0 +1,17 @@
+import { resource } from '../../../shared/operation';
+import { create } from './create';
+import { createMany } from './createMany';
+import { deleteRegistrant } from './delete';
+import { get } from './get';
+import { getMany } from './getMany';
+import { getQuestions } from './getQuestions';
+import { updateQuestions } from './updateQuestions';
+import { updateStatus } from './updateStatus';
+
+export const webinarRegistrant = resource({
+	name: 'Webinar Registrant',
+	value: 'webinarRegistrant',
+	description: 'People who register for a webinar',
+	operations: { create, createMany, delete: deleteRegistrant, get, getMany, getQuestions, updateQuestions, updateStatus },
+	defaultOperation: 'create',
+});

@@ -1,0 +1,21 @@
+import { extraOptions } from '../../../shared/containers';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+import { occurrenceId } from '../../fields/occurrence';
+import { registrantDecision } from '../../fields/registrant';
+
+export const updateStatus = operation({
+	name: 'Approve, Deny or Cancel',
+	action: 'Approve or deny or cancel webinar registrants',
+	description: 'Decide about registrations, or take a decision back',
+	request: { method: 'PUT', path: '/webinars/{webinarId}/registrants/status' },
+	scopes: { granular: ['webinar:update:registrant_status', 'webinar:update:registrant_status:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'medium',
+	fields: [
+		webinarLocator(),
+		...registrantDecision({ approve: 'Approve', cancel: 'Cancel', deny: 'Deny' }),
+		extraOptions(occurrenceId('The occurrence of a recurring webinar that it is about')),
+	],
+	batch: { body: 'registrants', size: 30 },
+	note: 'The status of the same registrant can be changed ten times a day at most.',
+});

@@ -1,0 +1,15 @@
+import { updateFields } from '../../../shared/containers';
+import { boolean } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+import { customSurvey, surveyPlaces } from '../../fields/survey';
+
+export const update = operation({
+	name: 'Update',
+	action: 'Update webinar survey',
+	description: 'Change what is asked after the end',
+	request: { method: 'PATCH', path: '/webinars/{webinarId}/survey' },
+	scopes: { granular: ['webinar:update:survey', 'webinar:update:survey:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'light',
+	fields: [webinarLocator(), updateFields(customSurvey(), ...surveyPlaces(), boolean('Show in Follow-Up Email', { body: 'show_in_the_follow_up_email', name: 'showInFollowUpEmail', default: true, description: 'Whether a link to the survey stands in the follow-up e-mail' }))],
+});
