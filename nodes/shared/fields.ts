@@ -65,6 +65,11 @@ export function options(label: string, spec: Spec<{ choices: Choices; numeric?: 
 	return field(label, spec, { look: { type: 'options', options: choices }, initial: spec.default ?? choices[0]?.value ?? '', convert: (value) => toChoice(label, value, choices) });
 }
 
+/** A colour, as a hexadecimal number. */
+export function color(label: string, spec: Spec<{ default?: string }>): Field {
+	return field(label, spec, { look: { type: 'color' }, initial: spec.default ?? '', convert: (value) => toText(label, value, { pattern: { is: /^#[0-9a-f]{6}$/i, words: "a colour such as '#2D8CFF'" } }) });
+}
+
 /** Several of a fixed set, sent as a list, or as one text with `join` between them. */
 export function multiOptions(label: string, spec: Spec<{ choices: Choices; numeric?: boolean; join?: string; default?: string[] }>): Field {
 	const choices = choicesOf(spec.choices, spec.numeric);

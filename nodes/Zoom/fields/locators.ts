@@ -100,3 +100,13 @@ export function webinarPollLocator(): Field {
 export function webinarPanelistLocator(): Field {
 	return locator('Panelist', { name: 'panelistId', path: 'panelistId', search: 'searchWebinarPanelists', idPlaceholder: 'e.g. Tg2b6GhcQKKbV7nSCbDKug', parse: parseIdentifier });
 }
+
+/** One file of the chosen recording. */
+export function recordingFileLocator(): Field {
+	return locator('Recording File', { name: 'recordingId', path: 'recordingId', search: 'searchRecordingFiles', idPlaceholder: 'e.g. a2f19f96-9294-4f51-8134-6f0eea108eb2', parse: parseIdentifier });
+}
+
+/** One of the name tags of the chosen webinar. */
+export function nameTagLocator(): Field {
+	return locator('Name Tag', { name: 'nameTagId', path: 'nameTagId', search: 'searchNameTags', idPlaceholder: 'e.g. Im5fQsJJR-OWmW3OX2zzwg', parse: parseIdentifier });
+}

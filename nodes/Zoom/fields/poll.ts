@@ -44,11 +44,9 @@ function optionalNumber(label: string, body: string, description: string, bound?
 	return { ...field, properties: field.properties.map((property) => ({ ...property, default: '' as unknown as number })) };
 }
 
-/** The questions of a poll. */
-export const pollQuestions = (): Field =>
-	rowsOrJson(
-		'Questions',
-		{ body: 'questions', name: 'questions', one: 'Question', description: 'What the poll asks', example: '[{ "name": "How was it?", "type": "single", "answers": ["Good", "Bad"] }]' },
+/** What one question of a poll consists of. */
+function questionFields(): Field[] {
+	return [
 		text('Question', { body: 'name', name: 'question', required: true, max: 1024, placeholder: 'e.g. How was it?', description: 'What to ask, in at most 1,024 characters' }),
 		options('Question Type', { body: 'type', name: 'questionType', choices: questionTypes, default: 'single', description: 'How it is answered' }),
 		...answerRules(),
@@ -60,4 +58,13 @@ export const pollQuestions = (): Field =>
 			text('Prompt', { body: 'prompt_question', name: 'prompt', required: true, description: 'What to find the match or rank for' }),
 			texts('Right Answers', { body: 'prompt_right_answers', name: 'rightAnswers', description: 'Its right matches in a quiz' }),
 		),
-	);
+	];
+}
+
+const questions = { body: 'questions', name: 'questions', one: 'Question', description: 'What the poll asks' };
+
+/** The questions of a poll, built from fields or given as JSON. */
+export const pollQuestions = (): Field => rowsOrJson('Questions', { ...questions, example: '[{ "name": "How was it?", "type": "single", "answers": ["Good", "Bad"] }]' }, ...questionFields());
+
+/** The questions of one of several polls, where the whole list may be given as JSON. */
+export const pollQuestionRows = (): Field => rows('Questions', questions, ...questionFields());

@@ -1,5 +1,5 @@
 // Pickers for what belongs to the meeting or webinar chosen in the node.
-import { parseMeetingNumber } from '../../shared/identifiers';
+import { parseMeetingNumber, parseMeetingNumberOrUuid } from '../../shared/identifiers';
 import { FieldProblem } from '../../shared/operation';
 import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/picker';
 import type { ListSearch, PickerTools } from '../../shared/picker';
@@ -39,4 +39,16 @@ export const searchWebinarPolls = polls('webinar');
 export const searchWebinarPanelists = picker(async (tools) => {
 	const answer = await tools.get('/webinars/{id}/panelists', { parts: { id: chosenNumber(tools, 'webinar') }, rate: 'medium' });
 	return pageOf(answer, 'panelists', ({ id, name, email }) => ({ name: `${String(name)} (${String(email)})`, value: String(id) }));
+});
+
+export const searchNameTags = picker(async (tools) => {
+	const answer = await tools.get('/webinars/{id}/branding', { parts: { id: chosenNumber(tools, 'webinar') }, rate: 'light' });
+	return pageOf(answer, 'name_tags', ({ id, name }) => ({ name: String(name), value: String(id) }));
+});
+
+export const searchRecordingFiles = picker(async (tools) => {
+	const chosen = tools.chosen('meetingId');
+	if (chosen === undefined) throw new FieldProblem('Meeting or Webinar', 'Choose the meeting or webinar first', 'What the list offers belongs to its recording.');
+	const answer = await tools.get('/meetings/{id}/recordings', { parts: { id: parseMeetingNumberOrUuid('Meeting or Webinar', chosen) }, rate: 'light' });
+	return pageOf(answer, 'recording_files', ({ id, file_type, recording_type, recording_start }) => ({ name: [file_type, recording_type, recording_start].filter(Boolean).map(String).join(' – '), value: String(id) }));
 });

@@ -1,16 +1,21 @@
 import { resource } from '../../../shared/operation';
 import { create } from './create';
+import { createInviteLinks } from './createInviteLinks';
 import { deleteMeeting } from './delete';
 import { end } from './end';
 import { get } from './get';
+import { getCaptionToken } from './getCaptionToken';
 import { getInvitation } from './getInvitation';
 import { getMany } from './getMany';
+import { getSipAddress } from './getSipAddress';
+import { getUpcoming } from './getUpcoming';
+import { recover } from './recover';
 import { update } from './update';
 
 export const meeting = resource({
 	name: 'Meeting',
 	value: 'meeting',
 	description: 'Meetings that are scheduled or in progress',
-	operations: { create, delete: deleteMeeting, end, get, getInvitation, getMany, update },
+	operations: { create, createInviteLinks, delete: deleteMeeting, end, get, getCaptionToken, getInvitation, getMany, getSipAddress, getUpcoming, recover, update },
 	defaultOperation: 'create',
 });

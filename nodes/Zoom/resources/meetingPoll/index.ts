@@ -1,5 +1,6 @@
 import { resource } from '../../../shared/operation';
 import { create } from './create';
+import { createMany } from './createMany';
 import { deletePoll } from './delete';
 import { get } from './get';
 import { getMany } from './getMany';
@@ -9,6 +10,6 @@ export const meetingPoll = resource({
 	name: 'Meeting Poll',
 	value: 'meetingPoll',
 	description: 'Polls and quizzes of a meeting',
-	operations: { create, delete: deletePoll, get, getMany, update },
+	operations: { create, createMany, delete: deletePoll, get, getMany, update },
 	defaultOperation: 'create',
 });

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { parseMeetingNumberOrUuid } from '../../../shared/identifiers';
 import { options } from '../../../shared/fields';
+import { locator } from '../../../shared/locators';
 import type { Choices, Download, Field } from '../../../shared/operation';
 
 /** What the list and the single view of a recording are simplified to. */
@@ -31,6 +33,9 @@ export const trashOrDelete = (): Field =>
 		default: 'trash',
 		description: "What happens to it. Zoom's own default is the trash.",
 	});
+
+/** The recorded meeting, where Zoom takes its UUID only; a number works as well, for the latest instance. */
+export const recordingUuid = (): Field => locator('Meeting UUID', { name: 'meetingUuid', path: 'meetingUUID', idPlaceholder: 'e.g. 4444AAAiAAAAAiAiAiiAii==', parse: parseMeetingNumberOrUuid, description: 'UUID of the recorded meeting or webinar' });
 
 /** MIME types by file extension, as far as Zoom makes such files. */
 const mimeTypes: Record<string, string> = { MP4: 'video/mp4', M4A: 'audio/mp4', TXT: 'text/plain', VTT: 'text/vtt', CSV: 'text/csv', JSON: 'application/json', JPG: 'image/jpeg' };

@@ -1,13 +1,20 @@
 import { resource } from '../../../shared/operation';
 import { deleteRecording } from './delete';
+import { deleteFile } from './deleteFile';
 import { download } from './download';
 import { get } from './get';
+import { getAnalyticsDetails } from './getAnalyticsDetails';
+import { getAnalyticsSummary } from './getAnalyticsSummary';
 import { getMany } from './getMany';
+import { getSettings } from './getSettings';
+import { recover } from './recover';
+import { recoverFile } from './recoverFile';
+import { updateSettings } from './updateSettings';
 
 export const recording = resource({
 	name: 'Recording',
 	value: 'recording',
 	description: 'Cloud recordings of meetings and webinars',
-	operations: { delete: deleteRecording, download, get, getMany },
+	operations: { delete: deleteRecording, deleteFile, download, get, getAnalyticsDetails, getAnalyticsSummary, getMany, getSettings, recover, recoverFile, updateSettings },
 	defaultOperation: 'getMany',
 });

@@ -1,15 +1,20 @@
 import { resource } from '../../../shared/operation';
 import { create } from './create';
+import { createInviteLinks } from './createInviteLinks';
 import { deleteWebinar } from './delete';
+import { deleteChatMessage } from './deleteChatMessage';
 import { end } from './end';
 import { get } from './get';
+import { getCaptionToken } from './getCaptionToken';
 import { getMany } from './getMany';
+import { getSipAddress } from './getSipAddress';
+import { getTrackingSources } from './getTrackingSources';
 import { update } from './update';
 
 export const webinar = resource({
 	name: 'Webinar',
 	value: 'webinar',
 	description: 'Webinars that are scheduled or in progress',
-	operations: { create, delete: deleteWebinar, end, get, getMany, update },
+	operations: { create, createInviteLinks, delete: deleteWebinar, deleteChatMessage, end, get, getCaptionToken, getMany, getSipAddress, getTrackingSources, update },
 	defaultOperation: 'create',
 });

@@ -1,0 +1,17 @@
+import { extraOptions } from '../../../shared/containers';
+import { boolean } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { meetingLocator } from '../../fields/locators';
+
+export const getRecordingToken = operation({
+	name: 'Get Recording Token',
+	action: 'Get meeting local recording token',
+	description: 'Retrieve a token with which a meeting bot may record',
+	request: { method: 'GET', path: '/meetings/{meetingId}/jointoken/local_recording' },
+	scopes: { granular: ['meeting:read:local_recording_token', 'meeting:read:local_recording_token:admin'], classic: ['meeting_token:read:local_recording', 'meeting_token:read:admin:local_recording'] },
+	rate: 'light',
+	fields: [
+		meetingLocator(),
+		extraOptions(boolean('Bypass Waiting Room', { query: 'bypass_waiting_room', default: true, description: 'Whether the bot is let in without waiting' })),
+	],
+});

@@ -1,0 +1,16 @@
+import { fixed } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { meetingLocator } from '../../fields/locators';
+
+export const getCaptionToken = operation({
+	name: 'Get Caption Token',
+	action: 'Get meeting caption token',
+	description: 'Retrieve the address to which closed captions are sent',
+	request: { method: 'GET', path: '/meetings/{meetingId}/token' },
+	scopes: { granular: ['meeting:read:token', 'meeting:read:token:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	rate: 'light',
+	fields: [
+		meetingLocator(),
+		fixed({ query: 'type' }, 'closed_caption_token'),
+	],
+});

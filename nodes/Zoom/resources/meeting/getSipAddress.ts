@@ -1,0 +1,18 @@
+import { extraOptions } from '../../../shared/containers';
+import { text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { meetingLocator } from '../../fields/locators';
+
+export const getSipAddress = operation({
+	name: 'Get SIP Address',
+	action: 'Get meeting SIP address',
+	description: 'Retrieve the address for joining by a room system',
+	request: { method: 'POST', path: '/meetings/{meetingId}/sip_dialing' },
+	scopes: { granular: ['meeting:write:sip_dialing', 'meeting:write:sip_dialing:admin'], classic: ['meeting:write:sip_dialing', 'meeting:write:admin:sip_dialing'] },
+	rate: 'medium',
+	fields: [
+		meetingLocator(),
+		extraOptions(text('Passcode', { body: 'passcode', secret: true, description: 'The passcode of the meeting, if it has one' })),
+	],
+	repeatable: true,
+});

@@ -1,0 +1,14 @@
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const getUpcoming = operation({
+	name: 'Get Upcoming',
+	action: 'Get upcoming meetings',
+	description: 'List what a user hosts or is invited to in the next days',
+	request: { method: 'GET', path: '/users/{userId}/upcoming_meetings' },
+	scopes: { granular: ['meeting:read:list_upcoming_meetings', 'meeting:read:list_upcoming_meetings:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	rate: 'medium',
+	fields: [userLocator({ description: 'The user whose meetings are listed' })],
+	list: { items: 'meetings' },
+	simplified: ['id', 'topic', 'start_time', 'duration', 'timezone', 'join_url', 'type', 'is_host', 'passcode', 'created_at'],
+});

@@ -1,0 +1,19 @@
+import { additionalFields } from '../../../shared/containers';
+import { boolean, number, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create meeting template',
+	description: 'Save a meeting as a template for others',
+	request: { method: 'POST', path: '/users/{userId}/meeting_templates' },
+	scopes: { granular: ['meeting:write:template', 'meeting:write:template:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	rate: 'medium',
+	fields: [
+		userLocator({ description: 'The user who gets the template' }),
+		number('Meeting ID', { body: 'meeting_id', name: 'sourceMeetingId', required: true, min: 1, description: 'The meeting to save as a template' }),
+		text('Name', { body: 'name', name: 'templateName', required: true, placeholder: 'e.g. Weekly team meeting', description: 'The name of the template' }),
+		additionalFields(boolean('Overwrite', { body: 'overwrite', default: true, description: 'Whether a template of the same name is replaced' }), boolean('Save Recurrence', { body: 'save_recurrence', default: true, description: 'Whether the recurrence is saved too' })),
+	],
+});

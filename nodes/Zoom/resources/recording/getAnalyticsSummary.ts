@@ -1,0 +1,18 @@
+import { filters } from '../../../shared/containers';
+import { date } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { pastMeetingLocator } from '../../fields/locators';
+
+export const getAnalyticsSummary = operation({
+	name: 'Get Analytics Summary',
+	action: 'Get recording analytics summary',
+	description: 'List views and downloads by day',
+	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/analytics_summary' },
+	scopes: { granular: ['cloud_recording:read:recording_analytics_summary', 'cloud_recording:read:recording_analytics_summary:admin'], classic: [] },
+	rate: 'light',
+	fields: [
+		pastMeetingLocator('Meeting or Webinar'),
+		filters(date('From', { query: 'from', description: 'First day, in UTC; at most a month before To' }), date('To', { query: 'to', description: 'Last day, in UTC' })),
+	],
+	list: { items: 'analytics_summary', key: 'date', windowDays: 30 },
+});

@@ -1,0 +1,17 @@
+import { fixed } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { recordingUuid } from './fields';
+
+export const recover = operation({
+	name: 'Recover',
+	action: 'Recover recording',
+	description: 'Take all files of a recording back out of the trash',
+	request: { method: 'PUT', path: '/meetings/{meetingUUID}/recordings/status' },
+	scopes: { granular: ['cloud_recording:update:recover_meeting_recordings', 'cloud_recording:update:recover_meeting_recordings:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	rate: 'light',
+	fields: [
+		recordingUuid(),
+		fixed({ body: 'action' }, 'recover'),
+	],
+	note: 'Works for 30 days after the deletion.',
+});

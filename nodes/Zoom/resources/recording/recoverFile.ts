@@ -1,0 +1,18 @@
+import { fixed } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { pastMeetingLocator, recordingFileLocator } from '../../fields/locators';
+
+export const recoverFile = operation({
+	name: 'Recover File',
+	action: 'Recover recording file',
+	description: 'Take one file of a recording back out of the trash',
+	request: { method: 'PUT', path: '/meetings/{meetingId}/recordings/{recordingId}/status' },
+	scopes: { granular: ['cloud_recording:update:recover_single_recording', 'cloud_recording:update:recover_single_recording:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	rate: 'light',
+	fields: [
+		pastMeetingLocator('Meeting or Webinar'),
+		recordingFileLocator(),
+		fixed({ body: 'action' }, 'recover'),
+	],
+	note: 'Works for 30 days after the deletion.',
+});

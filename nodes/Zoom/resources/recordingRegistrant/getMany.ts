@@ -1,0 +1,20 @@
+import { filters } from '../../../shared/containers';
+import { operation } from '../../../shared/operation';
+import { pastMeetingLocator } from '../../fields/locators';
+import { registrantStatus, simplifiedRegistrant } from '../../fields/registrant';
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many recording registrants',
+	description: 'List the people who registered to watch',
+	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/registrants' },
+	scopes: { granular: ['cloud_recording:read:list_recording_registrants', 'cloud_recording:read:list_recording_registrants:admin'], classic: ['recording:read', 'recording:read:admin'] },
+	rate: 'medium',
+	fields: [
+		pastMeetingLocator('Meeting or Webinar'),
+		filters(registrantStatus()),
+	],
+	list: { items: 'registrants', pageSize: 300, key: 'id' },
+	simplified: simplifiedRegistrant,
+	note: 'Lists the approved registrants only, unless a status is chosen.',
+});

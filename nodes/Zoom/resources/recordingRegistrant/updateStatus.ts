@@ -1,0 +1,19 @@
+import { rowsOrJson } from '../../../shared/containers';
+import { options, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { pastMeetingLocator } from '../../fields/locators';
+
+export const updateStatus = operation({
+	name: 'Approve or Deny',
+	action: 'Approve or deny recording registrants',
+	description: 'Decide who may watch',
+	request: { method: 'PUT', path: '/meetings/{meetingId}/recordings/registrants/status' },
+	scopes: { granular: ['cloud_recording:update:registrant_status', 'cloud_recording:update:registrant_status:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	rate: 'medium',
+	fields: [
+		pastMeetingLocator('Meeting or Webinar'),
+		options('Decision', { body: 'action', name: 'decision', choices: { approve: 'Approve', deny: 'Deny' }, description: 'What becomes of the registrants' }),
+		rowsOrJson('Registrants', { body: 'registrants', name: 'registrants', one: 'Registrant', required: true, description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.', example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]' }, text('Registrant ID', { body: 'id', name: 'registrantId', required: true, placeholder: 'e.g. 9tboDiHUQAeOnbmudzWa5g', description: 'ID of the registrant' })),
+	],
+	batch: { body: 'registrants', size: 30 },
+});

@@ -1,0 +1,47 @@
+/** One thing that was said. */
+export interface TranscriptLine {
+	[key: string]: string | number;
+	/** '' where the file names nobody. */
+	speaker: string;
+	text: string;
+	/** Seconds from the start of the recording. */
+	start: number;
+	end: number;
+}
+
+const TIMES = /^((?:\d+:)?\d{2}:\d{2}[.,]\d{3})\s+-->\s+((?:\d+:)?\d{2}:\d{2}[.,]\d{3})/;
+
+/**
+ * The lines of a WebVTT file (W3C: "WebVTT"), as Zoom writes transcripts: the speaker stands before the text, as `Name: ` or as a
+ * voice tag. Notes, styles and cue numbers are passed over.
+ */
+export function readVtt(file: string): TranscriptLine[] {
+	const blocks = file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').split(/\n{2,}/);
+	return blocks.flatMap((block) => {
+		const rows = block.split('\n').filter((row) => row.trim() !== '');
+		const timesAt = rows.findIndex((row) => TIMES.test(row));
+		// A cue has its times in the first or, after its number, in the second row.
+		if (timesAt === -1 || timesAt > 1 || /^(NOTE|STYLE|REGION)\b/.test(rows[0] ?? '')) return [];
+		const [, start = '', end = ''] = TIMES.exec(rows[timesAt] ?? '') ?? [];
+		const { speaker, text } = spoken(rows.slice(timesAt + 1).join(' '));
+		return text === '' ? [] : [{ speaker, text, start: seconds(start), end: seconds(end) }];
+	});
+}
+
+function spoken(words: string): { speaker: string; text: string } {
+	const voice = /<v(?:\.[^\s>]+)?\s+([^>]+)>/.exec(words)?.[1]?.trim();
+	const plain = unescaped(words.replace(/<[^>]*>/g, '')).replace(/\s+/g, ' ').trim();
+	if (voice !== undefined) return { speaker: unescaped(voice), text: plain };
+	// Zoom's "Name: text"; a colon later in a sentence, or within a web address, is not a name's.
+	const named = /^([^:]{1,64}): (.*)$/.exec(plain);
+	return named?.[1] !== undefined && named[2] !== undefined ? { speaker: named[1].trim(), text: named[2].trim() } : { speaker: '', text: plain };
+}
+
+function unescaped(text: string): string {
+	const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', lrm: '', rlm: '', quot: '"' };
+	return text.replace(/&(amp|lt|gt|nbsp|lrm|rlm|quot);/g, (_match, name: string) => names[name] ?? '');
+}
+
+function seconds(time: string): number {
+	return time.replace(',', '.').split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+}

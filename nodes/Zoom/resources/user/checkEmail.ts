@@ -1,0 +1,14 @@
+import { email } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+
+export const checkEmail = operation({
+	name: 'Check Email',
+	action: 'Check user email',
+	description: 'Find out whether an e-mail address belongs to a Zoom user',
+	request: { method: 'GET', path: '/users/email' },
+	scopes: { granular: ['user:read:email', 'user:read:email:admin'], classic: ['user:read', 'user:read:admin'] },
+	rate: 'light',
+	fields: [
+		email('Email', { query: 'email', required: true, description: 'The address to look for' }),
+	],
+});

@@ -1,0 +1,12 @@
+import { operation } from '../../../shared/operation';
+
+export const getSummary = operation({
+	name: 'Get Summary',
+	action: 'Get users summary',
+	description: 'Count the users of the account by license',
+	request: { method: 'GET', path: '/users/summary' },
+	scopes: { granular: ['user:read:summary:admin'], classic: ['user:read:admin'] },
+	rate: 'medium',
+	fields: [
+	],
+});

@@ -1,0 +1,19 @@
+import { extraOptions } from '../../../shared/containers';
+import { number, options, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const getToken = operation({
+	name: 'Get Token',
+	action: 'Get user token',
+	description: 'Retrieve a token for starting or joining on behalf of a user',
+	request: { method: 'GET', path: '/users/{userId}/token' },
+	scopes: { granular: ['user:read:token', 'user:read:token:admin'], classic: ['user:read', 'user:read:admin'] },
+	rate: 'light',
+	fields: [
+		userLocator({ description: 'The user whose token it is' }),
+		options('Kind', { query: 'type', name: 'tokenType', choices: { onbehalf: 'On Behalf Of', zak: 'Zoom Access Key (ZAK)' }, default: 'zak', description: 'What the token is for' }),
+		extraOptions(number('Lifetime', { query: 'ttl', min: 0, default: 7200, description: 'Seconds for which a ZAK is valid' }), text('Meeting ID', { query: 'meeting_id', description: 'The meeting that an on-behalf-of token is for' })),
+	],
+	note: 'The token is a secret: whoever has it can start meetings as this user.',
+});

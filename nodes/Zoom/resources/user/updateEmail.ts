@@ -1,0 +1,16 @@
+import { email } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const updateEmail = operation({
+	name: 'Update Email',
+	action: 'Update user email',
+	description: 'Change the e-mail address with which a user signs in',
+	request: { method: 'PUT', path: '/users/{userId}/email' },
+	scopes: { granular: ['user:update:email', 'user:update:email:admin'], classic: ['user:write', 'user:write:admin'] },
+	rate: 'light',
+	fields: [
+		userLocator({ description: 'The user to change' }),
+		email('New Email', { body: 'email', name: 'newEmail', required: true, description: 'The new address; it takes effect when the user confirms it, unless the domain is managed' }),
+	],
+});

@@ -1,0 +1,20 @@
+import { additionalFields, rowsOrJson } from '../../../shared/containers';
+import { email, options, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+
+export const updateFeatures = operation({
+	name: 'Update Features',
+	action: 'Update feature of many users',
+	description: 'Give a license or feature to several users at once',
+	request: { method: 'POST', path: '/users/features' },
+	scopes: { granular: ['user:write:feature:admin'], classic: ['user:write:admin'] },
+	rate: 'medium',
+	fields: [
+		options('Feature', { body: 'feature_type', name: 'feature', choices: { concurrent_meeting: 'Concurrent Meeting', large_meeting: 'Large Meeting', plan_united_type: 'Plan United Type', user_type: 'User Type', webinar: 'Webinar', zoom_clips_plus: 'Zoom Clips Plus', zoom_events: 'Zoom Events', zoom_iq_for_sales: 'Zoom IQ for Sales', zoom_one_type: 'Zoom One Type', zoom_revenue_accelerator: 'Zoom Revenue Accelerator', zoom_whiteboard: 'Zoom Whiteboard' }, default: 'user_type', description: 'What changes' }),
+		text('Value', { body: 'feature_value', name: 'featureValue', required: true, placeholder: 'e.g. 2', description: 'The new value, such as 2 for a licensed user' }),
+		rowsOrJson('Users', { body: 'users', name: 'users', one: 'User', required: true, description: 'The users to change, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.', example: '[{ "email": "nathan@example.com" }]' }, text('User ID', { body: 'id', name: 'id', description: 'ID of the user; or give the e-mail address' }), email('Email', { body: 'email', description: "The user's e-mail address; or give the ID" })),
+		additionalFields(text('Subscription ID', { body: 'subscription_id', description: 'The subscription from which the licenses come' })),
+	],
+	batch: { body: 'users', size: 30 },
+	repeatable: true,
+});

@@ -1,0 +1,18 @@
+import { extraOptions } from '../../../shared/containers';
+import { boolean, email, options } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const updateStatus = operation({
+	name: 'Update Status',
+	action: 'Activate or deactivate user',
+	description: 'Let a user in or lock them out, or clock them in or out',
+	request: { method: 'PUT', path: '/users/{userId}/status' },
+	scopes: { granular: ['user:update:status', 'user:update:status:admin'], classic: ['user:write', 'user:write:admin'] },
+	rate: 'light',
+	fields: [
+		userLocator({ description: 'The user to change' }),
+		options('Change', { body: 'action', name: 'change', choices: { activate: 'Activate', clock_in: 'Clock In', clock_out: 'Clock Out', deactivate: 'Deactivate' }, description: 'What becomes of the user' }),
+		extraOptions(boolean('Transfer Events', { body: 'transfer_events', default: true, description: 'Whether events go to another user when the user is deactivated' }), email('Transfer To', { body: 'transfer_email', description: 'The user who gets the events' })),
+	],
+});

@@ -1,0 +1,12 @@
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const deletePicture = operation({
+	name: 'Delete Picture',
+	action: 'Delete user profile picture',
+	description: 'Remove the picture of a user',
+	request: { method: 'DELETE', path: '/users/{userId}/picture' },
+	scopes: { granular: [], classic: ['user:write', 'user:write:admin'] },
+	rate: 'medium',
+	fields: [userLocator({ description: 'The user whose picture goes' })],
+});

@@ -1,0 +1,16 @@
+import { text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const getDevice = operation({
+	name: 'Get Collaboration Device',
+	action: 'Get user collaboration device',
+	description: 'Retrieve one device of a user',
+	request: { method: 'GET', path: '/users/{userId}/collaboration_devices/{collaborationDeviceId}' },
+	scopes: { granular: ['user:read:collaboration_device', 'user:read:collaboration_device:admin'], classic: ['user:read', 'user:read:admin'] },
+	rate: 'medium',
+	fields: [
+		userLocator({ description: 'The user who has the device' }),
+		text('Device ID', { path: 'collaborationDeviceId', required: true, placeholder: 'e.g. 32', description: 'ID of the device' }),
+	],
+});

@@ -1,0 +1,19 @@
+import { binaryProperty } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const uploadPicture = operation({
+	name: 'Upload Picture',
+	action: 'Upload user profile picture',
+	description: 'Set the picture of a user',
+	request: { method: 'POST', path: '/users/{userId}/picture' },
+	scopes: { granular: ['user:write:profile_picture', 'user:write:profile_picture:admin'], classic: ['user:write', 'user:write:admin'] },
+	rate: 'medium',
+	fields: [
+		userLocator({ description: 'The user who gets the picture' }),
+		binaryProperty({ description: 'The picture: JPG, GIF or PNG, at most 2 MB' }),
+	],
+	async prepare(draft, { upload }) {
+		draft.form = await upload(String(draft.option.binaryPropertyName), 'pic_file');
+	},
+});

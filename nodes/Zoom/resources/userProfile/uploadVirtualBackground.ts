@@ -1,0 +1,19 @@
+import { binaryProperty } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const uploadVirtualBackground = operation({
+	name: 'Upload Virtual Background',
+	action: 'Upload user virtual background',
+	description: 'Add a picture or video that the user can have behind them',
+	request: { method: 'POST', path: '/users/{userId}/settings/virtual_backgrounds' },
+	scopes: { granular: ['user:write:virtual_background_files', 'user:write:virtual_background_files:admin'], classic: ['user:write', 'user:write:admin'] },
+	rate: 'medium',
+	fields: [
+		userLocator({ description: 'The user who gets the background' }),
+		binaryProperty({ description: 'The picture: JPG, GIF or PNG, at most 15 MB' }),
+	],
+	async prepare(draft, { upload }) {
+		draft.form = await upload(String(draft.option.binaryPropertyName), 'file');
+	},
+});

@@ -1,0 +1,18 @@
+import { extraOptions } from '../../../shared/containers';
+import { options, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+import { loginTypes } from '../user/fields';
+
+export const get = operation({
+	name: 'Get',
+	action: 'Get user settings',
+	description: 'Retrieve what a user has set or been given',
+	request: { method: 'GET', path: '/users/{userId}/settings' },
+	scopes: { granular: ['user:read:settings', 'user:read:settings:admin'], classic: ['user:read', 'user:read:admin'] },
+	rate: 'medium',
+	fields: [
+		userLocator({ description: 'The user whose settings are retrieved' }),
+		extraOptions(options('Section', { query: 'option', name: 'section', choices: { meeting_authentication: 'Meeting Authentication', meeting_security: 'Meeting Security', recording_authentication: 'Recording Authentication' }, description: 'Only these settings' }), text('Fields', { query: 'custom_query_fields', name: 'customQueryFields', placeholder: 'e.g. host_video', description: 'Only this setting' }), options('Login Type', { query: 'login_type', numeric: true, choices: loginTypes, description: 'Which of several accounts with the same e-mail address is meant' })),
+	],
+});

@@ -1,0 +1,16 @@
+import { text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { userLocator } from '../../fields/locators';
+
+export const getMeetingTemplate = operation({
+	name: 'Get Meeting Template',
+	action: 'Get meeting template',
+	description: 'Retrieve the settings that a meeting template carries',
+	request: { method: 'GET', path: '/users/{userId}/meeting_templates/{meetingTemplateId}' },
+	scopes: { granular: [], classic: ['user:read', 'user:read:admin'] },
+	rate: 'medium',
+	fields: [
+		userLocator({ description: 'The user who has the template' }),
+		text('Template ID', { path: 'meetingTemplateId', required: true, placeholder: 'e.g. AdxbhxCzKgSiWAw', description: 'ID of the meeting template' }),
+	],
+});

@@ -1,0 +1,16 @@
+import { fixed } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+
+export const getCaptionToken = operation({
+	name: 'Get Caption Token',
+	action: 'Get webinar caption token',
+	description: 'Retrieve the address to which closed captions are sent',
+	request: { method: 'GET', path: '/webinars/{webinarId}/token' },
+	scopes: { granular: ['webinar:read:token', 'webinar:read:token:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	rate: 'light',
+	fields: [
+		webinarLocator(),
+		fixed({ query: 'type' }, 'closed_caption_token'),
+	],
+});

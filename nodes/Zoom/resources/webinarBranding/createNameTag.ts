@@ -1,0 +1,21 @@
+import { additionalFields } from '../../../shared/containers';
+import { boolean, color, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+
+export const createNameTag = operation({
+	name: 'Create Name Tag',
+	action: 'Create webinar name tag',
+	description: 'Design a name tag for panelists',
+	request: { method: 'POST', path: '/webinars/{webinarId}/branding/name_tags' },
+	scopes: { granular: ['webinar:write:branding_name_tag', 'webinar:write:branding_name_tag:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'medium',
+	fields: [
+		webinarLocator(),
+		text('Name', { body: 'name', name: 'tagName', required: true, placeholder: 'e.g. Speaker', description: 'Name of the name tag' }),
+		color('Text Color', { body: 'text_color', required: true, default: '#000000', placeholder: 'e.g. #000000', description: 'A colour of the name tag' }),
+		color('Accent Color', { body: 'accent_color', required: true, default: '#2D8CFF', placeholder: 'e.g. #2D8CFF', description: 'A colour of the name tag' }),
+		color('Background Color', { body: 'background_color', required: true, default: '#FFFFFF', placeholder: 'e.g. #FFFFFF', description: 'A colour of the name tag' }),
+		additionalFields(boolean('Default', { body: 'is_default', name: 'isDefault', default: true, description: 'Whether it is the default name tag' }), boolean('Set for All Panelists', { body: 'set_default_for_all_panelists', name: 'setForAllPanelists', default: true, description: 'Whether all panelists get the default name tag' })),
+	],
+});

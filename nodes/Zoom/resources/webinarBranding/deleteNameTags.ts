@@ -1,0 +1,16 @@
+import { texts } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+
+export const deleteNameTags = operation({
+	name: 'Delete Name Tags',
+	action: 'Delete webinar name tags',
+	description: 'Remove name tags',
+	request: { method: 'DELETE', path: '/webinars/{webinarId}/branding/name_tags' },
+	scopes: { granular: ['webinar:delete:branding_name_tag', 'webinar:delete:branding_name_tag:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'light',
+	fields: [
+		webinarLocator(),
+		texts('Name Tag IDs', { query: 'name_tag_ids', join: ',', required: true, description: 'The name tags to remove' }),
+	],
+});

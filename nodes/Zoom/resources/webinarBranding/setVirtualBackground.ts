@@ -1,0 +1,18 @@
+import { extraOptions } from '../../../shared/containers';
+import { boolean, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { webinarLocator } from '../../fields/locators';
+
+export const setVirtualBackground = operation({
+	name: 'Set Virtual Background',
+	action: 'Set webinar virtual background',
+	description: 'Choose the default virtual background',
+	request: { method: 'PATCH', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
+	scopes: { granular: ['webinar:update:branding_virtual_background', 'webinar:update:branding_virtual_background:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	rate: 'light',
+	fields: [
+		webinarLocator(),
+		text('Virtual Background ID', { query: 'id', name: 'virtualBackgroundId', required: true, placeholder: 'e.g. 6CdFxJfFT_GVYwTGUVFXFQ', description: 'The background that becomes the default' }),
+		extraOptions(boolean('Set for All Panelists', { query: 'set_default_for_all_panelists', name: 'setForAllPanelists', default: true, description: 'Whether all panelists get it' })),
+	],
+});
