@@ -43,6 +43,20 @@ export const extraOptions = (...fields: Field[]): Field => collection('Options',
 /** Optional fields of one subject, within another collection or on their own: "Settings", "Breakout Rooms". */
 export const group = (label: string, name: string, ...fields: Field[]): Field => collection(label, name, 'Add Field', fields);
 
+/** A group whose fields belong together and depend on each other: once added, all of it is sent. */
+export function section(label: string, name: string, ...fields: Field[]): Field {
+	const key = 'values';
+	return {
+		properties: [{ ...labelled(label, name), type: 'fixedCollection', default: {}, placeholder: `Add ${label}`, options: [{ ...labelled(label, key), values: fields.flatMap((field) => field.properties) }] }],
+		write(values, draft, context) {
+			const set = values.get(name);
+			if (set === undefined || set === null) return;
+			const one = rowsOf(label, set, key)[0];
+			if (one !== undefined) for (const field of fields) field.write(valuesOf(label, one), draft, { ...context, present: false });
+		},
+	};
+}
+
 /** A group that may stand several times, sent as a list of objects. The fields' body names are relative to one object. */
 export function rows(label: string, spec: Target & FieldWords & { one: string; name: string; max?: number }, ...fields: Field[]): Field {
 	const key = 'values';

@@ -39,9 +39,12 @@ export function text(label: string, spec: Spec<TextLimits & { default?: string; 
 	});
 }
 
+/** What an e-mail address looks like: enough to catch slips, not to judge addresses. */
+export const emailPattern: NonNullable<TextLimits['pattern']> = { is: /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, words: 'an e-mail address' };
+
 /** An e-mail address. */
 export function email(label: string, spec: Spec<{ max?: number; default?: string }>): Field {
-	return text(label, { placeholder: 'e.g. nathan@example.com', pattern: { is: /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, words: 'an e-mail address' }, ...spec });
+	return text(label, { placeholder: 'e.g. nathan@example.com', pattern: emailPattern, ...spec });
 }
 
 /** A number, whole unless `fraction` is set. */
@@ -83,14 +86,16 @@ export function multiOptions(label: string, spec: Spec<{ choices: Choices; numer
 	});
 }
 
-/** Several texts, one field each in the editor; sent as a list, or as one text with `join` between them. */
-export function texts(label: string, spec: Spec<TextLimits & { maxItems?: number; join?: string }>): Field {
+/** Several texts, one field each in the editor; sent as a list, as one text with `join` between them, or as objects with the one property `each`. */
+export function texts(label: string, spec: Spec<TextLimits & { minItems?: number; maxItems?: number; join?: string; each?: string }>): Field {
 	return field(label, spec, {
 		look: { type: 'string', typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${label.replace(/s$/, '')}` } },
 		initial: [],
 		convert: (value) => {
 			const list = toTexts(label, value, spec);
-			return spec.join === undefined ? list : list.join(spec.join);
+			const { each, join } = spec;
+			if (each !== undefined) return list.map((entry) => ({ [each]: entry }));
+			return join === undefined ? list : list.join(join);
 		},
 	});
 }

@@ -56,9 +56,12 @@ export function toChoice(label: string, value: unknown, choices: INodePropertyOp
 }
 
 /** A list of texts: a real list, or text with commas, semicolons or line breaks between the parts. */
-export function toTexts(label: string, value: unknown, limits: TextLimits & { maxItems?: number } = {}): string[] {
+export function toTexts(label: string, value: unknown, limits: TextLimits & { minItems?: number; maxItems?: number } = {}): string[] {
 	const parts = Array.isArray(value) ? (value as unknown[]) : toText(label, value).split(/[,;\n]/);
 	const texts = parts.map((part) => toText(label, part, limits).trim()).filter((text) => text !== '');
+	if (limits.minItems !== undefined && texts.length > 0 && texts.length < limits.minItems) {
+		throw new FieldProblem(label, `'${label}' has ${texts.length === 1 ? 'one entry' : `${texts.length} entries`}, but Zoom wants at least ${limits.minItems}`);
+	}
 	if (limits.maxItems !== undefined && texts.length > limits.maxItems) {
 		throw new FieldProblem(label, `'${label}' has ${texts.length} entries, but Zoom allows at most ${limits.maxItems}`);
 	}

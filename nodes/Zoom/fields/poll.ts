@@ -25,7 +25,7 @@ export const pollIsAnonymous = (): Field => boolean('Anonymous', { body: 'anonym
 export function answerRules({ labelMax }: { labelMax?: number } = {}): Field[] {
 	const limit = labelMax === undefined ? {} : { max: labelMax };
 	return [
-		texts('Answers', { body: 'answers', description: 'The answers to choose from, or for a rank order or matching the ranks' }),
+		texts('Answers', { body: 'answers', minItems: 2, description: 'The answers to choose from, at least two, or for a rank order or matching the ranks' }),
 		boolean('Required', { body: 'answer_required', name: 'answerRequired', description: 'Whether it has to be answered' }),
 		boolean('Show as Dropdown', { body: 'show_as_dropdown', description: 'Whether a single choice is shown as a dropdown' }),
 		optionalNumber('Shortest Answer', 'answer_min_character', 'Least characters of a short or long answer'),

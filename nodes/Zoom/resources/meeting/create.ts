@@ -2,7 +2,7 @@ import { additionalFields } from '../../../shared/containers';
 import { boolean, email, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { userLocator } from '../../fields/locators';
-import { meetingSettings } from '../../fields/meetingSettings';
+import { meetingSettings, settingsOfCreate } from '../../fields/meetingSettings';
 import { passcode } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
 import { meetingKind, simplifiedMeeting } from './fields';
@@ -26,7 +26,8 @@ export const create = operation({
 			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
 			text('Template ID', { body: 'template_id', placeholder: 'e.g. Dv4YdINdTk+Z5RToadh5ug==', description: 'The meeting template to start from' }),
 			trackingFields(),
-			meetingSettings(),
+			text('Sensitivity Label ID', { body: 'sensitivity_label_id', description: 'The sensitivity label of the meeting' }),
+			meetingSettings(...settingsOfCreate()),
 		),
 	],
 	simplified: simplifiedMeeting,

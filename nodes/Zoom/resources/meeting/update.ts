@@ -1,9 +1,10 @@
-import { extraOptions, updateFields } from '../../../shared/containers';
+import { extraOptions, section, updateFields } from '../../../shared/containers';
+import { boolean, email, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { meetingLocator } from '../../fields/locators';
-import { meetingSettings } from '../../fields/meetingSettings';
+import { meetingSettings, settingsOfUpdate } from '../../fields/meetingSettings';
 import { occurrenceId } from '../../fields/occurrence';
-import { duration, passcode, startTime } from '../../fields/schedule';
+import { duration, passcode, recurrence, startTime } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
 import { meetingType } from './fields';
 
@@ -20,11 +21,16 @@ export const update = operation({
 			agenda(),
 			duration(),
 			passcode(),
+			boolean('Pre-Schedule', { body: 'pre_schedule', description: 'Whether the meeting is prescheduled through a calendar integration' }),
+			section('Recurrence', 'recurrence', ...recurrence()),
+			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
+			text('Sensitivity Label ID', { body: 'sensitivity_label_id', description: 'The sensitivity label of the meeting' }),
 			startTime(),
+			text('Template ID', { body: 'template_id', placeholder: 'e.g. Dv4YdINdTk+Z5RToadh5ug==', description: 'The meeting template to take over' }),
 			topic(),
 			trackingFields(),
 			meetingType(),
-			meetingSettings(),
+			meetingSettings(...settingsOfUpdate()),
 		),
 		extraOptions(occurrenceId('The occurrence of a recurring meeting to change; without it the whole series changes')),
 	],

@@ -1,5 +1,5 @@
 import { filters } from '../../../shared/containers';
-import { boolean, date, options, text } from '../../../shared/fields';
+import { boolean, date, number, options } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { userLocator } from '../../fields/locators';
 import { simplifiedRecording } from './fields';
@@ -15,7 +15,7 @@ export const getMany = operation({
 		userLocator({ label: 'Host', description: 'The user whose recordings are listed' }),
 		filters(
 			date('From', { query: 'from', description: 'First day, in UTC. Without it Zoom lists the recordings of today only.' }),
-			text('Meeting ID', { query: 'meeting_id', pattern: { is: /^\d+$/, words: 'a number' }, placeholder: 'e.g. 93812345678', description: 'Only recordings of this meeting' }),
+			number('Meeting ID', { query: 'meeting_id', min: 1, description: 'Only recordings of this meeting' }),
 			date('To', { query: 'to', description: 'Last day, in UTC. Without it today is meant.' }),
 			boolean('Trash', { query: 'trash', default: true, description: 'Whether to list what is in the trash instead' }),
 			options('Trash Type', { query: 'trash_type', choices: { meeting_recordings: 'Whole Recordings', recording_file: 'Single Files' }, description: 'What to list of the trash' }),

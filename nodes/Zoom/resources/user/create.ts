@@ -1,7 +1,7 @@
 import { additionalFields } from '../../../shared/containers';
 import { email, options, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { userTypes } from './fields';
+import { division, features, licenses, unitedPlan, userTypes, workplacePlan } from './fields';
 
 export const create = operation({
 	name: 'Create',
@@ -26,10 +26,14 @@ export const create = operation({
 		}),
 		options('User Type', { body: 'user_info.type', name: 'userType', numeric: true, choices: userTypes, default: 1, description: 'Which license the user gets' }),
 		additionalFields(
+			division('user_info.division_ids'),
+			features('Features', 'user_info.feature', workplacePlan('user_info.feature.zoom_one_type')),
+			licenses('user_info.license_info_list'),
+			unitedPlan('user_info.plan_united_type'),
 			text('Display Name', { body: 'user_info.display_name', max: 128, description: "The user's name as others see it" }),
 			text('First Name', { body: 'user_info.first_name', max: 64, placeholder: 'e.g. Nathan', description: "The user's first name" }),
 			text('Last Name', { body: 'user_info.last_name', max: 64, placeholder: 'e.g. Smith', description: "The user's last name" }),
-			text('Password', { body: 'user_info.password', min: 8, max: 31, secret: true, description: 'Only for a user without invitation in a managed domain: 8 to 31 characters with a letter, a digit and both cases' }),
+			text('Password', { body: 'user_info.password', min: 8, max: 32, secret: true, description: 'Only for a user without invitation in a managed domain: 8 to 32 characters with a letter, a digit and both cases' }),
 		),
 	],
 });

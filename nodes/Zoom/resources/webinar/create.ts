@@ -4,7 +4,7 @@ import { operation } from '../../../shared/operation';
 import { userLocator } from '../../fields/locators';
 import { passcode } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
-import { webinarSettings } from '../../fields/webinarSettings';
+import { showJoinInfo, simulive, webinarSettings } from '../../fields/webinarSettings';
 import { simplifiedWebinar, webinarKind } from './fields';
 
 export const create = operation({
@@ -25,7 +25,8 @@ export const create = operation({
 			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
 			text('Template ID', { body: 'template_id', placeholder: 'e.g. 5Cj3ceXoStO6TGOVvIOVPA==', description: 'The webinar template to start from' }),
 			trackingFields(),
-			webinarSettings(),
+			...simulive(),
+			webinarSettings(showJoinInfo()),
 		),
 	],
 	simplified: simplifiedWebinar,

@@ -1,10 +1,11 @@
-import { extraOptions, updateFields } from '../../../shared/containers';
+import { extraOptions, section, updateFields } from '../../../shared/containers';
+import { email } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
-import { duration, passcode, startTime } from '../../fields/schedule';
+import { duration, passcode, recurrence, startTime } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
-import { webinarSettings } from '../../fields/webinarSettings';
+import { notifyRegistrants, showJoinInfo, simulive, webinarSettings } from '../../fields/webinarSettings';
 import { webinarType } from './fields';
 
 export const update = operation({
@@ -16,7 +17,19 @@ export const update = operation({
 	rate: 'light',
 	fields: [
 		webinarLocator(),
-		updateFields(agenda(), duration(), passcode(), startTime(), topic(), trackingFields(), webinarType(), webinarSettings()),
+		updateFields(
+			agenda(),
+			duration(),
+			passcode(),
+			section('Recurrence', 'recurrence', ...recurrence()),
+			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
+			startTime(),
+			topic(),
+			trackingFields(),
+			webinarType(),
+			...simulive(),
+			webinarSettings(showJoinInfo(), notifyRegistrants()),
+		),
 		extraOptions(occurrenceId('The occurrence of a recurring webinar to change; without it the whole series changes')),
 	],
 	note: 'At most 100 meetings and webinars are created or updated per host and day.',
