@@ -118,11 +118,23 @@ export class ZoomClient {
 				headers: { ...headers, ...(token !== undefined && signed ? { Authorization: `Bearer ${token}` } : {}) },
 			};
 			const outcome = await this.sendOnce(options, signed && token === undefined);
-			if (!('answer' in outcome) || outcome.answer.status < 300 || outcome.answer.status >= 400) return outcome;
+			if (!('answer' in outcome) || outcome.answer.status < 300) return outcome;
+			if (outcome.answer.status >= 400) return { answer: { ...outcome.answer, body: await this.refusalIn(outcome.answer.body) } };
 			const location = outcome.answer.headers.location;
 			discard(outcome.answer.body);
 			if (typeof location !== 'string' || redirects >= 5) return outcome;
 			url = new URL(location, url);
+		}
+	}
+
+	/** What a refused download says, which arrives as a stream like the file would have. */
+	private async refusalIn(body: unknown): Promise<unknown> {
+		if (!('binaryToString' in this.host.helpers)) return body;
+		const text = await this.host.helpers.binaryToString(body as Parameters<IExecuteFunctions['helpers']['binaryToString']>[0]).catch(() => '');
+		try {
+			return JSON.parse(text) as unknown;
+		} catch {
+			return text;
 		}
 	}
 

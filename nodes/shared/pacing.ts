@@ -7,6 +7,8 @@ const MARGIN = 1.03;
 /** How much slower a lane gets after a refusal, and how far it recovers with each success. */
 const SLOWER = 1.5;
 const RECOVERY = 0.95;
+const MOST_SLOWDOWN = 8;
+const ONE_SIGN_MS = 1000;
 /** Pace assumed after a refusal by a limit whose size Zoom did not tell: the smallest of its plans' (Free, Medium). */
 const CAUTIOUS_PER_SECOND = 2;
 
@@ -18,6 +20,7 @@ export class Lane {
 	private perSecond?: number;
 	private slowdown = 1;
 	private nextStart = 0;
+	private slowedAt = 0;
 	/** Milliseconds that requests have waited here, for telling the user. */
 	waited = 0;
 
@@ -41,7 +44,9 @@ export class Lane {
 	/** Zoom refused a request for its rate: nobody in this lane starts before `until`, and all go slower from then on. */
 	refused(headers: Record<string, unknown>, until: number, now: number): void {
 		this.perSecond = readLimits(headers, now).perSecond ?? this.perSecond ?? CAUTIOUS_PER_SECOND;
-		this.slowdown = Math.min(8, this.slowdown * SLOWER);
+		// Several requests that were under way together are refused together; that is one sign, not many.
+		if (now - this.slowedAt > ONE_SIGN_MS) this.slowdown = Math.min(MOST_SLOWDOWN, this.slowdown * SLOWER);
+		this.slowedAt = now;
 		this.nextStart = Math.max(this.nextStart, until);
 	}
 

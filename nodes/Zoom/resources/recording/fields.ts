@@ -59,7 +59,6 @@ export function downloadOf(recording: IDataObject, file: IDataObject): Download 
 
 /** A name that every file system takes: no path, no control characters, not too long. */
 export function safeFileName(name: string): string {
-	// eslint wants no control characters in patterns; \p{Cc} is the class of them.
-	const safe = name.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').replace(/\s+/g, ' ').trim().replace(/^\.+/, '');
+	const safe = name.replace(/[\p{Cc}\\/:*?"<>|]+|\.{2,}/gu, ' ').replace(/\s+/g, ' ').trim().replace(/^\.+/, '');
 	return [...safe].slice(0, 120).join('').trim() || 'recording';
 }

@@ -1,0 +1,95 @@
+// Downloads: whole or not at all, and no token outside Zoom.
+import type { NodeApiError } from 'n8n-workflow';
+import nock from 'nock';
+import { createHost, type Host } from '../host/index.mts';
+import { guardNetwork } from '../host/network.mts';
+import { connectedGeneralApp } from './support/credentials.mts';
+
+guardNetwork();
+let host: Host;
+beforeAll(async () => {
+	host = await createHost();
+});
+afterAll(() => host.close());
+
+const download = { resource: 'recording', operation: 'download', meetingId: { __rl: true, mode: 'id', value: '93812345678' } };
+const file = (url: string, size = 5): object => ({ id: 'f1', file_type: 'MP4', file_extension: 'MP4', file_size: size, recording_type: 'gallery_view', recording_start: '2026-11-02T10:00:00Z', download_url: url });
+
+/** Lets Zoom list one recording with one file. */
+function recordingWith(url: string, size?: number, topic = 'Weekly: team/meeting'): void {
+	nock('https://api.zoom.us').get('/v2/meetings/93812345678/recordings').reply(200, { id: 93812345678, uuid: 'u', topic, recording_files: [file(url, size)] });
+}
+
+const run = async (parameters: object = {}) => await host.run({ ...download, ...parameters }, { credential: connectedGeneralApp(host) });
+
+test('the token goes to Zoom, and not to the storage that Zoom redirects to', async () => {
+	recordingWith('https://acme.zoom.us/rec/archive/download/x');
+	nock('https://acme.zoom.us', { reqheaders: { authorization: 'Bearer first-token' } }).get('/rec/archive/download/x').reply(302, '', { location: 'https://storage.example.com/x?signature=1' });
+	nock('https://storage.example.com', { badheaders: ['authorization'] }).get('/x').query(true).reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
+	const { output } = await run();
+	const binary = output[0]?.[0]?.binary?.data;
+	expect([binary?.fileName, binary?.mimeType, (await host.readBinary(binary)).toString()]).toEqual(['Weekly team meeting 2026-11-02 gallery_view.mp4', 'video/mp4', 'video']);
+	expect(output[0]?.[0]?.json).toMatchObject({ id: 'f1', file_type: 'MP4', topic: 'Weekly: team/meeting' });
+});
+
+test.each([
+	['another host', 'https://evil.example.com/rec/download/x'],
+	['a host that only ends like Zoom', 'https://evilzoom.us/rec/download/x'],
+])('a download address at %s never gets a token', async (_where, url) => {
+	recordingWith(url);
+	nock(new URL(url).origin, { badheaders: ['authorization'] }).get('/rec/download/x').reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
+	expect((await run()).output[0]).toHaveLength(1);
+	expect(nock.isDone()).toBe(true);
+});
+
+test.each(['http://zoom.us/rec/x', 'https://127.0.0.1/x', 'https://10.0.0.1/x', 'https://[::1]/x', 'https://metadata.internal/x', 'https://localhost/x', 'file:///etc/passwd'])('%s is not read from', async (url) => {
+	recordingWith(url);
+	const error = await failure(run());
+	expect(error.message).toMatch(/^The download leads to '.*', which is not a host this node may read from$/);
+});
+
+test('a redirect into the network of the server is not followed', async () => {
+	recordingWith('https://zoom.us/rec/x');
+	nock('https://zoom.us').get('/rec/x').reply(302, '', { location: 'https://169.254.169.254/latest/meta-data' });
+	expect((await failure(run())).message).toMatch(/^The download leads to '169\.254\.169\.254'/);
+});
+
+test('an expired token is renewed and the download begun again', async () => {
+	recordingWith('https://zoom.us/rec/x');
+	nock('https://zoom.us', { reqheaders: { authorization: 'Bearer first-token' } }).get('/rec/x').reply(401, { code: 124, message: 'Access token is expired.' });
+	nock('https://zoom.us').post('/oauth/token').reply(200, { access_token: 'second-token', refresh_token: 'r', token_type: 'bearer', expires_in: 3599 });
+	nock('https://zoom.us', { reqheaders: { authorization: 'Bearer second-token' } }).get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
+	expect((await host.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString()).toBe('video');
+});
+
+test("a sign-in page is not taken for the file, a refusal is told in Zoom's words", async () => {
+	recordingWith('https://zoom.us/rec/x');
+	nock('https://zoom.us').get('/rec/x').reply(200, '<!DOCTYPE html><html></html>', { 'content-type': 'text/html' });
+	expect((await failure(run())).message).toMatch(/^A web page came instead of 'Weekly team meeting/);
+	recordingWith('https://zoom.us/rec/x');
+	nock('https://zoom.us').get('/rec/x').reply(404, { code: 3301, message: 'There is no recording for this meeting.' });
+	expect((await failure(run())).message).toBe('There is no recording for this meeting');
+});
+
+test('a file that is shorter than Zoom said is not passed on', async () => {
+	recordingWith('https://zoom.us/rec/x', 500);
+	nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
+	expect((await failure(run())).message).toBe("'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived");
+});
+
+test('no file of the wanted kind, and names that no file system takes', async () => {
+	recordingWith('https://zoom.us/rec/x');
+	expect((await failure(run({ files: 'types', fileTypes: ['CHAT'] }))).message).toBe('The recording has no file of the wanted kind');
+	recordingWith('https://zoom.us/rec/x', 5, '../..\\\u0000..:<>|');
+	nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
+	expect((await run()).output[0]?.[0]?.binary?.data?.fileName).toBe('2026-11-02 gallery_view.mp4');
+});
+
+async function failure(running: Promise<unknown>): Promise<NodeApiError> {
+	return await running.then(
+		() => {
+			throw new Error('The run succeeded');
+		},
+		(error: NodeApiError) => error,
+	);
+}
