@@ -16,7 +16,7 @@ function collection(label: string, name: string, button: string, fields: Field[]
 				type: 'collection',
 				placeholder: button,
 				default: {},
-				options: sortedByLabel(fields.flatMap((inner) => inner.properties)),
+				options: sortedByLabel(fields.flatMap((inner) => inner.properties)).map(optional),
 			},
 		],
 		write(values, draft, context) {
@@ -159,6 +159,13 @@ function rowsOf(label: string, set: unknown, key: string): unknown[] {
 	const list = valuesOf(label, set).get(key);
 	if (list === undefined) return [];
 	return Array.isArray(list) ? (list as unknown[]) : [list];
+}
+
+/** Nothing in a collection is required; what is added must be filled in all the same, where its field says so. */
+function optional(property: INodeProperties): INodeProperties {
+	const copy = { ...property };
+	delete copy.required;
+	return copy;
 }
 
 /** n8n lists optional fields by label. */

@@ -43,8 +43,10 @@ export function locator(label: string, spec: Target & FieldWords & LocatorSpec):
 	};
 	return {
 		properties: [property],
-		write(values, draft) {
-			const value = chosenValue(values.get(spec.name));
+		write(values, draft, { present }) {
+			const set = values.get(spec.name);
+			if (set === undefined && present) return;
+			const value = chosenValue(set);
 			if (value === undefined || value === null || value === '') {
 				if (spec.optional) return;
 				throw new FieldProblem(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');

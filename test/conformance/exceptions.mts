@@ -13,3 +13,6 @@ export const cannotBeSet: Array<{ operation: RegExp; field: RegExp; reason: stri
 	{ operation: /^recording:getMany$/, field: /^query mc$/, reason: 'Only for accounts on the metrics of old meeting connectors; the document gives it neither meaning nor values.' },
 	{ operation: /^meeting:update$/, field: /authentication_exception\[\]\.join_url$/, reason: 'Zoom makes the join URL.' },
 ];
+
+/** Endpoints that several operations share out among themselves, each with its own part of the fields: together they must be able to set all. */
+export const sharedOut = ['PATCH /live_meetings/{meetingId}/events'];

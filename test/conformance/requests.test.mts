@@ -7,7 +7,7 @@ import { fieldsOf } from '../../nodes/shared/output.ts';
 import type { Operation, RequestDraft } from '../../nodes/shared/operation.ts';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
 import { absence, documentedOperations, present, type DocumentedOperation, type Json } from './documents.mts';
-import { cannotBeSet, mayDiffer } from './exceptions.mts';
+import { cannotBeSet, mayDiffer, sharedOut } from './exceptions.mts';
 import { alternatives, sample } from './samples.mts';
 
 const documents = new Map(documentedOperations().map((operation) => [`${operation.method} ${operation.path}`, operation]));
@@ -32,11 +32,13 @@ function draftsOf(operation: Operation): RequestDraft[] {
 	return Array.from({ length: alternatives(properties) }, (_unused, alternative) => [true, false].map((everything) => draftOf(operation, { authentication: 'zoomGeneralAppOAuth2Api', ...sample(properties, { everything, alternative }) }))).flat();
 }
 
+const endpointOf = ({ request }: Operation): string => `${request.method} ${request.path}`;
+
 const bodySchema = (documented: DocumentedOperation | undefined): Json | undefined => documented?.requestBody?.content?.['application/json']?.schema;
 
 (present ? describe : describe.skip)(`requests against Zoom's documents${absence}`, () => {
 	test.each(operations)('%s', (id, operation) => {
-		const documented = documents.get(`${operation.request.method} ${operation.request.path}`);
+		const documented = documents.get(endpointOf(operation));
 		const drafts = draftsOf(operation);
 		const parameters = documented?.parameters.filter((parameter) => parameter.in === 'query') ?? [];
 		const findings: string[] = [];
@@ -57,8 +59,10 @@ const bodySchema = (documented: DocumentedOperation | undefined): Json | undefin
 	});
 
 	test.each(operations.filter(([id]) => !id.startsWith('userSettings:update')))('%s: whatever is documented can be set', (id, operation) => {
-		const documented = documents.get(`${operation.request.method} ${operation.request.path}`);
-		const drafts = draftsOf(operation);
+		const endpoint = endpointOf(operation);
+		const documented = documents.get(endpoint);
+		const together = sharedOut.includes(endpoint) ? operations.map(([, other]) => other).filter((other) => endpointOf(other) === endpoint) : [operation];
+		const drafts = together.flatMap(draftsOf);
 		const sent = new Set(drafts.flatMap(({ query, body }) => [...Object.keys(query).map((name) => `query ${name}`), ...paths(body ?? {}).map((path) => `body ${path}`)]));
 		const wanted = [
 			...(documented?.parameters ?? []).filter((parameter) => parameter.in === 'query' && !parameter.deprecated && !ENGINE.has(parameter.name)).map(({ name }) => `query ${name}`),

@@ -77,7 +77,7 @@ function locatorValue(name: string): string {
 
 function textFor(name: string, placeholder: string): string {
 	const example = placeholder.replace(/^e\.g\. /, '');
-	if (/email|scheduleFor|transferTo/i.test(name) || example.includes('@')) return 'nathan@example.com';
+	if (/email|scheduleFor|transferTo/i.test(name) || /^[^\s:]+@/.test(example)) return 'nathan@example.com';
 	if (/passcode|^password$/i.test(name)) return 'Abc12345';
 	if (name === 'hostKey') return '123456';
 	if (example !== '') return example;

@@ -106,6 +106,11 @@ export function recordingFileLocator(): Field {
 	return locator('Recording File', { name: 'recordingId', path: 'recordingId', search: 'searchRecordingFiles', idPlaceholder: 'e.g. a2f19f96-9294-4f51-8134-6f0eea108eb2', parse: parseIdentifier });
 }
 
+/** The template to start from, out of those of the user who hosts. */
+export function templateLocator(kind: 'meeting' | 'webinar'): Field {
+	return locator('Template', { name: 'templateId', body: 'template_id', search: kind === 'meeting' ? 'searchMeetingTemplates' : 'searchWebinarTemplates', idPlaceholder: 'e.g. Dv4YdINdTk+Z5RToadh5ug==', parse: parseIdentifier, description: `The ${kind} template to start from` });
+}
+
 /** One of the name tags of the chosen webinar. */
 export function nameTagLocator(): Field {
 	return locator('Name Tag', { name: 'nameTagId', path: 'nameTagId', search: 'searchNameTags', idPlaceholder: 'e.g. Im5fQsJJR-OWmW3OX2zzwg', parse: parseIdentifier });

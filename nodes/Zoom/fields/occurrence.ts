@@ -1,5 +1,10 @@
-import { text } from '../../shared/fields';
+import { parseIdentifier } from '../../shared/identifiers';
+import { locator } from '../../shared/locators';
 import type { Field } from '../../shared/operation';
 
-/** One occurrence of a recurring meeting or webinar; a locator in operations that can list them. */
-export const occurrenceId = (description: string): Field => text('Occurrence ID', { query: 'occurrence_id', placeholder: 'e.g. 1648194360000', description });
+/**
+ * One occurrence of the chosen recurring meeting or webinar. Where it is optional it stands in a collection, and there it must not be empty:
+ * Zoom would take a request without it for one about the whole series.
+ */
+export const occurrenceId = (description: string): Field =>
+	locator('Occurrence', { query: 'occurrence_id', name: 'occurrenceId', search: 'searchOccurrences', idPlaceholder: 'e.g. 1648194360000', parse: parseIdentifier, description });

@@ -59,8 +59,13 @@ async function nextUsers(tools: PickerTools, token: string | undefined): Promise
 	return { users, ...(typeof next === 'string' && next !== '' ? { next } : {}) };
 }
 
+/** Zoom's time of an event to the minute, without the zone, which is UTC. */
+export function minute(time: unknown): string {
+	return String(time).slice(0, 16).replace('T', ' ');
+}
+
 /** A topic with its start, as a row's name. */
 export function topicAndTime(record: IDataObject): string {
-	const start = typeof record.start_time === 'string' ? ` (${record.start_time.slice(0, 16).replace('T', ' ')} UTC)` : '';
+	const start = typeof record.start_time === 'string' ? ` (${minute(record.start_time)} UTC)` : '';
 	return `${String(record.topic ?? record.id)}${start}`;
 }

@@ -1,8 +1,11 @@
 // Pickers for what belongs to the meeting or webinar chosen in the node.
+import type { IDataObject } from 'n8n-workflow';
+
 import { parseMeetingNumber, parseMeetingNumberOrUuid } from '../../shared/identifiers';
 import { FieldProblem } from '../../shared/operation';
 import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/picker';
 import type { ListSearch, PickerTools } from '../../shared/picker';
+import { minute } from './hosted';
 
 type Kind = 'meeting' | 'webinar';
 
@@ -35,6 +38,31 @@ export const searchMeetingRegistrants = registrants('meeting');
 export const searchWebinarRegistrants = registrants('webinar');
 export const searchMeetingPolls = polls('meeting');
 export const searchWebinarPolls = polls('webinar');
+
+/** Occurrences to come, then those that have been: a series can have many of them behind it. */
+export const searchOccurrences = picker(async (tools, token) => {
+	const kind = (tools.chosen('resource') ?? '').toLowerCase().includes('webinar') ? 'webinar' : 'meeting';
+	const past = token === 'past';
+	const now = new Date().toISOString();
+	const { occurrences } = await tools.get(`/${kind}s/{id}`, { parts: { id: chosenNumber(tools, kind) }, query: { show_previous_occurrences: past }, rate: 'light' });
+	// A meeting that takes place once has none.
+	const all = (occurrences ?? []) as IDataObject[];
+	const shown = all.filter(({ start_time }) => String(start_time) < now === past);
+	const rows = shown.map(({ occurrence_id, start_time, status }) => ({ name: `${minute(start_time)} UTC${status === 'deleted' ? ' (deleted)' : ''}`, value: String(occurrence_id) }));
+	return { rows: past ? rows.reverse() : rows, ...(past ? {} : { next: 'past' }) };
+});
+
+/** Templates of the user in the node; without one, of the connected user. */
+const templates = (kind: Kind): ListSearch =>
+	picker(async (tools) => {
+		const user = tools.chosen('userId') ?? (tools.serverToServer ? undefined : 'me');
+		if (user === undefined) throw new FieldProblem('Host', 'Choose the host first', 'What the list offers are the templates of a user.');
+		const answer = await tools.get(`/users/{userId}/${kind}_templates`, { parts: { userId: user }, rate: 'medium' });
+		return pageOf(answer, 'templates', ({ id, name }) => ({ name: String(name), value: String(id) }));
+	});
+
+export const searchMeetingTemplates = templates('meeting');
+export const searchWebinarTemplates = templates('webinar');
 
 export const searchWebinarPanelists = picker(async (tools) => {
 	const answer = await tools.get('/webinars/{id}/panelists', { parts: { id: chosenNumber(tools, 'webinar') }, rate: 'medium' });

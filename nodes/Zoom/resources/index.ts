@@ -1,6 +1,7 @@
 import type { Resource } from '../../shared/operation';
 import { liveMeeting } from './liveMeeting';
 import { meeting } from './meeting';
+import { meetingLiveStream } from './meetingLiveStream';
 import { meetingPoll } from './meetingPoll';
 import { meetingRegistrant } from './meetingRegistrant';
 import { meetingSummary } from './meetingSummary';
@@ -30,6 +31,7 @@ import { webinarTemplate } from './webinarTemplate';
 export const resources: Resource[] = [
 	liveMeeting,
 	meeting,
+	meetingLiveStream,
 	meetingPoll,
 	meetingRegistrant,
 	meetingSummary,

@@ -1,13 +1,19 @@
 import { resource } from '../../../shared/operation';
+import { callPhone } from './callPhone';
+import { callRoomSystem } from './callRoomSystem';
+import { controlAiCompanion } from './controlAiCompanion';
+import { controlRecording } from './controlRecording';
 import { deleteChatMessage } from './deleteChatMessage';
-import { getRecordingToken } from './getRecordingToken';
+import { inviteUsers } from './inviteUsers';
+import { removeParticipant } from './removeParticipant';
 import { updateChatMessage } from './updateChatMessage';
 import { updateRtmsStatus } from './updateRtmsStatus';
+import { updateWaitingRoom } from './updateWaitingRoom';
 
 export const liveMeeting = resource({
 	name: 'Live Meeting',
 	value: 'liveMeeting',
 	description: 'Meetings in progress',
-	operations: { deleteChatMessage, getRecordingToken, updateChatMessage, updateRtmsStatus },
-	defaultOperation: 'updateChatMessage',
+	operations: { callPhone, callRoomSystem, controlAiCompanion, controlRecording, deleteChatMessage, inviteUsers, removeParticipant, updateChatMessage, updateRtmsStatus, updateWaitingRoom },
+	defaultOperation: 'controlRecording',
 });

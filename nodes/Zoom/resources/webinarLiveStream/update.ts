@@ -1,6 +1,5 @@
-import { additionalFields } from '../../../shared/containers';
-import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
+import { streamTarget } from '../../fields/liveStream';
 import { webinarLocator } from '../../fields/locators';
 
 export const update = operation({
@@ -10,11 +9,5 @@ export const update = operation({
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/livestream' },
 	scopes: { granular: ['webinar:update:livestream', 'webinar:update:livestream:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
 	rate: 'light',
-	fields: [
-		webinarLocator(),
-		text('Stream URL', { body: 'stream_url', required: true, max: 1024, placeholder: 'e.g. rtmps://example.com/live', description: 'Address to stream to' }),
-		text('Stream Key', { body: 'stream_key', required: true, max: 512, secret: true, description: 'Key of the stream' }),
-		text('Page URL', { body: 'page_url', required: true, max: 1024, placeholder: 'e.g. https://example.com/live', description: 'Page on which people watch' }),
-		additionalFields(text('Resolution', { body: 'resolution', placeholder: 'e.g. 720p', description: 'Number of lines, such as 720p or 1080p' })),
-	],
+	fields: [webinarLocator(), ...streamTarget()],
 });

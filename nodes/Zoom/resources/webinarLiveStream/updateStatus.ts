@@ -1,6 +1,7 @@
-import { additionalFields } from '../../../shared/containers';
-import { boolean, options, text } from '../../../shared/fields';
+import { additionalFields, when } from '../../../shared/containers';
+import { options } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
+import { activeSpeakerName, closedCaptions, streamName } from '../../fields/liveStream';
 import { webinarLocator } from '../../fields/locators';
 
 export const updateStatus = operation({
@@ -13,6 +14,6 @@ export const updateStatus = operation({
 	fields: [
 		webinarLocator(),
 		options('Change', { body: 'action', name: 'change', choices: { start: 'Start', stop: 'Stop' }, default: 'start', description: 'Whether streaming begins or ends' }),
-		additionalFields(boolean('Active Speaker Name', { body: 'settings.active_speaker_name', default: true, description: 'Whether the name of whoever speaks is shown' }), options('Closed Captions', { body: 'settings.close_caption', name: 'closedCaptions', choices: { 'burnt-in': 'Burnt In', embedded: 'Embedded', off: 'Off' }, description: 'How captions are streamed' }), text('Display Name', { body: 'settings.display_name', max: 50, description: 'Name of the stream, in at most 50 characters' })),
+		when({ change: ['start'] }, additionalFields(activeSpeakerName(), closedCaptions(), streamName())),
 	],
 });

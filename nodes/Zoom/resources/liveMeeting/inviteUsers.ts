@@ -1,0 +1,24 @@
+import { rowsOrJson } from '../../../shared/containers';
+import { email, fixed, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { meetingLocator } from '../../fields/locators';
+
+export const inviteUsers = operation({
+	name: 'Invite Users',
+	action: 'Invite users to meeting in progress',
+	description: 'Ring up to ten users of the account in their Zoom app',
+	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
+	scopes: { granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	rate: 'medium',
+	fields: [
+		meetingLocator(),
+		fixed({ body: 'method' }, 'participant.invite'),
+		rowsOrJson(
+			'Users',
+			{ body: 'params.contacts', name: 'contacts', one: 'User', required: true, max: 10, description: "At most 10 users of the host's account, by ID or e-mail address", example: '[{ "email": "nathan@example.com" }]' },
+			text('User ID', { body: 'id', name: 'contactId', placeholder: 'e.g. 30R7kT7bTIKSNUFEuH_Qlg', description: 'ID of the user; or give the e-mail address' }),
+			email('Email', { body: 'email', description: "The user's e-mail address; Zoom does not look at it if there is an ID" }),
+		),
+	],
+	repeatable: false,
+});

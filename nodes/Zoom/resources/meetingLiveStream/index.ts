@@ -1,0 +1,15 @@
+import { resource } from '../../../shared/operation';
+import { get } from './get';
+import { getArchivingToken } from './getArchivingToken';
+import { getRecordingToken } from './getRecordingToken';
+import { getStreamingToken } from './getStreamingToken';
+import { update } from './update';
+import { updateStatus } from './updateStatus';
+
+export const meetingLiveStream = resource({
+	name: 'Meeting Live Stream',
+	value: 'meetingLiveStream',
+	description: 'Streaming a meeting elsewhere, and tokens for bots',
+	operations: { get, getArchivingToken, getRecordingToken, getStreamingToken, update, updateStatus },
+	defaultOperation: 'get',
+});

@@ -1,0 +1,24 @@
+import { additionalFields, updateFields, when } from '../../../shared/containers';
+import { options } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import type { Field } from '../../../shared/operation';
+import { activeSpeakerName, closedCaptions, streamName } from '../../fields/liveStream';
+import { meetingLocator } from '../../fields/locators';
+
+/** How people are arranged in the stream. */
+const layout = (): Field => options('Layout', { body: 'settings.layout', choices: { follow_host: 'As the Host Sees It', gallery_view: 'Gallery', speaker_view: 'Speaker' }, description: 'What the stream shows' });
+
+export const updateStatus = operation({
+	name: 'Start or Stop',
+	action: 'Start or stop meeting live stream',
+	description: 'Begin, end or rearrange the streaming of a meeting in progress',
+	request: { method: 'PATCH', path: '/meetings/{meetingId}/livestream/status' },
+	scopes: { granular: ['meeting:update:livestream_status', 'meeting:update:livestream_status:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	rate: 'light',
+	fields: [
+		meetingLocator(),
+		options('Change', { body: 'action', name: 'change', choices: { mode: 'Change the View', start: 'Start', stop: 'Stop' }, default: 'start', description: 'Whether streaming begins, ends, or goes on with another view' }),
+		when({ change: ['start'] }, additionalFields(activeSpeakerName(), closedCaptions(), streamName(), layout())),
+		when({ change: ['mode'] }, updateFields(closedCaptions(), layout())),
+	],
+});
