@@ -16,7 +16,7 @@ export interface LocatorSpec {
 	urlPlaceholder?: string;
 	emailPlaceholder?: string;
 	/** Makes Zoom's identifier of whatever was entered. */
-	parse(label: string, value: unknown): string;
+	parse(label: string, value: unknown): string | number;
 	/** Where the identifier may be left empty. */
 	optional?: boolean;
 	initial?: { mode: 'list' | 'id'; value: string; cachedResultName?: string };

@@ -106,6 +106,18 @@ export function recordingFileLocator(): Field {
 	return locator('Recording File', { name: 'recordingId', path: 'recordingId', search: 'searchRecordingFiles', idPlaceholder: 'e.g. a2f19f96-9294-4f51-8134-6f0eea108eb2', parse: parseIdentifier });
 }
 
+/** The meeting or webinar that something is made from; the body wants its number as a number. */
+export function sourceLocator(kind: 'meeting' | 'webinar', description: string): Field {
+	const { label, spec } = kind === 'meeting' ? { label: 'Meeting', spec: meeting } : { label: 'Webinar', spec: webinar };
+	return locator(label, { ...spec, body: `${kind}_id`, parse: parseNumeric, description });
+}
+
+/** As a number, unless it is too long for one. */
+function parseNumeric(label: string, value: unknown): string | number {
+	const digits = parseMeetingNumber(label, value);
+	return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
+}
+
 /** The template to start from, out of those of the user who hosts. */
 export function templateLocator(kind: 'meeting' | 'webinar'): Field {
 	return locator('Template', { name: 'templateId', body: 'template_id', search: kind === 'meeting' ? 'searchMeetingTemplates' : 'searchWebinarTemplates', idPlaceholder: 'e.g. Dv4YdINdTk+Z5RToadh5ug==', parse: parseIdentifier, description: `The ${kind} template to start from` });

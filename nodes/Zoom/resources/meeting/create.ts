@@ -1,7 +1,7 @@
 import { additionalFields } from '../../../shared/containers';
 import { boolean, email, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { userLocator } from '../../fields/locators';
+import { templateLocator, userLocator } from '../../fields/locators';
 import { meetingSettings, settingsOfCreate } from '../../fields/meetingSettings';
 import { passcode } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
@@ -24,7 +24,7 @@ export const create = operation({
 			passcode(),
 			boolean('Pre-Schedule', { body: 'pre_schedule', description: 'Whether the meeting is prescheduled through a calendar integration' }),
 			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
-			text('Template ID', { body: 'template_id', placeholder: 'e.g. Dv4YdINdTk+Z5RToadh5ug==', description: 'The meeting template to start from' }),
+			templateLocator('meeting'),
 			trackingFields(),
 			text('Sensitivity Label ID', { body: 'sensitivity_label_id', description: 'The sensitivity label of the meeting' }),
 			meetingSettings(...settingsOfCreate()),

@@ -1,7 +1,7 @@
 import { additionalFields } from '../../../shared/containers';
-import { boolean, number, text } from '../../../shared/fields';
+import { boolean, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { userLocator } from '../../fields/locators';
+import { sourceLocator, userLocator } from '../../fields/locators';
 
 export const create = operation({
 	name: 'Create',
@@ -12,7 +12,7 @@ export const create = operation({
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the template' }),
-		number('Meeting ID', { body: 'meeting_id', name: 'sourceMeetingId', required: true, min: 1, description: 'The meeting to save as a template' }),
+		sourceLocator('meeting', 'The meeting to save as a template'),
 		text('Name', { body: 'name', name: 'templateName', required: true, placeholder: 'e.g. Weekly team meeting', description: 'The name of the template' }),
 		additionalFields(boolean('Overwrite', { body: 'overwrite', default: true, description: 'Whether a template of the same name is replaced' }), boolean('Save Recurrence', { body: 'save_recurrence', default: true, description: 'Whether the recurrence is saved too' })),
 	],

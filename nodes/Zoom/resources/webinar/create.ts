@@ -1,7 +1,7 @@
 import { additionalFields } from '../../../shared/containers';
-import { boolean, email, text } from '../../../shared/fields';
+import { boolean, email } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { userLocator } from '../../fields/locators';
+import { templateLocator, userLocator } from '../../fields/locators';
 import { passcode } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
 import { showJoinInfo, simulive, webinarSettings } from '../../fields/webinarSettings';
@@ -23,7 +23,7 @@ export const create = operation({
 			boolean('Generate Passcode', { body: 'default_passcode', default: true, description: 'Whether Zoom makes a passcode if none is given and the host has to use one' }),
 			passcode(),
 			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
-			text('Template ID', { body: 'template_id', placeholder: 'e.g. 5Cj3ceXoStO6TGOVvIOVPA==', description: 'The webinar template to start from' }),
+			templateLocator('webinar'),
 			trackingFields(),
 			...simulive(),
 			webinarSettings(showJoinInfo()),
