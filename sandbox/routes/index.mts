@@ -1,8 +1,9 @@
 import type { Route } from '../api/engine.mts';
 import { meetingRoutes } from './meetings.mts';
 import { recordingRoutes } from './recordings.mts';
+import { registrationRoutes } from './registrants.mts';
 import { userRoutes } from './users.mts';
 import { webinarRoutes } from './webinars.mts';
 
 /** Everything the sandbox answers under `/v2`. */
-export const routes: Route[] = [...meetingRoutes, ...recordingRoutes, ...userRoutes, ...webinarRoutes];
+export const routes: Route[] = [...meetingRoutes, ...recordingRoutes, ...registrationRoutes, ...userRoutes, ...webinarRoutes];

@@ -12,7 +12,7 @@ import { alternatives, sample } from './samples.mts';
 
 const documents = new Map(documentedOperations().map((operation) => [`${operation.method} ${operation.path}`, operation]));
 const operations = resources.flatMap((resource) => Object.entries(resource.operations).map(([key, operation]) => [`${resource.value}:${key}`, operation] as const));
-const ajv = new Ajv({ allErrors: true, strict: false });
+const ajv = new Ajv({ allErrors: true, strict: false, logger: false });
 (formats as unknown as (instance: Ajv) => void)(ajv);
 
 /** Paging is the engine's. */
