@@ -21,7 +21,7 @@ export const getMany = operation({
 			options('Status', { query: 'status', choices: { active: 'Active', inactive: 'Inactive', pending: 'Pending' }, description: 'Only users with this status. Without it Zoom lists the active ones.' }),
 		),
 	],
-	list: { items: 'users', pageSize: 300, key: 'id' },
+	list: { items: 'users', pageSize: 2000, key: 'id' },
 	simplified: ['id', 'email', 'display_name', 'type', 'status', 'role_id', 'timezone', 'dept', 'pmi', 'last_login_time'],
 	note: 'Needs an administrator: there is no such scope for single users.',
 });
