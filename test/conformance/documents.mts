@@ -12,7 +12,7 @@ export interface DocumentedOperation {
 	method: string;
 	/** With `{name}` for its parts. */
 	path: string;
-	/** All scopes but those for sub accounts (`:master`). */
+	/** All scopes but those for sub accounts (`:master`) and those of Zoom Phone, which is another product. */
 	scopes: string[];
 	/** `LIGHT`, `MEDIUM`, `HEAVY`, `RESOURCE-INTENSIVE`; undefined where the document gives none. */
 	rate?: string;
@@ -47,7 +47,7 @@ function documented(path: string, method: string, operation: Json): DocumentedOp
 		operationId: String(operation.operationId),
 		method: method.toUpperCase(),
 		path,
-		scopes: security.flatMap((entry) => Object.values(entry).flat()).filter((scope) => !scope.endsWith(':master')),
+		scopes: security.flatMap((entry) => Object.values(entry).flat()).filter((scope) => !/:master$|^phone_/.test(scope)),
 		...(rate && ['LIGHT', 'MEDIUM', 'HEAVY', 'RESOURCE-INTENSIVE'].includes(rate) ? { rate } : {}),
 		tag: String((operation.tags as string[] | undefined)?.[0]),
 		parameters: (operation.parameters ?? []) as DocumentedOperation['parameters'],
