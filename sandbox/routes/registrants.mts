@@ -3,6 +3,8 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
+import { belongingsOf } from '../belongings.mts';
+import type { Registrant } from '../belongings.mts';
 import { utcText } from '../clock.mts';
 import { eventOf } from '../events.mts';
 import type { EventKind } from '../events.mts';
@@ -21,31 +23,6 @@ const answers = { type: 'array', items: { type: 'object', properties: { title: t
 const person = { email: { type: 'string', format: 'email', maxLength: 128 }, first_name: text(64), last_name: text(64) };
 const details = { address: text(), city: text(), comments: text(), country: text(), custom_questions: answers, industry: text(), job_title: text(), no_of_employees: text(), org: text(), phone: text(), purchasing_time_frame: text(), role_in_purchase_process: text(), state: text(), zip: text() };
 
-/** A registration. What is kept besides Zoom's fields says whether it is for a person who was let in at once. */
-interface Registrant extends Json {
-	id: string;
-	email: string;
-	status: 'approved' | 'denied' | 'pending';
-}
-
-/** What belongs to an event besides its own fields. */
-interface Belongings {
-	registrants: Registrant[];
-	questions: Json;
-	panelists: Json[];
-}
-
-const belongings = new WeakMap<Event, Belongings>();
-
-function of(event: Event): Belongings {
-	let own = belongings.get(event);
-	if (!own) {
-		own = { registrants: [], questions: { questions: [{ field_name: 'last_name', required: false }], custom_questions: [] }, panelists: [] };
-		belongings.set(event, own);
-	}
-	return own;
-}
-
 /** Registers a person, or gives the registration they have. */
 function register(call: Call, event: Event, body: Json, { approve = false } = {}): Registrant {
 	const needsApproval = event.settings.approval_type === 1 && !approve;
@@ -54,7 +31,7 @@ function register(call: Call, event: Event, body: Json, { approve = false } = {}
 	if (world.settings.plan !== 'unlimited' && !world.limits.daily(world.clock, `registrant:${event.id}:${String(body.email)}`, REGISTRATIONS_A_DAY)) {
 		throw new ApiFailure(429, 429, `You have exceeded the daily rate limit (${REGISTRATIONS_A_DAY}) of Add a registrant API requests permitted for this particular registrant. You may resume these requests at GMT 00:00:00.`);
 	}
-	const { registrants } = of(event);
+	const { registrants } = belongingsOf(event);
 	const known = registrants.find(({ email }) => email === body.email);
 	if (known) return known;
 	const id = newId();
@@ -77,7 +54,7 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 	const event = (call: Call): Event => eventOf(call, kind, call.params[`${name}Id`]);
 	const one = (call: Call): { event: Event; registrant: Registrant } => {
 		const found = event(call);
-		const registrant = of(found).registrants.find(({ id }) => id === call.params.registrantId);
+		const registrant = belongingsOf(found).registrants.find(({ id }) => id === call.params.registrantId);
 		if (!registrant) throw new ApiFailure(400, name === 'webinar' ? 3079 : 300, `This registrant does not exist: ${call.params.registrantId}.`);
 		return { event: found, registrant };
 	};
@@ -121,7 +98,7 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			scopes: scopes(`${name}:read:list_registrants`, `${name}:read`),
 			query: { ...occurrenceQuery, status: { type: 'string', enum: ['pending', 'approved', 'denied'] } },
 			target: event,
-			handle: (call, found) => call.page(of(found).registrants.filter(({ status }) => status === (call.query.status ?? 'approved')), 'registrants'),
+			handle: (call, found) => call.page(belongingsOf(found).registrants.filter(({ status }) => status === (call.query.status ?? 'approved')), 'registrants'),
 		}),
 		route({ operationId: ids.get, method: 'GET', path: `${base}/registrants/:registrantId`, rate: 'light', scopes: scopes(`${name}:read:registrant`, `${name}:read`), target: one, handle: (_call, { registrant }) => registrant }),
 		route({
@@ -134,7 +111,7 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			query: occurrenceQuery,
 			target: one,
 			handle: (_call, { event: found, registrant }) => {
-				const own = of(found);
+				const own = belongingsOf(found);
 				own.registrants = own.registrants.filter((other) => other !== registrant);
 			},
 		}),
@@ -150,7 +127,7 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			target: event,
 			handle: (call, found) => {
 				const wanted = (call.body.registrants ?? []) as Json[];
-				for (const registrant of of(found).registrants.filter(({ id, email }) => wanted.some((one) => one.id === id || one.email === email))) {
+				for (const registrant of belongingsOf(found).registrants.filter(({ id, email }) => wanted.some((one) => one.id === id || one.email === email))) {
 					if (call.world.settings.plan !== 'unlimited' && !call.world.limits.daily(call.world.clock, `status:${registrant.id}`, STATUS_CHANGES_A_DAY)) {
 						throw new ApiFailure(429, 429, `You have exceeded the daily rate limit (${STATUS_CHANGES_A_DAY}) of Update registrant status API requests permitted for this particular registrant. You may resume these requests at GMT 00:00:00.`);
 					}
@@ -158,7 +135,7 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 				}
 			},
 		}),
-		route({ operationId: ids.questions, method: 'GET', path: `${base}/registrants/questions`, rate: 'light', scopes: scopes(`${name}:read:list_registration_questions`, `${name}:read`), target: event, handle: (_call, found) => of(found).questions }),
+		route({ operationId: ids.questions, method: 'GET', path: `${base}/registrants/questions`, rate: 'light', scopes: scopes(`${name}:read:list_registration_questions`, `${name}:read`), target: event, handle: (_call, found) => belongingsOf(found).questions }),
 		route({
 			operationId: ids.updateQuestions,
 			method: 'PATCH',
@@ -175,7 +152,7 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			},
 			target: event,
 			handle: (call, found) => {
-				Object.assign(of(found).questions, call.body);
+				Object.assign(belongingsOf(found).questions, call.body);
 			},
 		}),
 	];
@@ -194,14 +171,14 @@ const panelistRoutes: Route[] = [
 		body: { type: 'object', properties: { panelists: { type: 'array', maxItems: 30, items: { type: 'object', properties: { name: text(), email: person.email, virtual_background_id: text(), name_tag_id: text(), name_tag_name: text(), name_tag_pronouns: text(), name_tag_description: text() } } } } },
 		target: webinar,
 		handle: (call, found) => {
-			const { panelists } = of(found);
+			const { panelists } = belongingsOf(found);
 			for (const body of (call.body.panelists ?? []) as Json[]) {
 				if (!panelists.some(({ email }) => email === body.email)) panelists.push({ ...body, id: newId(), join_url: `${String(found.join_url).split('?')[0]}?tk=${newId()}` });
 			}
 			return { id: String(found.id), updated_at: utcText(call.world.clock.now()) };
 		},
 	}),
-	route({ operationId: 'webinarPanelists', method: 'GET', path: '/webinars/:webinarId/panelists', rate: 'medium', scopes: scopes('webinar:read:list_panelists', 'webinar:read'), target: webinar, handle: (_call, found) => ({ panelists: of(found).panelists, total_records: of(found).panelists.length }) }),
+	route({ operationId: 'webinarPanelists', method: 'GET', path: '/webinars/:webinarId/panelists', rate: 'medium', scopes: scopes('webinar:read:list_panelists', 'webinar:read'), target: webinar, handle: (_call, found) => ({ panelists: belongingsOf(found).panelists, total_records: belongingsOf(found).panelists.length }) }),
 	route({
 		operationId: 'webinarPanelistsDelete',
 		method: 'DELETE',
@@ -211,7 +188,7 @@ const panelistRoutes: Route[] = [
 		status: 204,
 		target: webinar,
 		handle: (_call, found) => {
-			of(found).panelists = [];
+			belongingsOf(found).panelists = [];
 		},
 	}),
 	route({
@@ -223,7 +200,7 @@ const panelistRoutes: Route[] = [
 		status: 204,
 		target: webinar,
 		handle: (call, found) => {
-			const own = of(found);
+			const own = belongingsOf(found);
 			own.panelists = own.panelists.filter(({ id }) => id !== call.params.panelistId);
 		},
 	}),

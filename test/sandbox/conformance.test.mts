@@ -127,8 +127,26 @@ function samples(sandbox: Sandbox, token: string): Record<string, () => Promise<
 	});
 	const ofMeeting = registration(`/meetings/${open?.id}`);
 	const ofWebinar = registration(`/webinars/${openWebinar?.id}`);
+	const poll = { title: 'Opinion', questions: [{ name: 'How?', type: 'single', answers: ['Good', 'Bad'] }] };
+	const polled = async (event: string, next: (id: string) => Promise<{ status: number; body: string }>) => await next(String((JSON.parse((await call('POST', `${event}/polls`, poll)).body) as Json).id));
+	const polling = (event: string, prefix: string) => ({
+		[`${prefix}PollCreate`]: () => call('POST', `${event}/polls`, poll),
+		[`${prefix}Polls`]: () => polled(event, () => call('GET', `${event}/polls`)),
+		[`${prefix}PollGet`]: () => polled(event, (id) => call('GET', `${event}/polls/${id}`)),
+		[`${prefix}PollUpdate`]: () => polled(event, (id) => call('PUT', `${event}/polls/${id}`, { title: 'Other' })),
+		[`${prefix}PollDelete`]: () => polled(event, (id) => call('DELETE', `${event}/polls/${id}`)),
+		[`${prefix}SurveyGet`]: async () => {
+			await call('PATCH', `${event}/survey`, { custom_survey: { title: 'Survey', questions: [{ name: 'How?', type: 'single', answers: ['Good', 'Bad'] }] } });
+			return await call('GET', `${event}/survey`);
+		},
+		[`${prefix}SurveyUpdate`]: () => call('PATCH', `${event}/survey`, { show_in_the_browser: false }),
+		[`${prefix}SurveyDelete`]: () => call('DELETE', `${event}/survey`),
+	});
 	const panelists = `/webinars/${webinar?.id}/panelists`;
 	return {
+		...polling(`/meetings/${open?.id}`, 'meeting'),
+		...polling(`/webinars/${openWebinar?.id}`, 'webinar'),
+		createBatchPolls: () => call('POST', `/meetings/${open?.id}/batch_polls`, { polls: [poll] }),
 		meetingRegistrantCreate: ofMeeting.create,
 		addBatchRegistrants: ofMeeting.batch,
 		meetingRegistrants: ofMeeting.list,

@@ -1,0 +1,29 @@
+import type { Event, Json } from './store.mts';
+
+/** A registration. */
+export interface Registrant extends Json {
+	id: string;
+	email: string;
+	status: 'approved' | 'denied' | 'pending';
+}
+
+/** What belongs to a meeting or webinar besides its own fields. */
+export interface Belongings {
+	registrants: Registrant[];
+	questions: Json;
+	panelists: Json[];
+	polls: Json[];
+	survey: Json;
+}
+
+const belongings = new WeakMap<Event, Belongings>();
+
+/** What belongs to an event; at first nothing but a registration form that asks for the last name. */
+export function belongingsOf(event: Event): Belongings {
+	let own = belongings.get(event);
+	if (!own) {
+		own = { registrants: [], questions: { questions: [{ field_name: 'last_name', required: false }], custom_questions: [] }, panelists: [], polls: [], survey: {} };
+		belongings.set(event, own);
+	}
+	return own;
+}
