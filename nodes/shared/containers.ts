@@ -58,7 +58,7 @@ export function section(label: string, name: string, ...fields: Field[]): Field 
 }
 
 /** A group that may stand several times, sent as a list of objects. The fields' body names are relative to one object. */
-export function rows(label: string, spec: Target & FieldWords & { one: string; name: string; max?: number }, ...fields: Field[]): Field {
+export function rows(label: string, spec: Target & FieldWords & { one: string; name: string; min?: number; max?: number }, ...fields: Field[]): Field {
 	const key = 'values';
 	return {
 		properties: [
@@ -79,6 +79,9 @@ export function rows(label: string, spec: Target & FieldWords & { one: string; n
 			if (given === undefined || (given.length === 0 && !context.present)) {
 				if (spec.required) throw new FieldProblem(label, `'${label}' is empty`, `Add at least one ${spec.one.toLowerCase()}`);
 				return;
+			}
+			if (spec.min !== undefined && given.length < spec.min) {
+				throw new FieldProblem(label, `'${label}' has ${given.length === 1 ? 'one entry' : `${given.length} entries`}, but Zoom wants at least ${spec.min}`);
 			}
 			if (spec.max !== undefined && given.length > spec.max) {
 				throw new FieldProblem(label, `'${label}' has ${given.length} entries, but Zoom allows at most ${spec.max}`);

@@ -1,7 +1,7 @@
 import { group, rows } from '../../shared/containers';
-import { boolean, options, text } from '../../shared/fields';
+import { boolean, text } from '../../shared/fields';
 import type { Field } from '../../shared/operation';
-import { answerRules, questionTypes } from './poll';
+import { ofType, prompts, questionFields } from './question';
 
 /** A survey of Zoom's own making. */
 export const customSurvey = (): Field =>
@@ -14,14 +14,8 @@ export const customSurvey = (): Field =>
 		rows(
 			'Questions',
 			{ body: 'custom_survey.questions', name: 'questions', one: 'Question', max: 100, description: 'What the survey asks: at most 100 questions' },
-			text('Question', { body: 'name', name: 'question', required: true, placeholder: 'e.g. How was it?', description: 'What to ask' }),
-			options('Question Type', { body: 'type', name: 'questionType', choices: questionTypes, default: 'single', description: 'How it is answered' }),
-			...answerRules({ labelMax: 50 }),
-			rows(
-				'Prompts',
-				{ body: 'prompts', name: 'prompts', one: 'Prompt', max: 10, description: 'What is matched or ranked: at most 10 prompts' },
-				text('Prompt', { body: 'prompt_question', name: 'prompt', required: true, max: 200, description: 'What to find the match or rank for' }),
-			),
+			...questionFields({ question: 420, choices: 50, answer: 200, label: 50 }),
+			ofType(['matching', 'rank_order'], prompts('prompts', { max: 200 })),
 		),
 		boolean('Show Question Type', { body: 'custom_survey.show_question_type', description: 'Whether the kind of answer stands at each question' }),
 		text('Title', { body: 'custom_survey.title', max: 64, description: 'The title of the survey, in at most 64 characters' }),
