@@ -65,8 +65,9 @@ async function contentOf(contentType: string, body: unknown): Promise<Pick<Captu
 }
 
 function answerOf(operation: DocumentedOperation | undefined): [number, string, Record<string, string>] {
-	const status = Object.keys(operation?.responses ?? {}).filter((code) => code.startsWith('2')).sort()[0] ?? '404';
+	const status = Object.keys(operation?.responses ?? {}).filter((code) => code.startsWith('2')).sort()[0] ?? '200';
 	const schema = operation?.responses[status]?.content?.['application/json']?.schema;
+	if (!operation) return [200, '{}', { 'content-type': 'application/json' }];
 	if (schema === undefined) return [Number(status), '', {}];
 	return [Number(status), JSON.stringify(exampleOf(schema)), { 'content-type': 'application/json' }];
 }

@@ -1,0 +1,95 @@
+// Runs operations of the node through the real n8n, as often as their forms can be filled in differently, and keeps what reaches Zoom.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation, Resource } from '../../nodes/shared/operation.ts';
+import type { fieldsOf } from '../../nodes/shared/output.ts';
+import { createHost, type CredentialReference, type Host } from '../host/index.mts';
+import { builtPackage } from '../host/package.mts';
+import { connectedGeneralApp } from '../nodes/support/credentials.mts';
+import type { DocumentedOperation } from './documents.mts';
+import { fillings, without } from './fillings.mts';
+import { standIn, type Captured } from './stand-in.mts';
+
+/** The smallest PNG: one pixel. */
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** A form with more fields that cannot stand together than these is a finding. */
+const MOST_REFUSALS = 4;
+
+type Values = Record<string, unknown>;
+
+/** One operation of the node as built. */
+interface Subject {
+	/** `resource:operation`. */
+	id: string;
+	resource: string;
+	key: string;
+	operation: Operation;
+	properties: INodeProperties[];
+}
+
+/** An operation and what it sent. */
+export interface Run {
+	id: string;
+	operation: Operation;
+	requests: Captured[];
+	/** What the node or the answer would not have. */
+	refusals: string[];
+}
+
+/** `GET /users/{userId}`. */
+export const endpointOf = ({ request }: Operation): string => `${request.method} ${request.path}`;
+
+/** All operations of the node, as built. */
+export function subjects(): Subject[] {
+	const load = createRequire(join(builtPackage('current'), 'package.json'));
+	const { resources } = load('./dist/nodes/Zoom/resources/index.js') as { resources: Resource[] };
+	const output = load('./dist/nodes/shared/output.js') as { fieldsOf: typeof fieldsOf };
+	return resources.flatMap(({ value: resource, operations }) =>
+		Object.entries(operations).map(([key, operation]) => ({ id: `${resource}:${key}`, resource, key, operation, properties: output.fieldsOf(operation).flatMap((field) => field.properties) })),
+	);
+}
+
+/** Runs the given operations. `find` tells how Zoom answers; without documents every answer is empty. */
+export async function runOperations(chosen: Subject[], find: (method: string, path: string) => DocumentedOperation | undefined): Promise<Run[]> {
+	const zoom = standIn(find);
+	const host = await createHost({ package: 'built' });
+	try {
+		const credential = connectedGeneralApp(host);
+		const runs: Run[] = [];
+		for (const subject of chosen) runs.push(await runOperation(host, credential, subject, zoom.take));
+		return runs;
+	} finally {
+		host.close();
+		zoom.stop();
+	}
+}
+
+async function runOperation(host: Host, credential: CredentialReference, { id, resource, key, operation, properties }: Subject, take: () => Captured[]): Promise<Run> {
+	const run: Run = { id, operation, requests: [], refusals: [] };
+	const data = await host.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
+	const attempt = async (form: Values, refusals = 0): Promise<string | undefined> => {
+		try {
+			await host.run({ resource, operation: key, ...form } as never, { credential, items: [{ json: {}, binary: { data } }] });
+			return undefined;
+		} catch (error) {
+			const { message, description } = error as Error & { description?: string };
+			// Fields that cannot stand together are refused by name; each of them has to be sent by another form, or it counts as one that cannot be set.
+			const label = /^'([^']+)'/.exec(message)?.[1];
+			const rest = label !== undefined && refusals < MOST_REFUSALS ? without(form, label, properties) : undefined;
+			return rest ? await attempt(rest, refusals + 1) : `${message}${description ? ` (${description})` : ''}`;
+		}
+	};
+	const { required, everything } = fillings(properties);
+	for (const [filling, forms] of Object.entries({ 'required fields': required, 'every field': everything })) {
+		for (const form of forms) {
+			const refusal = await attempt(form);
+			const sent = take();
+			if (refusal !== undefined) run.refusals.push(`with ${filling}: ${refusal}`);
+			else if (sent.length === 0) run.refusals.push(`with ${filling}: nothing was sent`);
+			run.requests.push(...sent);
+		}
+	}
+	return run;
+}
