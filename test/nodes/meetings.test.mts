@@ -139,3 +139,22 @@ test('sixty polls of sixty items go out in three requests, 25 at most', async ()
 	expect(sizes).toEqual([25, 25, 10]);
 	expect(output[0]?.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(items.map(({ json }, item) => [`id of ${json.title}`, { item }]));
 });
+
+test.each([
+	['America/New_York', '2030-02-07T10:00:00', '2030-02-07T15:00:00Z'],
+	['', '2030-02-07T10:00:00', '2030-02-07T09:00:00Z'],
+	['America/New_York', '2030-02-07T10:00:00Z', '2030-02-07T10:00:00Z'],
+])("the end of a recurrence in '%s' at %s is %s", async (timezone, endDateTime, expected) => {
+	let sent: IDataObject = {};
+	api().post('/v2/users/me/meetings', (body: IDataObject) => ((sent = body), true)).reply(201, { id: 93812345678 });
+	await host.run({ resource: 'meeting', operation: 'create', topic: 'Series', meetingType: 8, startTime: '2030-01-07T10:00:00', timezone, repeat: 1, recurrenceEnds: 'on', endDateTime }, { credential: connectedGeneralApp(host), settings: { timezone: 'Europe/Berlin' } });
+	expect(sent.recurrence).toEqual({ type: 1, repeat_interval: 1, end_date_time: expected });
+});
+
+test('questions of a registration form have answers only where there is something to choose', async () => {
+	let sent: unknown;
+	api().patch('/v2/meetings/93812345678/registrants/questions', (body) => ((sent = body), true)).reply(204);
+	const customQuestions = { values: [{ title: 'How did you hear of us?', answerType: 'single', answers: ['Friend', 'Search'], required: true }, { title: 'Why?', answerType: 'short', answers: ['left over'] }] };
+	await host.run({ resource: 'meetingRegistrant', operation: 'updateQuestions', meetingId, customQuestions }, { credential: connectedGeneralApp(host) });
+	expect(sent).toEqual({ custom_questions: [{ title: 'How did you hear of us?', type: 'single', answers: ['Friend', 'Search'], required: true }, { title: 'Why?', type: 'short', required: false }] });
+});

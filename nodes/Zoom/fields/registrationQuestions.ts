@@ -1,4 +1,4 @@
-import { rowsOrJson } from '../../shared/containers';
+import { rowsOrJson, when } from '../../shared/containers';
 import { boolean, options, text, texts } from '../../shared/fields';
 import type { Choices, Field } from '../../shared/operation';
 
@@ -21,7 +21,7 @@ const standardQuestions: Choices = {
 };
 
 /** Both kinds of question of a registration form. `types` are the kinds of answer that the form's owner knows. */
-export function registrationQuestions(types: Choices, standard: Choices = standardQuestions): Field[] {
+export function registrationQuestions(types: Record<string, string>, standard: Choices = standardQuestions): Field[] {
 	return [
 		rowsOrJson(
 			'Questions',
@@ -33,8 +33,8 @@ export function registrationQuestions(types: Choices, standard: Choices = standa
 			'Custom Questions',
 			{ body: 'custom_questions', name: 'customQuestions', one: 'Custom Question', description: 'Questions of your own', example: '[{ "title": "How did you hear of us?", "type": "short", "required": false }]' },
 			text('Question', { body: 'title', name: 'title', required: true, placeholder: 'e.g. How did you hear of us?', description: 'What to ask' }),
-			options('Answer Type', { body: 'type', name: 'answerType', choices: types, description: 'How it is answered' }),
-			texts('Answers', { body: 'answers', description: 'The answers to choose from' }),
+			options('Answer Type', { body: 'type', name: 'answerType', choices: types, default: 'short', description: 'How it is answered' }),
+			when({ answerType: Object.keys(types).filter((type) => type !== 'short') }, texts('Answers', { body: 'answers', required: true, description: 'The answers to choose from' })),
 			boolean('Required', { body: 'required', description: 'Whether it has to be answered' }),
 		),
 	];

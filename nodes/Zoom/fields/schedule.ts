@@ -72,8 +72,20 @@ export function recurrence(): Field[] {
 		when({ repeat: [3], monthlyBy: ['weekday'] }, options('Weekday', { body: 'recurrence.monthly_week_day', name: 'monthlyWeekDay', numeric: true, choices: WEEKDAYS, default: 2, description: 'Day of that week on which it takes place' })),
 		options('Ends', { option: 'recurrenceEnds', name: 'recurrenceEnds', choices: { after: 'After a Number of Occurrences', on: 'On a Date' }, default: 'after', description: 'When the recurrence ends' }),
 		when({ recurrenceEnds: ['after'] }, number('Occurrences', { body: 'recurrence.end_times', name: 'endTimes', min: 1, max: 60, default: 10, description: 'How many times it takes place; Zoom allows at most 60' })),
-		when({ recurrenceEnds: ['on'] }, instant('End Date', { body: 'recurrence.end_date_time', name: 'endDateTime', required: true, description: 'The last moment at which an occurrence may start' })),
+		when({ recurrenceEnds: ['on'] }, endDate()),
 	];
+}
+
+/** The end of a recurrence; without a zone of its own it is in the zone of the start, where that is set beside it. */
+function endDate(): Field {
+	const end = instant('End Date', { body: 'recurrence.end_date_time', name: 'endDateTime', required: true, description: "The last moment at which an occurrence may start, in the time zone of the start" });
+	return {
+		...end,
+		write(values, draft, context) {
+			const zone = chosenTimezone(values.get('timezone'));
+			end.write(values, draft, zone === '' ? context : { ...context, workflowTimezone: zone });
+		},
+	};
 }
 
 /** A meeting's or webinar's passcode. */

@@ -13,4 +13,5 @@ export const controlRecording = operation({
 		meetingLocator(),
 		options('Change', { body: 'method', name: 'recordingChange', choices: { 'recording.pause': 'Pause', 'recording.resume': 'Resume', 'recording.start': 'Start', 'recording.stop': 'Stop' }, default: 'recording.start', description: 'What the cloud recording does from now on. Local recordings cannot be controlled.' }),
 	],
+	note: 'The host or an alternative host has to call it, and cloud recording has to be enabled.',
 });

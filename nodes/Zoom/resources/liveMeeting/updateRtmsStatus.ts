@@ -16,4 +16,5 @@ export const updateRtmsStatus = operation({
 		text('Client ID', { body: 'settings.client_id', required: true, description: 'Client ID of the app' }),
 		extraOptions(text('Participant User ID', { body: 'settings.participant_user_id', description: 'The user for whom the app runs; without it the caller' })),
 	],
+	note: 'Zoom enables it for an account on request to its developer support.',
 });

@@ -21,4 +21,5 @@ export const updateStatus = operation({
 		when({ change: ['start'] }, additionalFields(activeSpeakerName(), closedCaptions(), streamName(), layout())),
 		when({ change: ['mode'] }, updateFields(closedCaptions(), layout())),
 	],
+	note: 'The live stream has to be configured first.',
 });

@@ -18,5 +18,5 @@ export const create = operation({
 		additionalFields(...registrantDetails(), registrantLanguage(), autoApprove()),
 		extraOptions(texts('Occurrence IDs', { query: 'occurrence_ids', join: ',', placeholder: 'e.g. 1648194360000', description: 'The occurrences of a recurring meeting to register for; without it all of them' })),
 	],
-	note: 'The same person can be registered for the same meeting three times a day at most. The meeting needs registration to be enabled.',
+	note: 'The same person can be registered for the same meeting three times a day at most. The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants.',
 });

@@ -11,4 +11,5 @@ export const deleteRegistrant = operation({
 	scopes: { granular: ['meeting:delete:registrant', 'meeting:delete:registrant:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
 	rate: 'light',
 	fields: [meetingLocator(), meetingRegistrantLocator(), extraOptions(occurrenceId('The occurrence of a recurring meeting to remove it from'))],
+	note: 'A series for whose occurrences people register one by one needs the occurrence.',
 });

@@ -16,4 +16,5 @@ export const create = operation({
 		text('Name', { body: 'name', name: 'templateName', required: true, placeholder: 'e.g. Weekly team meeting', description: 'The name of the template' }),
 		additionalFields(boolean('Overwrite', { body: 'overwrite', default: true, description: 'Whether a template of the same name is replaced' }), boolean('Save Recurrence', { body: 'save_recurrence', default: true, description: 'Whether the recurrence is saved too' })),
 	],
+	note: 'A user can have at most 40 templates.',
 });

@@ -10,4 +10,5 @@ export const get = operation({
 	rate: 'light',
 	fields: [pastMeetingLocator()],
 	simplified: ['id', 'uuid', 'topic', 'start_time', 'end_time', 'duration', 'participants_count', 'total_minutes', 'user_name', 'user_email'],
+	note: 'Reaches back one year.',
 });

@@ -11,5 +11,5 @@ export const getParticipants = operation({
 	fields: [pastMeetingLocator()],
 	list: { items: 'participants', pageSize: 300 },
 	simplified: ['name', 'user_email', 'join_time', 'leave_time', 'duration', 'status', 'id', 'registrant_id', 'internal_user', 'user_id'],
-	note: 'E-mail addresses of guests are blank, unless they registered, were invited or signed in.',
+	note: 'E-mail addresses of guests are blank, unless they registered, were invited or signed in. Reaches back 15 months. Meetings with one participant are listed only if the account says so. Durations of 0 mean that Zoom is still counting: ask again later.',
 });

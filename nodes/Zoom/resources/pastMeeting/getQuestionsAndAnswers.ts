@@ -10,4 +10,5 @@ export const getQuestionsAndAnswers = operation({
 	rate: 'medium',
 	fields: [pastMeetingLocator()],
 	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+	note: 'Reaches back 15 months.',
 });
