@@ -10,6 +10,9 @@ import type { Captured } from './stand-in.mts';
 /** The tags of Zoom's documents that the node is made for. */
 const AREAS = ['Meetings', 'Invitation & Registration', 'Polls', 'Surveys', 'Summaries', 'Cloud Recording', 'Webinars', 'Users'];
 
+/** Findings about lengths and sizes. */
+const LIMIT = /must NOT have (more|fewer) than|must be (<=|>=|<|>)/;
+
 type Exception = { operation: RegExp; reason: string };
 
 /** Runs and checks the operations whose id begins with one of `only`, or all. */
@@ -17,7 +20,7 @@ export async function checkConformance(only: string[] = []): Promise<Report> {
 	const documents = documentedOperations();
 	const all = subjects();
 	const chosen = all.filter(({ id }) => only.length === 0 || only.some((start) => id.startsWith(start)));
-	const runs = await runOperations(chosen, (method, path) => find(documents, method, path));
+	const runs = await runOperations(chosen, (method, path) => find(documents, method, path), true);
 
 	const used = new Set<Exception>();
 	const operations = runs.map((run) => reportOn(run, documents, used));
@@ -38,11 +41,11 @@ export async function checkConformance(only: string[] = []): Promise<Report> {
 	};
 }
 
-function reportOn({ id, operation, requests, refusals }: Run, documents: DocumentedOperation[], used: Set<Exception>): OperationReport {
+function reportOn({ id, operation, requests, refusals, beyond }: Run, documents: DocumentedOperation[], used: Set<Exception>): OperationReport {
 	const endpoint = endpointOf(operation);
 	const documented = documents.find(({ method, path }) => `${method} ${path}` === endpoint);
 	const verdicts = requests.map((request) => verdictOn(request, documents));
-	const found = [...(documented ? judgeDefinition(operation, documented) : [`${endpoint} is not documented`]), ...refusals, ...verdicts.flatMap(({ findings }) => findings)];
+	const found = [...(documented ? judgeDefinition(operation, documented) : [`${endpoint} is not documented`]), ...refusals, ...verdicts.flatMap(({ findings }) => findings), ...beyond.flatMap((excess) => unlimited(excess, documents))];
 	const findings = [...new Set(found)].filter((finding) => !excused(mayDiffer.filter((exception) => exception.operation.test(id) && exception.finding.test(finding)), used));
 	return { id, endpoint, requests: requests.length, findings, notes: [...new Set(verdicts.flatMap(({ notes }) => notes))] };
 }
@@ -50,6 +53,13 @@ function reportOn({ id, operation, requests, refusals }: Run, documents: Documen
 function verdictOn(request: Captured, documents: DocumentedOperation[]): Verdict {
 	const documented = find(documents, request.method, request.path);
 	return documented ? judge(request, documented) : { findings: [`${request.method} ${request.path} is not documented`], notes: [] };
+}
+
+/** What went to Zoom although it is beyond a documented limit, and refusals that do not name the field. */
+function unlimited({ label, requests, refusal }: Run['beyond'][number], documents: DocumentedOperation[]): string[] {
+	if (refusal !== undefined && !refusal.includes(`'${label}'`)) return [`'${label}' beyond its limits is refused without its name: ${refusal}`];
+	const findings = requests.flatMap((request) => verdictOn(request, documents).findings).filter((finding) => LIMIT.test(finding));
+	return findings.map((finding) => `'${label}' has a limit that is not checked: ${finding}`);
 }
 
 /** The documented operation of a request. A path without parts goes before one with (`/users/email` before `/users/{userId}`). */

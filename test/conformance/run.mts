@@ -8,6 +8,7 @@ import { createHost, type CredentialReference, type Host } from '../host/index.m
 import { builtPackage } from '../host/package.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
 import type { DocumentedOperation } from './documents.mts';
+import { excesses } from './excesses.mts';
 import { fillings, without } from './fillings.mts';
 import { standIn, type Captured } from './stand-in.mts';
 
@@ -36,6 +37,8 @@ export interface Run {
 	requests: Captured[];
 	/** What the node or the answer would not have. */
 	refusals: string[];
+	/** What was sent with one field beyond all limits, or how the node refused it. */
+	beyond: Array<{ label: string; requests: Captured[]; refusal: string | undefined }>;
 }
 
 /** `GET /users/{userId}`. */
@@ -51,14 +54,14 @@ export function subjects(): Subject[] {
 	);
 }
 
-/** Runs the given operations. `find` tells how Zoom answers; without documents every answer is empty. */
-export async function runOperations(chosen: Subject[], find: (method: string, path: string) => DocumentedOperation | undefined): Promise<Run[]> {
+/** Runs the given operations, if asked also with fields beyond all limits. `find` tells how Zoom answers; without documents every answer is empty. */
+export async function runOperations(chosen: Subject[], find: (method: string, path: string) => DocumentedOperation | undefined, beyondLimits = false): Promise<Run[]> {
 	const zoom = standIn(find);
 	const host = await createHost({ package: 'built' });
 	try {
 		const credential = connectedGeneralApp(host);
 		const runs: Run[] = [];
-		for (const subject of chosen) runs.push(await runOperation(host, credential, subject, zoom.take));
+		for (const subject of chosen) runs.push(await runOperation(host, credential, subject, zoom.take, beyondLimits));
 		return runs;
 	} finally {
 		host.close();
@@ -66,10 +69,10 @@ export async function runOperations(chosen: Subject[], find: (method: string, pa
 	}
 }
 
-async function runOperation(host: Host, credential: CredentialReference, { id, resource, key, operation, properties }: Subject, take: () => Captured[]): Promise<Run> {
-	const run: Run = { id, operation, requests: [], refusals: [] };
+async function runOperation(host: Host, credential: CredentialReference, { id, resource, key, operation, properties }: Subject, take: () => Captured[], beyondLimits: boolean): Promise<Run> {
+	const run: Run = { id, operation, requests: [], refusals: [], beyond: [] };
 	const data = await host.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
-	const attempt = async (form: Values, refusals = 0): Promise<string | undefined> => {
+	const attempt = async (form: Values, refusals = MOST_REFUSALS): Promise<string | undefined> => {
 		try {
 			await host.run({ resource, operation: key, ...form } as never, { credential, items: [{ json: {}, binary: { data } }] });
 			return undefined;
@@ -77,8 +80,8 @@ async function runOperation(host: Host, credential: CredentialReference, { id, r
 			const { message, description } = error as Error & { description?: string };
 			// Fields that cannot stand together are refused by name; each of them has to be sent by another form, or it counts as one that cannot be set.
 			const label = /^'([^']+)'/.exec(message)?.[1];
-			const rest = label !== undefined && refusals < MOST_REFUSALS ? without(form, label, properties) : undefined;
-			return rest ? await attempt(rest, refusals + 1) : `${message}${description ? ` (${description})` : ''}`;
+			const rest = label !== undefined && refusals > 0 ? without(form, label, properties) : undefined;
+			return rest ? await attempt(rest, refusals - 1) : `${message}${description ? ` (${description})` : ''}`;
 		}
 	};
 	const { required, everything } = fillings(properties);
@@ -90,6 +93,10 @@ async function runOperation(host: Host, credential: CredentialReference, { id, r
 			else if (sent.length === 0) run.refusals.push(`with ${filling}: nothing was sent`);
 			run.requests.push(...sent);
 		}
+	}
+	for (const { label, form } of beyondLimits ? excesses(everything, properties) : []) {
+		const refusal = await attempt(form, 0);
+		run.beyond.push({ label, refusal, requests: take() });
 	}
 	return run;
 }

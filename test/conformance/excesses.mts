@@ -1,0 +1,64 @@
+// Forms in which one field goes beyond all limits: the node has to refuse it by name wherever Zoom documents a limit.
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+type Values = Record<string, unknown>;
+
+/** A form with one field that is too long, too many, too large or too small. */
+export interface Excess {
+	label: string;
+	form: Values;
+}
+
+/** Fields that are not sent: which file of the item or of the answer is meant. */
+const LOCAL = new Set(['binaryPropertyName', 'fileId']);
+
+/** More than any limit in the documents. */
+const TOO_LONG = 6000;
+const TOO_MANY = 520;
+const TOO_MUCH = [1_000_000_000_000, -1_000_000];
+
+/** One form per field of the given forms, and two for numbers; each field once, however many forms have it. */
+export function excesses(forms: Values[], properties: INodeProperties[]): Excess[] {
+	const done = new Set<string>();
+	return forms.flatMap((form) => within(form, properties, '', done));
+}
+
+function within(values: Values, properties: INodeProperties[], path: string, done: Set<string>): Excess[] {
+	return properties.flatMap((property) => {
+		const { name, displayName: label } = property;
+		const here = `${path}/${name}|${label}`;
+		const value = values[name];
+		if (value === undefined || LOCAL.has(name) || !suits(property, value)) return [];
+		const replaced = (excess: unknown): Values => ({ ...values, [name]: excess });
+		if (property.type === 'collection') return within(value as Values, property.options as INodeProperties[], here, done).map((inner) => ({ label: inner.label, form: replaced(inner.form) }));
+		if (property.type === 'fixedCollection') return inRows(property, value as Values, here, done).map((inner) => ({ label: inner.label, form: replaced(inner.form) }));
+		if (done.has(here)) return [];
+		done.add(here);
+		return beyond(property, value).map((excess) => ({ label, form: replaced(excess) }));
+	});
+}
+
+function inRows(property: INodeProperties, value: Values, here: string, done: Set<string>): Excess[] {
+	const { name: key, values: members } = property.options?.[0] as INodePropertyCollection;
+	const rows = value[key];
+	if (!Array.isArray(rows)) return rows === undefined ? [] : within(rows as Values, members, here, done).map(({ label, form }) => ({ label, form: { [key]: form } }));
+	const inside = (rows as Values[]).flatMap((row, index) => within(row, members, here, done).map(({ label, form }) => ({ label, form: { [key]: rows.map((other: Values, at) => (at === index ? form : other)) } })));
+	if (done.has(here)) return inside;
+	done.add(here);
+	return [...inside, { label: property.displayName, form: { [key]: Array.from({ length: TOO_MANY }, () => rows[0] as Values) } }];
+}
+
+/** Several properties can have one name, of which the form has the one that is shown. */
+function suits({ type, typeOptions, options = [] }: INodeProperties, value: unknown): boolean {
+	if (type === 'collection') return typeof value === 'object' && Object.keys(value as Values).every((key) => options.some(({ name }) => name === key));
+	if (type === 'fixedCollection') return typeof value === 'object' && options.some(({ name }) => name in (value as Values));
+	if (type === 'string') return typeOptions?.multipleValues ? Array.isArray(value) : typeof value === 'string';
+	return type === 'number' && typeof value === 'number';
+}
+
+function beyond({ type }: INodeProperties, value: unknown): unknown[] {
+	if (type === 'number') return TOO_MUCH;
+	const long = (text: string): string => (/^https?:|^[^@\s]+@/.test(text) ? text.replace(/(?<=^https?:\/\/)|^(?!https?:)/, 'x'.repeat(TOO_LONG)) : 'x'.repeat(TOO_LONG));
+	if (!Array.isArray(value)) return [long(String(value))];
+	return [[long(String(value[0]))], Array.from({ length: TOO_MANY }, (_unused, index) => String(value[0]).replace(/^|(?<=^[^@]*)(?=@)/, (part) => part + (part === '' ? '' : String(index))))];
+}
