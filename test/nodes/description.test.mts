@@ -81,3 +81,21 @@ test.each(operations.map(({ id, resource, key, operation }) => [id, resource, ke
 		expect(inner.filter((name, index) => inner.indexOf(name) !== index)).toEqual([]);
 	}
 });
+
+/** Whether some field cannot have a value at which both are shown. */
+function exclude({ displayOptions: one }: INodeProperties, { displayOptions: other }: INodeProperties): boolean {
+	return Object.entries(one?.show ?? {}).some(([name, values]) => other?.show?.[name] !== undefined && !values?.some((value) => other.show?.[name]?.includes(value as string)));
+}
+
+function sameNames(list: INodeProperties[], path = ''): string[] {
+	const here = list.flatMap((property, index) => list.slice(0, index).filter((earlier) => earlier.name === property.name && !exclude(earlier, property)).map(() => `${path}/${property.name}`));
+	const inside = list.flatMap(({ name, type, options = [] }) => {
+		if (type === 'collection') return sameNames(options as INodeProperties[], `${path}/${name}`);
+		return type === 'fixedCollection' ? (options as INodePropertyCollection[]).flatMap(({ values }) => sameNames(values, `${path}/${name}`)) : [];
+	});
+	return [...here, ...inside];
+}
+
+test('two fields of one name are never shown together', () => {
+	expect(sameNames(properties.filter(({ name }) => name !== 'resource'))).toEqual([]);
+});
