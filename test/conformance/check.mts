@@ -15,11 +15,11 @@ const LIMIT = /must NOT have (more|fewer) than|must be (<=|>=|<|>)/;
 
 type Exception = { operation: RegExp; reason: string };
 
-/** Runs and checks the operations whose id begins with one of `only`, or all. */
+/** Runs and checks the resources and operations in `only` (`meeting`, `meeting:create`), or all. */
 export async function checkConformance(only: string[] = []): Promise<Report> {
 	const documents = documentedOperations();
 	const all = subjects();
-	const chosen = all.filter(({ id }) => only.length === 0 || only.some((start) => id.startsWith(start)));
+	const chosen = all.filter(({ id }) => only.length === 0 || only.some((name) => id === name || id.startsWith(`${name}:`)));
 	const runs = await runOperations(chosen, (method, path) => find(documents, method, path), true);
 
 	const used = new Set<Exception>();
