@@ -1,7 +1,11 @@
 // The judge of the conformance suite, on an endpoint made up for the purpose: what is wrong has to be found.
+import { guardNetwork } from '../host/network.mts';
 import type { DocumentedOperation } from './documents.mts';
 import { judge, neverSent } from './requests.mts';
 import { exampleOf, type Captured } from './stand-in.mts';
+
+// The stand-in brings nock, which stays in the worker's HTTP modules unless it is taken out after the file.
+guardNetwork();
 
 const documented: DocumentedOperation = {
 	operationId: 'made-up',
