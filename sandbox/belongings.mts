@@ -14,6 +14,10 @@ export interface Belongings {
 	panelists: Json[];
 	polls: Json[];
 	survey: Json;
+	/** Where it is streamed to; undefined until set. */
+	liveStream?: Json;
+	isStreaming: boolean;
+	branding: { wallpaper?: Json; virtual_backgrounds: Json[]; name_tags: Json[] };
 }
 
 const belongings = new WeakMap<Event, Belongings>();
@@ -22,7 +26,7 @@ const belongings = new WeakMap<Event, Belongings>();
 export function belongingsOf(event: Event): Belongings {
 	let own = belongings.get(event);
 	if (!own) {
-		own = { registrants: [], questions: { questions: [{ field_name: 'last_name', required: false }], custom_questions: [] }, panelists: [], polls: [], survey: {} };
+		own = { registrants: [], questions: { questions: [{ field_name: 'last_name', required: false }], custom_questions: [] }, panelists: [], polls: [], survey: {}, isStreaming: false, branding: { virtual_backgrounds: [], name_tags: [] } };
 		belongings.set(event, own);
 	}
 	return own;

@@ -6,7 +6,7 @@ import { refusals } from './api/limits.mts';
 import { utcText } from './clock.mts';
 import { occurrences } from './recurrence.mts';
 import { newNumber, newUuid } from './store.mts';
-import type { Event, Json, User } from './store.mts';
+import type { Event, Json, Template, User } from './store.mts';
 import type { World } from './world.mts';
 import { instantOf } from './zones.mts';
 
@@ -35,14 +35,16 @@ export function createEvent(world: World, kind: EventKind, creator: User, body: 
 	const id = newNumber();
 	const type = Number(body.type ?? kind.defaultType);
 	const timeless = kind.timeless.includes(type);
-	const settings = { ...kind.settings, ...(body.settings as Json | undefined) };
+	const template = body.template_id === undefined ? undefined : templateOf(world, host, body.template_id);
+	const settings = { ...kind.settings, ...template?.event.settings, ...(body.settings as Json | undefined) };
+	const recurrence = body.recurrence ?? (template?.savesRecurrence ? template.event.recurrence : undefined);
 	const event: Event = {
 		uuid: newUuid(),
 		id,
 		host_id: host.id,
 		host_email: host.email,
 		...(host === creator ? {} : { assistant_id: creator.id }),
-		topic: String(body.topic ?? kind.topic),
+		topic: String(body.topic ?? template?.event.topic ?? kind.topic),
 		type,
 		...(kind.letter === 'j' ? { status: type === 1 ? 'started' : 'waiting' } : {}),
 		...(timeless ? {} : { start_time: startOf(world, body, host), duration: Number(body.duration ?? 60) }),
@@ -50,7 +52,7 @@ export function createEvent(world: World, kind: EventKind, creator: User, body: 
 		agenda: String(body.agenda ?? ''),
 		created_at: utcText(world.clock.now()),
 		...(body.tracking_fields === undefined ? {} : { tracking_fields: body.tracking_fields }),
-		...(body.recurrence === undefined || type !== kind.recurring ? {} : { recurrence: { repeat_interval: 1, ...(body.recurrence as Json) } }),
+		...(recurrence === undefined || type !== kind.recurring ? {} : { recurrence: { repeat_interval: 1, ...(recurrence as Json) } }),
 		...(kind.letter === 'j' ? { pre_schedule: body.pre_schedule === true } : { is_simulive: body.is_simulive === true }),
 		...(body.template_id === undefined ? {} : { template_id: body.template_id }),
 		creation_source: 'open_api',
@@ -128,6 +130,12 @@ export function listed(event: Event): Json {
 export function isUpcoming(event: Event, now: number): boolean {
 	const last = (event.occurrences as Json[] | undefined)?.filter(({ status }) => status !== 'deleted').at(-1)?.start_time ?? event.start_time;
 	return last === undefined || Date.parse(String(last)) + Number(event.duration ?? 60) * 60_000 >= now;
+}
+
+function templateOf(world: World, host: User, id: unknown): Template {
+	const found = world.store.templates.get(host.id)?.find((template) => template.id === id);
+	if (!found) throw new ApiFailure(400, 300, 'The value that you entered in the `template_id` field is invalid. Enter a valid value and try again.');
+	return found;
 }
 
 function scheduledFor(world: World, key: unknown): User {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Session } from './sessions.mts';
 
 /** A record as Zoom's JSON has it. */
 export type Json = Record<string, unknown>;
@@ -82,6 +83,17 @@ export interface RecordingFile extends Json {
 	deleted_time?: string;
 }
 
+/** A template that a user has made of a meeting or webinar. */
+export interface Template {
+	id: string;
+	name: string;
+	kind: 'meeting' | 'webinar';
+	/** Zoom: 1 a user's own template, 2 one of the account. */
+	type: 1 | 2;
+	event: Event;
+	savesRecurrence: boolean;
+}
+
 /** Everything the sandbox knows. In memory; a restart forgets it. */
 export class Store {
 	accountId = 'sandboxAccount0000000A';
@@ -95,6 +107,10 @@ export class Store {
 	meetings = new Map<number, Event>();
 	webinars = new Map<number, Event>();
 	recordings: Recording[] = [];
+	/** Meetings and webinars that run or have run. */
+	sessions: Session[] = [];
+	/** What meetings and webinars were saved as, by the user whose templates they are. */
+	templates = new Map<string, Template[]>();
 	/** Contents of recording files by the last part of their URL; a number stands for so many zero bytes. */
 	files = new Map<string, Buffer | number>();
 

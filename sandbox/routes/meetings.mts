@@ -4,6 +4,7 @@ import { ApiFailure, noSuchMeeting } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import { createEvent, deleteEvent, eventOf, isUpcoming, listed, shown, updateEvent } from '../events.mts';
 import type { EventKind } from '../events.mts';
+import { endSession, runningSession, startSession } from '../sessions.mts';
 import type { Event, User } from '../store.mts';
 import { instantOf } from '../zones.mts';
 import { actionBody, meetingBody, occurrenceQuery } from './schemas.mts';
@@ -98,7 +99,9 @@ export const meetingRoutes: Route[] = [
 		target: hostOf,
 		handle: (call, host) => {
 			if (call.body.type === 1 && call.body.schedule_for !== undefined) throw new ApiFailure(400, 3000, "Instant meetings do not support the `schedule_for` parameter, and you can't schedule an instant meeting for another user.");
-			return shown(createEvent(call.world, meetingKind, host, call.body, call.origin), call);
+			const meeting = createEvent(call.world, meetingKind, host, call.body, call.origin);
+			if (meeting.live) startSession(call.world, 'meeting', meeting);
+			return shown(meeting, call);
 		},
 	}),
 	route({
@@ -166,7 +169,7 @@ export const meetingRoutes: Route[] = [
 		handle: (call, meeting) => {
 			if (call.body.action !== 'end') return;
 			if (!meeting.live) throw new ApiFailure(400, 3000, `Meeting ${meeting.id} has not started.`);
-			Object.assign(meeting, { live: false, status: 'waiting' });
+			endSession(call.world, runningSession(call.world, 'meeting', meeting.id) ?? startSession(call.world, 'meeting', meeting), meeting);
 		},
 	}),
 	route({

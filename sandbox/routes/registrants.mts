@@ -11,7 +11,7 @@ import type { EventKind } from '../events.mts';
 import { newId } from '../store.mts';
 import type { Event, Json } from '../store.mts';
 import { meetingKind } from './meetings.mts';
-import { actionBody, occurrenceQuery } from './schemas.mts';
+import { actionBody, occurrenceQuery, registrationQuestions } from './schemas.mts';
 import { webinarKind } from './webinars.mts';
 
 /** How often the same person can be registered for the same event in a day, and change status. */
@@ -22,6 +22,9 @@ const text = (maxLength?: number): Json => ({ type: 'string', ...(maxLength === 
 const answers = { type: 'array', items: { type: 'object', properties: { title: text(), value: text(128) } } };
 const person = { email: { type: 'string', format: 'email', maxLength: 128 }, first_name: text(64), last_name: text(64) };
 const details = { address: text(), city: text(), comments: text(), country: text(), custom_questions: answers, industry: text(), job_title: text(), no_of_employees: text(), org: text(), phone: text(), purchasing_time_frame: text(), role_in_purchase_process: text(), state: text(), zip: text() };
+
+/** The body that registers somebody. */
+export const registrantBody: Json = { type: 'object', required: ['email', 'first_name'], properties: { ...person, ...details } };
 
 /** Registers a person, or gives the registration they have. */
 function register(call: Call, event: Event, body: Json, { approve = false } = {}): Registrant {
@@ -67,7 +70,7 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			scopes: scopes(`${name}:write:registrant`, `${name}:write`),
 			status: 201,
 			query: { occurrence_ids: text() },
-			body: { type: 'object', required: ['email', 'first_name'], properties: { ...person, ...details, language: text(), auto_approve: { type: 'boolean' } } },
+			body: { ...registrantBody, properties: { ...person, ...details, language: text(), auto_approve: { type: 'boolean' } } },
 			target: event,
 			handle: (call, found) => {
 				const { id, join_url } = register(call, found, call.body, { approve: call.body.auto_approve === true });
@@ -143,13 +146,7 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			rate: 'light',
 			scopes: scopes(`${name}:update:registration_question`, `${name}:write`),
 			status: 204,
-			body: {
-				type: 'object',
-				properties: {
-					questions: { type: 'array', items: { type: 'object', properties: { field_name: text(), required: { type: 'boolean' } } } },
-					custom_questions: { type: 'array', items: { type: 'object', properties: { title: text(), type: text(), required: { type: 'boolean' }, answers: { type: 'array', items: text() } } } },
-				},
-			},
+			body: registrationQuestions,
 			target: event,
 			handle: (call, found) => {
 				Object.assign(belongingsOf(found).questions, call.body);

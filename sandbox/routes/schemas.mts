@@ -141,3 +141,6 @@ export const userBody = object(
 	{ action: oneOf('create', 'autoCreate', 'custCreate', 'ssoCreate'), user_info: object({ ...profile, email: { type: 'string', format: 'email', maxLength: 128 }, password: { type: 'string', maxLength: 32 } }, ['email', 'type']) },
 	['action', 'user_info'],
 );
+
+/** The body that sets a registration form. */
+export const registrationQuestions = object({ questions: list(object({ field_name: text, required: flag })), custom_questions: list(object({ title: text, type: text, required: flag, answers: list(text) })) });

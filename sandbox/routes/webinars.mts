@@ -4,6 +4,7 @@ import { ApiFailure, noSuchWebinar } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import { createEvent, deleteEvent, eventOf, isUpcoming, listed, shown, updateEvent } from '../events.mts';
 import type { EventKind } from '../events.mts';
+import { endSession, runningSession, startSession } from '../sessions.mts';
 import type { Event, User } from '../store.mts';
 import { actionBody, occurrenceQuery, webinarBody } from './schemas.mts';
 
@@ -127,9 +128,9 @@ export const webinarRoutes: Route[] = [
 		scopes: scopes('webinar:update:status', 'webinar:write'),
 		body: actionBody('end'),
 		target: webinarOf,
-		handle: (_call, webinar) => {
+		handle: ({ world }, webinar) => {
 			if (!webinar.live) throw new ApiFailure(400, 3000, `Webinar ${webinar.id} has not started.`);
-			webinar.live = false;
+			endSession(world, runningSession(world, 'webinar', webinar.id) ?? startSession(world, 'webinar', webinar), webinar);
 		},
 	}),
 ];

@@ -180,7 +180,7 @@ describe('users', () => {
 		const id = meetingOf('Customer call');
 		expect((await call('DELETE', '/users/hannah@acme.example?action=delete&transfer_email=admin@acme.example&transfer_meeting=true')).status).toBe(204);
 		expect((await call('GET', `/meetings/${id}`)).json.host_email).toBe('admin@acme.example');
-		expect([...sandbox.store.webinars.values()].map(({ topic }) => topic)).toEqual(['Product launch']);
+		expect([...sandbox.store.webinars.values()].map(({ topic }) => topic)).toEqual(['Product launch', 'Introduction for customers']);
 		expect(await call('GET', '/users/hannah@acme.example')).toMatchObject({ status: 404, json: { code: 1001 } });
 		expect((await call('DELETE', '/users/owner@acme.example')).json.code).toBe(1117);
 	});

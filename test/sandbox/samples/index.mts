@@ -2,6 +2,9 @@
 import type { Sandbox } from '../../../sandbox/index.mts';
 import { caller } from './caller.mts';
 import type { Answer, Json, Samples } from './caller.mts';
+import { eventSamples } from './events.mts';
+import { recordingSamples } from './recordings.mts';
+import { sessionSamples } from './sessions.mts';
 
 /** One successful call of each operation of the sandbox, by Zoom's name of it. */
 export function samples(sandbox: Sandbox, token: string): Samples {
@@ -9,9 +12,6 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 	const meeting = [...sandbox.store.meetings.values()].find(({ type }) => type === 8);
 	const live = [...sandbox.store.meetings.values()].find(({ type }) => type === 2);
 	const webinar = [...sandbox.store.webinars.values()].find(({ type }) => type === 9);
-	const recording = sandbox.store.recordings[0];
-	const uuid = encodeURIComponent(encodeURIComponent(String(recording?.uuid)));
-	const since = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
 	const start = { start_time: '2030-01-07T10:00:00Z', duration: 30, tracking_fields: [{ field: 'a', value: 'b' }] };
 	const settings = { approval_type: 0, waiting_room: false };
 	const open = [...sandbox.store.meetings.values()].find((event) => event.settings.approval_type === 0);
@@ -51,6 +51,9 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 	});
 	const panelists = `/webinars/${webinar?.id}/panelists`;
 	return {
+		...eventSamples(sandbox, call),
+		...recordingSamples(sandbox, call),
+		...sessionSamples(sandbox, call),
 		...polling(`/meetings/${open?.id}`, 'meeting'),
 		...polling(`/webinars/${openWebinar?.id}`, 'webinar'),
 		createBatchPolls: () => call('POST', `/meetings/${open?.id}/batch_polls`, { polls: [poll] }),
@@ -102,9 +105,5 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 		user: () => call('GET', '/users/me'),
 		userUpdate: () => call('PATCH', '/users/ben@acme.example', { dept: 'X' }),
 		userDelete: () => call('DELETE', '/users/ben@acme.example'),
-		recordingsList: () => call('GET', `/users/me/recordings?from=${since}`),
-		recordingGet: () => call('GET', `/meetings/${uuid}/recordings?include_fields=download_access_token&ttl=60`),
-		recordingDelete: () => call('DELETE', `/meetings/${uuid}/recordings?action=trash`),
-		recordingDeleteOne: () => call('DELETE', `/meetings/${uuid}/recordings/${recording?.recording_files[0]?.id}`),
 	};
 }

@@ -1,0 +1,55 @@
+import type { Sandbox } from '../../../sandbox/index.mts';
+import { startSession } from '../../../sandbox/sessions.mts';
+import type { Session } from '../../../sandbox/sessions.mts';
+import type { Answer, Caller, Samples } from './caller.mts';
+
+/** Meetings and webinars that have ended or are running. */
+export function sessionSamples(sandbox: Sandbox, call: Caller): Samples {
+	const { store, world } = sandbox;
+	const ended = (kind: Session['kind']): Session | undefined => store.sessions.find((session) => session.kind === kind);
+	const get = (path: string) => () => call('GET', path);
+	const meeting = encodeURIComponent(encodeURIComponent(String(ended('meeting')?.uuid)));
+	const webinar = ended('webinar')?.id;
+	const past = (kind: string, id: unknown) => ({ instances: get(`/past_${kind}s/${String(id)}/instances`), participants: get(`/past_${kind}s/${String(id)}/participants`), polls: get(`/past_${kind}s/${String(id)}/polls`), qa: get(`/past_${kind}s/${String(id)}/qa`) });
+	const ofMeeting = past('meeting', meeting);
+	const ofWebinar = past('webinar', webinar);
+	const reports = (name: string, path: string): Samples => ({
+		[`report${name}Details`]: get(path),
+		[`report${name}Participants`]: get(`${path}/participants?include_fields=registrant_id`),
+		[`report${name}Polls`]: get(`${path}/polls`),
+		[`report${name}QA`]: get(`${path}/qa`),
+		[`report${name}Survey`]: get(`${path}/survey`),
+	});
+	/** A session that runs, with a chat message. */
+	const running = (kind: Session['kind'], next: (id: number) => Promise<Answer>) => () => {
+		const event = [...(kind === 'meeting' ? store.meetings : store.webinars).values()][0];
+		if (!event) throw new Error(`The sandbox has no ${kind}`);
+		const session = startSession(world, kind, event);
+		session.chat.set('message', 'Hello');
+		return next(event.id);
+	};
+	return {
+		pastMeetingDetails: get(`/past_meetings/${meeting}`),
+		pastMeetings: ofMeeting.instances,
+		pastMeetingParticipants: ofMeeting.participants,
+		listPastMeetingPolls: ofMeeting.polls,
+		listPastMeetingQA: ofMeeting.qa,
+		pastWebinars: ofWebinar.instances,
+		listWebinarParticipants: ofWebinar.participants,
+		listPastWebinarPollResults: ofWebinar.polls,
+		listPastWebinarQA: ofWebinar.qa,
+		webinarAbsentees: get(`/past_webinars/${webinar}/absentees`),
+		...reports('Meeting', `/report/meetings/${meeting}`),
+		...reports('Webinar', `/report/webinars/${webinar}`),
+		Listmeetingsummaries: get('/meetings/meeting_summaries?from=2020-01-01T00:00:00Z&to=2040-01-01T00:00:00Z'),
+		Getameetingsummary: get(`/meetings/${meeting}/meeting_summary`),
+		Deletemeetingorwebinarsummary: () => call('DELETE', `/meetings/${meeting}/meeting_summary`),
+		inMeetingControl: running('meeting', (id) => call('PATCH', `/live_meetings/${id}/events`, { method: 'participant.invite', params: { contacts: [{ email: 'hannah@acme.example' }] } })),
+		updateMeetingChatMessageById: running('meeting', (id) => call('PATCH', `/live_meetings/${id}/chat/messages/message`, { message_content: 'Bye' })),
+		deleteMeetingChatMessageById: running('meeting', (id) => call('DELETE', `/live_meetings/${id}/chat/messages/message`)),
+		deleteWebinarChatMessageById: running('webinar', (id) => call('DELETE', `/live_webinars/${id}/chat/messages/message`)),
+		meetingRTMSStatusUpdate: running('meeting', (id) => call('PATCH', `/live_meetings/${id}/rtms_app/status`, { action: 'start', settings: { client_id: 'app' } })),
+		meetingToken: running('meeting', (id) => call('GET', `/meetings/${id}/token?type=closed_caption_token`)),
+		webinarToken: running('webinar', (id) => call('GET', `/webinars/${id}/token`)),
+	};
+}
