@@ -6,6 +6,8 @@ import { escape, page } from './oauth/pages.mts';
 import type { RecordingOptions } from './recordings.mts';
 import { problemsOf } from './settings.mts';
 import type { App } from './store.mts';
+import { addSubscription } from './webhooks/control.mts';
+import type { World } from './world.mts';
 
 /** The sandbox's own doors: for tests in other processes under `/_sandbox`, for people under `/`. */
 export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
@@ -59,6 +61,13 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
 
 	const html = (reply: FastifyReply, body: string, status = 200) => reply.code(status).type('text/html; charset=utf-8').send(body);
 	server.get('/', (_request, reply) => html(reply, startPage(sandbox)));
+	server.get('/subscriptions/new', (_request, reply) => html(reply, subscriptionForm(world)));
+	server.post('/subscriptions', async (request, reply) => {
+		const { clientId = '', url = '', events = '' } = request.body as Record<string, string>;
+		const app = world.store.apps.get(clientId);
+		const outcome = app ? await addSubscription(world, app, { name: 'By hand', url, events: events.split(',').map((event) => event.trim()), scope: 'account', byApi: false }) : 'Register an app first.';
+		return typeof outcome === 'string' ? html(reply, subscriptionForm(world, outcome), 400) : html(reply, page('Subscribed', `<h1>Subscribed</h1><p>${escape(url)} is validated, and is told of: ${escape(events)}.</p><p><a href="/">Zoom sandbox</a></p>`));
+	});
 	server.get('/apps/new', (_request, reply) => html(reply, appForm()));
 	server.post('/apps', (request, reply) => {
 		const { name = '', type, redirectUris = '', scopes } = request.body as Record<string, string>;
@@ -71,6 +80,18 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
 	});
 }
 
+function subscriptionForm(world: World, outcome?: string): string {
+	const apps = [...world.store.apps.values()];
+	return page(
+		'Event subscription',
+		`<h1>Add an event subscription</h1>${outcome ? `<p class="refused" role="alert">${escape(outcome)}</p>` : ''}<form method="post" action="/subscriptions">
+<label for="clientId">App</label><select id="clientId" name="clientId">${apps.map(({ clientId, name }) => `<option value="${escape(clientId)}">${escape(name)}</option>`).join('')}</select>
+<label for="url">Event notification endpoint URL</label><input id="url" name="url" required>
+<label for="events">Events, separated by commas; * for all</label><input id="events" name="events" value="*" required>
+<button type="submit">Validate and save</button></form>`,
+	);
+}
+
 function startPage({ url, world }: Sandbox): string {
 	const people = [...world.store.users.values()].filter(({ status }) => status === 'active');
 	return page(
@@ -78,7 +99,7 @@ function startPage({ url, world }: Sandbox): string {
 		`<h1>Zoom sandbox</h1><p>Behaves as Zoom does, for trying and testing. It forgets everything when it stops.</p>
 <dl><dt>OAuth base URL</dt><dd><code>${escape(url)}</code></dd><dt>API base URL</dt><dd><code>${escape(url)}/v2</code></dd><dt>Account ID</dt><dd><code>${escape(world.store.accountId)}</code></dd><dt>Plan</dt><dd>${escape(world.settings.plan)}</dd>
 <dt>People who can sign in</dt><dd>${people.map(({ email, role_name }) => `${escape(email)} (${escape(String(role_name))})`).join('<br>')}</dd><dt>Company domain for SSO</dt><dd><code>${escape(world.store.companyDomain)}</code></dd></dl>
-<p><a href="/apps/new">Register an app</a> · <a href="/_sandbox/requests">Requests so far</a> · <a href="/_sandbox/settings">Settings</a></p>`,
+<p><a href="/apps/new">Register an app</a> · <a href="/subscriptions/new">Add an event subscription</a> · <a href="/_sandbox/deliveries">Deliveries so far</a> · <a href="/_sandbox/requests">Requests so far</a> · <a href="/_sandbox/settings">Settings</a></p>`,
 	);
 }
 
@@ -94,10 +115,10 @@ function appForm(message?: string): string {
 	);
 }
 
-function registeredPage({ name, clientId, clientSecret }: App, accountId: string): string {
+function registeredPage({ name, clientId, clientSecret, secretToken }: App, accountId: string): string {
 	return page(
 		'App registered',
-		`<h1>${escape(name)}</h1><dl><dt>Client ID</dt><dd><code>${escape(clientId)}</code></dd><dt>Client Secret</dt><dd><code>${escape(clientSecret)}</code></dd><dt>Account ID</dt><dd><code>${escape(accountId)}</code></dd></dl>
+		`<h1>${escape(name)}</h1><dl><dt>Client ID</dt><dd><code>${escape(clientId)}</code></dd><dt>Client Secret</dt><dd><code>${escape(clientSecret)}</code></dd><dt>Account ID</dt><dd><code>${escape(accountId)}</code></dd><dt>Secret Token</dt><dd><code>${escape(secretToken)}</code></dd></dl>
 <p>Take note of the secret; it is not shown again.</p><p><a href="/">Zoom sandbox</a></p>`,
 	);
 }

@@ -7,6 +7,7 @@ import { utcText } from './clock.mts';
 import { occurrences } from './recurrence.mts';
 import { newNumber, newUuid } from './store.mts';
 import type { Event, Json, Template, User } from './store.mts';
+import { announce, eventObject } from './webhooks/announce.mts';
 import type { World } from './world.mts';
 import { instantOf } from './zones.mts';
 
@@ -20,6 +21,8 @@ export interface EventKind {
 	/** Types that have no start. */
 	timeless: number[];
 	settings: Json;
+	/** What its events are called by. */
+	family: 'meeting' | 'webinar';
 	/** What goes before the number in a join URL. */
 	letter: 'j' | 'w';
 	/** Names of the passcode in its other forms: hashed, and as digits for telephones and room systems. */
@@ -63,6 +66,7 @@ export function createEvent(world: World, kind: EventKind, creator: User, body: 
 	setRegistration(event, kind, origin);
 	setOccurrences(event);
 	kind.all(world).set(id, event);
+	announce(world, `${kind.family}.created`, eventObject(event), { operator: creator, payload: { operation: 'all' } });
 	return event;
 }
 
@@ -71,10 +75,17 @@ export function updateEvent(world: World, kind: EventKind, event: Event, body: J
 	const host = world.store.users.get(event.host_id);
 	if (!host) throw kind.notFound(event.id);
 	countForHost(world, host);
+	const before = { ...eventObject(event) };
+	const tell = (scope: string): void => {
+		const after = { ...eventObject(event), ...body };
+		const old = Object.fromEntries(Object.keys(body).map((name) => [name, before[name]]));
+		announce(world, `${kind.family}.updated`, { ...Object.fromEntries(Object.keys(body).map((name) => [name, after[name]])), id: event.id, uuid: event.uuid, host_id: event.host_id }, { operator: host, payload: { scope, time_stamp: world.clock.now(), old_object: { id: event.id, uuid: event.uuid, ...old } } });
+	};
 	if (occurrenceId !== undefined) {
 		const occurrence = occurrenceOf(event, occurrenceId);
 		if (typeof body.start_time === 'string') occurrence.start_time = utcText(instantOf(body.start_time, String(body.timezone ?? event.timezone)));
 		if (body.duration !== undefined) occurrence.duration = body.duration;
+		tell('single');
 		return;
 	}
 	const { start_time: start, settings, password, schedule_for: newHost, default_password: _default, default_passcode: _passcode, ...rest } = body;
@@ -90,12 +101,15 @@ export function updateEvent(world: World, kind: EventKind, event: Event, body: J
 	if (typeof password === 'string') setPasscode(event, kind, password, origin);
 	setRegistration(event, kind, origin);
 	if (time > world.clock.now() || ['recurrence', 'type', 'duration', 'timezone'].some((name) => body[name] !== undefined)) setOccurrences(event);
+	tell('all');
 }
 
 /** Deletes an event, or one occurrence of it. */
 export function deleteEvent(world: World, kind: EventKind, event: Event, occurrenceId: unknown): void {
 	if (occurrenceId === undefined) kind.all(world).delete(event.id);
 	else occurrenceOf(event, occurrenceId).status = 'deleted';
+	const host = world.store.users.get(event.host_id);
+	announce(world, `${kind.family}.deleted`, eventObject(event), { operator: host, payload: { operation: occurrenceId === undefined ? 'all' : 'single' } });
 }
 
 /** The event that a path names; a token that reaches its user's own data only finds none of others. */

@@ -20,11 +20,13 @@ import type { TokenOptions } from './oauth/tokens.mts';
 import { addRecording } from './recordings.mts';
 import type { RecordingOptions } from './recordings.mts';
 import { routes } from './routes/index.mts';
+import { subscriptionRoutes } from './routes/subscriptions.mts';
 import { seed } from './seed.mts';
 import { defaultSettings } from './settings.mts';
 import type { SandboxSettings } from './settings.mts';
 import { Store } from './store.mts';
 import type { App, Recording, Token } from './store.mts';
+import { serveWebhookControl } from './webhooks/control.mts';
 import { World } from './world.mts';
 
 /** How a sandbox starts. */
@@ -112,10 +114,14 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 			world.limits.reset();
 			world.clock.reset();
 			world.requests.length = 0;
+			world.deliveries.length = 0;
+			world.closing.abort();
+			world.closing = new AbortController();
 			Object.assign(world.settings, structuredClone(defaultSettings), settings);
 			seed(world, sandbox.url);
 		},
 		async close() {
+			world.closing.abort();
 			await door.open();
 			await server.close();
 		},
@@ -125,7 +131,8 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 	serveProfile(server, world);
 	serveDownloads(server, world);
 	serveControl(server, sandbox);
-	serve(server, world, routes);
+	serveWebhookControl(server, world);
+	serve(server, world, [...routes, ...subscriptionRoutes]);
 	await server.listen({ port, host: '127.0.0.1' });
 	sandbox.url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 	seed(world, sandbox.url);

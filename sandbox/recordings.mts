@@ -5,6 +5,7 @@ import { utcText } from './clock.mts';
 import { audio, chat, timeline, transcript, video } from './media.mts';
 import { newId, newNumber, newUuid } from './store.mts';
 import type { Json, Recording, RecordingFile, User } from './store.mts';
+import { announceRecording } from './webhooks/announce.mts';
 import type { World } from './world.mts';
 
 const DAY = 86_400_000;
@@ -60,6 +61,8 @@ export function addRecording(world: World, host: User, origin: string, { topic =
 		],
 	};
 	world.store.recordings.push(recording);
+	announceRecording(world, 'recording.completed', recording);
+	announceRecording(world, 'recording.transcript_completed', recording, { types: ['TRANSCRIPT'] });
 	return recording;
 }
 
@@ -88,9 +91,12 @@ export function shownRecording(recording: Recording, inTrash = false): Json {
 export function removeFiles(world: World, recording: Recording, files: RecordingFile[], action: unknown): void {
 	if (action !== 'delete') {
 		for (const file of files) file.deleted_time = utcText(world.clock.now());
+		if (filesOf(recording, false).length === 0) announceRecording(world, 'recording.trashed', recording);
 		return;
 	}
 	for (const { download_url: url } of files) world.store.files.delete(url.split('/').at(-1) ?? '');
 	recording.recording_files = recording.recording_files.filter((file) => !files.includes(file));
-	if (recording.recording_files.length === 0) world.store.recordings = world.store.recordings.filter((other) => other !== recording);
+	if (recording.recording_files.length > 0) return;
+	world.store.recordings = world.store.recordings.filter((other) => other !== recording);
+	announceRecording(world, 'recording.deleted', { ...recording, recording_files: files });
 }

@@ -59,7 +59,7 @@ function holdTeamMeeting(world: World, owner: User, { id, uuid, topic, start_tim
 	const session = startSession(world, 'meeting', { ...like, id, uuid, topic: String(topic), type: 2, host_id: owner.id, live: false }, start);
 	joinSession(world, session, { name: 'Adam Admin', email: 'admin@acme.example' }, start + MINUTE);
 	const guest = joinSession(world, session, { name: 'Nathan Guest', email: 'nathan@example.com' }, start + 2 * MINUTE);
-	leaveSession(world, guest, start + 20 * MINUTE);
+	leaveSession(world, session, guest, start + 20 * MINUTE);
 	answerQuestions(session, owner, start);
 	endSession(world, session, undefined, start + 30 * MINUTE);
 	addSummary(world, session);

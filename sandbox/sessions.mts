@@ -3,6 +3,7 @@ import { utcText } from './clock.mts';
 import { belongingsOf } from './belongings.mts';
 import { newId, newUuid } from './store.mts';
 import type { Event, Json, User } from './store.mts';
+import { announce } from './webhooks/announce.mts';
 import type { World } from './world.mts';
 
 /** Somebody who was there. `id` is empty for people outside the account. */
@@ -74,6 +75,7 @@ export function startSession(world: World, kind: Session['kind'], event: Event, 
 	event.live = true;
 	if (kind === 'meeting') event.status = 'started';
 	world.store.sessions.push(session);
+	announce(world, `${kind}.started`, sessionObject(session));
 	joinSession(world, session, { name: host.display_name, email: host.email }, now);
 	return session;
 }
@@ -94,24 +96,32 @@ export function joinSession(world: World, session: Session, { name, email, regis
 		internal_user: user !== undefined,
 	};
 	session.participants.push(participant);
+	announce(world, `${session.kind}.participant_joined`, { ...sessionObject(session), participant: participantObject(participant) });
 	return participant;
 }
 
 /** Somebody leaves. */
-export function leaveSession(world: World, participant: Participant, now = world.clock.now()): void {
+export function leaveSession(world: World, session: Session, participant: Participant, now = world.clock.now()): void {
 	participant.leave_time = utcText(now);
 	participant.duration = Math.max(0, Math.round((now - Date.parse(participant.join_time)) / 1000));
+	announce(world, `${session.kind}.participant_left`, { ...sessionObject(session), participant: participantObject(participant) });
 }
 
 /** It ends, for everybody who is still there. */
 export function endSession(world: World, session: Session, event: Event | undefined, now = world.clock.now()): void {
-	for (const participant of session.participants) if (participant.leave_time === '') leaveSession(world, participant, now);
+	for (const participant of session.participants) if (participant.leave_time === '') leaveSession(world, session, participant, now);
 	session.end_time = utcText(now);
+	announce(world, `${session.kind}.ended`, { ...sessionObject(session), end_time: session.end_time });
 	if (!event) return;
 	session.registrants = structuredClone(belongingsOf(event).registrants);
 	event.live = false;
 	if (session.kind === 'meeting') event.status = 'waiting';
 }
+
+/** A session as events show it: its number is text there. */
+const sessionObject = ({ id, uuid, host, topic, type, start_time, timezone }: Session): Json => ({ id: String(id), uuid, host_id: host.id, topic, type, start_time, timezone, duration: 60 });
+
+const participantObject = ({ id, user_id, participant_uuid, name, user_email, join_time, leave_time, registrant_id }: Participant): Json => ({ id, user_id, participant_uuid, user_name: name, email: user_email, registrant_id, ...(leave_time === '' ? { join_time } : { leave_time, leave_reason: 'left the meeting' }) });
 
 /** The session that runs of a meeting or webinar. */
 export const runningSession = (world: World, kind: Session['kind'], id: string | number): Session | undefined => world.store.sessions.find((session) => session.kind === kind && session.end_time === undefined && (String(session.id) === String(id) || session.uuid === id));

@@ -19,6 +19,8 @@ export interface SandboxSettings {
 	pageTokenSeconds: number;
 	/** What a page size above the most becomes: Zoom's documents leave open whether it is refused or cut. */
 	largePages: 'refuse' | 'cut';
+	/** What Zoom's minutes between two tries to deliver an event are multiplied with. */
+	webhookRetryScale: number;
 	faults: FaultRule[];
 }
 
@@ -32,6 +34,7 @@ export const defaultSettings: SandboxSettings = {
 	rotateRefreshTokens: true,
 	pageTokenSeconds: 900,
 	largePages: 'refuse',
+	webhookRetryScale: 1,
 	faults: [],
 };
 
@@ -74,6 +77,7 @@ const validate = new Ajv({ allErrors: true, strict: false, discriminator: true, 
 		...Object.fromEntries(['latencyMs', 'accessTokenSeconds', 'refreshTokenSeconds', 'codeSeconds', 'pageTokenSeconds'].map((name) => [name, count])),
 		rotateRefreshTokens: flag,
 		largePages: { enum: ['refuse', 'cut'] },
+		webhookRetryScale: { type: 'number', minimum: 0 },
 		faults: { type: 'array', items: fault },
 	},
 });

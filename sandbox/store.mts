@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Session } from './sessions.mts';
+import type { Subscription } from './webhooks/delivery.mts';
 
 /** A record as Zoom's JSON has it. */
 export type Json = Record<string, unknown>;
@@ -9,6 +10,8 @@ export interface App {
 	name: string;
 	clientId: string;
 	clientSecret: string;
+	/** With which events for it are signed. */
+	secretToken: string;
 	type: 'general' | 's2s';
 	/** Who authorizes a General App: each user for themselves, or an administrator for the account. */
 	managedBy: 'user' | 'admin';
@@ -100,6 +103,7 @@ export class Store {
 	/** The domain people may type under "Sign in with SSO". */
 	companyDomain = 'acme';
 	apps = new Map<string, App>();
+	subscriptions = new Map<string, Subscription>();
 	tokens = new Map<string, Token>();
 	/** Authorization codes, by code. */
 	codes = new Map<string, Code>();

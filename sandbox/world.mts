@@ -4,6 +4,7 @@ import { Pages } from './api/paging.mts';
 import { Clock } from './clock.mts';
 import type { LoggedRequest } from './log.mts';
 import type { SandboxSettings } from './settings.mts';
+import type { Delivery } from './webhooks/delivery.mts';
 import { Store } from './store.mts';
 
 /** Everything one sandbox consists of but its server. */
@@ -17,6 +18,12 @@ export class World {
 	readonly requests: LoggedRequest[] = [];
 	/** Where the log has a request that is being answered. */
 	readonly records = new WeakMap<FastifyRequest, LoggedRequest>();
+	/** Tries to deliver events, in the order of their ends. */
+	readonly deliveries: Delivery[] = [];
+	/** Deliveries that have not ended yet. */
+	readonly underWay = new Set<Promise<void>>();
+	/** Fires when the sandbox closes or is reset: then nothing is delivered any more. */
+	closing = new AbortController();
 	settings: SandboxSettings;
 	/** Every scope that the sandbox's operations know, by kind: what an app gets that does not name its own. */
 	allScopes: { granular: string[]; classic: string[] } = { granular: [], classic: [] };

@@ -1,4 +1,4 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Answer, ZoomClient } from './client';
 import type { Download } from './operation';
@@ -7,13 +7,16 @@ import { FieldProblem, UserProblem } from './operation';
 /** A file that arrived, but is not what Zoom announced. */
 export class DownloadProblem extends UserProblem {}
 
+/** The parts of n8n that can store files: an execution or a webhook. */
+type BinaryHost = IExecuteFunctions | IWebhookFunctions;
+
 type Stream = Parameters<IExecuteFunctions['helpers']['binaryToString']>[0];
 
 /**
  * Downloads a file into the host's binary storage, as a stream from end to end.
  * @throws DownloadProblem when a web page or a shorter file came instead.
  */
-export async function downloadFile(host: IExecuteFunctions, client: ZoomClient, file: Download, token?: string): Promise<IBinaryData> {
+export async function downloadFile(host: BinaryHost, client: ZoomClient, file: Download, token?: string): Promise<IBinaryData> {
 	const answer = await fetchFile(client, file, token);
 	const stored = await host.helpers.prepareBinaryData(answer.body as Stream, file.fileName, file.mimeType);
 	const expected = announcedLength(answer) ?? file.size;
@@ -60,7 +63,7 @@ function announcedLength({ headers }: Answer): number | undefined {
 	return Number.isSafeInteger(length) ? length : undefined;
 }
 
-async function storedLength(host: IExecuteFunctions, stored: IBinaryData): Promise<number | undefined> {
+async function storedLength(host: BinaryHost, stored: IBinaryData): Promise<number | undefined> {
 	if (stored.id) return (await host.helpers.getBinaryMetadata(stored.id)).fileSize;
 	const { bytes } = stored as { bytes?: number };
 	return bytes ?? Math.floor((stored.data.replace(/=+$/, '').length * 3) / 4);

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { Cancelled } from './clock';
 import type { Clock } from './clock';
@@ -10,8 +10,8 @@ import type { Outcome } from './retry';
 import type { Session } from './session';
 import { sessionOf } from './session';
 
-/** The parts of n8n that send requests: an execution, a list in the editor, or a webhook. */
-export type Host = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+/** The parts of n8n that send requests: an execution, a list in the editor, a webhook, or its being set up. */
+export type Host = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** An answer of Zoom's. */
 export interface Answer {

@@ -14,6 +14,7 @@ export interface AppRegistration {
 	scopes?: string[] | 'granular' | 'classic';
 	clientId?: string;
 	clientSecret?: string;
+	secretToken?: string;
 }
 
 /**
@@ -35,6 +36,7 @@ export function registerApp(world: World, registration: AppRegistration): App {
 		scopes: Array.isArray(registration.scopes) ? registration.scopes : scopesOf(world, managedBy, registration.scopes ?? 'granular'),
 		clientId: registration.clientId ?? randomBytes(16).toString('base64url').slice(0, 22),
 		clientSecret: registration.clientSecret ?? randomBytes(24).toString('base64url'),
+		secretToken: registration.secretToken ?? randomBytes(16).toString('base64url').slice(0, 22),
 	};
 	world.store.apps.set(app.clientId, app);
 	return app;

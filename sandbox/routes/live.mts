@@ -32,10 +32,10 @@ const controls: Record<string, (call: Call, session: Session, params: Json) => v
 	},
 	'participant.invite.callout': (_call, { controls: state }, params) => void (state.called = params),
 	'participant.invite.room_system_callout': (_call, { controls: state }, params) => void (state.called = params),
-	'participant.remove': ({ world }, { participants }, { participant_uuid: uuid }) => {
-		const found = participants.find((participant) => participant.participant_uuid === uuid && participant.leave_time === '');
+	'participant.remove': ({ world }, session, { participant_uuid: uuid }) => {
+		const found = session.participants.find((participant) => participant.participant_uuid === uuid && participant.leave_time === '');
 		if (!found) throw new ApiFailure(400, 300, `Participant does not exist: ${String(uuid)}.`);
-		leaveSession(world, found);
+		leaveSession(world, session, found);
 	},
 	'waiting_room.update': (_call, { controls: state }, params) => void (state.waitingRoom = params),
 	'ai_companion.start': (_call, { controls: state }) => void (state.aiCompanion = 'running'),

@@ -15,6 +15,7 @@ export const meetingKind: EventKind = {
 	defaultType: 2,
 	recurring: 8,
 	timeless: [1, 3, 10],
+	family: 'meeting',
 	letter: 'j',
 	settings: {
 		host_video: false,

@@ -8,6 +8,7 @@ import { filesOf, recordingOf, removeFiles } from '../recordings.mts';
 import { newId } from '../store.mts';
 import type { Json, Recording } from '../store.mts';
 import { registrantBody } from './registrants.mts';
+import { announceRecording } from '../webhooks/announce.mts';
 import { actionBody, registrationQuestions } from './schemas.mts';
 
 const FLAG = { type: 'boolean' };
@@ -222,8 +223,9 @@ export const recordingSharingRoutes: Route[] = [
 		scopes: sharing('update:recover_meeting_recordings', 'write'),
 		body: recover,
 		target: (call) => trashedRecording(call, call.params.meetingUUID),
-		handle: (_call, recording) => {
+		handle: ({ world }, recording) => {
 			for (const file of filesOf(recording, true)) delete file.deleted_time;
+			announceRecording(world, 'recording.recovered', recording);
 		},
 	}),
 ];

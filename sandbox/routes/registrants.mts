@@ -11,6 +11,7 @@ import type { EventKind } from '../events.mts';
 import { newId } from '../store.mts';
 import type { Event, Json } from '../store.mts';
 import { meetingKind } from './meetings.mts';
+import { announce, eventObject } from '../webhooks/announce.mts';
 import { actionBody, occurrenceQuery, registrationQuestions } from './schemas.mts';
 import { webinarKind } from './webinars.mts';
 
@@ -48,7 +49,14 @@ function register(call: Call, event: Event, body: Json, { approve = false } = {}
 		join_url: `${String(event.join_url).split('?')[0]}?tk=${id}`,
 	};
 	registrants.push(registrant);
+	announceRegistration(call, event, 'created', registrant);
 	return registrant;
+}
+
+/** Tells of a registration; whose it was is part of all but the first of these events. */
+function announceRegistration({ world, self }: Call, event: Event, what: 'approved' | 'cancelled' | 'created' | 'denied', { id, email, first_name, last_name, join_url }: Registrant): void {
+	const family = world.store.webinars.has(event.id) ? 'webinar' : 'meeting';
+	announce(world, `${family}.registration_${what}`, { ...eventObject(event), registrant: { id, email, first_name, last_name, ...(join_url === undefined ? {} : { join_url }) } }, what === 'created' ? {} : { operator: self });
 }
 
 /** The routes for one kind of event. */
@@ -135,6 +143,7 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 						throw new ApiFailure(429, 429, `You have exceeded the daily rate limit (${STATUS_CHANGES_A_DAY}) of Update registrant status API requests permitted for this particular registrant. You may resume these requests at GMT 00:00:00.`);
 					}
 					registrant.status = call.body.action === 'approve' ? 'approved' : call.body.action === 'deny' ? 'denied' : 'pending';
+					announceRegistration(call, found, call.body.action === 'approve' ? 'approved' : call.body.action === 'deny' ? 'denied' : 'cancelled', registrant);
 				}
 			},
 		}),

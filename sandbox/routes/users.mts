@@ -5,6 +5,7 @@ import { invitationsPerDay } from '../api/limits.mts';
 import { accountScopes, scopes } from '../api/scopes.mts';
 import { newUser } from '../people.mts';
 import type { Json, User } from '../store.mts';
+import { announce, userObject } from '../webhooks/announce.mts';
 import { profile, userBody } from './schemas.mts';
 
 const LIST_SCOPES = accountScopes('user:read:list_users', 'user:read', 'user:write');
@@ -64,7 +65,7 @@ export const userRoutes: Route[] = [
 		scopes: accountScopes('user:write:user', 'user:write'),
 		status: 201,
 		body: userBody,
-		handle: ({ world, body, reach, token }) => {
+		handle: ({ world, body, reach, token, self }) => {
 			if (reach === 'self') throw lacksScope(accountScopes('user:write:user', 'user:write'), token.scopes, 'account');
 			const { password: _password, feature: _feature, ...info } = body.user_info as Json & { email: string };
 			if (world.store.user(info.email)) throw new ApiFailure(409, 1005, `Email "${info.email}" has already been used.`);
@@ -74,6 +75,7 @@ export const userRoutes: Route[] = [
 			// `create` sends an invitation that has to be accepted; the other actions make the user at once.
 			const user = newUser({ ...info, status: body.action === 'create' ? 'pending' : 'active' }, world.clock.now(), world.store.accountId);
 			world.store.users.set(user.id, user);
+			announce(world, 'user.created', userObject(user), { operator: self, payload: { creation_type: body.action } });
 			const { id, first_name, last_name, email, type } = user;
 			return { id, first_name, last_name, email, type };
 		},
@@ -98,10 +100,11 @@ export const userRoutes: Route[] = [
 		status: 204,
 		body: { type: 'object', properties: profile },
 		target: (call) => call.user(),
-		handle: ({ body }, user) => {
+		handle: ({ world, body, self }, user) => {
 			const { vanity_name: vanity, group_id: group, feature: _feature, ...rest } = body;
 			const renamed = (body.first_name !== undefined || body.last_name !== undefined) && body.display_name === undefined;
 			Object.assign(user, rest, vanity === undefined ? {} : { vanity_url: `https://acme.zoom.us/my/${String(vanity)}` }, group === undefined ? {} : { group_ids: [group] });
+			announce(world, 'user.updated', { id: user.id, ...body }, { operator: self, payload: { time_stamp: world.clock.now() } });
 			if (renamed) user.display_name = `${user.first_name} ${user.last_name}`.trim();
 		},
 	}),
@@ -123,6 +126,7 @@ export const userRoutes: Route[] = [
 			const isDelete = call.query.action === 'delete';
 			if (user.role_id === '0' || (!isDelete && ROLES_ABOVE_MEMBER.includes(user.role_id))) throw new ApiFailure(400, 1117, 'You can not disassociate an Admin user.');
 			leave(call, user);
+			announce(call.world, isDelete ? 'user.deleted' : 'user.disassociated', userObject(user), { operator: call.self });
 		},
 	}),
 ];

@@ -14,6 +14,7 @@ export const webinarKind: EventKind = {
 	defaultType: 5,
 	recurring: 9,
 	timeless: [6],
+	family: 'webinar',
 	letter: 'w',
 	settings: {
 		host_video: false,

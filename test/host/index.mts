@@ -12,6 +12,7 @@ import { listSearch, type ListSearchOptions } from './list-search.mts';
 import { recordLogs } from './logs.mts';
 import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type Age, type N8n } from './modules.mts';
 import { loadPackage, nodeTypesOf, type PackageOrigin } from './node-types.mts';
+import { serveWebhook, type Webhook, type WebhookOptions } from './webhook.mts';
 import { withFastTime, type Clock, type FastTimeOptions } from './time.mts';
 
 export type { Age } from './modules.mts';
@@ -21,6 +22,7 @@ export type { CredentialTestResult } from './credential-test.mts';
 export type { Connection, LogLine, RunOptions, RunResult, WorkflowNode, WorkflowOptions, WorkflowResult } from './execution.mts';
 export type { ListSearchOptions } from './list-search.mts';
 export type { PackageOrigin } from './node-types.mts';
+export type { Webhook, WebhookOptions } from './webhook.mts';
 export { NO_OP, START } from './node-types.mts';
 
 /** Which n8n, and which state of the package. */
@@ -51,6 +53,8 @@ export interface Host {
 	runWorkflow(options: WorkflowOptions): Promise<WorkflowResult>;
 	/** Calls a From List search of a node as the editor does. */
 	listSearch(method: string, options: ListSearchOptions): Promise<INodeListSearchResult>;
+	/** Serves the webhook of a trigger over HTTP on this machine, until it is closed. */
+	webhook(options: WebhookOptions): Promise<Webhook>;
 	/** Stores a file as an earlier node would have, to be put under `binary` of an input item. */
 	storeBinary(content: Buffer, file: { fileName?: string; mimeType: string }): Promise<IBinaryData>;
 	/** The content of a file of an output item. */
@@ -96,6 +100,7 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
 		run: async (parameters, runOptions = {}) => await runNode(surroundings, parameters, runOptions),
 		runWorkflow: async (workflow) => await runWorkflow(surroundings, workflow),
 		listSearch: async (method, searchOptions) => await listSearch(surroundings, method, searchOptions),
+		webhook: async (webhookOptions) => await serveWebhook(surroundings, webhookOptions),
 		storeBinary: async (content, file) => await binaryData.store(binaryLocation(`${executions}`), content, { data: '', ...file }),
 		readBinary: async (data) => {
 			if (!data) throw new Error('The item has no such binary data');

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { extraOptions, when } from '../../../shared/containers';
 import { multiOptions, options, text } from '../../../shared/fields';
 import { operation, UserProblem } from '../../../shared/operation';
+import { downloadOf, fileTypes } from '../../../shared/recordingFiles';
 import { pastMeetingLocator } from '../../fields/locators';
-import { downloadOf, fileTypes } from './fields';
 
 export const download = operation({
 	name: 'Download',

@@ -1,0 +1,27 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { environmentFields, oauthUrl } from './environments';
+
+/**
+ * A Zoom app in its own name: grant `client_credentials`, whose token works on nobody's data. The Zoom Trigger makes and removes its event
+ * subscription with it (Zoom: "Webhooks", event subscription API).
+ */
+export class ZoomAppOAuth2Api implements ICredentialType {
+	name = 'zoomAppOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Zoom App OAuth2 API';
+
+	icon: Icon = { light: 'file:../icons/zoom.svg', dark: 'file:../icons/zoom.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-zoom/n8n-nodes-zoom#receive-events';
+
+	properties: INodeProperties[] = [
+		...environmentFields,
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
+		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: oauthUrl('/oauth/token') },
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+	];
+}

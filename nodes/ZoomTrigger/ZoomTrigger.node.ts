@@ -1,0 +1,81 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	INodeCredentialTestResult,
+	INodePropertyOptions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { properties } from './properties';
+import { describeStatus, statusOf, testSecretToken } from './status';
+import { subscribe, subscriptionExists, unsubscribe } from './subscription';
+import { receive } from './webhook';
+
+/** The Zoom Trigger: starts a workflow when Zoom sends an event. */
+export class ZoomTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zoom Trigger',
+		name: 'zoomTrigger',
+		icon: { light: 'file:../../icons/zoom.svg', dark: 'file:../../icons/zoom.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when something happens in Zoom',
+		defaults: { name: 'Zoom Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'zoomWebhookApi', required: true, testedBy: 'zoomWebhookTest' },
+			{ name: 'zoomAppOAuth2Api', required: true, displayOptions: { show: { subscription: ['automatic'] } } },
+		],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'zoom' }],
+		triggerPanel: {
+			header: 'Waiting for an event from Zoom',
+			executionsHelp: {
+				inactive: 'To try it with a real event, give the <b>Test URL</b> to the Zoom app for the time being, validate it while this node is listening, and make something happen in Zoom. When the workflow is published, give Zoom the <b>Production URL</b>; it never changes.',
+				active: "The workflow starts by itself at every event. These executions show up in the <a data-key='executions'>executions list</a>. To try it in the editor, give the <b>Test URL</b> to the Zoom app for the time being.",
+			},
+			activationHint: "Zoom validates the Production URL, so publish the workflow before you choose Validate in the Zoom app.",
+		},
+		properties: [...properties],
+	};
+
+	methods = {
+		credentialTest: {
+			async zoomWebhookTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+				return testSecretToken(credential, Date.now());
+			},
+		},
+		loadOptions: {
+			async getEndpointStatus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+				const credentialId = this.getNode().credentials?.zoomWebhookApi?.id;
+				if (!credentialId) return [{ name: 'Choose a Credential First', value: '' }];
+				return [{ ...describeStatus(statusOf(credentialId), Date.now()), value: '' }];
+			},
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await subscriptionExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await subscribe(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unsubscribe(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}
