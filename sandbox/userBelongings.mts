@@ -22,12 +22,11 @@ export interface UserBelongings {
 	/** Files of virtual backgrounds, as the settings list them. */
 	backgrounds: Json[];
 	devices: Json[];
-	meetingTemplates: Json[];
 }
 
 const belongings = new WeakMap<User, UserBelongings>();
 
-/** What belongs to a user; at first a device, a template, and nothing that somebody would have set. */
+/** What belongs to a user; at first a device, and nothing that somebody would have set. */
 export function belongingsOfUser(user: User): UserBelongings {
 	let own = belongings.get(user);
 	if (!own) {
@@ -37,7 +36,6 @@ export function belongingsOfUser(user: User): UserBelongings {
 			settings: {},
 			backgrounds: [],
 			devices: [{ id: newId(), device_name: 'Desk device', room_name: `${user.display_name}'s desk`, room_user_id: user.id, status: 'Online' }],
-			meetingTemplates: [{ id: `template-of-${user.id}`, name: 'Team meeting', settings: { schedule_meeting: { host_video: true, participant_video: false, mute_upon_entry: true }, recording: { auto_recording: 'none' }, meeting_security: { waiting_room: true } } }],
 		};
 		belongings.set(user, own);
 	}

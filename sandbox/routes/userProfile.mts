@@ -6,6 +6,7 @@ import { scopes } from '../api/scopes.mts';
 import { utcText } from '../clock.mts';
 import { newId } from '../store.mts';
 import type { Json } from '../store.mts';
+import { uploadedFile } from '../uploads.mts';
 import { belongingsOfUser } from '../userBelongings.mts';
 
 const MEGABYTE = 1024 * 1024;
@@ -17,25 +18,8 @@ const DISTURB_MINUTES = 20;
 const OWN_DND = 'Do_No_Disturb';
 const presences = ['Away', 'Available', 'In_Calendar_Event', 'Presenting', 'In_A_Zoom_Meeting', 'On_A_Call', 'Out_of_Office', 'Busy', OWN_DND];
 
-interface Upload {
-	name: string;
-	type: string;
-	size: number;
-}
-
-/** The one file of an upload. @throws ApiFailure 120 with Zoom's words when it is missing, empty, too large or of another kind */
-async function uploaded({ request }: Call, part: string, rules: { megabytes: number; types: RegExp; wanted: string; none: string }): Promise<Upload> {
-	const refused = (message: string): ApiFailure => new ApiFailure(400, 120, message);
-	const file = request.isMultipart() ? await request.file() : undefined;
-	const content = await file?.toBuffer();
-	if (!file || !content || file.fieldname !== part || content.length === 0) throw refused(rules.none);
-	if (content.length > rules.megabytes * MEGABYTE) throw refused(`File size cannot exceed ${rules.megabytes}M.`);
-	if (!rules.types.test(file.mimetype)) throw refused(rules.wanted);
-	return { name: file.filename, type: file.mimetype, size: content.length };
-}
-
-const picture = { megabytes: 2, types: /^image\/(jpeg|jpg|png)$/, wanted: 'Only jpg/jpeg or png image file can be uploaded.', none: 'File is empty.' };
-const background = { megabytes: 15, types: /^(image\/(jpeg|jpg|gif|png)|video\/(mp4|quicktime))$/, wanted: 'Only jpg/jpeg, gif or png image file can be uploaded.', none: 'No file uploaded, verify that a file has been uploaded.' };
+const picture = { most: 2 * MEGABYTE, types: /^image\/(jpeg|jpg|png)$/, wanted: 'Only jpg/jpeg or png image file can be uploaded.', none: 'File is empty.' };
+const background = { most: 15 * MEGABYTE, types: /^(image\/(jpeg|jpg|gif|png)|video\/(mp4|quicktime))$/, wanted: 'Only jpg/jpeg, gif or png image file can be uploaded.', none: 'No file uploaded, verify that a file has been uploaded.' };
 
 /** A user's presence now, as the one who asks sees it. */
 function presence({ world, self }: Call, user: ReturnType<Call['user']>): Json {
@@ -56,7 +40,7 @@ export const userProfileRoutes: Route[] = [
 		status: 201,
 		target: (call) => call.user(),
 		handle: async (call, user) => {
-			await uploaded(call, 'pic_file', picture);
+			await uploadedFile(call, 'pic_file', picture);
 			user.pic_url = `${call.origin}/p/v2/${newId()}`;
 		},
 	}),
@@ -82,9 +66,9 @@ export const userProfileRoutes: Route[] = [
 		target: (call) => call.user(),
 		handle: async (call, user) => {
 			const { backgrounds } = belongingsOfUser(user);
-			const { name, type, size } = await uploaded(call, 'file', background);
+			const { name, type, content } = await uploadedFile(call, 'file', background);
 			if (backgrounds.length >= BACKGROUNDS) throw new ApiFailure(400, 120, `A maximum of ${BACKGROUNDS} files are allowed for a user.`);
-			const file = { id: newId(), is_default: false, name, size, type: type.startsWith('video/') ? 'video' : 'image' };
+			const file = { id: newId(), is_default: false, name, size: content.length, type: type.startsWith('video/') ? 'video' : 'image' };
 			backgrounds.push(file);
 			return file;
 		},

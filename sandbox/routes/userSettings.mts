@@ -7,6 +7,7 @@ import { bodyCheck } from '../api/validation.mts';
 import type { Json, User } from '../store.mts';
 import { belongingsOfUser } from '../userBelongings.mts';
 import { checkFeatures } from '../userFeatures.mts';
+import { templatesOf } from './templates.mts';
 import { initial, optionBodies, settingsBody } from './userSettingsSchema.mts';
 
 const OPTION = { option: { type: 'string', enum: Object.keys(optionBodies) } };
@@ -32,6 +33,9 @@ function only(settings: Json, names: string[]): Json {
 	});
 	return Object.fromEntries(kept);
 }
+
+/** Some of a meeting's settings. */
+const picked = (settings: Json, ...names: string[]): Json => Object.fromEntries(names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]));
 
 /** What a user's settings are, by the `option` of the query. */
 function settingsOf(user: User, option: string): Json {
@@ -88,12 +92,20 @@ export const userSettingsRoutes: Route[] = [
 		path: '/users/:userId/meeting_templates/:meetingTemplateId',
 		rate: 'medium',
 		scopes: { granular: [], classic: ['user:read', 'user:read:admin'] },
-		target: ({ params, user }) => {
-			const found = belongingsOfUser(user()).meetingTemplates.find(({ id }) => id === params.meetingTemplateId);
-			if (!found) throw new ApiFailure(400, 300, `Meeting template does not exist: ${params.meetingTemplateId}.`);
+		target: (call) => {
+			const found = templatesOf(call, 'meeting').find(({ id }) => id === call.params.meetingTemplateId);
+			if (!found) throw new ApiFailure(400, 300, `Meeting template does not exist: ${call.params.meetingTemplateId}.`);
 			return found;
 		},
-		handle: (_call, template) => template,
+		handle: (_call, { id, name, event: { settings } }) => ({
+			id,
+			name,
+			settings: {
+				recording: picked(settings, 'auto_recording'),
+				schedule_meeting: picked(settings, 'host_video', 'participant_video', 'mute_upon_entry'),
+				meeting_security: picked(settings, 'waiting_room'),
+			},
+		}),
 	}),
 	route({
 		operationId: 'Getmeetingsummarytemplates',

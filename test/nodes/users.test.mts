@@ -70,7 +70,8 @@ test('what belongs to a user is found by its ID', async () => {
 	const owner = sandbox.store.user('owner@acme.example');
 	const own = owner ? belongingsOfUser(owner) : undefined;
 	expect((await run({ resource: 'userProfile', operation: 'getDevice', ...me, collaborationDeviceId: own?.devices[0]?.id as string }))[0]).toMatchObject({ status: 'Online' });
-	expect((await run({ resource: 'userSettings', operation: 'getMeetingTemplate', ...me, meetingTemplateId: own?.meetingTemplates[0]?.id as string }))[0]).toMatchObject({ name: 'Team meeting' });
+	const [template] = await run({ resource: 'meetingTemplate', operation: 'create', ...me, meetingId: { __rl: true, mode: 'id', value: String([...sandbox.store.meetings.keys()][0]) }, templateName: 'Ours' });
+	expect((await run({ resource: 'userSettings', operation: 'getMeetingTemplate', ...me, meetingTemplateId: template?.id as string }))[0]).toMatchObject({ id: template?.id, settings: { meeting_security: { waiting_room: expect.any(Boolean) } } });
 	const [file] = await run({ resource: 'userProfile', operation: 'uploadVirtualBackground', ...me, binaryPropertyName: 'data' }, 'video/mp4');
 	await run({ resource: 'userProfile', operation: 'deleteVirtualBackgrounds', ...me, fileIds: [file?.id as string] });
 	expect(own?.backgrounds).toEqual([]);

@@ -1,8 +1,7 @@
 // What a user of the node does to users is there afterwards, and what Zoom refuses is refused in its words.
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { caller } from './samples/caller.mts';
+import { caller, upload } from './samples/caller.mts';
 import type { Caller, Json } from './samples/caller.mts';
-import { upload } from './samples/users.mts';
 
 let sandbox: Sandbox;
 let send: Caller;
@@ -100,15 +99,15 @@ describe('access', () => {
 
 describe('profile', () => {
 	test('a picture is there after the upload; other kinds of files are not taken', async () => {
-		expect(await call('POST', `${me}/picture`, upload('pic_file', 'me.gif', 'image/gif'))).toMatchObject({ status: 400, code: 120, message: 'Only jpg/jpeg or png image file can be uploaded.' });
-		expect(await call('POST', `${me}/picture`, upload('picture', 'me.png', 'image/png'))).toMatchObject({ code: 120, message: 'File is empty.' });
+		expect(await call('POST', `${me}/picture`, upload('pic_file', { name: 'me.gif', type: 'image/gif' }))).toMatchObject({ status: 400, code: 120, message: 'Only jpg/jpeg or png image file can be uploaded.' });
+		expect(await call('POST', `${me}/picture`, upload('picture'))).toMatchObject({ code: 120, message: 'File is empty.' });
 		expect((await call('GET', me)).pic_url).toBeUndefined();
-		expect(await call('POST', `${me}/picture`, upload('pic_file', 'me.png', 'image/png'))).toEqual({ status: 201 });
+		expect(await call('POST', `${me}/picture`, upload('pic_file'))).toEqual({ status: 201 });
 		expect((await call('GET', me)).pic_url).toMatch(/^http/);
 	});
 
 	test('at most ten backgrounds, listed in the settings, removed by ID', async () => {
-		const add = () => call('POST', `${me}/settings/virtual_backgrounds`, upload('file', 'office.png', 'image/png'));
+		const add = () => call('POST', `${me}/settings/virtual_backgrounds`, upload('file'));
 		const { id } = await add();
 		for (let count = 1; count < 10; count++) expect((await add()).status).toBe(201);
 		expect(await add()).toMatchObject({ status: 400, code: 120 });

@@ -1,14 +1,7 @@
 import type { Sandbox } from '../../../sandbox/index.mts';
 import { belongingsOfUser } from '../../../sandbox/userBelongings.mts';
-import { caller } from './caller.mts';
+import { caller, upload } from './caller.mts';
 import type { Answer, Caller, Json, Samples } from './caller.mts';
-
-/** A form with one small file. */
-export function upload(part: string, name: string, type: string): FormData {
-	const form = new FormData();
-	form.append(part, new Blob(['pixels'], { type }), name);
-	return form;
-}
 
 /** Calls about users, their settings, and what belongs to them. */
 export function userSamples(sandbox: Sandbox, call: Caller): Samples {
@@ -19,7 +12,7 @@ export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 		await call('POST', `${me}/assistants`, { assistants: [{ email: 'hannah@acme.example' }] });
 		return await next();
 	};
-	const background = async (): Promise<Json> => JSON.parse((await call('POST', `${me}/settings/virtual_backgrounds`, upload('file', 'office.png', 'image/png'))).body) as Json;
+	const background = async (): Promise<Json> => JSON.parse((await call('POST', `${me}/settings/virtual_backgrounds`, upload('file'))).body) as Json;
 	const owner = sandbox.store.user('owner@acme.example');
 	const own = owner ? belongingsOfUser(owner) : undefined;
 	// Two operations know no granular scopes.
@@ -32,9 +25,9 @@ export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 		userSchedulers: () => added(() => call('GET', `${hannah}/schedulers`)),
 		userSchedulerDelete: () => added(() => call('DELETE', `${hannah}/schedulers/owner@acme.example`)),
 		userSchedulersDelete: () => added(() => call('DELETE', `${hannah}/schedulers`)),
-		userPicture: () => call('POST', `${me}/picture`, upload('pic_file', 'me.png', 'image/png')),
+		userPicture: () => call('POST', `${me}/picture`, upload('pic_file')),
 		userPictureDelete: () => classic()('DELETE', `${me}/picture`),
-		uploadVBuser: () => call('POST', `${me}/settings/virtual_backgrounds`, upload('file', 'office.mp4', 'video/mp4')),
+		uploadVBuser: () => call('POST', `${me}/settings/virtual_backgrounds`, upload('file', { name: 'office.mp4', type: 'video/mp4' })),
 		delUserVB: async () => await call('DELETE', `${me}/settings/virtual_backgrounds?file_ids=${String((await background()).id)}`),
 		getUserPresenceStatus: async () => {
 			await call('PUT', `${me}/presence_status`, { status: 'Do_No_Disturb', duration: 5 });
@@ -59,7 +52,10 @@ export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 			return await call('GET', `${me}/settings`);
 		},
 		userSettingsUpdate: () => call('PATCH', `${me}/settings?option=meeting_security`, { meeting_security: { waiting_room: true } }),
-		getUserMeetingTemplates: () => classic()('GET', `${me}/meeting_templates/${String(own?.meetingTemplates[0]?.id)}`),
+		getUserMeetingTemplates: async () => {
+			const { body } = await call('POST', `${me}/meeting_templates`, { meeting_id: [...sandbox.store.meetings.keys()][0], name: 'Ours' });
+			return await classic()('GET', `${me}/meeting_templates/${String((JSON.parse(body) as Json).id)}`);
+		},
 		Getmeetingsummarytemplates: () => call('GET', `${me}/meeting_summary_templates`),
 		bulkUpdateFeature: () => call('POST', '/users/features', { feature_type: 'user_type', feature_value: '2', users: [{ email: 'ben@acme.example' }, { email: 'nobody@acme.example' }, { email: 'hannah@acme.example' }] }),
 	};
