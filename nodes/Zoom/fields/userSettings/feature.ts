@@ -44,7 +44,7 @@ const licenses: Choices = [
 	]),
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-const choice = options('License', { option: 'license', choices: licenses, description: 'Which license it is' });
+const choice = options('License', { option: 'license', choices: licenses, required: true, description: 'Which license it is' });
 
 /** One dropdown for the two values that only go together in certain pairs. */
 const license: Field = {
