@@ -1,30 +1,46 @@
-// Pictures that are uploaded as a form with one file.
+// Files that are uploaded as a form with one file.
 import type { MultipartFile } from '@fastify/multipart';
 import type { Call } from './api/engine.mts';
 import { ApiFailure } from './api/failure.mts';
 
-/** An uploaded picture and what else the form has. */
+/** An uploaded file and what else the form has. */
 export interface Upload {
 	name: string;
+	/** Its media type. */
+	type: string;
 	content: Buffer;
 	fields: Record<string, string>;
 }
 
-const PICTURES = new Set(['image/png', 'image/jpeg', 'image/jpg', 'image/gif']);
-
-/** The picture of a request. `most`: bytes that Zoom takes. @throws ApiFailure 120, with Zoom's own words for each reason */
-export async function uploadedPicture(call: Call, part: string, most: number): Promise<Upload> {
-	if (!call.request.isMultipart()) throw noFile();
-	const fields: Record<string, string> = {};
-	let picture: { name: string; content: Buffer; type: string } | undefined;
-	for await (const piece of call.request.parts()) {
-		if (piece.type !== 'file') fields[piece.fieldname] = String(piece.value);
-		else picture = piece.fieldname === part ? { name: piece.filename, content: await (piece as MultipartFile).toBuffer(), type: piece.mimetype } : picture;
-	}
-	if (!picture || picture.content.length === 0) throw noFile();
-	if (!PICTURES.has(picture.type)) throw new ApiFailure(400, 120, 'You may only upload JPG/JPEG, GIF, or PNG image files.');
-	if (picture.content.length > most) throw new ApiFailure(400, 120, `File size cannot exceed ${Math.floor(most / 1024 / 1024)}M.`);
-	return { name: picture.name, content: picture.content, fields };
+/** What an operation takes, and how Zoom words that something else came. */
+export interface UploadRules {
+	/** Bytes. */
+	most: number;
+	types: RegExp;
+	wanted: string;
+	none: string;
 }
 
-const noFile = (): ApiFailure => new ApiFailure(400, 120, 'No file uploaded. Verify that a file has been uploaded.');
+/** The rules that most operations with pictures have. */
+export const pictures = (most: number): UploadRules => ({ most, types: /^image\/(png|jpe?g|gif)$/, wanted: 'You may only upload JPG/JPEG, GIF, or PNG image files.', none: 'No file uploaded. Verify that a file has been uploaded.' });
+
+/** The file of a request, in the form's part of the given name. @throws ApiFailure 120, with Zoom's own words for each reason */
+export async function uploadedFile(call: Call, part: string, { most, types, wanted, none }: UploadRules): Promise<Upload> {
+	const refused = (message: string): ApiFailure => new ApiFailure(400, 120, message);
+	if (!call.request.isMultipart()) throw refused(none);
+	const fields: Record<string, string> = {};
+	let file: Omit<Upload, 'fields'> | undefined;
+	for await (const piece of call.request.parts()) {
+		if (piece.type !== 'file') {
+			fields[piece.fieldname] = String(piece.value);
+			continue;
+		}
+		// A file under another name is read as well: the form goes on only after it.
+		const content = await (piece as MultipartFile).toBuffer();
+		if (piece.fieldname === part) file = { name: piece.filename, content, type: piece.mimetype };
+	}
+	if (!file || file.content.length === 0) throw refused(none);
+	if (!types.test(file.type)) throw refused(wanted);
+	if (file.content.length > most) throw refused(`File size cannot exceed ${Math.floor(most / 1024 / 1024)}M.`);
+	return { ...file, fields };
+}

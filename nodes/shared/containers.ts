@@ -97,10 +97,13 @@ export function rows(label: string, spec: Target & FieldWords & { one: string; n
 }
 
 /** The same list twice: built from fields, or given as JSON by somebody who has it already. */
-export function rowsOrJson(label: string, spec: Target & FieldWords & { one: string; name: string; max?: number; example: string }, ...fields: Field[]): Field {
+export const rowsOrJson = (label: string, spec: Target & FieldWords & { one: string; name: string; max?: number; example: string }, ...fields: Field[]): Field => fieldsOrJson(label, { ...spec, is: 'array' }, rows(label, spec, ...fields));
+
+/** The same value twice: put together by fields, or given as JSON by somebody who has it already. */
+export function fieldsOrJson(label: string, spec: Target & FieldWords & { name: string; is: 'array' | 'object'; max?: number; example: string }, ...fields: Field[]): Field {
 	const choice = `specify${spec.name[0]?.toUpperCase()}${spec.name.slice(1)}`;
 	const jsonName = `${spec.name}Json`;
-	const built = when({ [choice]: ['fields'] }, rows(label, spec, ...fields));
+	const built = when({ [choice]: ['fields'] }, ...fields);
 	return {
 		properties: [
 			{
@@ -126,11 +129,11 @@ export function rowsOrJson(label: string, spec: Target & FieldWords & { one: str
 				built.write(values, draft, context);
 				return;
 			}
-			const list = toJson(`${label} (JSON)`, values.get(jsonName), 'array') as IDataObject[];
-			if (spec.max !== undefined && list.length > spec.max) {
-				throw new FieldProblem(label, `'${label} (JSON)' has ${list.length} entries, but Zoom allows at most ${spec.max}`);
+			const value = toJson(`${label} (JSON)`, values.get(jsonName), spec.is) as IDataObject | IDataObject[];
+			if (Array.isArray(value) && spec.max !== undefined && value.length > spec.max) {
+				throw new FieldProblem(label, `'${label} (JSON)' has ${value.length} entries, but Zoom allows at most ${spec.max}`);
 			}
-			put(draft, spec, list);
+			put(draft, spec, value);
 		},
 	};
 }

@@ -8,7 +8,7 @@ import type { Belongings } from '../belongings.mts';
 import { eventOf } from '../events.mts';
 import { newId } from '../store.mts';
 import type { Json } from '../store.mts';
-import { uploadedPicture } from '../uploads.mts';
+import { pictures, uploadedFile } from '../uploads.mts';
 import { webinarKind } from './webinars.mts';
 
 const PICTURE_BYTES = 15 * 1024 * 1024;
@@ -109,7 +109,7 @@ export const brandingRoutes: Route[] = [
 		status: 201,
 		target: brandingOf,
 		handle: async (call, { virtual_backgrounds: backgrounds }) => {
-			const { name, content, fields } = await uploadedPicture(call, 'file', PICTURE_BYTES);
+			const { name, content, fields } = await uploadedFile(call, 'file', pictures(PICTURE_BYTES));
 			if (backgrounds.length >= BACKGROUNDS) throw new ApiFailure(400, 120, `A maximum of ${BACKGROUNDS} files are allowed for a webinar.`);
 			const made: Json = { id: newId(), name, is_default: fields.default === 'true', size: content.length, type: 'image' };
 			backgrounds.push(made);
@@ -154,7 +154,7 @@ export const brandingRoutes: Route[] = [
 		status: 201,
 		target: brandingOf,
 		handle: async (call, branding) => {
-			const { name, content } = await uploadedPicture(call, 'file', PICTURE_BYTES);
+			const { name, content } = await uploadedFile(call, 'file', pictures(PICTURE_BYTES));
 			branding.wallpaper = { id: newId(), name, size: content.length, type: 'image' };
 			return branding.wallpaper;
 		},

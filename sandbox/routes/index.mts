@@ -11,7 +11,11 @@ import { recordingRoutes } from './recordings.mts';
 import { registrationRoutes } from './registrants.mts';
 import { summaryRoutes } from './summaries.mts';
 import { templateRoutesOfAll } from './templates.mts';
+import { userAccessRoutes } from './userAccess.mts';
+import { userAssistantRoutes } from './userAssistants.mts';
+import { userProfileRoutes } from './userProfile.mts';
 import { userRoutes } from './users.mts';
+import { userSettingsRoutes } from './userSettings.mts';
 import { webinarRoutes } from './webinars.mts';
 
 /** Everything the sandbox answers under `/v2`. */
@@ -28,6 +32,10 @@ export const routes: Route[] = [
 	...registrationRoutes,
 	...summaryRoutes,
 	...templateRoutesOfAll,
+	...userAccessRoutes,
+	...userAssistantRoutes,
+	...userProfileRoutes,
 	...userRoutes,
+	...userSettingsRoutes,
 	...webinarRoutes,
 ];

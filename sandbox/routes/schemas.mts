@@ -1,13 +1,13 @@
 // Schemas of request bodies that several routes share. Fields that stand in no schema are ignored, as Zoom ignores them.
 import type { Json } from '../store.mts';
 
-const text = { type: 'string' };
-const flag = { type: 'boolean' };
+export const text = { type: 'string' };
+export const flag = { type: 'boolean' };
 const email = { type: 'string', format: 'email' };
-const list = (items: Json): Json => ({ type: 'array', items });
-const object = (properties: Record<string, Json>, required: string[] = []): Json => ({ type: 'object', required, properties });
-const oneOf = (...values: Array<string | number>): Json => ({ type: typeof values[0] === 'number' ? 'integer' : 'string', enum: values });
-const named = (schema: Json, names: string): Record<string, Json> => Object.fromEntries(names.trim().split(/\s+/).map((name) => [name, schema]));
+export const list = (items: Json): Json => ({ type: 'array', items });
+export const object = (properties: Record<string, Json>, required: string[] = []): Json => ({ type: 'object', required, properties });
+export const oneOf = (...values: Array<string | number>): Json => ({ type: typeof values[0] === 'number' ? 'integer' : 'string', enum: values });
+export const named = (schema: Json, names: string): Record<string, Json> => Object.fromEntries(names.trim().split(/\s+/).map((name) => [name, schema]));
 
 const recurrence = object(
 	{

@@ -81,6 +81,7 @@ function closed(schema: Json): Json {
 		if (key === 'allOf') Object.assign(copy, mergedAllOf(value as Json[], copy));
 		else if (key === 'properties') copy.properties = { ...(copy.properties as Json | undefined), ...Object.fromEntries(Object.entries(value as Json).map(([name, inner]) => [name, closed(inner as Json)])) };
 		else if (key === 'items') copy.items = closed(value as Json);
+		else if (key === 'oneOf') copy.oneOf = (value as Json[]).map(closed);
 		// The checker's idea of a URL wants a public name; the sandbox's own addresses are of this machine.
 		else if (!['example', 'examples', 'discriminator'].includes(key) && !(key === 'format' && value === 'url')) copy[key] = value;
 	}

@@ -1,5 +1,7 @@
 import type { Sandbox } from '../../../sandbox/index.mts';
 
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 export type Json = Record<string, unknown>;
 
 /** An answer of the sandbox; the body as text. */
@@ -24,4 +26,12 @@ export function caller(sandbox: Sandbox, token: string): Caller {
 		});
 		return { status: answer.status, body: await answer.text() };
 	};
+}
+
+/** A form with one small file, by default a picture of one pixel, and what else it has. */
+export function upload(part: string, { name = 'pixel.png', type = 'image/png', fields = {} }: { name?: string; type?: string; fields?: Record<string, string> } = {}): FormData {
+	const form = new FormData();
+	form.append(part, new Blob([PIXEL], { type }), name);
+	for (const [field, value] of Object.entries(fields)) form.append(field, value);
+	return form;
 }

@@ -1,16 +1,7 @@
 import type { Sandbox } from '../../../sandbox/index.mts';
 import { startSession } from '../../../sandbox/sessions.mts';
+import { upload } from './caller.mts';
 import type { Caller, Answer, Samples } from './caller.mts';
-
-const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-
-/** A form with a small picture. */
-export function pictureForm(part: string, fields: Record<string, string> = {}): FormData {
-	const form = new FormData();
-	form.append(part, new Blob([PICTURE], { type: 'image/png' }), 'pixel.png');
-	for (const [name, value] of Object.entries(fields)) form.append(name, value);
-	return form;
-}
 
 /** What belongs to meetings and webinars to come: ways in, streams, templates, branding. */
 export function eventSamples(sandbox: Sandbox, call: Caller): Samples {
@@ -42,7 +33,7 @@ export function eventSamples(sandbox: Sandbox, call: Caller): Samples {
 	const branding = `${ofWebinar}/branding`;
 	const tag = { name: 'Speaker', text_color: '#FFFFFF', accent_color: '#0E72ED', background_color: '#000000', is_default: true };
 	const made = async (answer: Promise<Answer>, next: (id: string) => Promise<Answer>): Promise<Answer> => await next(String((JSON.parse((await answer).body) as { id: string }).id));
-	const background = () => call('POST', `${branding}/virtual_backgrounds`, pictureForm('file', { default: 'true' }));
+	const background = () => call('POST', `${branding}/virtual_backgrounds`, upload('file', { fields: { default: 'true' } }));
 	return {
 		...ways('meeting', ofMeeting),
 		...ways('webinar', ofWebinar),
@@ -57,7 +48,7 @@ export function eventSamples(sandbox: Sandbox, call: Caller): Samples {
 		getWebinarBranding: async () => {
 			await background();
 			await call('POST', `${branding}/name_tags`, tag);
-			await call('POST', `${branding}/wallpaper`, pictureForm('file'));
+			await call('POST', `${branding}/wallpaper`, upload('file'));
 			return await call('GET', branding);
 		},
 		createWebinarBrandingNameTag: () => call('POST', `${branding}/name_tags`, tag),
@@ -66,7 +57,7 @@ export function eventSamples(sandbox: Sandbox, call: Caller): Samples {
 		uploadWebinarBrandingVB: background,
 		setWebinarBrandingVB: () => made(background(), (id) => call('PATCH', `${branding}/virtual_backgrounds?id=${id}`)),
 		deleteWebinarBrandingVB: () => made(background(), (id) => call('DELETE', `${branding}/virtual_backgrounds?ids=${id}`)),
-		uploadWebinarBrandingWallpaper: () => call('POST', `${branding}/wallpaper`, pictureForm('file')),
+		uploadWebinarBrandingWallpaper: () => call('POST', `${branding}/wallpaper`, upload('file')),
 		deleteWebinarBrandingWallpaper: () => call('DELETE', `${branding}/wallpaper`),
 		getTrackingSources: () => call('GET', `${ofWebinar}/tracking_sources`),
 	};

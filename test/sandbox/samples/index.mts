@@ -5,6 +5,7 @@ import type { Answer, Json, Samples } from './caller.mts';
 import { eventSamples } from './events.mts';
 import { recordingSamples } from './recordings.mts';
 import { sessionSamples } from './sessions.mts';
+import { userSamples } from './users.mts';
 
 /** One successful call of each operation of the sandbox, by Zoom's name of it. */
 export function samples(sandbox: Sandbox, token: string): Samples {
@@ -54,6 +55,7 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 		...eventSamples(sandbox, call),
 		...recordingSamples(sandbox, call),
 		...sessionSamples(sandbox, call),
+		...userSamples(sandbox, call),
 		...polling(`/meetings/${open?.id}`, 'meeting'),
 		...polling(`/webinars/${openWebinar?.id}`, 'webinar'),
 		createBatchPolls: () => call('POST', `/meetings/${open?.id}/batch_polls`, { polls: [poll] }),

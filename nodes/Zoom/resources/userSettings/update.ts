@@ -1,8 +1,8 @@
-import { extraOptions } from '../../../shared/containers';
-import { json, options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
 import type { IDataObject } from 'n8n-workflow';
+
+import { operation } from '../../../shared/operation';
 import { userLocator } from '../../fields/locators';
+import { userSettingsFields } from '../../fields/userSettings';
 
 export const update = operation({
 	name: 'Update',
@@ -13,10 +13,9 @@ export const update = operation({
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user whose settings change' }),
-		json('Settings (JSON)', { option: 'settings', name: 'settingsJson', is: 'object', required: true, default: '{ "in_meeting": { "chat": true } }', description: 'The settings to change, as Zoom has them: only what stands here changes' }),
-		extraOptions(options('Section', { query: 'option', name: 'section', choices: { meeting_authentication: 'Meeting Authentication', meeting_security: 'Meeting Security', recording_authentication: 'Recording Authentication' }, description: 'Only these settings' })),
+		...userSettingsFields(),
 	],
 	prepare(draft) {
-		draft.body = draft.option.settings as IDataObject;
+		if (draft.option.settings !== undefined) draft.body = draft.option.settings as IDataObject;
 	},
 });

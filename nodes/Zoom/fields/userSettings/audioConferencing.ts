@@ -1,0 +1,17 @@
+import { group } from '../../../shared/containers';
+import { options } from '../../../shared/fields';
+import type { Field } from '../../../shared/operation';
+import { dialInCountries, section } from './section';
+
+const audio = section('audio_conferencing');
+
+/** People who dial in by phone. */
+export const audioConferencing = (): Field =>
+	group(
+		'Audio Conferencing',
+		'audioConferencing',
+		dialInCountries(audio),
+		audio.flag('Include Toll-Free', 'global_dial_in_countries.include_toll_free', 'the invitation has toll-free numbers too'),
+		audio.flag('Mask Phone Numbers', 'participant_phone_masking.enable', "parts of callers' numbers are hidden"),
+		options('Masking', { ...audio.at('participant_phone_masking.masking_type'), choices: { mask_default: 'The Middle', mask_except_last_4: 'All but the Last Four', mask_first_5: 'The First Five' }, description: 'Which digits are hidden' }),
+	);

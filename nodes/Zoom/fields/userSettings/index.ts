@@ -1,0 +1,37 @@
+import { fieldsOrJson, when } from '../../../shared/containers';
+import { fixed, options } from '../../../shared/fields';
+import type { Field } from '../../../shared/operation';
+import { audioConferencing } from './audioConferencing';
+import { emailNotification } from './emailNotification';
+import { feature } from './feature';
+import { inMeeting } from './inMeeting';
+import { profile } from './profile';
+import { recording } from './recording';
+import { scheduleMeeting } from './scheduleMeeting';
+import { meetingAuthentication, meetingSecurity, recordingAuthentication } from './security';
+import { telephony, tsp } from './telephony';
+
+/** What stands apart from the other settings: Zoom's `option` in the query, which says what the body is. */
+const apart = { meeting_authentication: meetingAuthentication(), meeting_security: meetingSecurity(), recording_authentication: recordingAuthentication() };
+
+/** The settings of a user, field by field or as JSON. A JSON body is left in the option `settings`. */
+export const userSettingsFields = (): Field[] => [
+	options('Section', {
+		option: 'section',
+		choices: [
+			{ name: 'General', value: 'general' },
+			{ name: 'Meeting Authentication', value: 'meeting_authentication' },
+			{ name: 'Meeting Security', value: 'meeting_security' },
+			{ name: 'Recording Authentication', value: 'recording_authentication' },
+		],
+		default: 'general',
+		description: 'Which settings change',
+	}),
+	...Object.keys(apart).map((option) => when({ section: [option] }, fixed({ query: 'option' }, option))),
+	fieldsOrJson(
+		'Settings',
+		{ option: 'settings', name: 'settings', is: 'object', example: '{ "in_meeting": { "chat": true } }', description: 'The settings to change, as Zoom has them: only what stands here changes' },
+		when({ section: ['general'] }, scheduleMeeting(), inMeeting(), recording(), emailNotification(), audioConferencing(), telephony(), tsp(), feature(), profile()),
+		...Object.entries(apart).map(([option, fields]) => when({ section: [option] }, fields)),
+	),
+];

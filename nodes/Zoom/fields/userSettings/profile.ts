@@ -1,0 +1,15 @@
+import { group } from '../../../shared/containers';
+import { text, texts } from '../../../shared/fields';
+import type { Field } from '../../../shared/operation';
+import { section } from './section';
+
+const { at } = section('profile');
+
+/** Where what a user records is kept. */
+export const profile = (): Field =>
+	group(
+		'Recording Storage',
+		'profile',
+		texts('Allowed Countries', { ...at('recording_storage_location.allowed_values'), name: 'allowedCountries', placeholder: 'e.g. DE', description: 'Among which the user can choose, as codes of two letters' }),
+		text('Country', { ...at('recording_storage_location.value'), name: 'storageCountry', placeholder: 'e.g. DE', description: 'Where recordings are stored, as a code of two letters' }),
+	);
