@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { signIn } from '../sandbox/sign-in.mts';
 import { installPackage, N8nClient, startN8n } from './lib/n8n.mts';
 import { assertFree, firstEnd, stopAll } from './lib/processes.mts';
-import { connectionSeen, registerApp, sandboxUrl, startSandbox } from './lib/sandbox.mts';
+import { connectionSeen, registerApp, sandboxUrl, sendEvent, startSandbox, subscribe } from './lib/sandbox.mts';
 import { DemoProblem, ports, readState, root, writeState, type State } from './lib/settings.mts';
 
 const GENERAL_APP = { name: 'Zoom (Sandbox)', type: 'zoomGeneralAppOAuth2Api' };
 const SERVER_TO_SERVER = { name: 'Zoom Server-to-Server (Sandbox)', type: 'zoomServerToServerOAuth2Api' };
+const WEBHOOK = { name: 'Zoom Webhook (Sandbox)', type: 'zoomWebhookApi' };
+const APP = 'n8n demo';
+const LISTENING = { name: 'Recording transcript as text', node: 'Minutes' };
 const EXAMPLE = { name: 'Schedule a weekly team meeting', trigger: 'By Hand', node: 'Schedule Meeting' };
 
 type Json = Record<string, unknown>;
@@ -17,6 +20,7 @@ type Json = Record<string, unknown>;
 const once = process.argv.includes('--once');
 let state: State;
 let meeting: Json = {};
+let minutes: Json = {};
 let seen: string[] = [];
 const n8n = new N8nClient();
 
@@ -37,6 +41,11 @@ const steps = new Listr(
 		{ title: 'Import the example workflows', task: importWorkflows },
 		{ title: `Run "${EXAMPLE.name}"`, task: async () => void (meeting = await n8n.run(state.workflows[EXAMPLE.name] ?? '', EXAMPLE.trigger, EXAMPLE.node)) },
 		{ title: "Check the sandbox's request log", task: async () => void (seen = await connectionSeen()) },
+		{ title: `Publish "${LISTENING.name}" and subscribe it to the sandbox's events`, task: listen },
+		{
+			title: 'Let a recording be completed, and read its transcript',
+			task: async () => void (minutes = await n8n.afterwards(state.workflows[LISTENING.name] ?? '', LISTENING.node, async () => await sendEvent('recording.completed'))),
+		},
 	],
 	{ concurrent: false, exitOnError: true, rendererOptions: { collapseErrors: false, showErrorMessage: false }, fallbackRenderer: 'simple' },
 );
@@ -66,8 +75,9 @@ async function checkPorts(): Promise<void> {
 async function createCredentials(): Promise<void> {
 	const redirectUris = [`${n8n.url}/rest/oauth2-credential/callback`];
 	const environment = { environment: 'custom', oauthBaseUrl: sandboxUrl, apiBaseUrl: `${sandboxUrl}/v2` };
-	const general = await registerApp(state, { name: 'n8n demo', type: 'general', redirectUris });
+	const general = await registerApp(state, { name: APP, type: 'general', redirectUris });
 	await n8n.saveCredential(state, { ...GENERAL_APP, data: { ...environment, clientId: general.clientId, clientSecret: general.clientSecret } });
+	await n8n.saveCredential(state, { ...WEBHOOK, data: { ...environment, secretToken: general.secretToken } });
 	const s2s = await registerApp(state, { name: 'n8n demo, Server-to-Server', type: 's2s' });
 	await n8n.saveCredential(state, { ...SERVER_TO_SERVER, data: { ...environment, accountId: s2s.accountId, clientId: s2s.clientId, clientSecret: s2s.clientSecret } });
 	writeState(state);
@@ -92,6 +102,15 @@ async function importWorkflows(): Promise<void> {
 	writeState(state);
 }
 
+async function listen(): Promise<void> {
+	const id = state.workflows[LISTENING.name] ?? '';
+	await n8n.publish(id);
+	const { nodes } = (await n8n.call('GET', `/workflows/${id}`)) as { nodes: Array<{ type: string; webhookId?: string; parameters: { events?: string[] } }> };
+	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-zoom.zoomTrigger');
+	if (!trigger?.webhookId) throw new DemoProblem('the workflow has no Zoom Trigger');
+	await subscribe(state.apps[APP]?.clientId ?? '', `${n8n.url}/webhook/${trigger.webhookId}/zoom`, trigger.parameters.events ?? []);
+}
+
 function report(): void {
 	console.log(`
 The meeting that n8n scheduled:
@@ -100,12 +119,17 @@ The meeting that n8n scheduled:
   Start time  ${String(meeting.start_time)} (${String(meeting.timezone)})
   Join URL    ${String(meeting.join_url)}
 
+What the trigger made of a recording:
+  ${String(minutes.title)}
+  ${String(minutes.text).split('\n')[0]}
+
 What the sandbox saw:
   ${seen.join('\n  ')}
 `);
 	if (once) return;
 	console.log(`Editor:  ${n8n.url}  (${state.owner.email}, password ${state.owner.password})`);
 	console.log(`Sandbox: ${sandboxUrl}`);
+	console.log('Another event: npm run sandbox:event -- recording.completed');
 }
 
 async function fail(error: unknown): Promise<void> {

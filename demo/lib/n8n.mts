@@ -89,6 +89,40 @@ export class N8nClient {
 		return saved.id;
 	}
 
+	/** Publishes a workflow, so that its triggers listen, and waits until they do. */
+	async publish(workflowId: string): Promise<void> {
+		const { versionId } = (await this.call('GET', `/workflows/${workflowId}`)) as { versionId: string };
+		await this.call('POST', `/workflows/${workflowId}/activate`, { versionId });
+		for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+			const { status } = (await this.call('GET', `/workflows/${workflowId}/publication-status`)) as { status: string };
+			if (status === 'published') return;
+			await new Promise((resolve) => setTimeout(resolve, 250));
+		}
+		throw new DemoProblem('the workflow was not published within half a minute');
+	}
+
+	/** The latest execution of a workflow, whatever started it. */
+	async latestExecution(workflowId: string): Promise<{ id: string; status: string } | undefined> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = (await this.call('GET', `/executions?filter=${filter}&limit=1`)) as { results: Array<{ id: string; status: string }> };
+		return results[0];
+	}
+
+	/** Does something that starts a workflow, and gives the first output item of a node once the execution has ended. */
+	async afterwards(workflowId: string, node: string, cause: () => Promise<void>): Promise<Json> {
+		const before = await this.latestExecution(workflowId);
+		await cause();
+		for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+			const latest = await this.latestExecution(workflowId);
+			if (latest && latest.id !== before?.id && ['success', 'error', 'crashed'].includes(latest.status)) {
+				const { data } = (await this.call('GET', `/executions/${latest.id}`)) as { data: string };
+				return resultOf(parse(data) as Json, node);
+			}
+			await new Promise((resolve) => setTimeout(resolve, 250));
+		}
+		throw new DemoProblem('no execution ended within a minute');
+	}
+
 	/** Runs a saved workflow from one of its triggers and gives the first output item of a node. */
 	async run(workflowId: string, trigger: string, node: string): Promise<Json> {
 		const { executionId } = (await this.call('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } })) as { executionId: string };

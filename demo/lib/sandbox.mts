@@ -20,8 +20,23 @@ export async function registerApp(state: State, registration: AppRegistration): 
 	const answer = await fetch(`${sandboxUrl}/_sandbox/apps`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...registration, ...state.apps[registration.name] }) });
 	const app = (await answer.json()) as App & { accountId: string; message?: string };
 	if (!answer.ok) throw new DemoProblem(`the sandbox did not register the app: ${app.message}`);
-	state.apps[registration.name] = { clientId: app.clientId, clientSecret: app.clientSecret };
+	state.apps[registration.name] = { clientId: app.clientId, clientSecret: app.clientSecret, secretToken: app.secretToken };
 	return app;
+}
+
+/** Adds an event subscription, as on the page of an app: the sandbox validates the address. */
+export async function subscribe(clientId: string, url: string, events: string[]): Promise<void> {
+	await control('/subscriptions', { clientId, url, events, name: 'n8n demo' });
+}
+
+/** Lets an event happen. */
+export async function sendEvent(event: string): Promise<void> {
+	await control('/events', { event });
+}
+
+async function control(path: string, body: object): Promise<void> {
+	const answer = await fetch(`${sandboxUrl}/_sandbox${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+	if (!answer.ok) throw new DemoProblem(`the sandbox refused: ${((await answer.json()) as { message?: string }).message ?? answer.status}`);
 }
 
 /** What the sandbox saw of the connection and the first call, a line each. @throws DemoProblem when a part is missing. */

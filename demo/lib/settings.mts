@@ -40,7 +40,7 @@ export interface State {
 	encryptionKey: string;
 	owner: { email: string; password: string };
 	/** The apps registered in the sandbox, by name. The sandbox forgets them when it stops and gets them again. */
-	apps: Record<string, { clientId: string; clientSecret: string }>;
+	apps: Record<string, { clientId: string; clientSecret: string; secretToken: string }>;
 	/** IDs in n8n, by name. */
 	credentials: Record<string, string>;
 	workflows: Record<string, string>;
