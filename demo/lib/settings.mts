@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** The checkout. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Where everything lies that the demo makes. */
-export const folder = join(root, '.demo');
+/** Where everything lies that the demo makes; other programs that use its parts have a folder of their own. */
+export const folder = process.env.ZOOM_DEMO_FOLDER ?? join(root, '.demo');
 
 /** A step that did not work out; the message is the one line a person reads. */
 export class DemoProblem extends Error {}
