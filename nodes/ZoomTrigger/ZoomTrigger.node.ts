@@ -24,7 +24,8 @@ export class ZoomTrigger implements INodeType {
 		name: 'zoomTrigger',
 		icon: { light: 'file:../../icons/zoom.svg', dark: 'file:../../icons/zoom.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// Not 1: for triggers of that version n8n evaluates an expression at every request, which takes longer than all that is done here.
+		version: 1.1,
 		subtitle: '={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Zoom',
 		defaults: { name: 'Zoom Trigger' },
