@@ -1,0 +1,108 @@
+// One node doing one job once, in a process of its own: nothing of an earlier measurement is in memory. Started with --expose-gc.
+import type { BinaryDataService } from 'n8n-core';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createHost, START, type Age, type Host, type WorkflowResult } from '../test/host/index.mts';
+import { contenders, idsIn, type ContenderName, type Task } from './contenders.mts';
+import { leadZoomTo } from './redirect.mts';
+import type { Row } from './rows.mts';
+import type { Site } from './sandbox.mts';
+
+/** What a trial is started with. */
+export interface TrialOptions {
+	contender: ContenderName;
+	age: Age;
+	row: Row;
+	site: Site;
+}
+
+/** What was measured. */
+export interface TrialResult {
+	ms: number;
+	/** User and system time of the process. */
+	cpuMs: number;
+	/** Resident memory before the work, after a garbage collection, and the most during it, bytes. */
+	memory: { idle: number; peak: number };
+	/** Different records in the output, and how many came more than once. */
+	records: number;
+	twice: number;
+	errors: string[];
+	hints: string[];
+}
+
+const { contender: name, age, row, site } = JSON.parse(process.argv[2] ?? '') as TrialOptions;
+const contender = contenders.find((one) => one.name === name);
+if (!contender) throw new Error(`There is no contender "${name}"`);
+leadZoomTo(site.url);
+const host = await createHost({ age });
+process.once('disconnect', () => host.close());
+
+const connect = (index: number) => {
+	const { type, data } = contender.credential(site, index);
+	return host.addCredential(type, data);
+};
+// A credential of its own for warming up: what the node learns of the limits belongs to the credential.
+await work({ host: 1, parameters: {}, items: [] }, connect(1), true);
+const credentials = site.hosts.map((_unused, index) => connect(index));
+process.once('message', () => void measure().then((result) => process.send?.(result)));
+process.send?.('ready');
+
+async function measure(): Promise<TrialResult> {
+	const tasks = contender?.tasks(row, site) ?? [];
+	const idle = await settle();
+	const cpu = process.cpuUsage();
+	const start = performance.now();
+	const results: WorkflowResult[] = [];
+	for (const task of tasks) results.push(await work(task, credentials[task.host]));
+	const ms = performance.now() - start;
+	const { user, system } = process.cpuUsage(cpu);
+	const peak = highWater();
+	const found = await recordsIn(host, results);
+	const records = new Set(found).size;
+	return {
+		ms,
+		cpuMs: (user + system) / 1000,
+		memory: { idle, peak },
+		records,
+		twice: found.length - records,
+		errors: results.flatMap(({ error }) => (error ? [`${error.message}${'description' in error && error.description ? `: ${error.description}` : ''}`] : [])),
+		hints: results.flatMap(({ run }) => (run.data.resultData.runData.Node ?? []).flatMap(({ hints = [] }) => hints.map(({ message }) => message))),
+	};
+}
+
+/** Runs the node behind a start node. To warm up it gets a meeting that is not there, and says so. */
+async function work(task: Task, credential: ReturnType<typeof connect> | undefined, warmUp = false): Promise<WorkflowResult> {
+	const { parameters, items } = warmUp ? (contender?.tasks({ job: 'get', items: 1 }, { ...site, meetings: [1] })?.[0] ?? task) : task;
+	return await host.runWorkflow({
+		nodes: [
+			{ name: 'Start', type: START },
+			{ name: 'Node', type: contender?.type ?? '', parameters, credential },
+		],
+		connections: [['Start', 'Node']],
+		items,
+	});
+}
+
+/** The IDs of all records; of a download the size that was stored, if it is the right one. */
+async function recordsIn({ n8n }: Host, results: WorkflowResult[]): Promise<string[]> {
+	const items = results.flatMap((result) => result.output('Node').flat());
+	if (row.job !== 'download') return items.flatMap(idsIn);
+	const binaryData = n8n.container.get(n8n.core.BinaryDataService) as BinaryDataService;
+	const sizes = await Promise.all(items.map(async ({ binary }) => (binary?.data?.id ? (await binaryData.getMetadata(binary.data.id)).fileSize : 0)));
+	return sizes.filter((size) => size === row.seed.videoBytes).map((size, index) => `${index} of ${size}`);
+}
+
+/** Memory at rest, bytes. The system's record of the most is set back to it, where the system can (Linux). */
+async function settle(): Promise<number> {
+	await sleep(1200);
+	globalThis.gc?.();
+	await sleep(200);
+	writeFileSync('/proc/self/clear_refs', '5');
+	return process.memoryUsage.rss();
+}
+
+/** The most resident memory since {@link settle}, bytes. */
+function highWater(): number {
+	const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+	return Number(kilobytes) * 1024;
+}
