@@ -25,7 +25,7 @@ export interface Contender {
 	tasks(row: Pick<Row, 'job' | 'items'>, site: Site): Task[] | undefined;
 }
 
-/** Topics and hosts of new meetings: the two hosts in turn, because Zoom allows each a hundred a day. */
+/** Topics and hosts of new meetings: the hosts in turn, because Zoom allows each a hundred a day. */
 const newMeetings = (count: number, { hosts }: Site): INodeExecutionData[] => inputs(Array.from({ length: count }, (_unused, index) => ({ topic: `Bench ${index + 1}`, host: hosts[index % hosts.length]?.email })));
 const inputs = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) => ({ json }));
 const ids = (numbers: number[], count: number): INodeExecutionData[] => inputs(numbers.slice(0, count).map((id) => ({ id })));

@@ -12,7 +12,14 @@ export interface Measurement {
 	age: Age;
 	tally: Tally;
 	/** Undefined when it was cut off. */
-	result?: TrialResult;
+	result?: Outcome;
+}
+
+/** What the processes of a trial measured, together: the longest time and the most memory of one, the sum of the rest. */
+export interface Outcome extends Omit<TrialResult, 'records'> {
+	/** Different records in the output, and how many came more than once. */
+	records: number;
+	twice: number;
 }
 
 /** After this long a contender is cut off. */
@@ -34,17 +41,33 @@ export async function measure(row: Row, contender: Contender, age: Age): Promise
 async function measureOnce(row: Row, contender: Contender, age: Age): Promise<Measurement | undefined> {
 	return await withSandbox(row, async (sandbox, site) => {
 		if (!contender.tasks(row, site)) return undefined;
-		const trial = new Program('trial', { contender: contender.name, age, row, site }, ['--expose-gc']);
+		const trials = Array.from({ length: row.workers ?? 1 }, (_unused, worker) => new Program('trial', { contender: contender.name, age, row, site, worker }, ['--expose-gc']));
 		try {
-			await trial.must(trial.next());
+			await Promise.all(trials.map(async (trial) => await trial.must(trial.next())));
 			await sandbox.must(sandbox.ask({ do: 'begin', row }));
-			const result = await trial.ask<TrialResult>('go', CUT_OFF_MS);
+			const results = await Promise.all(trials.map(async (trial) => await trial.ask<TrialResult>('go', CUT_OFF_MS)));
 			const tally = await sandbox.must(sandbox.ask<Tally>({ do: 'tally' }));
-			return { contender, age, tally, ...(result ? { result } : {}) };
+			const whole = results.every((result) => result !== undefined) ? outcomeOf(results) : undefined;
+			return { contender, age, tally, ...(whole ? { result: whole } : {}) };
 		} finally {
-			await trial.end();
+			await Promise.all(trials.map(async (trial) => await trial.end()));
 		}
 	});
+}
+
+function outcomeOf(results: TrialResult[]): Outcome {
+	const most = (value: (result: TrialResult) => number): number => Math.max(...results.map(value));
+	const found = results.flatMap(({ records }) => records);
+	const records = new Set(found).size;
+	return {
+		ms: most(({ ms }) => ms),
+		cpuMs: results.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+		memory: { idle: most(({ memory }) => memory.idle), peak: most(({ memory }) => memory.peak) },
+		records,
+		twice: found.length - records,
+		errors: results.flatMap(({ errors }) => errors),
+		hints: results.flatMap(({ hints }) => hints),
+	};
 }
 
 /** Milliseconds that curl takes for the file of a row, the middle of three. */

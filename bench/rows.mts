@@ -6,6 +6,8 @@ export type Job = 'create' | 'get' | 'meetings' | 'registrants' | 'users' | 'dow
 
 /** What the account has besides its people, before the work begins. */
 export interface Seed {
+	/** Users who host meetings; default 2. Zoom lets a host make a hundred a day. */
+	hosts?: number;
 	/** Meetings of the owner. */
 	meetings?: number;
 	webinars?: number;
@@ -28,6 +30,8 @@ export interface Row {
 	latencyMs: number;
 	/** Input items. */
 	items: number;
+	/** Processes that share the items and the Zoom account, as workers in queue mode do; default 1. */
+	workers?: number;
 	/** Records that belong in the output. */
 	records: number;
 	/** The least time in which Zoom's limits or the network allow it, milliseconds, and where that comes from. */
@@ -50,6 +54,7 @@ export const rows: readonly Row[] = [
 	{ name: 'create-pro', title: 'Create 200 meetings, Pro plan, 100 ms', job: 'create', seed: {}, plan: 'pro', latencyMs: 100, items: 200, records: 200, limit: bulk(200, rates.proLight, 'Light, Pro') },
 	{ name: 'create-pro-300', title: 'Create 200 meetings, Pro plan, 300 ms', job: 'create', seed: {}, plan: 'pro', latencyMs: 300, items: 200, records: 200, limit: bulk(200, rates.proLight, 'Light, Pro') },
 	{ name: 'create-free', title: 'Create 200 meetings, Free plan, 100 ms', job: 'create', seed: {}, plan: 'free', latencyMs: 100, items: 200, records: 200, limit: bulk(200, rates.freeLight, 'Light, Free') },
+	{ name: 'create-workers', title: 'Create 400 meetings by two processes, Pro plan, 100 ms', job: 'create', seed: { hosts: 4 }, plan: 'pro', latencyMs: 100, items: 400, workers: 2, records: 400, limit: bulk(400, rates.proLight, 'Light, Pro') },
 	{ name: 'get', title: 'Get 500 meetings, Pro plan, 100 ms', job: 'get', seed: { meetings: 500 }, plan: 'pro', latencyMs: 100, items: 500, records: 500, limit: bulk(500, rates.proLight, 'Light, Pro') },
 	{ name: 'list-meetings', title: 'List 3,000 meetings of a user, Pro plan, 100 ms', job: 'meetings', seed: { meetings: 3000 }, plan: 'pro', latencyMs: 100, items: 1, records: 3000, limit: pages(10, 100), repeats: 3 },
 	{ name: 'list-registrants', title: 'List 3,000 registrants over 20 webinars, Pro plan, 100 ms', job: 'registrants', seed: { webinars: 20, registrants: 150 }, plan: 'pro', latencyMs: 100, items: 20, records: 3000, limit: pages(20, 100), repeats: 3 },

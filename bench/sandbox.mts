@@ -12,7 +12,7 @@ import type { Row, Seed } from './rows.mts';
 export interface Site {
 	url: string;
 	app: { clientId: string; clientSecret: string };
-	/** The two users who host, each connected to the app. */
+	/** The users who host, each connected to the app. */
 	hosts: Array<{ email: string; accessToken: string; refreshToken: string }>;
 	meetings: number[];
 	webinars: number[];
@@ -53,9 +53,14 @@ let before = 0;
 process.send?.(furnish());
 
 function furnish(): Site {
-	const { meetings = 0, webinars = 0, registrants = 0, users = 0, videoBytes } = seed;
+	const { hosts: wanted = 2, meetings = 0, webinars = 0, registrants = 0, users = 0, videoBytes } = seed;
 	const hosts = ['owner@acme.example', 'admin@acme.example'].map((email) => store.user(email) as User);
 	const [owner] = hosts as [User];
+	while (hosts.length < wanted) {
+		const host = newUser({ first_name: `Host ${hosts.length}`, last_name: 'Bench', email: `host${hosts.length}@acme.example`, type: 2, role_id: '1', role_name: 'Admin' }, world.clock.now(), store.accountId);
+		store.users.set(host.id, host);
+		hosts.push(host);
+	}
 	const start_time = new Date(world.clock.now() + 7 * 86_400_000).toISOString().slice(0, 19) + 'Z';
 	for (const events of [store.meetings, store.webinars]) events.clear();
 	for (let number = 1; number <= meetings; number += 1) createEvent(world, meetingKind, owner, { topic: `Meeting ${number}`, start_time, duration: 30 }, sandbox.url);

@@ -14,6 +14,8 @@ export interface TrialOptions {
 	age: Age;
 	row: Row;
 	site: Site;
+	/** Which of the row's workers this is, from 0. */
+	worker: number;
 }
 
 /** What was measured. */
@@ -23,14 +25,13 @@ export interface TrialResult {
 	cpuMs: number;
 	/** Resident memory before the work, after a garbage collection, and the most during it, bytes. */
 	memory: { idle: number; peak: number };
-	/** Different records in the output, and how many came more than once. */
-	records: number;
-	twice: number;
+	/** IDs of the records in the output. */
+	records: string[];
 	errors: string[];
 	hints: string[];
 }
 
-const { contender: name, age, row, site } = JSON.parse(process.argv[2] ?? '') as TrialOptions;
+const { contender: name, age, row, site, worker } = JSON.parse(process.argv[2] ?? '') as TrialOptions;
 const contender = contenders.find((one) => one.name === name);
 if (!contender) throw new Error(`There is no contender "${name}"`);
 leadZoomTo(site.url);
@@ -48,7 +49,9 @@ process.once('message', () => void measure().then((result) => process.send?.(res
 process.send?.('ready');
 
 async function measure(): Promise<TrialResult> {
-	const tasks = contender?.tasks(row, site) ?? [];
+	const { workers = 1 } = row;
+	const mine = (items: Task['items']): Task['items'] => items.slice(Math.floor((items.length * worker) / workers), Math.floor((items.length * (worker + 1)) / workers));
+	const tasks = (contender?.tasks(row, site) ?? []).map((task) => ({ ...task, items: mine(task.items) }));
 	const idle = await settle();
 	const cpu = process.cpuUsage();
 	const start = performance.now();
@@ -57,14 +60,11 @@ async function measure(): Promise<TrialResult> {
 	const ms = performance.now() - start;
 	const { user, system } = process.cpuUsage(cpu);
 	const peak = highWater();
-	const found = await recordsIn(host, results);
-	const records = new Set(found).size;
 	return {
 		ms,
 		cpuMs: (user + system) / 1000,
 		memory: { idle, peak },
-		records,
-		twice: found.length - records,
+		records: await recordsIn(host, results),
 		errors: results.flatMap(({ error }) => (error ? [`${error.message}${'description' in error && error.description ? `: ${error.description}` : ''}`] : [])),
 		hints: results.flatMap(({ run }) => (run.data.resultData.runData.Node ?? []).flatMap(({ hints = [] }) => hints.map(({ message }) => message))),
 	};
