@@ -5,10 +5,13 @@ import { Share } from './share';
 
 /** In a time of this length no more requests start than Zoom allows in a second: not all are under way equally long. */
 const WINDOW_MS = 1050;
-/** Requests that may start at once keep this part of an even distance, so that answers can tell in time that others are there. */
-const DISTANCE = 0.25;
+/**
+ * Requests that may start at once keep this part of an even distance: alone, so that answers can tell in time that others are there; beside
+ * others evenly, so that these see early how much is used.
+ */
+const DISTANCE = { alone: 0.25, shared: 0.9 };
 /** How much slower a lane gets after a refusal, and how far it recovers with each success. */
-const SLOWER = 1.5;
+const SLOWER = 1.2;
 const RECOVERY = 0.95;
 const MOST_SLOWDOWN = 8;
 const ONE_SIGN_MS = 1000;
@@ -61,6 +64,7 @@ export class Lane {
 	/** Zoom refused a request for its rate: nobody in this lane starts before `until`, and all go slower from then on. */
 	refused(headers: Record<string, unknown>, until: number, now: number): void {
 		this.perSecond = readLimits(headers, now).perSecond ?? this.perSecond ?? CAUTIOUS_PER_SECOND;
+		this.share.refused(now);
 		// Several requests that were under way together are refused together; that is one sign, not many.
 		if (now - this.slowedAt > ONE_SIGN_MS) this.slowdown = Math.min(MOST_SLOWDOWN, this.slowdown * SLOWER);
 		this.slowedAt = now;
@@ -75,11 +79,12 @@ export class Lane {
 	/** When the next request may start, milliseconds since 1970. */
 	private get next(): number {
 		if (this.perSecond === undefined) return this.notBefore;
-		const most = Math.max(1, Math.round(this.perSecond * this.share.fraction));
+		const { fraction } = this.share;
+		const most = Math.max(1, Math.round(this.perSecond * fraction));
 		const window = WINDOW_MS * this.slowdown;
 		const last = this.starts.at(-1);
 		const first = this.starts.at(-most);
-		return Math.max(this.notBefore, last === undefined ? 0 : last + (window / most) * DISTANCE, first === undefined ? 0 : first + window);
+		return Math.max(this.notBefore, last === undefined ? 0 : last + (window / most) * (fraction < 1 ? DISTANCE.shared : DISTANCE.alone), first === undefined ? 0 : first + window);
 	}
 }
 

@@ -6,6 +6,12 @@ const FORGOTTEN_MS = 5000;
 const OVERTAKING = 2;
 /** and for so long into it there come answers of the second before. */
 const STRAGGLERS_MS = 300;
+/** From here on what is gone tells enough of the whole second. */
+const HALF_MS = 500;
+/** The most that a process takes after a refusal, for how long it stays careful, and the step in which it then grows. */
+const AFTER_REFUSAL = 0.75;
+const CAREFUL_MS = 2500;
+const STEP = 0.05;
 /** The least that a process takes, whatever the others do. */
 const LEAST = 1 / 8;
 
@@ -19,6 +25,7 @@ export class Share {
 	private gone = 0;
 	private goneBefore = Infinity;
 	private openedAt = -Infinity;
+	private refusedAt = -Infinity;
 
 	/** From 1/8 to 1. */
 	get fraction(): number {
@@ -34,18 +41,40 @@ export class Share {
 		const gone = limit - remaining;
 		const age = now - this.openedAt;
 		if (gone < 1 || (age < STRAGGLERS_MS && gone > this.gone + OVERTAKING && gone >= this.goneBefore - OVERTAKING)) return;
-		if (age >= LONGEST_WINDOW_MS || gone < this.gone - OVERTAKING) {
-			// What the second had left over belongs to all in proportion to what they used.
-			this.part = age >= FORGOTTEN_MS ? 1 : within(this.mine / this.gone);
-			this.goneBefore = age >= LONGEST_WINDOW_MS ? Infinity : this.gone;
-			this.mine = 0;
-			this.gone = 0;
-			this.openedAt = now;
-		}
+		if (age >= LONGEST_WINDOW_MS || gone < this.gone - OVERTAKING) this.open(age, now);
 		this.mine += 1;
 		this.gone = Math.max(this.gone, gone);
-		// Somebody else is there: less from now on, without waiting for the second's end. Early numbers are small, hence the 1.
-		this.part = Math.min(this.part, within((this.mine + 1) / (this.gone + 1)));
+		// Nothing is known of the second before: from the first answers on, without waiting for the end. Early numbers are small, hence the 1.
+		if (this.goneBefore === Infinity) this.part = within((this.mine + 1) / (this.gone + 1));
+		// The others have become fewer.
+		else if (now - this.openedAt >= HALF_MS) this.part = Math.max(this.part, this.allowed(now));
+	}
+
+	/** A refusal: others are there, and wait for the next second as well. What looks free until they are back is not. */
+	refused(now: number): void {
+		this.refusedAt = now;
+		this.part = Math.min(this.part, AFTER_REFUSAL);
+	}
+
+	/** A new second begins. What the one before had left over belongs to all in proportion to what they used. */
+	private open(age: number, now: number): void {
+		const known = age < LONGEST_WINDOW_MS;
+		if (known) this.part = Math.min(this.used, Math.max(this.part, this.allowed(now)));
+		else if (age >= FORGOTTEN_MS) this.part = 1;
+		this.goneBefore = known ? this.gone : Infinity;
+		this.mine = 0;
+		this.gone = 0;
+		this.openedAt = now;
+	}
+
+	/** How much this process may take by what it sees; soon after a refusal it grows in small steps only. */
+	private allowed(now: number): number {
+		return now - this.refusedAt < CAREFUL_MS ? Math.min(this.used, this.part + STEP) : this.used;
+	}
+
+	/** The part of what is gone that was used here. One request may have been counted in the neighbouring second. */
+	private get used(): number {
+		return this.gone - this.mine <= 1 ? 1 : within(this.mine / this.gone);
 	}
 }
 
