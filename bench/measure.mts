@@ -41,7 +41,7 @@ export async function measure(row: Row, contender: Contender, age: Age): Promise
 async function measureOnce(row: Row, contender: Contender, age: Age): Promise<Measurement | undefined> {
 	return await withSandbox(row, async (sandbox, site) => {
 		if (!contender.tasks(row, site)) return undefined;
-		const trials = Array.from({ length: row.workers ?? 1 }, (_unused, worker) => new Program('trial', { contender: contender.name, age, row, site, worker }, ['--expose-gc']));
+		const trials = Array.from({ length: row.workers ?? 1 }, (_unused, worker) => new Program('trial', { contender: contender.name, age, row, site, worker }));
 		try {
 			await Promise.all(trials.map(async (trial) => await trial.must(trial.next())));
 			await sandbox.must(sandbox.ask({ do: 'begin', row }));
@@ -68,6 +68,20 @@ function outcomeOf(results: TrialResult[]): Outcome {
 		errors: results.flatMap(({ errors }) => errors),
 		hints: results.flatMap(({ hints }) => hints),
 	};
+}
+
+/** The file of a row through Node's own stream (pipe.mts), the middle of three. */
+export async function measurePipe(row: Row): Promise<Pick<TrialResult, 'ms' | 'memory'>> {
+	return await withSandbox(row, async (sandbox, { hosts, recording }) => {
+		await sandbox.must(sandbox.ask({ do: 'begin', row }));
+		const runs: Array<Pick<TrialResult, 'ms' | 'memory'>> = [];
+		for (let run = 0; run < 3; run += 1) {
+			const program = new Program('pipe', { url: recording?.downloadUrl, token: hosts[0]?.accessToken });
+			runs.push(await program.must(program.next<Pick<TrialResult, 'ms' | 'memory'>>()));
+			await program.end();
+		}
+		return runs.sort((a, b) => a.ms - b.ms)[1] as Pick<TrialResult, 'ms' | 'memory'>;
+	});
 }
 
 /** Milliseconds that curl takes for the file of a row, the middle of three. */

@@ -38,6 +38,8 @@ export interface Row {
 	limit?: { ms: number; because: string };
 	/** Whether every access token has expired when the work begins. */
 	expired?: true;
+	/** Of downloads: the network's speed; default as fast as this machine can. */
+	bytesPerSecond?: number;
 	/** Runs of which the middle one counts; default 1. Short rows need more. */
 	repeats?: number;
 }
@@ -60,5 +62,6 @@ export const rows: readonly Row[] = [
 	{ name: 'list-registrants', title: 'List 3,000 registrants over 20 webinars, Pro plan, 100 ms', job: 'registrants', seed: { webinars: 20, registrants: 150 }, plan: 'pro', latencyMs: 100, items: 20, records: 3000, limit: pages(20, 100), repeats: 3 },
 	{ name: 'list-users', title: 'List 9,000 users, Pro plan, 100 ms', job: 'users', seed: { users: 9000 }, plan: 'pro', latencyMs: 100, items: 1, records: 9000, limit: pages(5, 100), repeats: 3 },
 	{ name: 'expired', title: 'Get 100 meetings on an expired token, Pro plan, 100 ms', job: 'get', seed: { meetings: 100 }, plan: 'pro', latencyMs: 100, items: 100, records: 100, limit: bulk(100, rates.proLight, 'Light, Pro'), expired: true },
-	{ name: 'download', title: 'Download a recording of 1 GiB', job: 'download', seed: { videoBytes: GIB }, plan: 'pro', latencyMs: 0, items: 1, records: 1, repeats: 3 },
+	{ name: 'download', title: 'Download a recording of 1 GiB at 1 Gbit a second', job: 'download', seed: { videoBytes: GIB }, plan: 'pro', latencyMs: 0, bytesPerSecond: 125_000_000, items: 1, records: 1, repeats: 3 },
+	{ name: 'download-local', title: 'Download a recording of 1 GiB within this machine', job: 'download', seed: { videoBytes: GIB }, plan: 'pro', latencyMs: 0, items: 1, records: 1, repeats: 3 },
 ];

@@ -1,9 +1,8 @@
-// One node doing one job once, in a process of its own: nothing of an earlier measurement is in memory. Started with --expose-gc.
+// One node doing one job once, in a process of its own: nothing of an earlier measurement is in memory.
 import type { BinaryDataService } from 'n8n-core';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createHost, START, type Age, type Host, type WorkflowResult } from '../test/host/index.mts';
 import { contenders, idsIn, type ContenderName, type Task } from './contenders.mts';
+import { highWater, settle } from './memory.mts';
 import { leadZoomTo } from './redirect.mts';
 import type { Row } from './rows.mts';
 import type { Site } from './sandbox.mts';
@@ -23,7 +22,7 @@ export interface TrialResult {
 	ms: number;
 	/** User and system time of the process. */
 	cpuMs: number;
-	/** Resident memory before the work, after a garbage collection, and the most during it, bytes. */
+	/** Resident memory before the work and the most during it, bytes. */
 	memory: { idle: number; peak: number };
 	/** IDs of the records in the output. */
 	records: string[];
@@ -43,7 +42,7 @@ const connect = (index: number) => {
 	return host.addCredential(type, data);
 };
 // A credential of its own for warming up: what the node learns of the limits belongs to the credential.
-await work({ host: 1, parameters: {}, items: [] }, connect(1), true);
+for (const task of warmUps()) await work(task, connect(task.host));
 const credentials = site.hosts.map((_unused, index) => connect(index));
 process.once('message', () => void measure().then((result) => process.send?.(result)));
 process.send?.('ready');
@@ -70,9 +69,8 @@ async function measure(): Promise<TrialResult> {
 	};
 }
 
-/** Runs the node behind a start node. To warm up it gets a meeting that is not there, and says so. */
-async function work(task: Task, credential: ReturnType<typeof connect> | undefined, warmUp = false): Promise<WorkflowResult> {
-	const { parameters, items } = warmUp ? (contender?.tasks({ job: 'get', items: 1 }, { ...site, meetings: [1] })?.[0] ?? task) : task;
+/** Runs the node behind a start node. */
+async function work({ parameters, items }: Task, credential: ReturnType<typeof connect> | undefined): Promise<WorkflowResult> {
 	return await host.runWorkflow({
 		nodes: [
 			{ name: 'Start', type: START },
@@ -83,6 +81,12 @@ async function work(task: Task, credential: ReturnType<typeof connect> | undefin
 	});
 }
 
+/** What an n8n that has been up for a while has done before: a meeting that is not there, and a list, as far as the node has lists of users. */
+function warmUps(): Task[] {
+	const jobs = [{ job: 'get', items: 1 }, { job: 'users', items: 1 }] as const;
+	return jobs.flatMap((job) => contender?.tasks(job, { ...site, meetings: [1] }) ?? []);
+}
+
 /** The IDs of all records; of a download the size that was stored, if it is the right one. */
 async function recordsIn({ n8n }: Host, results: WorkflowResult[]): Promise<string[]> {
 	const items = results.flatMap((result) => result.output('Node').flat());
@@ -90,19 +94,4 @@ async function recordsIn({ n8n }: Host, results: WorkflowResult[]): Promise<stri
 	const binaryData = n8n.container.get(n8n.core.BinaryDataService) as BinaryDataService;
 	const sizes = await Promise.all(items.map(async ({ binary }) => (binary?.data?.id ? (await binaryData.getMetadata(binary.data.id)).fileSize : 0)));
 	return sizes.filter((size) => size === row.seed.videoBytes).map((size, index) => `${index} of ${size}`);
-}
-
-/** Memory at rest, bytes. The system's record of the most is set back to it, where the system can (Linux). */
-async function settle(): Promise<number> {
-	await sleep(1200);
-	globalThis.gc?.();
-	await sleep(200);
-	writeFileSync('/proc/self/clear_refs', '5');
-	return process.memoryUsage.rss();
-}
-
-/** The most resident memory since {@link settle}, bytes. */
-function highWater(): number {
-	const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
-	return Number(kilobytes) * 1024;
 }

@@ -1,6 +1,6 @@
 // The pace of requests against a Zoom that counts by the second, on a clock that only waits move.
-import { Cancelled, type Clock } from '../../../nodes/shared/clock';
-import { Pacer, type Lane } from '../../../nodes/shared/pacing';
+import { Cancelled, type Clock } from '../../../nodes/shared/clock.ts';
+import { Pacer, type Lane } from '../../../nodes/shared/pacing.ts';
 
 /** Time that passes when all wait. */
 class VirtualTime {
