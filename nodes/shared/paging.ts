@@ -36,15 +36,24 @@ export async function* records(rule: ListRule, query: IDataObject, limit: number
 
 async function* pages(rule: ListRule, query: IDataObject, limit: number, fetchPage: FetchPage): AsyncGenerator<IDataObject[]> {
 	const pageSize = rule.pageSize === undefined ? undefined : Math.min(rule.pageSize, limit);
+	const ask = async (token: string) => await fetchPage({ ...query, ...(pageSize !== undefined ? { page_size: pageSize } : {}), ...(token !== '' ? { next_page_token: token } : {}) });
 	const tokens = new Set<string>();
+	let left = limit;
 	let token = '';
+	let ahead: Promise<unknown> | undefined;
 	do {
-		const answer = await fetchPage({ ...query, ...(pageSize !== undefined ? { page_size: pageSize } : {}), ...(token !== '' ? { next_page_token: token } : {}) });
-		yield recordsOf(rule, answer);
+		const answer = await (ahead ?? ask(token));
+		const page = recordsOf(rule, answer);
+		left -= page.length;
 		token = rule.pageSize === undefined ? '' : tokenOf(answer);
 		// A token that comes back would mean the same pages for ever.
-		if (tokens.has(token)) return;
+		if (tokens.has(token)) token = '';
 		tokens.add(token);
+		// The next page comes while this one is worked on, unless this may be the last one wanted.
+		ahead = token !== '' && left > 0 ? ask(token) : undefined;
+		// What goes wrong with it is met when it is its turn.
+		ahead?.catch(() => undefined);
+		yield page;
 	} while (token !== '');
 }
 
