@@ -2,8 +2,8 @@
 const LONGEST_WINDOW_MS = 1500;
 /** After this long nothing is known any more of what the others do. */
 const FORGOTTEN_MS = 5000;
-/** Answers overtake each other: what is gone has to fall by more than this to be that of a new second, */
-const OVERTAKING = 2;
+/** Answers overtake each other, more of them where more are allowed: what is gone has to fall by more than this part of the limit to be that of a new second, */
+const OVERTAKING = 0.07;
 /** and for so long into it there come answers of the second before. */
 const STRAGGLERS_MS = 300;
 /** From here on what is gone tells enough of the whole second. */
@@ -39,9 +39,10 @@ export class Share {
 	 */
 	learn(limit: number, remaining: number, now: number): void {
 		const gone = limit - remaining;
+		const overtaking = limit * OVERTAKING;
 		const age = now - this.openedAt;
-		if (gone < 1 || (age < STRAGGLERS_MS && gone > this.gone + OVERTAKING && gone >= this.goneBefore - OVERTAKING)) return;
-		if (age >= LONGEST_WINDOW_MS || gone < this.gone - OVERTAKING) this.open(age, now);
+		if (gone < 1 || (age < STRAGGLERS_MS && gone > this.gone + overtaking && gone >= this.goneBefore - overtaking)) return;
+		if (age >= LONGEST_WINDOW_MS || gone < this.gone - overtaking) this.open(age, now);
 		this.mine += 1;
 		this.gone = Math.max(this.gone, gone);
 		// Nothing is known of the second before: from the first answers on, without waiting for the end. Early numbers are small, hence the 1.
