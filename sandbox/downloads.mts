@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { createHmac, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { authenticate } from './api/engine.mts';
 import { ApiFailure } from './api/failure.mts';
 import type { World } from './world.mts';
@@ -37,11 +38,11 @@ export function serveDownloads(server: FastifyInstance, world: World): void {
 		if ((request.query as { signature?: string }).signature !== sign(path)) return reply.code(403).type('application/xml').send('<Error><Code>AccessDenied</Code></Error>');
 		const content = world.store.files.get(file);
 		if (content === undefined) return reply.code(404).send('');
-		return sendRange(reply, request.headers.range, content, TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
+		return sendRange(reply, world.settings.downloadBytesPerSecond, request.headers.range, content, TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
 	});
 }
 
-function sendRange(reply: FastifyReply, range: string | undefined, content: Buffer | number, type: string) {
+function sendRange(reply: FastifyReply, bytesPerSecond: number, range: string | undefined, content: Buffer | number, type: string) {
 	const size = typeof content === 'number' ? content : content.length;
 	// One range: from-to, from-, or -length of the end.
 	const match = /^bytes=(\d*)-(\d*)$/.exec(range ?? '');
@@ -50,10 +51,23 @@ function sendRange(reply: FastifyReply, range: string | undefined, content: Buff
 	const end = from !== '' && to !== '' ? Math.min(Number(to), size - 1) : size - 1;
 	if (match && start > end) return reply.code(416).header('content-range', `bytes */${size}`).send('');
 	reply.code(match ? 206 : 200).headers({ 'accept-ranges': 'bytes', 'content-length': end - start + 1, 'content-type': type, ...(match ? { 'content-range': `bytes ${start}-${end}/${size}` } : {}) });
-	return reply.send(typeof content === 'number' ? Readable.from(zeros(end - start + 1)) : content.subarray(start, end + 1));
+	return reply.send(typeof content === 'number' ? Readable.from(bytesPerSecond > 0 ? slowly(zeros(end - start + 1), bytesPerSecond) : zeros(end - start + 1)) : content.subarray(start, end + 1));
 }
 
 function* zeros(count: number): Generator<Buffer> {
 	const block = Buffer.alloc(256 * 1024);
 	for (let left = count; left > 0; left -= block.length) yield left >= block.length ? block : block.subarray(0, left);
+}
+
+/** No faster than a network of so many bytes a second would be, whatever time the receiver takes in between. */
+async function* slowly(blocks: Iterable<Buffer>, bytesPerSecond: number): AsyncGenerator<Buffer> {
+	const start = performance.now();
+	let sent = 0;
+	for (const block of blocks) {
+		const early = (sent / bytesPerSecond) * 1000 - (performance.now() - start);
+		// Timers are not exact: several blocks at a time.
+		if (early > 5) await sleep(early);
+		yield block;
+		sent += block.length;
+	}
 }

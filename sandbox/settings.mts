@@ -10,6 +10,8 @@ export interface SandboxSettings {
 	plan: Plan;
 	/** Milliseconds that every answer of the API and of the token endpoint takes. */
 	latencyMs: number;
+	/** The most bytes of recordings that leave in a second, as if there were a network; 0 for no limit. */
+	downloadBytesPerSecond: number;
 	accessTokenSeconds: number;
 	refreshTokenSeconds: number;
 	codeSeconds: number;
@@ -28,6 +30,7 @@ export interface SandboxSettings {
 export const defaultSettings: SandboxSettings = {
 	plan: 'unlimited',
 	latencyMs: 0,
+	downloadBytesPerSecond: 0,
 	accessTokenSeconds: 3600,
 	refreshTokenSeconds: 90 * 86_400,
 	codeSeconds: 300,
@@ -74,7 +77,7 @@ const validate = new Ajv({ allErrors: true, strict: false, discriminator: true, 
 	additionalProperties: false,
 	properties: {
 		plan: { enum: plans },
-		...Object.fromEntries(['latencyMs', 'accessTokenSeconds', 'refreshTokenSeconds', 'codeSeconds', 'pageTokenSeconds'].map((name) => [name, count])),
+		...Object.fromEntries(['latencyMs', 'downloadBytesPerSecond', 'accessTokenSeconds', 'refreshTokenSeconds', 'codeSeconds', 'pageTokenSeconds'].map((name) => [name, count])),
 		rotateRefreshTokens: flag,
 		largePages: { enum: ['refuse', 'cut'] },
 		webhookRetryScale: { type: 'number', minimum: 0 },

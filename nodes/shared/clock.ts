@@ -6,6 +6,8 @@ export interface Clock {
 	now(): number;
 	/** Resolves after so many milliseconds, or rejects with {@link Cancelled} as soon as the execution is stopped. */
 	sleep(ms: number): Promise<void>;
+	/** The result of `work`, or {@link Cancelled} as soon as the execution is stopped. */
+	unlessStopped<T>(work: Promise<T>): Promise<T>;
 	/** From 0 to 1, for spreading repeats. */
 	random(): number;
 }
@@ -20,23 +22,26 @@ export class Cancelled extends Error {
 
 /** Real time. Waits end at once when the execution's signal fires, which n8n's own `sleep` does not do. */
 export function realClock(signal: AbortSignal | undefined): Clock {
+	const unlessStopped = async <T>(work: Promise<T>): Promise<T> => {
+		if (signal?.aborted) throw new Cancelled();
+		if (!signal) return await work;
+		let stop: () => void = () => undefined;
+		const cancelled = new Promise<never>((_resolve, reject) => {
+			stop = () => reject(new Cancelled());
+			signal.addEventListener('abort', stop, { once: true });
+		});
+		try {
+			return await Promise.race([work, cancelled]);
+		} finally {
+			signal.removeEventListener('abort', stop);
+		}
+	};
 	return {
 		now: () => Date.now(),
 		random: () => Math.random(),
+		unlessStopped,
 		async sleep(ms) {
-			if (signal?.aborted) throw new Cancelled();
-			if (ms <= 0) return;
-			if (!signal) return await sleep(ms);
-			let stop: () => void = () => undefined;
-			const cancelled = new Promise<never>((_resolve, reject) => {
-				stop = () => reject(new Cancelled());
-				signal.addEventListener('abort', stop, { once: true });
-			});
-			try {
-				await Promise.race([sleep(ms), cancelled]);
-			} finally {
-				signal.removeEventListener('abort', stop);
-			}
+			await unlessStopped(ms <= 0 ? Promise.resolve() : sleep(ms));
 		},
 	};
 }

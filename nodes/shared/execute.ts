@@ -108,9 +108,11 @@ async function runList({ client, clock, operation }: Work, draft: RequestDraft, 
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
 	const fetchPage = async (query: IDataObject) => (await client.send(requestOf(operation, draft, query))).body;
 	const found: ShapedItem[] = [];
-	for await (const record of records(rule, draft.query, draft.option.limit as number, today, fetchPage)) {
-		const shaped = operation.shape ? await operation.shape(record, draft, tools) : record;
-		for (const item of Array.isArray(shaped) ? shaped : [{ json: shaped }]) found.push({ ...item, json: view(item.json, operation, draft) });
+	for await (const page of records(rule, draft.query, draft.option.limit as number, today, fetchPage)) {
+		for (const record of page) {
+			const shaped = operation.shape ? await operation.shape(record, draft, tools) : record;
+			for (const item of Array.isArray(shaped) ? shaped : [{ json: shaped }]) found.push({ ...item, json: view(item.json, operation, draft) });
+		}
 	}
 	return found;
 }

@@ -8,39 +8,52 @@ import { addDays } from './time';
 export type FetchPage = (query: IDataObject) => Promise<unknown>;
 
 /**
- * The records of a list, in Zoom's order, each once: page after page, window after window, until `limit` is reached.
+ * The records of a list, in Zoom's order, each once: page after page, window after window, until `limit` is reached. They come by the page,
+ * because thousands of single waits would take longer than fetching.
  * @param limit the most records wanted; Infinity for all.
  * @param today `yyyy-MM-dd` in UTC, the end of a range whose end nobody set.
  */
-export async function* records(rule: ListRule, query: IDataObject, limit: number, today: string, fetchPage: FetchPage): AsyncGenerator<IDataObject> {
+export async function* records(rule: ListRule, query: IDataObject, limit: number, today: string, fetchPage: FetchPage): AsyncGenerator<IDataObject[]> {
 	let left = limit;
 	const seen = new Set<unknown>();
+	const isNew = (record: IDataObject): boolean => {
+		const key = rule.key === undefined ? undefined : record[rule.key];
+		if (key === undefined) return true;
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	};
 	for (const window of windows(rule, query, today)) {
-		for await (const record of pages(rule, { ...query, ...window }, left, fetchPage)) {
-			const key = rule.key === undefined ? undefined : record[rule.key];
-			if (key !== undefined) {
-				if (seen.has(key)) continue;
-				seen.add(key);
-			}
-			left -= 1;
-			yield record;
+		for await (const page of pages(rule, { ...query, ...window }, left, fetchPage)) {
+			const fresh = page.filter(isNew).slice(0, left);
+			left -= fresh.length;
+			yield fresh;
 			// Before the next page is asked for.
 			if (left <= 0) return;
 		}
 	}
 }
 
-async function* pages(rule: ListRule, query: IDataObject, limit: number, fetchPage: FetchPage): AsyncGenerator<IDataObject> {
+async function* pages(rule: ListRule, query: IDataObject, limit: number, fetchPage: FetchPage): AsyncGenerator<IDataObject[]> {
 	const pageSize = rule.pageSize === undefined ? undefined : Math.min(rule.pageSize, limit);
+	const ask = async (token: string) => await fetchPage({ ...query, ...(pageSize !== undefined ? { page_size: pageSize } : {}), ...(token !== '' ? { next_page_token: token } : {}) });
 	const tokens = new Set<string>();
+	let left = limit;
 	let token = '';
+	let ahead: Promise<unknown> | undefined;
 	do {
-		const answer = await fetchPage({ ...query, ...(pageSize !== undefined ? { page_size: pageSize } : {}), ...(token !== '' ? { next_page_token: token } : {}) });
-		yield* recordsOf(rule, answer);
+		const answer = await (ahead ?? ask(token));
+		const page = recordsOf(rule, answer);
+		left -= page.length;
 		token = rule.pageSize === undefined ? '' : tokenOf(answer);
 		// A token that comes back would mean the same pages for ever.
-		if (tokens.has(token)) return;
+		if (tokens.has(token)) token = '';
 		tokens.add(token);
+		// The next page comes while this one is worked on, unless this may be the last one wanted.
+		ahead = token !== '' && left > 0 ? ask(token) : undefined;
+		// What goes wrong with it is met when it is its turn.
+		ahead?.catch(() => undefined);
+		yield page;
 	} while (token !== '');
 }
 

@@ -1,5 +1,4 @@
 // The host's side of credentials, kept in memory: n8n's database and encryption are left out, how it resolves a credential is not.
-import type { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, ICredentialsHelper, ICredentialType, INode, INodeCredentialsDetails, INodeParameters, INodeProperties } from 'n8n-workflow';
 import type { N8n } from './modules.mts';
 import { oAuth2ApiProperties } from './oauth2-parent.mts';
@@ -51,11 +50,10 @@ export class CredentialStore {
 	}
 }
 
-/** What n8n-core asks its surroundings about credentials, answered from the loaded package and the store. */
-export function credentialsHelper(n8n: N8n, loader: PackageDirectoryLoader, store: CredentialStore): ICredentialsHelper {
+/** What n8n-core asks its surroundings about credentials, answered from the loaded types and the store. */
+export function credentialsHelper(n8n: N8n, loadedType: (name: string) => ICredentialType, store: CredentialStore): ICredentialsHelper {
 	const { NodeHelpers, Workflow } = n8n.workflow;
-	const typeOf = (name: string): ICredentialType =>
-		name === 'oAuth2Api' ? { name, displayName: '', properties: oAuth2ApiProperties } : loader.getCredential(name).type;
+	const typeOf = (name: string): ICredentialType => (name === 'oAuth2Api' ? { name, displayName: '', properties: oAuth2ApiProperties } : loadedType(name));
 
 	class Helper extends n8n.workflow.ICredentialsHelper {
 		getParentTypes(name: string): string[] {

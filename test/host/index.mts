@@ -11,8 +11,8 @@ import { runNode, runWorkflow, type RunOptions, type RunResult, type Surrounding
 import { listSearch, type ListSearchOptions } from './list-search.mts';
 import { recordLogs } from './logs.mts';
 import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type Age, type N8n } from './modules.mts';
-import { loadPackage, nodeTypesOf, type PackageOrigin } from './node-types.mts';
 import { serveWebhook, type Webhook, type WebhookOptions } from './webhook.mts';
+import { loadBaseNodes, loadPackage, nodeTypesOf, type PackageOrigin } from './node-types.mts';
 import { withFastTime, type Clock, type FastTimeOptions } from './time.mts';
 
 export type { Age } from './modules.mts';
@@ -27,7 +27,7 @@ export { NO_OP, START } from './node-types.mts';
 
 /** Which n8n, and which state of the package. */
 export interface HostOptions {
-	/** Default `current`; `old` needs `node scripts/install.mjs test/host/old` first. */
+	/** Default `current`; `old` needs `node scripts/install.mjs test/host/old` first, `full` (with n8n's own nodes) `… demo/n8n`. */
 	age?: Age;
 	/**
 	 * Default `built`, or `source` if ZOOM_TEST_FROM_SOURCE is set: then the TypeScript files are loaded through jest, so that coverage and
@@ -74,9 +74,11 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
 	ensureUserFolder();
 	const n8n = loadN8n(age);
 	const loader = await loadPackage(n8n, origin);
-	const nodeTypes = nodeTypesOf(n8n, loader);
+	const loaders = age === 'full' ? [loader, await loadBaseNodes(n8n)] : [loader];
+	const nodeTypes = nodeTypesOf(n8n, loaders);
 	const store = new CredentialStore(n8n);
-	const helper = credentialsHelper(n8n, loader, store);
+	const credentialType = (name: string) => (loaders.find(({ known, credentialTypes }) => name in known.credentials || name in credentialTypes) ?? loader).getCredential(name).type;
+	const helper = credentialsHelper(n8n, credentialType, store);
 	const binaryData = n8n.container.get(n8n.core.BinaryDataService);
 	await binaryData.init();
 
@@ -92,7 +94,7 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
 		n8n,
 		description: (node = 'zoom') => nodeTypes.getByNameAndVersion(`${loader.packageName}.${node}`).description,
 		addCredential: (type, data) => {
-			loader.getCredential(type);
+			credentialType(type);
 			return store.add(type, data);
 		},
 		credential: (id) => store.read(id),

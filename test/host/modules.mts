@@ -7,8 +7,18 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `current` is the n8n of the root package.json; `old` the one of test/host/old, from before the host coordinated token renewals. */
-export type Age = 'current' | 'old';
+/**
+ * `current` is the n8n of the root package.json; `old` the one of test/host/old, from before the host coordinated token renewals; `full` the
+ * whole n8n of demo/n8n, of the same version as `current` and with n8n's own nodes.
+ */
+export type Age = 'current' | 'old' | 'full';
+
+/** Where the n8n of each age is installed. */
+const homes: Record<Age, { readonly folder: string; readonly base: URL }> = {
+	current: { folder: '.', base: new URL('../../package.json', import.meta.url) },
+	old: { folder: 'test/host/old', base: new URL('./old/package.json', import.meta.url) },
+	full: { folder: 'demo/n8n', base: new URL('../../demo/n8n/package.json', import.meta.url) },
+};
 
 /** One version of n8n, loaded. */
 export interface N8n {
@@ -16,6 +26,8 @@ export interface N8n {
 	readonly core: typeof Core;
 	readonly workflow: typeof Workflow;
 	readonly container: typeof Di.Container;
+	/** `require` as a module of its package.json's folder would use it. */
+	readonly requireFromHome: NodeJS.Require;
 	/** `require` as n8n-core itself would use it. */
 	readonly requireFromCore: NodeJS.Require;
 	/** `require` as n8n-workflow itself would use it. */
@@ -39,7 +51,7 @@ export function removeUserFolder(): void {
 
 /**
  * Loads n8n-core and n8n-workflow, once per test file and age.
- * @throws when the old host is asked for and not installed.
+ * @throws when the host asked for is not installed.
  */
 export function loadN8n(age: Age): N8n {
 	const known = loaded.get(age);
@@ -51,13 +63,14 @@ export function loadN8n(age: Age): N8n {
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 	});
-	const base = createRequire(age === 'old' ? new URL('./old/package.json', import.meta.url) : import.meta.url);
+	const base = createRequire(homes[age].base);
 	const requireFromCore = createRequire(resolveCore(base, age));
 	const n8n: N8n = {
 		age,
 		core: base('n8n-core') as typeof Core,
 		workflow: base('n8n-workflow') as typeof Workflow,
 		container: (requireFromCore('@n8n/di') as typeof Di).Container,
+		requireFromHome: base,
 		requireFromCore,
 		requireFromWorkflow: createRequire(base.resolve('n8n-workflow')),
 	};
@@ -73,8 +86,9 @@ export function shutDown({ container, requireFromCore }: N8n): void {
 
 function resolveCore(base: NodeJS.Require, age: Age): string {
 	const path = base.resolve('n8n-core');
-	if (age === 'old' && !path.includes(join('host', 'old', 'node_modules'))) {
-		throw new Error('The old host is not installed: run "node scripts/install.mjs test/host/old" first');
+	const { folder } = homes[age];
+	if (!path.includes(join(folder, 'node_modules'))) {
+		throw new Error(`The ${age} host is not installed: run "node scripts/install.mjs ${folder}" first`);
 	}
 	return path;
 }

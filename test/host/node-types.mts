@@ -1,6 +1,7 @@
 // The types a workflow of the test host may use: the package's own, loaded by n8n's loader, and the two of n8n a test workflow needs.
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import { dirname } from 'node:path';
 import type { N8n } from './modules.mts';
 import { builtPackage, sourceFolder } from './package.mts';
 
@@ -28,14 +29,21 @@ export async function loadPackage(n8n: N8n, origin: PackageOrigin): Promise<Pack
 	return loader;
 }
 
+/** n8n's own nodes and credential types, each loaded when it is first asked for, as n8n does. Only the full host has them. */
+export async function loadBaseNodes(n8n: N8n): Promise<PackageDirectoryLoader> {
+	const loader = new n8n.core.LazyPackageDirectoryLoader(dirname(n8n.requireFromHome.resolve('n8n-nodes-base/package.json')));
+	await loader.loadAll();
+	return loader;
+}
+
 /** Node types by their full names, e.g. `n8n-nodes-zoom.zoom`. */
-export function nodeTypesOf(n8n: N8n, loader: PackageDirectoryLoader): INodeTypes {
+export function nodeTypesOf(n8n: N8n, loaders: readonly PackageDirectoryLoader[]): INodeTypes {
 	const getByName = (name: string): INodeType | IVersionedNodeType => {
-		const own = `${loader.packageName}.`;
-		if (name.startsWith(own)) return loader.getNode(name.slice(own.length)).type;
 		const ofHost = hostNodes[name];
-		if (!ofHost) throw new Error(`The test host knows no node type "${name}"`);
-		return ofHost;
+		if (ofHost) return ofHost;
+		const loader = loaders.find(({ packageName }) => name.startsWith(`${packageName}.`));
+		if (!loader) throw new Error(`The test host knows no node type "${name}"`);
+		return loader.getNode(name.slice(loader.packageName.length + 1)).type;
 	};
 	return {
 		getByName,

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Age } from './modules.mts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const modules: Record<Age, string> = { current: join(root, 'node_modules'), old: join(root, 'test/host/old/node_modules') };
+const modules: Record<Age, string> = { current: join(root, 'node_modules'), old: join(root, 'test/host/old/node_modules'), full: join(root, 'demo/n8n/node_modules') };
 
 /** What `npm run build` reads. */
 const sources = ['package.json', 'tsconfig.json', 'gulpfile.js', 'nodes', 'credentials', 'icons'];

@@ -1,0 +1,28 @@
+// What it costs to load a node in a process that runs n8n-core already.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
+import { loadN8n, removeUserFolder } from '../test/host/modules.mts';
+import { builtPackage } from '../test/host/package.mts';
+import type { ContenderName } from './contenders.mts';
+
+const n8n = loadN8n('full');
+const own = builtPackage('full');
+const base = dirname(n8n.requireFromHome.resolve('n8n-nodes-base/package.json'));
+const places: Record<ContenderName, { folder: string; files: string[] }> = {
+	zoom: { folder: own, files: ['dist/nodes/Zoom/Zoom.node.js', 'dist/credentials/ZoomGeneralAppOAuth2Api.credentials.js', 'dist/credentials/ZoomServerToServerOAuth2Api.credentials.js'] },
+	builtIn: { folder: base, files: ['dist/nodes/Zoom/Zoom.node.js', 'dist/credentials/ZoomApi.credentials.js', 'dist/credentials/ZoomOAuth2Api.credentials.js'] },
+	http: { folder: base, files: ['dist/nodes/HttpRequest/HttpRequest.node.js'] },
+};
+const { folder, files } = places[JSON.parse(process.argv[2] ?? '') as ContenderName];
+const require = createRequire(join(folder, 'package.json'));
+
+const start = performance.now();
+const made = files.map((file) => Object.values(require(join(folder, file)) as Record<string, new () => unknown>).map((Class) => new Class()));
+const ms = performance.now() - start;
+
+const [[node]] = made as [[INodeType | IVersionedNodeType]];
+const { description } = 'nodeVersions' in node ? (node.nodeVersions[node.currentVersion] as INodeType) : node;
+removeUserFolder();
+process.send?.({ ms, descriptionBytes: Buffer.byteLength(JSON.stringify(description)) });
+process.once('disconnect', () => process.exit(0));

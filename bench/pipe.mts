@@ -1,0 +1,18 @@
+// For comparison with downloads: Node's own stream from an address into a file, in a process that has n8n-core loaded and does nothing else.
+import { createWriteStream } from 'node:fs';
+import http from 'node:http';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ensureUserFolder, loadN8n, removeUserFolder } from '../test/host/modules.mts';
+import { highWater, settle } from './memory.mts';
+
+const { url, token } = JSON.parse(process.argv[2] ?? '') as { url: string; token: string };
+loadN8n('full');
+const get = async (address: string, headers: Record<string, string> = {}): Promise<http.IncomingMessage> => await new Promise((resolve, reject) => http.get(address, { headers }, resolve).once('error', reject));
+const { location = '' } = (await get(url, { authorization: `Bearer ${token}` })).headers;
+const idle = await settle();
+const start = performance.now();
+await pipeline(await get(location), createWriteStream(join(ensureUserFolder(), 'file')));
+process.send?.({ ms: performance.now() - start, memory: { idle, peak: highWater() } });
+removeUserFolder();
+process.once('disconnect', () => process.exit(0));

@@ -1,0 +1,88 @@
+// The results as Markdown.
+import { cpus, totalmem } from 'node:os';
+import { contenders } from './contenders.mts';
+import { CUT_OFF_MS, speed, type Loading, type Measurement } from './measure.mts';
+import type { Row } from './rows.mts';
+
+/** All that one row gave. */
+export interface RowResult {
+	row: Row;
+	/** In the order of the contenders; undefined where the node has no such operation. */
+	measured: Array<Measurement | undefined>;
+	/** Of downloads: what else was measured with the same file. */
+	beside?: { curlMs: number; pipe: { ms: number; memory: { idle: number; peak: number } } };
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)} MiB`;
+const count = (value: number): string => value.toLocaleString('en');
+const cells = (...values: string[]): string => `| ${values.join(' | ')} |`;
+
+/** A row's table with all contenders. */
+export function tableOf({ row, measured, beside }: RowResult): string {
+	const [own] = measured;
+	const head = ['', 'Time', ...(row.limit ? ['of the limit'] : []), 'this node is faster', 'In the output', 'Twice', 'Requests', '429s', 'Renewals', 'CPU per item', ...(beside ? ['Memory above idle', "of curl's speed"] : [])];
+	const lines = [cells(...head), cells(...head.map(() => '---'))];
+	measured.forEach((one, index) => {
+		const title = (one?.contender ?? contenders[index])?.title ?? '';
+		lines.push(cells(...(one ? line(row, one, own, beside, one.age === 'old' ? `${title}, n8n-core 2.8.1` : title) : [title, 'no such operation', ...head.slice(2).map(() => '')])));
+	});
+	if (beside) {
+		const { curlMs, pipe } = beside;
+		const rest = (memory: string, share: string) => [...Array.from({ length: head.length - 4 }, () => ''), memory, share];
+		lines.push(cells('curl to /dev/null', seconds(curlMs), ...rest('', '100 %')));
+		lines.push(cells("Node's own stream to a file, n8n-core loaded", seconds(pipe.ms), ...rest(mebibytes(pipe.memory.peak - pipe.memory.idle), `${Math.round((curlMs / pipe.ms) * 100)} %`)));
+	}
+	return lines.join('\n');
+}
+
+function line(row: Row, { result, tally, age }: Measurement, own: Measurement | undefined, beside: RowResult['beside'], title: string): string[] {
+	const ms = result?.ms ?? CUT_OFF_MS;
+	const complete = result?.records === row.records && result.errors.length === 0;
+	const factor = own?.result && title !== own.contender.title && age === own.age ? `${(ms / own.result.ms).toFixed(1)} ×` : '';
+	const done = row.job === 'create' ? tally.created : tally.succeeded;
+	const output = result ? `${count(result.records)} of ${count(row.records)}` : `cut off after ${count(done)} requests`;
+	return [
+		title,
+		complete ? seconds(ms) : result ? `fails after ${seconds(ms)}${row.job === 'create' ? `, ${tally.created} made` : ''}` : `over ${seconds(ms)}`,
+		...(row.limit ? [complete ? `${(ms / row.limit.ms).toFixed(2)} ×` : ''] : []),
+		complete || !result ? factor : '',
+		output,
+		result ? count(result.twice) : '',
+		count(tally.requests),
+		count(tally.refused),
+		`${tally.renewals.granted}${tally.renewals.refused > 0 ? ` and ${tally.renewals.refused} refused` : ''}`,
+		result && complete ? `${(result.cpuMs / Math.max(row.items, 1)).toFixed(1)} ms` : '',
+		...(beside && result ? [mebibytes(result.memory.peak - result.memory.idle), `${Math.round((beside.curlMs / ms) * 100)} %, ${Math.round(speed(ms))} MB/s`] : []),
+	];
+}
+
+/** What loading costs. */
+export function loadingTable(loading: readonly Loading[]): string {
+	return [cells('', 'Loading', 'Description'), cells('---', '---', '---'), ...loading.map(({ contender, ms, descriptionBytes }) => cells(contender.title, `${ms.toFixed(0)} ms`, `${Math.round(descriptionBytes / 1024)} KiB`))].join('\n');
+}
+
+/** The whole document. `notes` lie beside and stay as people write them. */
+export function documentOf(results: readonly RowResult[], loading: readonly Loading[], notes: string): string {
+	const [cpu] = cpus();
+	return `# Benchmark
+
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${process.platform}, Node.js ${process.versions.node}.
+\`npm run bench -- <row> …\` measures single rows and writes nothing.
+
+${notes.trim()}
+
+${results.map((result) => `## ${result.row.title}\n\n\`${result.row.name}\`${result.row.limit ? `; limit: ${seconds(result.row.limit.ms)} = ${result.row.limit.because}` : ''}\n\n${tableOf(result)}\n\n${errorsOf(result)}`.trim()).join('\n\n')}
+
+## Loading the package
+
+The node and its credential types required and made in a process that runs n8n-core, the middle of five; the description as JSON, which the editor gets.
+
+${loadingTable(loading)}
+`;
+}
+
+/** What the nodes said that did not finish. */
+export function errorsOf({ measured }: RowResult): string {
+	return measured.flatMap((one) => (one?.result?.errors ?? []).slice(0, 1).map((error) => `${one?.contender.title}: "${error.replace(/\s+/g, ' ').slice(0, 300)}"`)).join('\n\n');
+}
