@@ -7,11 +7,11 @@ import { downloadFile, downloadText, uploadForm } from './binary';
 import { ZoomClient } from './client';
 import { Cancelled, realClock } from './clock';
 import type { Clock } from './clock';
-import { emptyDraft } from './draft';
+import { compose, requestOf } from './compose';
 import { toNodeError } from './errors';
 import { fillPath } from './identifiers';
-import type { Operation, OperationTools, RequestDraft, Resource, ShapedItem, ZoomRequest } from './operation';
-import { answerWithoutBody, fieldsOf, view } from './output';
+import type { Operation, OperationTools, RequestDraft, Resource, ShapedItem } from './operation';
+import { answerWithoutBody, view } from './output';
 import { records } from './paging';
 import { inOrder } from './parallel';
 
@@ -74,12 +74,8 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 /** What one item asks for, before anything is sent for any item: bad input of the last item stops the first one's request. */
 async function draftOf(work: Work, itemIndex: number): Promise<RequestDraft> {
 	const { host, operation } = work;
-	const draft = emptyDraft();
 	const values = { get: (name: string): unknown => host.getNodeParameter(name, itemIndex, null) ?? undefined };
-	for (const field of fieldsOf(operation)) field.write(values, draft, { workflowTimezone: host.getTimezone(), present: false });
-	await operation.prepare?.(draft, toolsFor(work, itemIndex));
-	fillPath(operation.request.path, draft.path);
-	return draft;
+	return await compose(operation, values, toolsFor(work, itemIndex));
 }
 
 async function runUnit(work: Work, unit: Unit): Promise<INodeExecutionData[]> {
@@ -124,12 +120,6 @@ function toolsFor({ host, client }: Work, itemIndex: number): OperationTools {
 		text: async (file) => await downloadText(host, client, file),
 		upload: async (binaryPropertyName, part) => await uploadForm(host, itemIndex, binaryPropertyName, part),
 	};
-}
-
-function requestOf(operation: Operation, draft: RequestDraft, query: IDataObject): ZoomRequest {
-	const { method, path } = operation.request;
-	const body = draft.form ?? draft.body;
-	return { method, path: fillPath(path, draft.path), query, rate: operation.rate, repeatable: operation.repeatable ?? method !== 'POST', ...(body === undefined ? {} : { body }) };
 }
 
 function chosenOperation(host: IExecuteFunctions, resources: Resource[]): Operation {
