@@ -5,7 +5,7 @@ import { labelled } from './fields';
 import type { FieldWords } from './fields';
 import type { Field, ParameterValues, Target } from './operation';
 import { FieldProblem } from './operation';
-import { describe, toJson } from './values';
+import { describe, isSame, toChoice, toJson } from './values';
 
 /** Optional fields behind a button, where present means set. */
 function collection(label: string, name: string, button: string, fields: Field[]): Field {
@@ -100,19 +100,20 @@ export function rows(label: string, spec: Target & FieldWords & { one: string; n
 export function rowsOrJson(label: string, spec: Target & FieldWords & { one: string; name: string; max?: number; example: string }, ...fields: Field[]): Field {
 	const choice = `specify${spec.name[0]?.toUpperCase()}${spec.name.slice(1)}`;
 	const jsonName = `${spec.name}Json`;
-	const built = when({ [choice]: ['fields'] }, rows(label, spec, ...fields));
+	const list = rows(label, spec, ...fields);
+	const ways = [
+		{ name: 'Using Fields Below', value: 'fields' },
+		{ name: 'Using JSON', value: 'json' },
+	];
 	return {
 		properties: [
 			{
 				...labelled(`Specify ${label}`, choice),
 				type: 'options',
-				options: [
-					{ name: 'Using Fields Below', value: 'fields' },
-					{ name: 'Using JSON', value: 'json' },
-				],
+				options: ways,
 				default: 'fields',
 			},
-			...built.properties,
+			...when({ [choice]: ['fields'] }, list).properties,
 			{
 				...labelled(`${label} (JSON)`, jsonName),
 				type: 'json',
@@ -122,15 +123,17 @@ export function rowsOrJson(label: string, spec: Target & FieldWords & { one: str
 			},
 		],
 		write(values, draft, context) {
-			if (values.get(choice) !== 'json') {
-				built.write(values, draft, context);
+			if (toChoice(`Specify ${label}`, values.get(choice) ?? 'fields', ways) === 'fields') {
+				list.write(values, draft, context);
 				return;
 			}
-			const list = toJson(`${label} (JSON)`, values.get(jsonName), 'array') as IDataObject[];
-			if (spec.max !== undefined && list.length > spec.max) {
-				throw new FieldProblem(label, `'${label} (JSON)' has ${list.length} entries, but Zoom allows at most ${spec.max}`);
+			const given = toJson(`${label} (JSON)`, values.get(jsonName), 'array') as IDataObject[];
+			if (given.length === 0 && spec.required) throw new FieldProblem(label, `'${label} (JSON)' is empty`, `Add at least one ${spec.one.toLowerCase()}`);
+			if (!given.every((entry) => typeof entry === 'object' && !Array.isArray(entry))) throw new FieldProblem(label, `'${label} (JSON)' must be a list of objects`, `Write each ${spec.one.toLowerCase()} as { … }`);
+			if (spec.max !== undefined && given.length > spec.max) {
+				throw new FieldProblem(label, `'${label} (JSON)' has ${given.length} entries, but Zoom allows at most ${spec.max}`);
 			}
-			put(draft, spec, list);
+			put(draft, spec, given);
 		},
 	};
 }
@@ -142,7 +145,7 @@ export function when(show: Record<string, Array<string | number | boolean>>, ...
 			.flatMap((field) => field.properties)
 			.map((property): INodeProperties => ({ ...property, displayOptions: { ...property.displayOptions, show: { ...property.displayOptions?.show, ...show } } })),
 		write(values, draft, context) {
-			const met = Object.entries(show).every(([name, wanted]) => wanted.some((value) => String(value) === String(values.get(name))));
+			const met = Object.entries(show).every(([name, wanted]) => wanted.some((value) => isSame(value, values.get(name))));
 			if (met) for (const field of fields) field.write(values, draft, context);
 		},
 	};
@@ -158,10 +161,10 @@ function valuesOf(label: string, object: unknown): ParameterValues {
 
 /** The rows of a fixed collection: as the editor stores them, or a plain list out of an expression. */
 function rowsOf(label: string, set: unknown, key: string): unknown[] {
-	if (Array.isArray(set)) return set as unknown[];
+	if (Array.isArray(set)) return Array.from(set as unknown[]);
 	const list = valuesOf(label, set).get(key);
 	if (list === undefined) return [];
-	return Array.isArray(list) ? (list as unknown[]) : [list];
+	return Array.isArray(list) ? Array.from(list as unknown[]) : [list];
 }
 
 /** Nothing in a collection is required; what is added must be filled in all the same, where its field says so. */

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { parameterName, put } from './draft';
+import { parseIdentifier } from './identifiers';
 import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
 import { FieldProblem } from './operation';
 import { instantOf, parseMoment, toUtcText, utcDay } from './time';
@@ -29,18 +30,18 @@ interface Kind {
 	convert(value: unknown, context: FieldContext): unknown;
 }
 
-/** Text, of one line or several (`rows`). */
+/** Text, of one line or several (`rows`); in a path an identifier. */
 export function text(label: string, spec: Spec<TextLimits & { default?: string; rows?: number; secret?: boolean }>): Field {
 	const typeOptions = { ...(spec.rows ? { rows: spec.rows } : {}), ...(spec.secret ? { password: true } : {}) };
 	return field(label, spec, {
 		look: { type: 'string', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
 		initial: spec.default ?? '',
-		convert: (value) => toText(label, value, spec),
+		convert: (value) => ('path' in spec ? parseIdentifier(label, value) : toText(label, value, spec)),
 	});
 }
 
 /** What an e-mail address looks like: enough to catch slips, not to judge addresses. */
-export const emailPattern: NonNullable<TextLimits['pattern']> = { is: /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, words: 'an e-mail address' };
+export const emailPattern: NonNullable<TextLimits['pattern']> = { is: /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/, words: 'an e-mail address' };
 
 /** An e-mail address. */
 export function email(label: string, spec: Spec<{ max?: number; default?: string }>): Field {

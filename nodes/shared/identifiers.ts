@@ -45,6 +45,7 @@ export function parseMeetingNumberOrUuid(label: string, value: unknown): string 
  */
 export function parseIdentifier(label: string, value: unknown): string {
 	const text = plainText(label, value);
+	if (/\p{Surrogate}/u.test(text)) throw new FieldProblem(label, `'${label}' contains half a character`, 'It was cut off in the middle of a character, such as an emoji');
 	if (/\p{Cc}/u.test(text)) throw new FieldProblem(label, `'${label}' contains a line break or another control character`);
 	if (text === '.' || text === '..') throw new FieldProblem(label, `'${label}' is not a valid ID`);
 	if (text.length > 512) throw new FieldProblem(label, `'${label}' is too long for an ID`);
@@ -62,12 +63,13 @@ export function parseUser(label: string, value: unknown): string {
 }
 
 /**
- * One part of a request's path. A UUID that begins with '/' or contains '//' is encoded twice, as Zoom demands
- * (Zoom: "Get past meeting details" and 34 more operations).
+ * One part of a request's path. Zoom takes a slash that is encoded once for a slash, and wants UUIDs that begin with one encoded twice
+ * (Zoom: "Get past meeting details" and 34 more operations); it decodes every part twice. So whatever has a slash is encoded twice, and cannot
+ * become two parts.
  */
 export function encodePathPart(part: string): string {
 	const once = encodeURIComponent(part);
-	return part.startsWith('/') || part.includes('//') ? encodeURIComponent(once) : once;
+	return /[/\\]/.test(part) ? encodeURIComponent(once) : once;
 }
 
 /**

@@ -14,9 +14,15 @@ export function pathsOf(value: unknown, path: Path = []): Path[] {
 	return entries.filter(([key]) => path.length > 0 || !FRAME.has(String(key))).flatMap(([key, inner]) => [[...path, key], ...pathsOf(inner, [...path, key])]);
 }
 
+/** One changed value. */
+export interface Edit {
+	path: Path;
+	change: Change;
+}
+
 /** A copy of a form with the values at some places changed; a place that an earlier change took away is passed over. */
-export function changed(form: Form, changes: Array<{ path: Path; change: Change }>): Form {
-	return changes.reduce((before, { path, change }) => withChange(before, path, change) as Form, form);
+export function changed(form: Form, edits: Edit[]): Form {
+	return edits.reduce((before, { path, change }) => withChange(before, path, change) as Form, form);
 }
 
 function withChange(value: unknown, [key, ...rest]: Path, change: Change): unknown {

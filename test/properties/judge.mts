@@ -5,6 +5,7 @@ import type { Outcome } from './shortcut.mts';
 /** Judges an outcome: a sentence about what is wrong, or nothing. `labels` are those that a message can name; `given` is all text of the input. */
 export function judge(operation: Operation, labels: Set<string>, outcome: Outcome, given: string): string | undefined {
 	if ('error' in outcome) return judgeError(outcome.error, labels);
+	if (outcome.requests.length === 0) return 'nothing was sent, and nothing said';
 	for (const request of outcome.requests) {
 		const finding = judgePath(operation.request.path, request.path) ?? judgeValue(request.query, 'query', given) ?? judgeBody(request, given);
 		if (finding !== undefined) return finding;

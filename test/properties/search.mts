@@ -1,7 +1,7 @@
 // Runs cases of the property "any input gives a valid request or a message naming the field", and tells how to run a failing one again.
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { changed, pathsOf } from './forms.mts';
+import { changed, pathsOf, type Edit } from './forms.mts';
 import { judge } from './judge.mts';
 import { requestsOf } from './shortcut.mts';
 import type { Form, Subject } from './subjects.mts';
@@ -13,25 +13,31 @@ const LONGEST_MS = 1000;
 /** The seed of this run: that of `ZOOM_PROPERTY_SEED`, or a new one. */
 export const seed = process.env.ZOOM_PROPERTY_SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.ZOOM_PROPERTY_SEED);
 
-/** Forms of an operation with one to three values changed. */
-export function forms({ forms: bases }: Pick<Subject, 'forms'>): fc.Arbitrary<Form> {
-	return fc.constantFrom(...bases).chain((base) => {
+/** A form of an operation that is good, and what is changed about it: one to three values. */
+export interface Case {
+	base: Form;
+	edits: Edit[];
+}
+
+/** Cases of an operation. */
+export function cases({ forms }: Pick<Subject, 'forms'>): fc.Arbitrary<Case> {
+	return fc.constantFrom(...forms).chain((base) => {
 		const paths = pathsOf(base);
-		if (paths.length === 0) return fc.constant(base);
-		return fc.array(fc.record({ path: fc.constantFrom(...paths), change }), { minLength: 1, maxLength: 3 }).map((changes) => changed(base, changes));
+		if (paths.length === 0) return fc.constant({ base, edits: [] });
+		return fc.array(fc.record({ path: fc.constantFrom(...paths), change }), { minLength: 1, maxLength: 3 }).map((edits) => ({ base, edits }));
 	});
 }
 
-/** Looks for a form that is handled wrongly. @returns what was found, with the shortest form that shows it. */
-export async function search(subject: Subject, cases: number): Promise<string | undefined> {
-	const property = fc.asyncProperty(forms(subject), async (form) => {
-		const finding = await findingOf(subject, form);
+/** Looks for a form that is handled wrongly. @returns what was found, with the smallest change that shows it. */
+export async function search(subject: Subject, runs: number): Promise<string | undefined> {
+	const property = fc.asyncProperty(cases(subject), async ({ base, edits }) => {
+		const finding = await findingOf(subject, changed(base, edits));
 		if (finding !== undefined) throw new Error(finding);
 	});
-	const result = await fc.check(property, { seed, numRuns: cases });
+	const result = await fc.check(property, { seed, numRuns: runs });
 	if (!result.failed) return undefined;
 	const found = result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance);
-	return `${subject.id}: ${found}\n  with ${inspect(result.counterexample?.[0], { depth: 4, maxStringLength: 100, breakLength: 200 })}`;
+	return `${subject.id}: ${found}\n  with ${inspect(result.counterexample?.[0].edits, { depth: 4, maxStringLength: 100, breakLength: 200 })}`;
 }
 
 /** What is wrong with how one form is handled, if anything. */
