@@ -9,6 +9,9 @@ const NUMBER = /^\d{3,19}$/;
 /** A meeting UUID is the base64 of 16 bytes: 22 characters and '=='. It names one instance of a meeting. */
 const UUID = /^[A-Za-z0-9+/]{22}==$/;
 
+/** What JavaScript makes of values that are none. */
+const NOTHING = /^(undefined|null|NaN|\[object .*\])$/;
+
 /** Paths of Zoom's pages that carry a meeting number: join, start, web client, webinar, and the portal's own pages. */
 const NUMBER_IN_PATH = /\/(?:j|s|w|wc\/join|wc|my-meetings|meeting|webinar|registration\/meeting|webinar\/detail)\/(\d[\d\s-]*)(?:\/|$)/;
 
@@ -48,6 +51,7 @@ export function parseIdentifier(label: string, value: unknown): string {
 	if (/\p{Surrogate}/u.test(text)) throw new FieldProblem(label, `'${label}' contains half a character`, 'It was cut off in the middle of a character, such as an emoji');
 	if (/\p{Cc}/u.test(text)) throw new FieldProblem(label, `'${label}' contains a line break or another control character`);
 	if (text === '.' || text === '..') throw new FieldProblem(label, `'${label}' is not a valid ID`);
+	if (NOTHING.test(text)) throw new FieldProblem(label, `'${label}' is '${text.slice(0, 40)}', which is no ID`, 'Check the expression that should fill it in');
 	if (text.length > 512) throw new FieldProblem(label, `'${label}' is too long for an ID`);
 	return text;
 }
