@@ -33,8 +33,8 @@ export async function downloadText(host: IExecuteFunctions, client: ZoomClient, 
 /** The binary field of an input item as a form with one part. */
 export async function uploadForm(host: IExecuteFunctions, itemIndex: number, binaryPropertyName: string, part: string): Promise<FormData> {
 	const item = host.getInputData()[itemIndex];
-	const binary = item?.binary?.[binaryPropertyName];
-	if (!binary) throw new FieldProblem('Input Binary Field', `The item has no binary field '${binaryPropertyName}'`, 'Name the field that holds the file; it is shown on the Binary tab of the input.');
+	const binary = item?.binary && Object.hasOwn(item.binary, binaryPropertyName) ? item.binary[binaryPropertyName] : undefined;
+	if (!binary) throw new FieldProblem('Input Binary Field', `'Input Binary Field' is '${binaryPropertyName.slice(0, 100)}', but the item has no such binary field`, 'Name the field that holds the file; it is shown on the Binary tab of the input.');
 	const content = await host.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
 	const form = new FormData();
 	form.append(part, new Blob([new Uint8Array(content)], { type: binary.mimeType }), binary.fileName ?? part);

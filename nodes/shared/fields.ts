@@ -20,6 +20,9 @@ export interface FieldWords {
 	required?: boolean;
 }
 
+/** Characters of one value in an address. Servers and proxies refuse addresses of 8,000 bytes and more, some without a word. */
+const QUERY_MAX = 4000;
+
 type Spec<Extra = object> = Target & FieldWords & Extra;
 
 /** How a kind of field looks and how its value becomes Zoom's. */
@@ -168,11 +171,11 @@ export function field(label: string, spec: Spec, kind: Kind): Field {
 		properties: [property],
 		write(values: ParameterValues, draft: RequestDraft, context: FieldContext) {
 			const value = values.get(name);
-			if (value === undefined || value === null || (isEmpty(value) && !context.present)) {
-				if (spec.required) throw new FieldProblem(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
-				return;
-			}
-			put(draft, spec, kind.convert(value, context));
+			const set = value !== undefined && value !== null && !(isEmpty(value) && !context.present);
+			const converted = set ? kind.convert(value, context) : undefined;
+			if (spec.required && (!set || isEmpty(typeof converted === 'string' ? converted.trim() : converted))) throw new FieldProblem(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
+			if ('query' in spec && String(converted).length > QUERY_MAX) throw new FieldProblem(label, `'${label}' is too long: an address takes at most ${QUERY_MAX} characters of it`, 'Divide it over several items');
+			if (set) put(draft, spec, converted);
 		},
 	};
 }

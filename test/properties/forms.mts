@@ -14,6 +14,12 @@ export function pathsOf(value: unknown, path: Path = []): Path[] {
 	return entries.filter(([key]) => path.length > 0 || !FRAME.has(String(key))).flatMap(([key, inner]) => [[...path, key], ...pathsOf(inner, [...path, key])]);
 }
 
+/** Whether a place holds fields rather than a value: the editor takes no expression there. */
+export function holdsFields(form: Form, path: Path): boolean {
+	const value = path.reduce<unknown>((inner, key) => (inner as Form | undefined)?.[key], form);
+	return path.at(-1) === 'values' || typeof path.at(-1) === 'number' ? typeof value === 'object' : typeof value === 'object' && value !== null && !Array.isArray(value) && !('__rl' in value);
+}
+
 /** One changed value. */
 export interface Edit {
 	path: Path;

@@ -1,6 +1,7 @@
 // What the node would send for a form, without a host: the same code as in an execution, up to where requests are handed over to n8n.
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { unitsOf } from '../../nodes/shared/batch.ts';
+import { uploadForm } from '../../nodes/shared/binary.ts';
 import { compose, requestOf } from '../../nodes/shared/compose.ts';
 import type { Operation, OperationTools, ZoomRequest } from '../../nodes/shared/operation.ts';
 import { records } from '../../nodes/shared/paging.ts';
@@ -12,18 +13,21 @@ export type Outcome = { requests: ZoomRequest[] } | { error: unknown };
 /** More requests than this for one item of input are no answer to what anybody asked for. */
 const MOST_REQUESTS = 2000;
 
-const TODAY = '2026-12-01';
+/** The workflow's time zone. */
+export const TIMEZONE = 'America/New_York';
+
+/** An execution whose item has one file, in the field `data`. */
+const oneFile = {
+	getInputData: () => [{ json: {}, binary: { data: { data: '', mimeType: 'image/png', fileName: 'pixel.png' } } }],
+	helpers: { getBinaryDataBuffer: async () => Buffer.from('x') },
+} as unknown as IExecuteFunctions;
 
 const tools: OperationTools = {
-	workflowTimezone: 'America/New_York',
+	workflowTimezone: TIMEZONE,
 	request: async () => ({}),
 	download: async () => ({ data: '', mimeType: 'video/mp4' }),
 	text: async () => '',
-	upload: async (_binaryPropertyName, part) => {
-		const form = new FormData();
-		form.append(part, new Blob(['x']), part);
-		return form;
-	},
+	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };
 
 /** The requests of a form: the first page of each range of a list, all parts of a batch. */
@@ -39,7 +43,7 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 				return {};
 			};
 			if (!operation.list) await fetchPage(unit.draft.query);
-			else for await (const _record of records(operation.list, unit.draft.query, unit.draft.option.limit as number, TODAY, fetchPage));
+			else for await (const _record of records(operation.list, unit.draft.query, unit.draft.option.limit as number, new Date().toISOString().slice(0, 10), fetchPage));
 		}
 		return { requests };
 	} catch (error) {
