@@ -21,5 +21,6 @@ export async function compose(operation: Operation, values: ParameterValues, too
 export function requestOf(operation: Operation, draft: RequestDraft, query: IDataObject): ZoomRequest {
 	const { method, path } = operation.request;
 	const body = draft.form ?? draft.body;
-	return { method, path: fillPath(path, draft.path), query, rate: operation.rate, repeatable: operation.repeatable ?? method !== 'POST', ...(body === undefined ? {} : { body }) };
+	const answers = method === 'GET' || operation.simplified !== undefined || operation.shape !== undefined || operation.batch?.answer !== undefined;
+	return { method, path: fillPath(path, draft.path), query, rate: operation.rate, repeatable: operation.repeatable ?? method !== 'POST', answers, ...(body === undefined ? {} : { body }) };
 }

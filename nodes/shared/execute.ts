@@ -34,10 +34,10 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	const items = host.getInputData();
 	if (items.length === 0) return [[]];
 	const clock = realClock(host.getExecutionCancelSignal());
-	const operation = chosenOperation(host, resources);
+	const { operation, lister } = chosenOperation(host, resources);
 	const credentialType = host.getNodeParameter('authentication', 0) as string;
 	const explain = (error: unknown, itemIndex?: number) =>
-		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), ...(itemIndex === undefined ? {} : { itemIndex }) });
+		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, lister, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), ...(itemIndex === undefined ? {} : { itemIndex }) });
 	const client = await ZoomClient.create(host, credentialType, clock).catch(async (error: unknown) => await Promise.reject(explain(error)));
 	const work: Work = { host, client, clock, operation };
 
@@ -122,13 +122,14 @@ function toolsFor({ host, client }: Work, itemIndex: number): OperationTools {
 	};
 }
 
-function chosenOperation(host: IExecuteFunctions, resources: Resource[]): Operation {
+/** The operation that the node is set to, and what the one is called that lists the same things. */
+function chosenOperation(host: IExecuteFunctions, resources: Resource[]): { operation: Operation; lister?: string } {
 	const resourceValue = host.getNodeParameter('resource', 0) as string;
 	const operationValue = host.getNodeParameter('operation', 0) as string;
 	const operations = resources.find(({ value }) => value === resourceValue)?.operations ?? {};
 	const operation = Object.hasOwn(operations, operationValue) ? operations[operationValue] : undefined;
 	if (!operation) throw new NodeOperationError(host.getNode(), `The operation '${operationValue}' of the resource '${resourceValue}' does not exist`, { description: "Choose 'Resource' and 'Operation' again." });
-	return operation;
+	return { operation, lister: operations.getMany?.action };
 }
 
 /** Output in the order of the input items, whatever the order in which the work was done. */
