@@ -117,17 +117,32 @@ export class ZoomClient {
 				method: 'GET',
 				url: url.href,
 				encoding: 'stream',
+				timeout: TIMEOUT_MS,
 				disableFollowRedirect: true,
 				headers: { ...headers, ...(token !== undefined && signed ? { Authorization: `Bearer ${token}` } : {}) },
 			};
 			const outcome = await this.sendOnce(options, signed && token === undefined);
-			if (!('answer' in outcome) || outcome.answer.status < 300) return outcome;
+			if (!('answer' in outcome)) return outcome;
+			if (outcome.answer.status < 300) {
+				endWhenSilent(outcome.answer.body);
+				return outcome;
+			}
 			if (outcome.answer.status >= 400) return { answer: { ...outcome.answer, body: await this.refusalIn(outcome.answer.body) } };
 			const location = outcome.answer.headers.location;
 			discard(outcome.answer.body);
 			if (typeof location !== 'string' || redirects >= 5) return outcome;
 			url = new URL(location, url);
 		}
+	}
+
+	/** Waits before a repeat, after so many. @throws Cancelled when the execution was stopped. */
+	async pause(repeats: number): Promise<void> {
+		await this.clock.sleep(backoff(repeats, this.clock));
+	}
+
+	/** @throws Cancelled when the execution was stopped. */
+	throwIfCancelled(): void {
+		if (this.isCancelled()) throw new Cancelled();
 	}
 
 	/** What a refused download says, which arrives as a stream like the file would have. */
@@ -164,7 +179,7 @@ export class ZoomClient {
 			this.note(before, this.clock.now(), lane.limit);
 			const { generation } = this.session;
 			const outcome = await attempt();
-			if (this.isCancelled()) throw new Cancelled();
+			this.throwIfCancelled();
 			const now = this.clock.now();
 			if ('answer' in outcome) {
 				if (outcome.answer.status !== 429) lane.learn(outcome.answer.headers, now);
@@ -244,7 +259,7 @@ export class ZoomClient {
 			} catch (error) {
 				if (faultCode(error) === '' || repeats >= FAULT_REPEATS) throw error;
 			}
-			await this.clock.sleep(backoff(repeats, this.clock));
+			await this.pause(repeats);
 		}
 	}
 
@@ -263,6 +278,14 @@ export function faultCode(error: unknown): string {
 		current = cause;
 	}
 	return '';
+}
+
+/** Ends a stream with an error when nothing arrives for long; n8n's time limit ends with the headers. */
+function endWhenSilent(body: unknown): void {
+	if (typeof body !== 'object' || body === null || !('setTimeout' in body) || typeof body.setTimeout !== 'function') return;
+	body.setTimeout(TIMEOUT_MS, () => {
+		if ('destroy' in body && typeof body.destroy === 'function') body.destroy(new Error('No data for a minute'));
+	});
 }
 
 function discard(body: unknown): void {
