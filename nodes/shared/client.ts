@@ -5,13 +5,16 @@ import type { Clock } from './clock';
 import type { ZoomHosts } from './hosts';
 import { hostsOf } from './hosts';
 import type { ZoomRequest } from './operation';
-import { decide } from './retry';
+import { backoff, decide, FAULT_REPEATS, mayHaveWorked } from './retry';
 import type { Outcome } from './retry';
 import type { Session } from './session';
 import { sessionOf } from './session';
 
 /** The parts of n8n that send requests: an execution, a list in the editor, a webhook, or its being set up. */
 export type Host = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+/** A request as far as repeating it goes. */
+type Addressed = Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'repeatable' | 'answers'>;
 
 /** An answer of Zoom's. */
 export interface Answer {
@@ -23,13 +26,13 @@ export interface Answer {
 /** A request that did not end well, with all that is known for explaining it. */
 export class RequestFailure extends Error {
 	readonly outcome: Outcome;
-	readonly request: Pick<ZoomRequest, 'method' | 'path'>;
+	readonly request: Pick<ZoomRequest, 'method' | 'path' | 'repeatable'>;
 	/** When a limit ends, milliseconds since 1970. */
 	readonly until?: number;
 	/** True when Zoom may or may not have done the work. */
 	readonly unclear: boolean;
 
-	constructor(outcome: Outcome, request: Pick<ZoomRequest, 'method' | 'path'>, { until, unclear = false }: { until?: number; unclear?: boolean } = {}) {
+	constructor(outcome: Outcome, request: Pick<ZoomRequest, 'method' | 'path' | 'repeatable'>, { until, unclear = false }: { until?: number; unclear?: boolean } = {}) {
 		super('The request to Zoom did not succeed');
 		this.outcome = outcome;
 		this.request = request;
@@ -114,17 +117,32 @@ export class ZoomClient {
 				method: 'GET',
 				url: url.href,
 				encoding: 'stream',
+				timeout: TIMEOUT_MS,
 				disableFollowRedirect: true,
 				headers: { ...headers, ...(token !== undefined && signed ? { Authorization: `Bearer ${token}` } : {}) },
 			};
 			const outcome = await this.sendOnce(options, signed && token === undefined);
-			if (!('answer' in outcome) || outcome.answer.status < 300) return outcome;
+			if (!('answer' in outcome)) return outcome;
+			if (outcome.answer.status < 300) {
+				endWhenSilent(outcome.answer.body);
+				return outcome;
+			}
 			if (outcome.answer.status >= 400) return { answer: { ...outcome.answer, body: await this.refusalIn(outcome.answer.body) } };
 			const location = outcome.answer.headers.location;
 			discard(outcome.answer.body);
 			if (typeof location !== 'string' || redirects >= 5) return outcome;
 			url = new URL(location, url);
 		}
+	}
+
+	/** Waits before a repeat, after so many. @throws Cancelled when the execution was stopped. */
+	async pause(repeats: number): Promise<void> {
+		await this.clock.sleep(backoff(repeats, this.clock));
+	}
+
+	/** @throws Cancelled when the execution was stopped. */
+	throwIfCancelled(): void {
+		if (this.isCancelled()) throw new Cancelled();
 	}
 
 	/** What a refused download says, which arrives as a stream like the file would have. */
@@ -138,7 +156,7 @@ export class ZoomClient {
 		}
 	}
 
-	private async untilDone(request: Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'repeatable'>, attempt: () => Promise<Outcome>): Promise<Answer> {
+	private async untilDone(request: Addressed, attempt: () => Promise<Outcome>): Promise<Answer> {
 		let opens: (() => void) | undefined;
 		// No await before this: of several requests that begin at once, exactly one opens.
 		if (this.opening) await this.opening;
@@ -150,7 +168,7 @@ export class ZoomClient {
 		}
 	}
 
-	private async repeat(request: Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'repeatable'>, attempt: () => Promise<Outcome>): Promise<Answer> {
+	private async repeat(request: Addressed, attempt: () => Promise<Outcome>): Promise<Answer> {
 		const lane = this.session.pacer.lane(request.rate);
 		const repeats = { rate: 0, fault: 0, renewals: 0 };
 		let unclearBefore = false;
@@ -161,14 +179,14 @@ export class ZoomClient {
 			this.note(before, this.clock.now(), lane.limit);
 			const { generation } = this.session;
 			const outcome = await attempt();
-			if (this.isCancelled()) throw new Cancelled();
+			this.throwIfCancelled();
 			const now = this.clock.now();
 			if ('answer' in outcome) {
 				if (outcome.answer.status !== 429) lane.learn(outcome.answer.headers, now);
 				// The answer to an earlier, lost attempt was that it is gone.
 				if (outcome.answer.status === 404 && request.method === 'DELETE' && unclearBefore) return { ...outcome.answer, status: 204, body: '' };
 			}
-			const decision = decide(outcome, repeats, request.repeatable, this.clock);
+			const decision = decide(outcome, repeats, { repeatable: request.repeatable, answers: request.answers ?? request.method === 'GET' }, this.clock);
 			if (decision.do === 'finish' && 'answer' in outcome) return outcome.answer;
 			if (decision.do === 'renew') {
 				repeats.renewals += 1;
@@ -178,11 +196,11 @@ export class ZoomClient {
 				if (decision.because === 'rate' && 'answer' in outcome) {
 					lane.refused(outcome.answer.headers, now + decision.ms, now);
 				} else {
-					unclearBefore = true;
+					unclearBefore ||= mayHaveWorked(outcome);
 					await this.clock.sleep(decision.ms);
 				}
 			} else {
-				throw new RequestFailure(outcome, request, decision.do === 'fail' ? decision : {});
+				throw new RequestFailure(outcome, request, decision.do === 'fail' ? { ...decision, unclear: decision.unclear || unclearBefore } : { unclear: unclearBefore });
 			}
 		}
 	}
@@ -222,14 +240,26 @@ export class ZoomClient {
 	}
 
 	/** Renews the token through the host. A refused renewal is final for this execution: every later request would meet it again. */
-	private async renew(generation: number, request: Pick<ZoomRequest, 'method' | 'path'>): Promise<void> {
+	private async renew(generation: number, request: Addressed): Promise<void> {
 		try {
-			await this.session.renew(generation, async () => await this.host.helpers.refreshOAuth2Token.call(this.host as IExecuteFunctions, this.credentialType));
+			await this.session.renew(generation, async () => await this.refresh());
 		} catch (error) {
 			const code = faultCode(error);
 			const failure = new RequestFailure({ fault: { code: 'RENEWAL', network: code !== '', mayHaveArrived: false, cause: error } }, request);
 			if (code === '') this.disconnected = failure;
 			throw failure;
+		}
+	}
+
+	/** Asks the host for a new token; again when the network failed, which either works or tells that the lost answer had the token. */
+	private async refresh(): Promise<unknown> {
+		for (let repeats = 0; ; repeats += 1) {
+			try {
+				return await this.host.helpers.refreshOAuth2Token.call(this.host as IExecuteFunctions, this.credentialType);
+			} catch (error) {
+				if (faultCode(error) === '' || repeats >= FAULT_REPEATS) return await Promise.reject(error as Error);
+			}
+			await this.pause(repeats);
 		}
 	}
 
@@ -248,6 +278,14 @@ export function faultCode(error: unknown): string {
 		current = cause;
 	}
 	return '';
+}
+
+/** Ends a stream with an error when nothing arrives for long; n8n's time limit ends with the headers. */
+function endWhenSilent(body: unknown): void {
+	if (typeof body !== 'object' || body === null || !('setTimeout' in body) || typeof body.setTimeout !== 'function') return;
+	body.setTimeout(TIMEOUT_MS, () => {
+		if ('destroy' in body && typeof body.destroy === 'function') body.destroy(new Error('No data for a minute'));
+	});
 }
 
 function discard(body: unknown): void {

@@ -5,7 +5,7 @@ import { labelled } from './fields';
 import type { FieldWords } from './fields';
 import type { Field, ParameterValues, Target } from './operation';
 import { FieldProblem } from './operation';
-import { describe, toJson } from './values';
+import { describe, isSame, toChoice, toJson } from './values';
 
 /** Optional fields behind a button, where present means set. */
 function collection(label: string, name: string, button: string, fields: Field[]): Field {
@@ -100,19 +100,20 @@ export function rows(label: string, spec: Target & FieldWords & { one: string; n
 export const rowsOrJson = (label: string, spec: Target & FieldWords & { one: string; name: string; max?: number; example: string }, ...fields: Field[]): Field => fieldsOrJson(label, { ...spec, is: 'array' }, rows(label, spec, ...fields));
 
 /** The same value twice: put together by fields, or given as JSON by somebody who has it already. */
-export function fieldsOrJson(label: string, spec: Target & FieldWords & { name: string; is: 'array' | 'object'; max?: number; example: string }, ...fields: Field[]): Field {
+export function fieldsOrJson(label: string, spec: Target & FieldWords & { name: string; is: 'array' | 'object'; one?: string; max?: number; example: string }, ...fields: Field[]): Field {
 	const choice = `specify${spec.name[0]?.toUpperCase()}${spec.name.slice(1)}`;
 	const jsonName = `${spec.name}Json`;
 	const built = when({ [choice]: ['fields'] }, ...fields);
+	const ways = [
+		{ name: 'Using Fields Below', value: 'fields' },
+		{ name: 'Using JSON', value: 'json' },
+	];
 	return {
 		properties: [
 			{
 				...labelled(`Specify ${label}`, choice),
 				type: 'options',
-				options: [
-					{ name: 'Using Fields Below', value: 'fields' },
-					{ name: 'Using JSON', value: 'json' },
-				],
+				options: ways,
 				default: 'fields',
 			},
 			...built.properties,
@@ -125,14 +126,12 @@ export function fieldsOrJson(label: string, spec: Target & FieldWords & { name: 
 			},
 		],
 		write(values, draft, context) {
-			if (values.get(choice) !== 'json') {
+			if (toChoice(`Specify ${label}`, values.get(choice) ?? 'fields', ways) === 'fields') {
 				built.write(values, draft, context);
 				return;
 			}
 			const value = toJson(`${label} (JSON)`, values.get(jsonName), spec.is) as IDataObject | IDataObject[];
-			if (Array.isArray(value) && spec.max !== undefined && value.length > spec.max) {
-				throw new FieldProblem(label, `'${label} (JSON)' has ${value.length} entries, but Zoom allows at most ${spec.max}`);
-			}
+			if (Array.isArray(value)) checkList(label, value, spec);
 			put(draft, spec, value);
 		},
 	};
@@ -145,7 +144,7 @@ export function when(show: Record<string, Array<string | number | boolean>>, ...
 			.flatMap((field) => field.properties)
 			.map((property): INodeProperties => ({ ...property, displayOptions: { ...property.displayOptions, show: { ...property.displayOptions?.show, ...show } } })),
 		write(values, draft, context) {
-			const met = Object.entries(show).every(([name, wanted]) => wanted.some((value) => String(value) === String(values.get(name))));
+			const met = Object.entries(show).every(([name, wanted]) => wanted.some((value) => isSame(value, values.get(name))));
 			if (met) for (const field of fields) field.write(values, draft, context);
 		},
 	};
@@ -161,10 +160,10 @@ function valuesOf(label: string, object: unknown): ParameterValues {
 
 /** The rows of a fixed collection: as the editor stores them, or a plain list out of an expression. */
 function rowsOf(label: string, set: unknown, key: string): unknown[] {
-	if (Array.isArray(set)) return set as unknown[];
+	if (Array.isArray(set)) return Array.from(set as unknown[]);
 	const list = valuesOf(label, set).get(key);
 	if (list === undefined) return [];
-	return Array.isArray(list) ? (list as unknown[]) : [list];
+	return Array.isArray(list) ? Array.from(list as unknown[]) : [list];
 }
 
 /** Nothing in a collection is required; what is added must be filled in all the same, where its field says so. */
@@ -177,4 +176,11 @@ function optional(property: INodeProperties): INodeProperties {
 /** n8n lists optional fields by label. */
 function sortedByLabel(properties: INodeProperties[]): INodeProperties[] {
 	return [...properties].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+}
+
+/** @throws FieldProblem when a list that was given as JSON cannot be one of Zoom's. */
+function checkList(label: string, list: unknown[], { one = 'Entry', required, max }: { one?: string; required?: boolean; max?: number }): void {
+	if (list.length === 0 && required) throw new FieldProblem(label, `'${label} (JSON)' is empty`, `Add at least one ${one.toLowerCase()}`);
+	if (!list.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry))) throw new FieldProblem(label, `'${label} (JSON)' must be a list of objects`, `Write each ${one.toLowerCase()} as { … }`);
+	if (max !== undefined && list.length > max) throw new FieldProblem(label, `'${label} (JSON)' has ${list.length} entries, but Zoom allows at most ${max}`);
 }

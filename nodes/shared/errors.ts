@@ -15,6 +15,8 @@ export interface ErrorContext {
 	/** Whether the execution has more than one item, so that the message has to say which. */
 	several?: boolean;
 	operation?: Operation;
+	/** What the operation is called that lists the same things: with it somebody finds out whether a lost request did its work. */
+	lister?: string;
 	serverToServer: boolean;
 	now: number;
 }
@@ -56,7 +58,7 @@ function publicBody(failure: RequestFailure): JsonObject {
 export function explain(failure: RequestFailure, context: ErrorContext): Words {
 	if (!('answer' in failure.outcome)) return explainFault(failure, context);
 	const { status, body, headers } = failure.outcome.answer;
-	const words = explainAnswer(status, body, failure, context);
+	const words = failure.unclear && failure.request.method !== 'GET' ? explainUnclear(failure, context) : explainAnswer(status, body, failure, context);
 	const trackingId = headers['x-zm-trackingid'];
 	const code = codeOf(body);
 	const facts = [`HTTP ${status}`, ...(code !== undefined ? [`Zoom code ${code}`] : []), ...(typeof trackingId === 'string' ? [`tracking ID ${trackingId}`] : [])].join(', ');
@@ -75,10 +77,9 @@ function explainAnswer(status: number, body: unknown, failure: RequestFailure, c
 		return { message: 'A web page answered instead of the Zoom API', description: "Check 'Environment' in the credential, and with Custom the 'API Base URL': it should end with '/v2'." };
 	}
 	if (status >= 500) {
-		return failure.unclear
-			? { message: `Zoom could not finish the request, and did not say whether the work was done`, description: 'Look in Zoom before running this item again, so that nothing is made twice.' }
-			: { message: 'Zoom is not available right now', description: 'The request was repeated several times. Try again later; status.zoom.us tells about outages.' };
+		return { message: 'Zoom is not available right now', description: 'The request was repeated several times. Try again later; status.zoom.us tells about outages.' };
 	}
+	if (status < 300) return { message: "Zoom's answer was empty or broken off", description: 'The request was repeated several times. Try again later.' };
 	if (code === 2300 || (status === 404 && said === '')) {
 		return { message: 'This address is not part of the Zoom API', description: "Check 'Environment' in the credential, and with Custom the 'API Base URL': it should end with '/v2'." };
 	}
@@ -104,8 +105,9 @@ function explainFault(failure: RequestFailure, context: ErrorContext): Words {
 	const text = textOf(cause);
 	if (code === 'FOREIGN_HOST') return { message: cause instanceof Error ? cause.message : 'The download leads to a foreign host', description: 'Nothing was fetched from there, and no token was sent.' };
 	if (network) {
-		if (failure.unclear) {
-			return { message: `The connection broke before Zoom answered, so it is not known whether the work was done`, description: `Look in Zoom before running this item again, so that nothing is made twice. (${failure.request.method}, ${code})` };
+		if (failure.unclear && failure.request.method !== 'GET') {
+			const words = explainUnclear(failure, context);
+			return { ...words, description: `${words.description} (${failure.request.method}, ${code})` };
 		}
 		return { message: 'Zoom could not be reached', description: `The connection was tried several times. Check the network of the n8n server, and the credential's base URLs if its Environment is Custom. (${code || 'network'})` };
 	}
@@ -121,6 +123,13 @@ function explainFault(failure: RequestFailure, context: ErrorContext): Words {
 	// Only the host's one-line message: its descriptions may quote the request with its token.
 	const line = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
 	return { message: 'The request could not be sent', description: line.replace(/(Bearer|Basic)\s+\S+/gi, '$1 …').slice(0, 200) };
+}
+
+/** The words for what cannot be known, and how to find out. */
+function explainUnclear({ outcome, request: { repeatable } }: RequestFailure, { lister }: ErrorContext): Words {
+	const what = 'fault' in outcome ? 'The connection broke before Zoom answered' : outcome.answer.status < 300 ? "Zoom's answer could not be read" : outcome.answer.status < 500 ? `Zoom refused a repeat of the request (${withoutStop(messageOf(outcome.answer.body)) || `status ${outcome.answer.status}`})` : 'Zoom could not finish the request';
+	const look = `Look in Zoom before running this item again, so that nothing is made twice${lister === undefined ? '' : `: '${lister}' lists what there is`}.`;
+	return { message: `${what}, so it is not known whether the work was done`, description: repeatable ? 'The request was repeated several times. Running this item again does no harm: it sets the same once more.' : look };
 }
 
 function missingScope(said: string, { operation, serverToServer }: ErrorContext): Words {

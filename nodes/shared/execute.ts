@@ -7,11 +7,11 @@ import { downloadFile, downloadText, uploadForm } from './binary';
 import { ZoomClient } from './client';
 import { Cancelled, realClock } from './clock';
 import type { Clock } from './clock';
-import { emptyDraft } from './draft';
+import { compose, requestOf } from './compose';
 import { toNodeError } from './errors';
 import { fillPath } from './identifiers';
-import type { Operation, OperationTools, RequestDraft, Resource, ShapedItem, ZoomRequest } from './operation';
-import { answerWithoutBody, fieldsOf, view } from './output';
+import type { Operation, OperationTools, RequestDraft, Resource, ShapedItem } from './operation';
+import { answerWithoutBody, view } from './output';
 import { records } from './paging';
 import { inOrder } from './parallel';
 
@@ -34,10 +34,10 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	const items = host.getInputData();
 	if (items.length === 0) return [[]];
 	const clock = realClock(host.getExecutionCancelSignal());
-	const operation = chosenOperation(host, resources);
+	const { operation, lister } = chosenOperation(host, resources);
 	const credentialType = host.getNodeParameter('authentication', 0) as string;
 	const explain = (error: unknown, itemIndex?: number) =>
-		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), ...(itemIndex === undefined ? {} : { itemIndex }) });
+		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, lister, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), ...(itemIndex === undefined ? {} : { itemIndex }) });
 	const client = await ZoomClient.create(host, credentialType, clock).catch(async (error: unknown) => await Promise.reject(explain(error)));
 	const work: Work = { host, client, clock, operation };
 
@@ -74,12 +74,8 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 /** What one item asks for, before anything is sent for any item: bad input of the last item stops the first one's request. */
 async function draftOf(work: Work, itemIndex: number): Promise<RequestDraft> {
 	const { host, operation } = work;
-	const draft = emptyDraft();
 	const values = { get: (name: string): unknown => host.getNodeParameter(name, itemIndex, null) ?? undefined };
-	for (const field of fieldsOf(operation)) field.write(values, draft, { workflowTimezone: host.getTimezone(), present: false });
-	await operation.prepare?.(draft, toolsFor(work, itemIndex));
-	fillPath(operation.request.path, draft.path);
-	return draft;
+	return await compose(operation, values, toolsFor(work, itemIndex));
 }
 
 async function runUnit(work: Work, unit: Unit): Promise<INodeExecutionData[]> {
@@ -128,19 +124,14 @@ function toolsFor({ host, client }: Work, itemIndex: number): OperationTools {
 	};
 }
 
-function requestOf(operation: Operation, draft: RequestDraft, query: IDataObject): ZoomRequest {
-	const { method, path } = operation.request;
-	const body = draft.form ?? draft.body;
-	return { method, path: fillPath(path, draft.path), query, rate: operation.rate, repeatable: operation.repeatable ?? method !== 'POST', ...(body === undefined ? {} : { body }) };
-}
-
-function chosenOperation(host: IExecuteFunctions, resources: Resource[]): Operation {
+/** The operation that the node is set to, and what the one is called that lists the same things. */
+function chosenOperation(host: IExecuteFunctions, resources: Resource[]): { operation: Operation; lister?: string } {
 	const resourceValue = host.getNodeParameter('resource', 0) as string;
 	const operationValue = host.getNodeParameter('operation', 0) as string;
 	const operations = resources.find(({ value }) => value === resourceValue)?.operations ?? {};
 	const operation = Object.hasOwn(operations, operationValue) ? operations[operationValue] : undefined;
 	if (!operation) throw new NodeOperationError(host.getNode(), `The operation '${operationValue}' of the resource '${resourceValue}' does not exist`, { description: "Choose 'Resource' and 'Operation' again." });
-	return operation;
+	return { operation, lister: operations.getMany?.action };
 }
 
 /** Output in the order of the input items, whatever the order in which the work was done. */

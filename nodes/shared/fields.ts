@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { parameterName, put } from './draft';
+import { parseIdentifier } from './identifiers';
 import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
 import { FieldProblem } from './operation';
 import { instantOf, parseMoment, toUtcText, utcDay } from './time';
@@ -19,6 +20,9 @@ export interface FieldWords {
 	required?: boolean;
 }
 
+/** Characters of one value in an address. Servers and proxies refuse addresses of 8,000 bytes and more, some without a word. */
+const QUERY_MAX = 4000;
+
 type Spec<Extra = object> = Target & FieldWords & Extra;
 
 /** How a kind of field looks and how its value becomes Zoom's. */
@@ -29,18 +33,18 @@ interface Kind {
 	convert(value: unknown, context: FieldContext): unknown;
 }
 
-/** Text, of one line or several (`rows`). */
+/** Text, of one line or several (`rows`); in a path an identifier. */
 export function text(label: string, spec: Spec<TextLimits & { default?: string; rows?: number; secret?: boolean }>): Field {
 	const typeOptions = { ...(spec.rows ? { rows: spec.rows } : {}), ...(spec.secret ? { password: true } : {}) };
 	return field(label, spec, {
 		look: { type: 'string', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
 		initial: spec.default ?? '',
-		convert: (value) => toText(label, value, spec),
+		convert: (value) => ('path' in spec ? parseIdentifier(label, value) : toText(label, value, spec)),
 	});
 }
 
 /** What an e-mail address looks like: enough to catch slips, not to judge addresses. */
-export const emailPattern: NonNullable<TextLimits['pattern']> = { is: /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, words: 'an e-mail address' };
+export const emailPattern: NonNullable<TextLimits['pattern']> = { is: /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/, words: 'an e-mail address' };
 
 /** An e-mail address. */
 export function email(label: string, spec: Spec<{ max?: number; default?: string }>): Field {
@@ -167,11 +171,11 @@ export function field(label: string, spec: Spec, kind: Kind): Field {
 		properties: [property],
 		write(values: ParameterValues, draft: RequestDraft, context: FieldContext) {
 			const value = values.get(name);
-			if (value === undefined || value === null || (isEmpty(value) && !context.present)) {
-				if (spec.required) throw new FieldProblem(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
-				return;
-			}
-			put(draft, spec, kind.convert(value, context));
+			const set = value !== undefined && value !== null && !(isEmpty(value) && !context.present);
+			const converted = set ? kind.convert(value, context) : undefined;
+			if (spec.required && (!set || isEmpty(typeof converted === 'string' ? converted.trim() : converted))) throw new FieldProblem(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
+			if ('query' in spec && String(converted).length > QUERY_MAX) throw new FieldProblem(label, `'${label}' is too long: an address takes at most ${QUERY_MAX} characters of it`, 'Divide it over several items');
+			if (set) put(draft, spec, converted);
 		},
 	};
 }

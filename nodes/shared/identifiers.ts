@@ -9,6 +9,9 @@ const NUMBER = /^\d{3,19}$/;
 /** A meeting UUID is the base64 of 16 bytes: 22 characters and '=='. It names one instance of a meeting. */
 const UUID = /^[A-Za-z0-9+/]{22}==$/;
 
+/** What JavaScript makes of values that are none. */
+const NOTHING = /^(undefined|null|NaN|\[object .*\])$/;
+
 /** Paths of Zoom's pages that carry a meeting number: join, start, web client, webinar, and the portal's own pages. */
 const NUMBER_IN_PATH = /\/(?:j|s|w|wc\/join|wc|my-meetings|meeting|webinar|registration\/meeting|webinar\/detail)\/(\d[\d\s-]*)(?:\/|$)/;
 
@@ -45,8 +48,10 @@ export function parseMeetingNumberOrUuid(label: string, value: unknown): string 
  */
 export function parseIdentifier(label: string, value: unknown): string {
 	const text = plainText(label, value);
+	if (/\p{Surrogate}/u.test(text)) throw new FieldProblem(label, `'${label}' contains half a character`, 'It was cut off in the middle of a character, such as an emoji');
 	if (/\p{Cc}/u.test(text)) throw new FieldProblem(label, `'${label}' contains a line break or another control character`);
 	if (text === '.' || text === '..') throw new FieldProblem(label, `'${label}' is not a valid ID`);
+	if (NOTHING.test(text)) throw new FieldProblem(label, `'${label}' is '${text.slice(0, 40)}', which is no ID`, 'Check the expression that should fill it in');
 	if (text.length > 512) throw new FieldProblem(label, `'${label}' is too long for an ID`);
 	return text;
 }
@@ -62,12 +67,13 @@ export function parseUser(label: string, value: unknown): string {
 }
 
 /**
- * One part of a request's path. A UUID that begins with '/' or contains '//' is encoded twice, as Zoom demands
- * (Zoom: "Get past meeting details" and 34 more operations).
+ * One part of a request's path. Zoom takes a slash that is encoded once for a slash, and wants UUIDs that begin with one encoded twice
+ * (Zoom: "Get past meeting details" and 34 more operations); it decodes every part twice. So whatever has a slash is encoded twice, and cannot
+ * become two parts.
  */
 export function encodePathPart(part: string): string {
 	const once = encodeURIComponent(part);
-	return part.startsWith('/') || part.includes('//') ? encodeURIComponent(once) : once;
+	return /[/\\]/.test(part) ? encodeURIComponent(once) : once;
 }
 
 /**

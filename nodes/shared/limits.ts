@@ -1,3 +1,6 @@
+/** Clocks that differ by less are taken for the same: the header has whole seconds, and answers take time. */
+const CLOCK_TOLERANCE_MS = 5000;
+
 /** What Zoom's answer says about the account's limits (Zoom: "Rate limits"). */
 export interface LimitHeaders {
 	/** Requests per second, when the answer speaks of a per-second limit. */
@@ -22,7 +25,11 @@ export function readLimits(headers: Record<string, unknown>, now: number): Limit
 	const limit = positive(header('x-ratelimit-limit'));
 	const remaining = header('x-ratelimit-remaining');
 	const reset = positive(header('x-ratelimit-reset'));
-	const retryAt = readRetryAfter(header('retry-after'), now) ?? (reset !== undefined ? reset * 1000 : undefined);
+	// Zoom's instants are by Zoom's clock, which its answer shows; this server's may be wrong.
+	const sent = Date.parse(header('date'));
+	const ahead = Number.isNaN(sent) || Math.abs(now - sent) < CLOCK_TOLERANCE_MS ? 0 : now - sent;
+	const instant = readInstant(header('retry-after')) ?? (reset !== undefined ? reset * 1000 : undefined);
+	const retryAt = readSeconds(header('retry-after'), now) ?? (instant === undefined ? undefined : instant + ahead);
 	return {
 		...(type === 'qps' && limit !== undefined ? { perSecond: limit } : {}),
 		...(/^\d+$/.test(remaining) ? { remaining: Number(remaining) } : {}),
@@ -31,9 +38,12 @@ export function readLimits(headers: Record<string, unknown>, now: number): Limit
 	};
 }
 
-function readRetryAfter(value: string, now: number): number | undefined {
-	if (value === '') return undefined;
-	if (/^\d+(\.\d+)?$/.test(value)) return now + Number(value) * 1000;
+function readSeconds(value: string, now: number): number | undefined {
+	return /^\d+(\.\d+)?$/.test(value) ? now + Number(value) * 1000 : undefined;
+}
+
+function readInstant(value: string): number | undefined {
+	if (value === '' || /^\d+(\.\d+)?$/.test(value)) return undefined;
 	const time = Date.parse(value);
 	return Number.isNaN(time) ? undefined : time;
 }

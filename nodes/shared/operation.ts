@@ -83,6 +83,8 @@ export interface ZoomRequest {
 	rate: RateCategory;
 	/** Whether sending it twice does no harm beyond sending it once. */
 	repeatable: boolean;
+	/** Whether an answer of success has a body; without one it is not known what Zoom did. Default: only of GET. */
+	answers?: boolean;
 }
 
 /** A file to download: the address Zoom gave and what is known of the file. */

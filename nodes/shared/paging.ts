@@ -4,6 +4,9 @@ import type { ListRule } from './operation';
 import { FieldProblem } from './operation';
 import { addDays } from './time';
 
+/** The longest range that is split, about as long as Zoom exists: a longer one is a slip, and would take thousands of requests. */
+const MOST_DAYS = 366 * 20;
+
 /** Fetches one page: the query in, Zoom's parsed answer out. */
 export type FetchPage = (query: IDataObject) => Promise<unknown>;
 
@@ -74,6 +77,7 @@ export function windows(rule: ListRule, query: IDataObject, today: string): Arra
 	if (rule.windowDays === undefined || from === undefined) return [{}];
 	const last = to ?? (today > from ? today : from);
 	if (last < from) throw new FieldProblem('From', `'From' (${from}) is after 'To' (${last})`);
+	if (addDays(from, MOST_DAYS) < last) throw new FieldProblem('From', `'From' (${from}) is more than 20 years before 'To' (${last})`, 'Zoom keeps nothing that long. Choose a later day.');
 	const split: Array<{ from: string; to: string }> = [];
 	for (let end = last; end >= from; end = addDays(end, -rule.windowDays)) {
 		const start = addDays(end, 1 - rule.windowDays);

@@ -17,6 +17,14 @@ export interface Fault {
 	cause: unknown;
 }
 
+/** What deciding needs to know of a request. */
+export interface Sendable {
+	/** Whether sending it twice does no harm beyond sending it once. */
+	repeatable: boolean;
+	/** Whether an answer of success has a body. */
+	answers: boolean;
+}
+
 /** What to do about an outcome. */
 export type Decision =
 	| { do: 'finish' }
@@ -29,31 +37,39 @@ const BACKOFF_SECONDS = [1, 2, 4, 8, 16];
 /** Repeats after Zoom refused for its rate: nothing was done, so patience is harmless. */
 const RATE_REPEATS = 12;
 /** Repeats after a fault on the way or on Zoom's side. */
-const FAULT_REPEATS = 3;
+export const FAULT_REPEATS = 3;
 /** The longest wait that is worth keeping an execution open for; a day limit is reported at once instead. */
 const LONGEST_WAIT_MS = 120_000;
 
 /**
- * Decides about an outcome: a pure function of what happened. `repeats` counts what was repeated before, by reason;
- * `repeatable` tells whether sending the request twice can do no harm.
+ * Decides about an outcome: a pure function of what happened. `repeats` counts what was repeated before, by reason.
  */
-export function decide(outcome: Outcome, repeats: { rate: number; fault: number; renewals: number }, repeatable: boolean, clock: Pick<Clock, 'now' | 'random'>): Decision {
-	if ('fault' in outcome) {
-		if (!outcome.fault.network) return { do: 'fail' };
-		const harmless = repeatable || !outcome.fault.mayHaveArrived;
-		if (harmless && repeats.fault < FAULT_REPEATS) return { do: 'wait', ms: backoff(repeats.fault, clock), because: 'fault' };
-		return { do: 'fail', unclear: outcome.fault.mayHaveArrived && !repeatable };
-	}
+export function decide(outcome: Outcome, repeats: { rate: number; fault: number; renewals: number }, { repeatable, answers }: Sendable, clock: Pick<Clock, 'now' | 'random'>): Decision {
+	const unclear = mayHaveWorked(outcome);
+	const repeatOrFail = (harmless: boolean): Decision => (harmless && repeats.fault < FAULT_REPEATS ? { do: 'wait', ms: backoff(repeats.fault, clock), because: 'fault' } : { do: 'fail', unclear });
+	if ('fault' in outcome) return outcome.fault.network ? repeatOrFail(repeatable || !unclear) : { do: 'fail' };
 	const { status, headers, body } = outcome.answer;
-	if (status >= 200 && status < 300) return isWebPage(body) ? { do: 'fail' } : { do: 'finish' };
+	if (status >= 200 && status < 300) {
+		if (isWebPage(body)) return { do: 'fail', unclear };
+		return isUnreadable(outcome.answer, answers) ? repeatOrFail(repeatable) : { do: 'finish' };
+	}
 	if (isMissingScope(body)) return { do: 'fail' };
 	if (isExpiredToken(status, body)) return repeats.renewals === 0 ? { do: 'renew' } : { do: 'fail' };
 	if (status === 429) return decideOnLimit(headers, messageOf(body), repeats.rate, clock);
-	if (status >= 500) {
-		if (repeatable && repeats.fault < FAULT_REPEATS) return { do: 'wait', ms: backoff(repeats.fault, clock), because: 'fault' };
-		return { do: 'fail', unclear: !repeatable };
-	}
-	return { do: 'fail' };
+	return status >= 500 ? repeatOrFail(repeatable) : { do: 'fail' };
+}
+
+/** Whether the work may have been done although the outcome is no answer to it. */
+export function mayHaveWorked(outcome: Outcome): boolean {
+	if ('fault' in outcome) return outcome.fault.mayHaveArrived;
+	const { status } = outcome.answer;
+	return status >= 500 || (status >= 200 && status < 300);
+}
+
+/** Whether an answer of success is not what Zoom answers: half of it, something else, or nothing where there has to be something. */
+export function isUnreadable({ status, body }: { status: number; body: unknown }, answers: boolean): boolean {
+	if (typeof body === 'string' && body !== '') return true;
+	return answers && (status === 200 || status === 201) && (body === '' || body === undefined || body === null);
 }
 
 /** Zoom says 401, and at some operations 400 with code 124, when a token has expired. */
@@ -96,7 +112,8 @@ function decideOnLimit(headers: Record<string, unknown>, message: string, repeat
 	return { do: 'wait', ms, because: 'rate' };
 }
 
-function backoff(repeats: number, clock: Pick<Clock, 'random'>): number {
+/** Milliseconds to wait before the next repeat, after so many. */
+export function backoff(repeats: number, clock: Pick<Clock, 'random'>): number {
 	const seconds = BACKOFF_SECONDS[Math.min(repeats, BACKOFF_SECONDS.length - 1)] ?? 1;
 	return seconds * 1000 * (1 + clock.random() * 0.25);
 }

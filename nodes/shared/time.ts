@@ -6,7 +6,7 @@ import { FieldProblem } from './operation';
  */
 export type Moment = { local: string } | { instant: Date };
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
 
 /**
  * Reads a date and time: text from the editor's date picker or an expression, a Date, a Luxon DateTime, or
@@ -15,7 +15,7 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+
 export function parseMoment(label: string, value: unknown): Moment {
 	if (value instanceof Date) return { instant: validInstant(label, value) };
 	if (typeof value === 'number') return { instant: validInstant(label, new Date(value)) };
-	if (isLuxonDateTime(value)) return { instant: validInstant(label, new Date(value.toMillis())) };
+	if (isLuxonDateTime(value)) return { instant: validInstant(label, new Date(millisOf(value))) };
 	const match = typeof value === 'string' ? ISO.exec(value.trim()) : null;
 	if (!match) {
 		throw new FieldProblem(label, `'${label}' is not a date and time`, "Use the date picker, or text such as '2026-11-30T10:00:00' or '2026-11-30T10:00:00Z'");
@@ -27,6 +27,7 @@ export function parseMoment(label: string, value: unknown): Moment {
 	if (Number.isNaN(asUtc.getTime()) || asUtc.toISOString().slice(0, 19) !== local) {
 		throw new FieldProblem(label, `'${label}' is a date that does not exist: ${local}`);
 	}
+	if (!isWithinYears(asUtc)) throw new FieldProblem(label, `'${label}' must lie in the years 1970 to 2999`);
 	if (offset === undefined) return { local };
 	return { instant: validInstant(label, new Date(asUtc.getTime() - offsetMinutes(offset) * 60_000)) };
 }
@@ -106,11 +107,24 @@ function offsetMinutes(offset: string): number {
 }
 
 function validInstant(label: string, date: Date): Date {
-	const year = Number.isNaN(date.getTime()) ? Number.NaN : date.getUTCFullYear();
-	if (!(year >= 1970 && year <= 9999)) throw new FieldProblem(label, `'${label}' is not a date and time`);
+	if (!isWithinYears(date)) throw new FieldProblem(label, `'${label}' is not a date and time`);
 	return date;
 }
 
-function isLuxonDateTime(value: unknown): value is { toMillis(): number } {
+function isWithinYears(date: Date): boolean {
+	return !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 2999;
+}
+
+/** NaN for what only looks like a DateTime. */
+function millisOf(value: { toMillis(): unknown }): number {
+	try {
+		const ms = value.toMillis();
+		return typeof ms === 'number' ? ms : Number.NaN;
+	} catch {
+		return Number.NaN;
+	}
+}
+
+function isLuxonDateTime(value: unknown): value is { toMillis(): unknown } {
 	return typeof value === 'object' && value !== null && 'toMillis' in value && typeof value.toMillis === 'function';
 }

@@ -12,11 +12,13 @@ export interface TextLimits {
 
 /** A text out of whatever an expression gave. Numbers and booleans are written out; objects and lists are refused. */
 export function toText(label: string, value: unknown, { min, max, pattern }: TextLimits = {}): string {
-	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean' && typeof value !== 'bigint') {
+	if (!isWritten(value)) {
 		throw new FieldProblem(label, `'${label}' must be text, but is ${describe(value)}`);
 	}
 	if (typeof value === 'number' && !Number.isFinite(value)) throw new FieldProblem(label, `'${label}' must be text, but is not a number`);
 	const text = String(value);
+	// Cannot be written in a URL, and no decoder reads it.
+	if (/\p{Surrogate}/u.test(text)) throw new FieldProblem(label, `'${label}' contains half a character`, 'It was cut off in the middle of a character, such as an emoji');
 	// Zoom counts characters, not UTF-16 units.
 	const length = [...text].length;
 	if (max !== undefined && length > max) throw new FieldProblem(label, `'${label}' has ${length} characters, but Zoom allows at most ${max}`);
@@ -46,8 +48,8 @@ export function toBoolean(label: string, value: unknown): boolean {
 
 /** One of a dropdown's values; a number written as text finds its option, and so does a label. */
 export function toChoice(label: string, value: unknown, choices: INodePropertyOptions[]): string | number | boolean {
-	const found = choices.find((choice) => choice.value === value || String(choice.value) === String(value)) ?? choices.find((choice) => choice.name === value);
-	if (!found || typeof value === 'object') {
+	const found = choices.find((choice) => isSame(choice.value, value)) ?? choices.find((choice) => choice.name === value);
+	if (!found) {
 		const values = choices.map((choice) => (choice.value === '' ? '(empty)' : String(choice.value)));
 		const shown = values.length > 12 ? `${values.slice(0, 12).join(', ')} and ${values.length - 12} more` : values.join(', ');
 		throw new FieldProblem(label, `'${label}' cannot be ${describe(value)}`, `Use one of: ${shown}`);
@@ -55,9 +57,18 @@ export function toChoice(label: string, value: unknown, choices: INodePropertyOp
 	return found.value;
 }
 
+/** Whether two values are written alike: 2 and '2', true and 'true'. Objects and lists are like nothing. */
+export function isSame(a: unknown, b: unknown): boolean {
+	return isWritten(a) && isWritten(b) && String(a) === String(b);
+}
+
+function isWritten(value: unknown): value is string | number | bigint | boolean {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+}
+
 /** A list of texts: a real list, or text with commas, semicolons or line breaks between the parts. */
 export function toTexts(label: string, value: unknown, limits: TextLimits & { minItems?: number; maxItems?: number } = {}): string[] {
-	const parts = Array.isArray(value) ? (value as unknown[]) : toText(label, value).split(/[,;\n]/);
+	const parts = Array.isArray(value) ? Array.from(value as unknown[]) : toText(label, value).split(/[,;\n]/);
 	const texts = parts.map((part) => toText(label, part, limits).trim()).filter((text) => text !== '');
 	if (limits.minItems !== undefined && texts.length > 0 && texts.length < limits.minItems) {
 		throw new FieldProblem(label, `'${label}' has ${texts.length === 1 ? 'one entry' : `${texts.length} entries`}, but Zoom wants at least ${limits.minItems}`);
@@ -75,7 +86,33 @@ export function toJson(label: string, value: unknown, expected: 'object' | 'arra
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) !== (expected === 'array')) {
 		throw new FieldProblem(label, `'${label}' must be a JSON ${expected}, but is ${describe(parsed)}`);
 	}
+	checkJson(label, parsed, '', new Set());
 	return parsed;
+}
+
+/**
+ * Refuses what JSON cannot carry, and what stands where an expression found nothing: Zoom would get something else than was meant, or nothing.
+ * `above` are the objects around the value.
+ */
+function checkJson(label: string, value: unknown, place: string, above: Set<unknown>): void {
+	const refuse = (what: string): never => {
+		throw new FieldProblem(label, `'${label}' has ${what}${place === '' ? '' : ` at '${place.slice(0, 80)}'`}`, 'Check the expression that should fill it in, or take it out');
+	};
+	if (typeof value === 'string') {
+		if (/\p{Surrogate}/u.test(value)) refuse('half a character');
+	} else if (typeof value === 'object' && value !== null) {
+		if (above.has(value)) refuse('an object that contains itself');
+		if (!Array.isArray(value) && !isPlain(value)) refuse('an object that JSON does not know');
+		const around = new Set(above).add(value);
+		const entries: Array<[string | number, unknown]> = Array.isArray(value) ? Array.from(value as unknown[], (entry, index) => [index, entry]) : Object.entries(value);
+		for (const [key, inner] of entries) checkJson(label, inner, place === '' ? String(key) : `${place}.${key}`, around);
+	} else if (typeof value === 'number' ? !Number.isFinite(value) : typeof value !== 'boolean') refuse(value === undefined || value === null ? 'an empty value' : `a value that JSON does not know`);
+}
+
+/** Whether an object is one of data; also one of another realm, as expressions give them. */
+function isPlain(value: object): boolean {
+	const prototype: unknown = Object.getPrototypeOf(value);
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function parsedJson(text: string): unknown {
@@ -92,5 +129,5 @@ export function describe(value: unknown): string {
 	if (value === '') return 'empty';
 	if (typeof value === 'string') return `'${value.length > 40 ? `${value.slice(0, 40)}…` : value}'`;
 	if (Array.isArray(value)) return 'a list';
-	return typeof value === 'object' ? 'an object' : String(value);
+	return typeof value === 'object' ? 'an object' : typeof value === 'function' ? 'a function' : typeof value === 'symbol' ? 'a symbol' : String(value);
 }

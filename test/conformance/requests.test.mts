@@ -35,7 +35,7 @@ const documented: DocumentedOperation = {
 	responses: {},
 };
 
-const request: Captured = { method: 'PATCH', path: '/things/12/parts', query: { kind: 'big', count: '3' }, contentType: 'application/json', body: { name: 'A', parts: [{ on: '2026-03-01' }] }, form: undefined };
+const request: Captured = { method: 'PATCH', path: '/things/12/parts', query: { kind: 'big', count: '3' }, headers: {}, contentType: 'application/json', body: { name: 'A', parts: [{ on: '2026-03-01' }] }, form: undefined };
 
 test('a request as documented has no findings', () => {
 	expect(judge(request, documented)).toEqual({ findings: [], notes: [] });

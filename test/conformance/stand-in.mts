@@ -10,6 +10,8 @@ export interface Captured {
 	path: string;
 	query: Record<string, string>;
 	contentType: string;
+	/** Names and values of all headers. */
+	headers: Record<string, unknown>;
 	body: Json | undefined;
 	/** The parts of an upload. */
 	form: Record<string, string | File> | undefined;
@@ -31,7 +33,7 @@ export function standIn(find: (method: string, path: string) => DocumentedOperat
 			const url = new URL(uri, API);
 			const contentType = String([this.req.headers['content-type']].flat()[0] ?? '');
 			const path = url.pathname.replace(/^\/v2/, '');
-			captured.push({ method, path, query: Object.fromEntries(url.searchParams), contentType, ...(await contentOf(contentType, body)) });
+			captured.push({ method, path, query: Object.fromEntries(url.searchParams), contentType, headers: { ...this.req.headers }, ...(await contentOf(contentType, body)) });
 			return answerOf(find(method, path));
 		});
 	}

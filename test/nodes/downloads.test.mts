@@ -1,5 +1,6 @@
 // Downloads: whole or not at all, and no token outside Zoom.
 import type { NodeApiError } from 'n8n-workflow';
+import { Readable } from 'node:stream';
 import nock from 'nock';
 import { createHost, type Host } from '../host/index.mts';
 import { guardNetwork } from '../host/network.mts';
@@ -73,9 +74,70 @@ test("a sign-in page is not taken for the file, a refusal is told in Zoom's word
 
 test('a file that is shorter than Zoom said is not passed on', async () => {
 	recordingWith('https://zoom.us/rec/x', 500);
+	const storage = nock('https://zoom.us').get('/rec/x').times(4).reply(200, 'video', { 'content-type': 'video/mp4' });
+	await host.withFastTime(async () => {
+		expect((await failure(run())).message).toBe("'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived");
+	});
+	expect(storage.isDone()).toBe(true);
+	recordingWith('https://zoom.us/rec/x', 500);
 	nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
-	expect((await failure(run())).message).toBe("'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived");
+	nock('https://zoom.us', { reqheaders: { range: 'bytes=5-' } }).get('/rec/x').reply(416, '', { 'content-range': 'bytes */5' });
+	await host.withFastTime(async () => {
+		expect((await failure(run())).message).toBe("'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived");
+	});
 });
+
+describe('a file that breaks off', () => {
+	const first = (headers: Record<string, string> = {}) => nock('https://zoom.us').get('/rec/x').reply(200, broken('vid'), { 'content-type': 'video/mp4', 'content-length': '5', ...headers });
+	const next = () => nock('https://zoom.us', { reqheaders: { range: 'bytes=3-' } }).get('/rec/x');
+	const read = async (): Promise<string> => await host.withFastTime(async () => (await host.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString());
+	beforeEach(() => recordingWith('https://zoom.us/rec/x'));
+
+	test.each<[string, () => unknown]>([
+		['is taken up where it stopped', () => next().reply(206, 'eo', { 'content-type': 'video/mp4', 'content-length': '2', 'content-range': 'bytes 3-4/5' })],
+		['is fetched anew where storage knows no ranges', () => next().reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' })],
+		['may break off again', () => [next().reply(206, broken('e'), { 'content-type': 'video/mp4', 'content-range': 'bytes 3-4/5' }), nock('https://zoom.us', { reqheaders: { range: 'bytes=4-' } }).get('/rec/x').reply(206, 'o', { 'content-range': 'bytes 4-4/5' })]],
+	])('%s', async (_what, answers) => {
+		first();
+		answers();
+		expect(await read()).toBe('video');
+		expect(nock.isDone()).toBe(true);
+	});
+
+	test.each<[string, () => unknown]>([
+		['by its tag', () => [first({ etag: '"1"' }), next().reply(206, 'eo', { 'content-range': 'bytes 3-4/5', etag: '"2"' })]],
+		['by its size', () => [first(), next().reply(206, 'eo', { 'content-range': 'bytes 3-4/6' })]],
+		['by its length', () => [first(), next().reply(200, 'videos', { 'content-length': '6' })]],
+		['by where it goes on', () => [first(), next().reply(206, 'eo', { 'content-range': 'bytes 2-3/5' })]],
+	])('and has changed meanwhile, %s, is not passed on', async (_how, answers) => {
+		answers();
+		expect((await failure(read())).message).toBe("'Weekly team meeting 2026-11-02 gallery_view.mp4' changed while it was downloaded");
+	});
+
+	test('and cannot be had again is not passed on', async () => {
+		first();
+		next().times(4).reply(503, '');
+		expect((await failure(read())).message).toBe('Zoom is not available right now');
+	});
+});
+
+test('an error in the place of the file is not taken for it', async () => {
+	recordingWith('https://zoom.us/rec/x');
+	nock('https://zoom.us').get('/rec/x').reply(200, '{"status":false}', { 'content-type': 'application/json' });
+	expect((await failure(run())).message).toMatch(/^A web page came instead of/);
+});
+
+/** Some bytes, and then no end. */
+function broken(text: string): () => Readable {
+	return () =>
+		Readable.from(
+			(async function* () {
+				yield Buffer.from(text);
+				await new Promise((resolve) => setTimeout(resolve, 20));
+				throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+			})(),
+		);
+}
 
 test('no file of the wanted kind, and names that no file system takes', async () => {
 	recordingWith('https://zoom.us/rec/x');

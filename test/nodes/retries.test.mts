@@ -79,7 +79,7 @@ test.each([500, 502, 503, 504])('status %d: a read is repeated, a create is not'
 	const create = api().post('/v2/users/me/meetings').once().reply(status, '<html></html>');
 	await host.withFastTime(async (clock) => {
 		const error = await failure(host.run(createMeeting, { credential: connectedGeneralApp(host) }));
-		expect(error.message).toBe('Zoom could not finish the request, and did not say whether the work was done');
+		expect(error.message).toBe('Zoom could not finish the request, so it is not known whether the work was done');
 		expect(error.description).toMatch(/Look in Zoom before running this item again/);
 		expect(clock.waits).toEqual([]);
 	});

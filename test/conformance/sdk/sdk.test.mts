@@ -47,7 +47,7 @@ test.each(mayDiffer.map((exception) => [`${String(exception.operation)} ${String
 
 test('a renamed field, a wrong value and a missing one are found', () => {
 	const endpoint = endpointFor('POST', '/users/me/meetings') as SdkEndpoint;
-	const request = { method: 'POST', path: '/users/me/meetings', query: {}, contentType: 'application/json', form: undefined };
+	const request = { method: 'POST', path: '/users/me/meetings', query: {}, headers: {}, contentType: 'application/json', form: undefined };
 	const body = { titel: 'A', type: '2', settings: { waiting_rooms: true, watermark: 'yes' }, recurrence: { repeat_interval: 1 } };
 	expect(typeFindings([{ id: 'meeting:create', endpoint, request: { ...request, body } }]).map(({ finding }) => finding).sort()).toEqual([
 		"body recurrence: 'type' is missing",

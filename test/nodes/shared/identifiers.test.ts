@@ -55,7 +55,7 @@ test.each([
 test.each([
 	['93812345678', '93812345678'],
 	[UUID, '4444AAAiAAAAAiAiAiiAii%3D%3D'],
-	['ab/AAAiAAAAAiAiAiiAiiA==', 'ab%2FAAAiAAAAAiAiAiiAiiA%3D%3D'],
+	['ab/AAAiAAAAAiAiAiiAiiA==', 'ab%252FAAAiAAAAAiAiAiiAiiA%253D%253D'],
 	[SLASHED, '%252FabcAAiAAAAAiAiAiiAiiA%253D%253D'],
 	[DOUBLED, 'ab%252F%252FAAiAAAAAiAiAiiAiiA%253D%253D'],
 	['a b?c#d&e', 'a%20b%3Fc%23d%26e'],
