@@ -103,7 +103,6 @@ export const rowsOrJson = (label: string, spec: Target & FieldWords & { one: str
 export function fieldsOrJson(label: string, spec: Target & FieldWords & { name: string; is: 'array' | 'object'; one?: string; max?: number; example: string }, ...fields: Field[]): Field {
 	const choice = `specify${spec.name[0]?.toUpperCase()}${spec.name.slice(1)}`;
 	const jsonName = `${spec.name}Json`;
-	const built = when({ [choice]: ['fields'] }, ...fields);
 	const ways = [
 		{ name: 'Using Fields Below', value: 'fields' },
 		{ name: 'Using JSON', value: 'json' },
@@ -116,7 +115,7 @@ export function fieldsOrJson(label: string, spec: Target & FieldWords & { name: 
 				options: ways,
 				default: 'fields',
 			},
-			...built.properties,
+			...when({ [choice]: ['fields'] }, ...fields).properties,
 			{
 				...labelled(`${label} (JSON)`, jsonName),
 				type: 'json',
@@ -127,7 +126,7 @@ export function fieldsOrJson(label: string, spec: Target & FieldWords & { name: 
 		],
 		write(values, draft, context) {
 			if (toChoice(`Specify ${label}`, values.get(choice) ?? 'fields', ways) === 'fields') {
-				built.write(values, draft, context);
+				for (const field of fields) field.write(values, draft, context);
 				return;
 			}
 			const value = toJson(`${label} (JSON)`, values.get(jsonName), spec.is) as IDataObject | IDataObject[];
