@@ -17,26 +17,33 @@ export function installPackage(): void {
 	for (const part of ['package.json', 'dist', 'README.md', 'LICENSE']) cpSync(join(root, part), join(target, part), { recursive: true });
 }
 
-/** Starts n8n, quiet and reachable from this machine only. */
+/** What every process of n8n is told: quiet, reachable from this machine only. */
+export function workerSettings(state: State): Record<string, string> {
+	return {
+		N8N_USER_FOLDER: folder,
+		N8N_ENCRYPTION_KEY: state.encryptionKey,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
+	};
+}
+
+/** Starts n8n with its editor. */
 export async function startN8n(state: State): Promise<Running> {
 	const n8n = start('n8n', ['node_modules/n8n/bin/n8n', 'start'], {
 		cwd: join(root, 'demo', 'n8n'),
 		env: {
-			N8N_USER_FOLDER: folder,
+			...workerSettings(state),
 			N8N_PORT: String(ports.n8n.number),
 			N8N_RUNNERS_BROKER_PORT: String(ports.broker.number),
-			N8N_ENCRYPTION_KEY: state.encryptionKey,
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_SECURE_COOKIE: 'false',
-			N8N_DIAGNOSTICS_ENABLED: 'false',
-			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 			N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
 			N8N_TEMPLATES_ENABLED: 'false',
 			N8N_PERSONALIZATION_ENABLED: 'false',
 			N8N_HIRING_BANNER_ENABLED: 'false',
 			N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-			N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-			N8N_DISABLED_MODULES: 'mcp-registry',
 		},
 	});
 	await untilReady(n8n, `${base}/healthz/readiness`, 180);
