@@ -2,7 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { describeResources } from '../shared/description';
-import { executeOperations } from '../shared/execute';
+import { executeOperations, MOST_CONCURRENT } from '../shared/execute';
 import { listSearch } from './pickers';
 import { resources } from './resources';
 
@@ -36,6 +36,23 @@ export class Zoom implements INodeType {
 				default: 'zoomGeneralAppOAuth2Api',
 			},
 			...describeResources(resources, 'meeting'),
+			{
+				displayName: 'Request Options',
+				name: 'requestOptions',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					{
+						displayName: 'Max Concurrent Requests',
+						name: 'maxConcurrentRequests',
+						type: 'number',
+						typeOptions: { minValue: 1, maxValue: MOST_CONCURRENT },
+						default: MOST_CONCURRENT,
+						description: "How many requests may be under way at the same time. Zoom's limits are kept without this; set it to spare an account that others work with.",
+					},
+				],
+			},
 		],
 	};
 

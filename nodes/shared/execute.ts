@@ -14,9 +14,13 @@ import type { Operation, OperationTools, RequestDraft, Resource, ShapedItem } fr
 import { answerWithoutBody, view } from './output';
 import { records } from './paging';
 import { inOrder } from './parallel';
+import { toNumber } from './values';
 
-/** How many requests or lists are under way at the same time. Zoom's limits are kept by pacing, not by this. */
-const CONCURRENT_UNITS = 30;
+/** How many requests or lists are under way at the same time at most. Zoom's limits are kept by pacing, not by this. */
+export const MOST_CONCURRENT = 30;
+
+/** Milliseconds between two lines in the log about work that takes long. */
+const PROGRESS_MS = 10_000;
 
 /** The credential type of Server-to-Server apps, for which Zoom knows no `me`. */
 const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
@@ -58,10 +62,13 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	}
 
 	const units = unitsOf(drafts, operation.batch);
-	const outcomes = await inOrder(units.length, CONCURRENT_UNITS, async (index) => {
+	const progress = progressLog(work, units.length);
+	const outcomes = await inOrder(units.length, concurrencyOf(host), async (index) => {
 		const unit = units[index] as Unit;
 		try {
-			return await runUnit(work, unit);
+			const result = await runUnit(work, unit);
+			progress();
+			return result;
 		} catch (error) {
 			return failed(error, unit.items);
 		}
@@ -69,6 +76,29 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	tellWaits(host, client);
 	if (outcomes.failure !== undefined) throw withWhatWasDone(work, outcomes.failure, units, outcomes.results);
 	return [inInputOrder([...refused.values(), ...(outcomes.results as INodeExecutionData[][])])];
+}
+
+/** How many requests the person wants at the same time. */
+function concurrencyOf(host: IExecuteFunctions): number {
+	const { maxConcurrentRequests } = host.getNodeParameter('requestOptions', 0, {}) as { maxConcurrentRequests?: unknown };
+	const explained = (error: unknown): NodeOperationError => toNodeError(error, { node: host.getNode(), serverToServer: false, now: Date.now() }) as NodeOperationError;
+	try {
+		return maxConcurrentRequests === undefined ? MOST_CONCURRENT : toNumber('Max Concurrent Requests', maxConcurrentRequests, { min: 1, max: MOST_CONCURRENT });
+	} catch (error) {
+		throw explained(error);
+	}
+}
+
+/** Tells the log now and then how far long work has come; to be called after each part of it. */
+function progressLog({ host, clock, operation }: Work, parts: number): () => void {
+	let done = 0;
+	let last = clock.now();
+	return () => {
+		done += 1;
+		if (clock.now() - last < PROGRESS_MS || done === parts) return;
+		last = clock.now();
+		host.logger.info(`${operation.action}: ${done} of ${parts} done`, { node: host.getNode().name });
+	};
 }
 
 /** What one item asks for, before anything is sent for any item: bad input of the last item stops the first one's request. */

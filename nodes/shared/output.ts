@@ -93,7 +93,15 @@ export function pick(record: IDataObject, names: string[]): IDataObject {
 export function answerWithoutBody(operation: Operation, draft: RequestDraft): IDataObject {
 	if (operation.request.method === 'DELETE') return { deleted: true };
 	const path = Object.fromEntries(Object.entries(draft.path).map(([name, value]) => [snakeCase(name), value]));
-	return { success: true, ...path, ...(draft.body ? { changed: draft.body } : {}) };
+	return { success: true, ...path, ...(draft.body ? { changed: withoutSecrets(draft.body) } : {}) };
+}
+
+/** Names of values that must not lie in an execution's data only because they were sent. */
+const SECRET = /^(password|passcode|host_key|stream_key|token|.*_(password|passcode|secret|token))$/;
+
+function withoutSecrets(value: IDataObject): IDataObject {
+	const inner = (one: unknown): unknown => (Array.isArray(one) ? one.map(inner) : typeof one === 'object' && one !== null ? withoutSecrets(one as IDataObject) : one);
+	return Object.fromEntries(Object.entries(value).flatMap(([name, one]) => (SECRET.test(name) ? [] : [[name, inner(one)]]))) as IDataObject;
 }
 
 function snakeCase(name: string): string {

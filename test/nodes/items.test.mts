@@ -92,7 +92,7 @@ test('false, 0 and an emptied text are sent when set, and what was not added is 
 		{ credential: connectedGeneralApp(host) },
 	);
 	expect(sent).toEqual({ agenda: '', password: '', settings: { waiting_room: false, jbh_time: 0, approval_type: 0, alternative_hosts: '' } });
-	expect(output[0]?.[0]?.json).toEqual({ success: true, meeting_id: '93812345678', changed: sent });
+	expect(output[0]?.[0]?.json).toEqual({ success: true, meeting_id: '93812345678', changed: { ...sent, password: undefined } });
 });
 
 test('input items are not changed', async () => {
@@ -121,3 +121,28 @@ async function failure(running: Promise<unknown>): Promise<NodeApiError> {
 		(error: NodeApiError) => error,
 	);
 }
+
+test('Max Concurrent Requests is kept', async () => {
+	let now = 0;
+	let most = 0;
+	for (let index = 0; index < 20; index += 1) {
+		api().get(`/v2/meetings/${10_000_000_000 + index}`).delay(5).reply(async () => {
+			now += 1;
+			most = Math.max(most, now);
+			await new Promise((resolve) => setTimeout(resolve, 5));
+			now -= 1;
+			return [200, { id: 1 }];
+		});
+	}
+	await host.run({ ...getMeeting, requestOptions: { maxConcurrentRequests: 3 } }, { credential: connectedGeneralApp(host), items: meetings(20) });
+	expect(most).toBe(3);
+	await expect(host.run({ ...getMeeting, requestOptions: { maxConcurrentRequests: 0 } }, { credential: connectedGeneralApp(host), items: meetings(1) })).rejects.toThrow("'Max Concurrent Requests' must be a whole number from 1 to 30");
+});
+
+test('long work tells the log how far it has come', async () => {
+	for (let index = 0; index < 90; index += 1) api().get(`/v2/meetings/${10_000_000_000 + index}`).reply(200, { id: 1 }, { 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0' });
+	await host.withFastTime(async () => {
+		const { logs } = await host.run(getMeeting, { credential: connectedGeneralApp(host), items: meetings(90) });
+		expect(logs.filter(({ level, message }) => level === 'info' && /^Get meeting: \d+ of 90 done$/.test(message)).length).toBeGreaterThan(1);
+	});
+});
