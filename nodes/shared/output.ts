@@ -96,7 +96,8 @@ export function answerWithoutBody(operation: Operation, draft: RequestDraft): ID
 	return { success: true, ...path, ...(draft.body ? { changed: draft.body } : {}) };
 }
 
+/** `meetingId` as `meeting_id`, `meetingUUID` as `meeting_uuid`. */
 function snakeCase(name: string): string {
-	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+	return name.replace(/[A-Z]+/g, (letters) => `_${letters.toLowerCase()}`);
 }
 
