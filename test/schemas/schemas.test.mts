@@ -1,6 +1,11 @@
 // Output schemas: one for every operation, none left over, and each says what the node really puts out.
 import { Ajv } from 'ajv';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Subject } from '../conformance/run.mts';
+import { loadN8n } from '../host/modules.mts';
 import { guardNetwork } from '../host/network.mts';
+import { builtPackage } from '../host/package.mts';
 import { presentFiles, schemaFiles } from './files.mts';
 import { closed, schemaOf, type Schema } from './infer.mts';
 import { outputsOf, type Outputs } from './outputs.mts';
@@ -35,6 +40,13 @@ test('the files are those of the present node: none missing, stale or left over 
 		return present.get(path) === expected.get(path) ? [] : [`${path} is stale`];
 	});
 	expect(findings).toEqual([]);
+});
+
+test('n8n finds one in the built package for every operation', () => {
+	const { resolveOutputSchemaPath } = loadN8n('current').core;
+	const nodeDir = join(builtPackage('current'), 'dist', 'nodes', 'Zoom');
+	const found = ({ resource, key: operation }: Subject): boolean => existsSync(resolveOutputSchemaPath({ nodeDir, version: '1.0.0', resource, operation }) ?? '');
+	expect(all.map(({ subject }) => subject).filter((subject) => !found(subject)).map(({ id }) => id)).toEqual([]);
 });
 
 test('what the node puts out is what the files say', () => {
