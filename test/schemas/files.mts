@@ -26,7 +26,7 @@ export function schemaFiles(all: Outputs[]): Map<string, string> {
 }
 
 /** The node's version as n8n writes it in paths: three parts. */
-function nodeVersion(): string {
+export function nodeVersion(): string {
 	const { Zoom } = createRequire(join(builtPackage('current'), 'package.json'))('./dist/nodes/Zoom/Zoom.node.js') as { Zoom: new () => INodeType };
 	const newest = Math.max(...[new Zoom().description.version].flat());
 	return [...String(newest).split('.'), '0', '0'].slice(0, 3).join('.');

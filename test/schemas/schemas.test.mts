@@ -6,7 +6,7 @@ import type { Subject } from '../conformance/run.mts';
 import { loadN8n } from '../host/modules.mts';
 import { guardNetwork } from '../host/network.mts';
 import { builtPackage } from '../host/package.mts';
-import { presentFiles, schemaFiles } from './files.mts';
+import { nodeVersion, presentFiles, schemaFiles } from './files.mts';
 import { closed, schemaOf, type Schema } from './infer.mts';
 import { outputsOf, type Outputs } from './outputs.mts';
 
@@ -44,8 +44,9 @@ test('the files are those of the present node: none missing, stale or left over 
 
 test('n8n finds one in the built package for every operation', () => {
 	const { resolveOutputSchemaPath } = loadN8n('current').core;
+	const version = nodeVersion();
 	const nodeDir = join(builtPackage('current'), 'dist', 'nodes', 'Zoom');
-	const found = ({ resource, key: operation }: Subject): boolean => existsSync(resolveOutputSchemaPath({ nodeDir, version: '1.0.0', resource, operation }) ?? '');
+	const found = ({ resource, key: operation }: Subject): boolean => existsSync(resolveOutputSchemaPath({ nodeDir, version, resource, operation }) ?? '');
 	expect(all.map(({ subject }) => subject).filter((subject) => !found(subject)).map(({ id }) => id)).toEqual([]);
 });
 
