@@ -104,7 +104,8 @@ function withoutSecrets(value: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(value).flatMap(([name, one]) => (SECRET.test(name) ? [] : [[name, inner(one)]]))) as IDataObject;
 }
 
+/** `meetingId` as `meeting_id`, `meetingUUID` as `meeting_uuid`. */
 function snakeCase(name: string): string {
-	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+	return name.replace(/[A-Z]+/g, (letters) => `_${letters.toLowerCase()}`);
 }
 

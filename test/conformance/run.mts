@@ -21,7 +21,7 @@ const MOST_REFUSALS = 4;
 type Values = Record<string, unknown>;
 
 /** One operation of the node as built. */
-interface Subject {
+export interface Subject {
 	/** `resource:operation`. */
 	id: string;
 	resource: string;

@@ -43,5 +43,6 @@ export function locatorFor({ name, modes = [] }: INodeProperties): string {
 	if (/uuid/i.test(name)) return '4444AAAiAAAAAiAiAiiAii==';
 	if (/^(meeting|webinar)Id$/.test(name)) return '93812345678';
 	const example = modes.find(({ name: mode }) => mode === 'id')?.placeholder?.replace(/^e\.g\. /, '') ?? '';
+	if (isGuid(example)) return GUID;
 	return example === '' || example.includes(' ') ? '9tboDiHUQAeOnbmudzWa5g' : example;
 }

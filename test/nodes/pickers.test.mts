@@ -2,6 +2,7 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 import { createHost, type CredentialReference, type Host } from '../host/index.mts';
 import { guardNetwork } from '../host/network.mts';
+import { caller, upload } from '../sandbox/samples/caller.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 
 guardNetwork();
@@ -86,6 +87,86 @@ test('meetings with Server-to-Server: all users one after another, or the one wh
 
 test('webinars', async () => {
 	expect(names(await host.listSearch('searchWebinars', { parameters: { resource: 'webinar', operation: 'get' }, credential: general('admin') })).map((name) => name.replace(/ \(.*/, ''))).toEqual(['Product launch', 'Introduction for customers']);
+});
+
+/** Calls the sandbox's API as the owner of the account. */
+async function call(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+	const token = sandbox.issueToken(sandbox.registerApp({ name: `Preparation: ${method} ${path}` }), 'owner@acme.example');
+	const answer = await caller(sandbox, token.accessToken)(method, path, body as never);
+	if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.body}`);
+	return answer.body === '' ? {} : (JSON.parse(answer.body) as Record<string, unknown>);
+}
+
+/** A field as the editor stores it when somebody typed an ID. */
+const id = (value: unknown): object => ({ __rl: true, mode: 'id', value: String(value) });
+const rows = ({ results }: INodeListSearchResult): unknown[][] => results.map(({ name, value }) => [name, value]);
+const event = (kind: 'meetings' | 'webinars', topic: string): number => Number([...sandbox.store[kind].values()].find((candidate) => candidate.topic === topic)?.id);
+
+test('past meetings: each instance by its UUID', async () => {
+	const held = [...sandbox.store.meetings.values()].find(({ topic }) => topic === 'Quarterly review');
+	Object.assign(held ?? {}, { start_time: '2026-01-07T09:00:00Z' });
+	const found = await host.listSearch('searchPastMeetings', { parameters: { resource: 'pastMeeting', operation: 'get' }, credential: general('admin') });
+	expect(rows(found)).toContainEqual(['Quarterly review (2026-01-07 09:00 UTC)', held?.uuid]);
+	expect(names(found).join()).not.toContain('Daily stand-up');
+});
+
+test('recordings: month by month back to half a year, the latest first; those in the trash apart', async () => {
+	const day = 86_400_000;
+	sandbox.store.recordings.length = 0;
+	const made = [2, 60, 100, 170, 400].map((ago) => sandbox.addRecording('owner@acme.example', { topic: `${ago} days ago`, uuid: `${String(ago).padStart(22, 'A')}==`, start: Date.now() - ago * day }));
+	const parameters = { resource: 'recording', operation: 'get' };
+	const credential = general('admin');
+	const seen: unknown[][] = [];
+	let paginationToken: string | undefined;
+	do {
+		const page = await host.listSearch('searchRecordings', { parameters, credential, ...(paginationToken === undefined ? {} : { paginationToken }) });
+		seen.push(...rows(page));
+		paginationToken = page.paginationToken as string | undefined;
+	} while (paginationToken !== undefined);
+	expect(seen.map(([name, value]) => [String(name).replace(/ \(.*/, ''), value])).toEqual(made.slice(0, 4).map(({ topic, uuid }) => [topic, uuid]));
+
+	await call('DELETE', `/meetings/${made[0]?.uuid}/recordings?action=trash`);
+	const trash = await host.listSearch('searchTrashedRecordings', { parameters: { resource: 'recording', operation: 'recover' }, credential });
+	expect(trash.results.map(({ value }) => value)).toEqual([made[0]?.uuid]);
+	expect(sandbox.requests.filter(({ operationId }) => operationId === 'recordingsList').map(({ status }) => status)).not.toContain(400);
+});
+
+test('what belongs to a user: assistants, schedulers, devices, templates', async () => {
+	await call('POST', '/users/me/assistants', { assistants: [{ email: 'hannah@acme.example' }] });
+	const credential = general('admin');
+	const search = async (method: string, parameters: object): Promise<unknown[][]> => rows(await host.listSearch(method, { parameters: parameters as never, credential }));
+	const [owner, hannah] = ['owner@acme.example', 'hannah@acme.example'].map((address) => sandbox.store.user(address)?.id);
+	expect(await search('searchAssistants', { resource: 'userAssistant', operation: 'remove' })).toEqual([['hannah@acme.example', hannah]]);
+	expect(await search('searchSchedulers', { resource: 'userScheduler', operation: 'remove', userId: id(hannah) })).toEqual([['owner@acme.example', owner]]);
+	expect((await search('searchDevices', { resource: 'userProfile', operation: 'getDevice' })).map(([name]) => name)).toEqual(["Desk device – Olivia Owner's desk"]);
+	expect(await search('searchMeetingTemplates', { resource: 'userSettings', operation: 'getMeetingTemplate' })).toEqual([['Team meeting', 'sandboxMeetingTpl000001']]);
+	expect(await search('searchSummaryTemplates', { resource: 'meeting', operation: 'create' })).toEqual([['General', '1e1356ad'], ['Sales call', '2f2467be']]);
+});
+
+test('templates in an operation on a meeting are those of its host', async () => {
+	const parameters = (topic: string): object => ({ resource: 'meeting', operation: 'update', meetingId: id(event('meetings', topic)) });
+	expect(names(await host.listSearch('searchMeetingTemplates', { parameters: parameters('Quarterly review') as never, credential: serverToServer() }))).toEqual(['Team meeting']);
+	expect(names(await host.listSearch('searchMeetingTemplates', { parameters: parameters('Customer call') as never, credential: general('admin') }))).toEqual([]);
+});
+
+test('what belongs to a webinar: virtual backgrounds, name tags, tracking sources', async () => {
+	const webinar = event('webinars', 'Product launch');
+	const background = await call('POST', `/webinars/${webinar}/branding/virtual_backgrounds`, upload('file'));
+	const tag = await call('POST', `/webinars/${webinar}/branding/name_tags`, { name: 'Speaker', text_color: '#FFFFFF', accent_color: '#0E72ED', background_color: '#000000', is_default: true });
+	const credential = general('admin');
+	const search = async (method: string): Promise<unknown[][]> => rows(await host.listSearch(method, { parameters: { resource: 'webinarBranding', operation: 'setVirtualBackground', webinarId: id(webinar) } as never, credential }));
+	expect(await search('searchWebinarVirtualBackgrounds')).toEqual([['pixel.png', background.id]]);
+	expect(await search('searchNameTags')).toEqual([['Speaker', tag.id]]);
+	expect(await search('searchTrackingSources')).toEqual([['Website', String(webinar)]]);
+});
+
+test('registrants of a recording: the approved, then the pending', async () => {
+	const [{ uuid = '' } = {}] = sandbox.store.recordings;
+	const path = `/meetings/${encodeURIComponent(encodeURIComponent(uuid))}/recordings`;
+	await call('PATCH', `${path}/settings`, { approval_type: 1, on_demand: true });
+	const registered = await call('POST', `${path}/registrants`, { email: 'nathan@example.com', first_name: 'Nathan' });
+	const parameters = { resource: 'recordingRegistrant', operation: 'updateStatus', meetingId: id(uuid) };
+	expect(rows(await host.listSearch('searchRecordingRegistrants', { parameters: parameters as never, credential: general('admin'), path: 'parameters.registrants.values[0].registrantId' }))).toEqual([['Nathan (nathan@example.com)', registered.registrant_id]]);
 });
 
 test('a picker that cannot list says why', async () => {

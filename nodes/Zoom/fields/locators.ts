@@ -1,5 +1,5 @@
 import { chosenValue, locator } from '../../shared/locators';
-import type { Field } from '../../shared/operation';
+import type { Field, Target } from '../../shared/operation';
 import { FieldProblem } from '../../shared/operation';
 import { parseIdentifier, parseMeetingNumber, parseMeetingNumberOrUuid, parseUser } from '../../shared/identifiers';
 
@@ -38,7 +38,7 @@ export function userLocator({ label = 'User', description = 'The user whose data
 	};
 }
 
-const registrant = { name: 'registrantId', path: 'registrantId', idPlaceholder: 'e.g. 9tboDiHUQAeOnbmudzWa5g', parse: parseIdentifier };
+const registrant = { name: 'registrantId', idPlaceholder: 'e.g. 9tboDiHUQAeOnbmudzWa5g', parse: parseIdentifier };
 
 const poll = { name: 'pollId', path: 'pollId', idPlaceholder: 'e.g. QalIoKWLTJehBJ8e1xRrbQ', parse: parseIdentifier };
 
@@ -54,9 +54,21 @@ export function meetingLocator(): Field {
 	return locator('Meeting', { ...meeting, path: 'meetingId', parse: parseMeetingNumber });
 }
 
+const INSTANCE = 'With the ID the latest instance is meant, with a UUID exactly that one';
+
 /** A meeting that took place: by number the latest instance, by UUID that one. */
 export function pastMeetingLocator(label = 'Meeting'): Field {
-	return locator(label, { ...meeting, path: 'meetingId', parse: parseMeetingNumberOrUuid, description: 'With the ID the latest instance is meant, with a UUID exactly that one' });
+	return locator(label, { ...meeting, search: 'searchPastMeetings', path: 'meetingId', parse: parseMeetingNumberOrUuid, description: INSTANCE });
+}
+
+/** A meeting or webinar that was recorded: by number the latest instance, by UUID that one. */
+export function recordingLocator(): Field {
+	return locator('Meeting or Webinar', { ...meeting, search: 'searchRecordings', path: 'meetingId', parse: parseMeetingNumberOrUuid, description: INSTANCE });
+}
+
+/** A recording in the trash. Zoom takes its UUID only; a number works as well, for the latest instance. */
+export function trashedRecordingLocator(): Field {
+	return locator('Meeting UUID', { name: 'meetingUuid', path: 'meetingUUID', search: 'searchTrashedRecordings', idPlaceholder: 'e.g. 4444AAAiAAAAAiAiAiiAii==', parse: parseMeetingNumberOrUuid, description: 'UUID of the recorded meeting or webinar' });
 }
 
 const webinar = {
@@ -71,19 +83,24 @@ export function webinarLocator(): Field {
 	return locator('Webinar', { ...webinar, path: 'webinarId', parse: parseMeetingNumber });
 }
 
+/** A registration within a list of them, where it can be named by e-mail address instead. */
+export function registrantOfList(kind: 'Meeting' | 'Webinar' | 'Recording', { required = false }: { required?: boolean } = {}): Field {
+	return locator('Registrant', { ...registrant, body: 'id', optional: !required, search: `search${kind}Registrants`, ...(required ? {} : { description: 'Who it is about; or give the e-mail address' }) });
+}
+
 /** One registration, out of those of the chosen meeting. */
 export function meetingRegistrantLocator(): Field {
-	return locator('Registrant', { ...registrant, search: 'searchMeetingRegistrants' });
+	return locator('Registrant', { ...registrant, path: 'registrantId', search: 'searchMeetingRegistrants' });
 }
 
 /** One registration, out of those of the chosen webinar. */
 export function webinarRegistrantLocator(): Field {
-	return locator('Registrant', { ...registrant, search: 'searchWebinarRegistrants' });
+	return locator('Registrant', { ...registrant, path: 'registrantId', search: 'searchWebinarRegistrants' });
 }
 
 /** A webinar that took place: by number the latest instance, by UUID that one. */
 export function pastWebinarLocator(): Field {
-	return locator('Webinar', { ...webinar, path: 'webinarId', parse: parseMeetingNumberOrUuid, description: 'With the ID the latest instance is meant, with a UUID exactly that one' });
+	return locator('Webinar', { ...webinar, path: 'webinarId', parse: parseMeetingNumberOrUuid, description: INSTANCE });
 }
 
 /** One poll, out of those of the chosen meeting. */
@@ -102,8 +119,8 @@ export function webinarPanelistLocator(): Field {
 }
 
 /** One file of the chosen recording. */
-export function recordingFileLocator(): Field {
-	return locator('Recording File', { name: 'recordingId', path: 'recordingId', search: 'searchRecordingFiles', idPlaceholder: 'e.g. a2f19f96-9294-4f51-8134-6f0eea108eb2', parse: parseIdentifier });
+export function recordingFileLocator(target: Target & { name: string; description?: string } = { name: 'recordingId', path: 'recordingId' }): Field {
+	return locator('Recording File', { ...target, search: 'searchRecordingFiles', idPlaceholder: 'e.g. a2f19f96-9294-4f51-8134-6f0eea108eb2', parse: parseIdentifier });
 }
 
 /** The meeting or webinar that something is made from; the body wants its number as a number. */
@@ -119,11 +136,41 @@ function parseNumeric(label: string, value: unknown): string | number {
 }
 
 /** The template to start from, out of those of the user who hosts. */
-export function templateLocator(kind: 'meeting' | 'webinar'): Field {
-	return locator('Template', { name: 'templateId', body: 'template_id', search: kind === 'meeting' ? 'searchMeetingTemplates' : 'searchWebinarTemplates', idPlaceholder: 'e.g. Dv4YdINdTk+Z5RToadh5ug==', parse: parseIdentifier, description: `The ${kind} template to start from` });
+export function templateLocator(kind: 'meeting' | 'webinar', target: Target & { name: string; description: string } = { name: 'templateId', body: 'template_id', description: `The ${kind} template to start from` }): Field {
+	return locator('Template', { ...target, search: kind === 'meeting' ? 'searchMeetingTemplates' : 'searchWebinarTemplates', idPlaceholder: 'e.g. Dv4YdINdTk+Z5RToadh5ug==', parse: parseIdentifier });
+}
+
+/** The form that the summary of a meeting takes, out of those of its host. */
+export function summaryTemplateLocator(target: Target): Field {
+	return locator('Summary Template', { ...target, name: 'summaryTemplateId', search: 'searchSummaryTemplates', idPlaceholder: 'e.g. 1e1356ad', parse: parseIdentifier, description: 'The form that the summary takes' });
+}
+
+/** One of the people who may schedule for the chosen user. */
+export function assistantLocator(): Field {
+	return locator('Assistant', { ...user, name: 'assistantId', path: 'assistantId', search: 'searchAssistants', description: 'The person who may schedule for the user' });
+}
+
+/** One of the people for whom the chosen user may schedule. */
+export function schedulerLocator(): Field {
+	return locator('Scheduler', { ...user, name: 'schedulerId', path: 'schedulerId', search: 'searchSchedulers', description: 'The person scheduled for' });
+}
+
+/** One of the devices of the chosen user. */
+export function deviceLocator(): Field {
+	return locator('Device', { name: 'collaborationDeviceId', path: 'collaborationDeviceId', search: 'searchDevices', idPlaceholder: 'e.g. 32', parse: parseIdentifier });
+}
+
+/** One of the sources from which people come to the registration of the chosen webinar. */
+export function trackingSourceLocator(target: Target & { name: string; description: string }): Field {
+	return locator('Tracking Source', { ...target, search: 'searchTrackingSources', idPlaceholder: 'e.g. 5516482804110', parse: parseIdentifier });
+}
+
+/** One of the virtual backgrounds of the chosen webinar. */
+export function webinarVirtualBackgroundLocator(target: Target & { optional?: boolean; description: string }): Field {
+	return locator('Virtual Background', { ...target, name: 'virtualBackgroundId', search: 'searchWebinarVirtualBackgrounds', idPlaceholder: 'e.g. 6CdFxJfFT_GVYwTGUVFXFQ', parse: parseIdentifier });
 }
 
 /** One of the name tags of the chosen webinar. */
-export function nameTagLocator(): Field {
-	return locator('Name Tag', { name: 'nameTagId', path: 'nameTagId', search: 'searchNameTags', idPlaceholder: 'e.g. Im5fQsJJR-OWmW3OX2zzwg', parse: parseIdentifier });
+export function nameTagLocator(target: Target & { optional?: boolean; description?: string } = { path: 'nameTagId' }): Field {
+	return locator('Name Tag', { ...target, name: 'nameTagId', search: 'searchNameTags', idPlaceholder: 'e.g. Im5fQsJJR-OWmW3OX2zzwg', parse: parseIdentifier });
 }

@@ -2,6 +2,7 @@ import { group, rows } from '../../shared/containers';
 import { boolean, email, emailPattern, options, text, texts } from '../../shared/fields';
 import type { Field } from '../../shared/operation';
 import { audioSettings, authenticationSettings, autoRecording, dataCenterRegions, languageInterpretation, participantSettings, questionsAndAnswers, registrationSettings, signLanguageInterpretation } from './eventSettings';
+import { summaryTemplateLocator } from './locators';
 
 const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
 
@@ -50,7 +51,7 @@ const assistance = (): Field[] => [
 	boolean('Start AI Companion Questions', { ...setting('auto_start_ai_companion_questions'), default: true, description: 'Whether the AI Companion answers questions from the start' }),
 	boolean('Start Deepfake Detection', { ...setting('auto_start_deepfake_detection'), default: true, description: 'Whether deepfake detection runs from the start' }),
 	boolean('Start Summary', { ...setting('auto_start_meeting_summary'), default: true, description: 'Whether the AI Companion summarizes from the start' }),
-	text('Summary Template ID', { ...setting('summary_template_id'), description: 'The form that the summary takes' }),
+	summaryTemplateLocator(setting('summary_template_id')),
 	options('Who Can Ask AI Companion', {
 		...setting('who_can_ask_questions'),
 		numeric: true,

@@ -1,6 +1,7 @@
 import { rows, rowsOrJson } from '../../shared/containers';
 import { boolean, email, options, text } from '../../shared/fields';
 import type { Choices, Field } from '../../shared/operation';
+import { registrantOfList } from './locators';
 
 /** The address that a registration belongs to. */
 export const registrantEmail = (): Field => email('Email', { body: 'email', required: true, max: 128, description: "The registrant's e-mail address" });
@@ -85,13 +86,13 @@ export const registrantStatus = (): Field =>
 	options('Status', { query: 'status', choices: { approved: 'Approved', denied: 'Denied', pending: 'Pending' }, default: 'pending', description: 'Only registrants with this status. Without it Zoom lists the approved ones only.' });
 
 /** What becomes of registrants, and which. */
-export function registrantDecision(actions: Choices): Field[] {
+export function registrantDecision(kind: 'Meeting' | 'Webinar', actions: Choices): Field[] {
 	return [
 		options('Decision', { body: 'action', name: 'decision', choices: actions, description: 'What becomes of the registrants' }),
 		rowsOrJson(
 			'Registrants',
 			{ body: 'registrants', name: 'registrants', one: 'Registrant', required: true, description: 'The registrants it is about, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.', example: '[{ "email": "nathan@example.com" }]' },
-			text('Registrant ID', { body: 'id', name: 'registrantId', placeholder: 'e.g. 9tboDiHUQAeOnbmudzWa5g', description: 'ID of the registrant; or give the e-mail address' }),
+			registrantOfList(kind),
 			email('Email', { body: 'email', description: "The registrant's e-mail address; or give the ID" }),
 		),
 	];

@@ -8,6 +8,8 @@ interface HostedList {
 	path: string;
 	items: string;
 	query?: IDataObject;
+	/** The most days that one request may be about; the list then goes back in time as far as Zoom does. */
+	windowDays?: number;
 	row(record: IDataObject): INodeListSearchItems;
 }
 
@@ -29,9 +31,26 @@ export function hostedPicker(list: HostedList): ListSearch {
 	});
 }
 
-async function hostedBy(tools: PickerTools, { path, items, query, row }: HostedList, user: string, token: string | undefined): Promise<PickerPage> {
-	const answer = await tools.get(path, { parts: { userId: user }, query: { ...query, page_size: PICKER_PAGE_SIZE, ...(token === undefined ? {} : { next_page_token: token }) }, rate: 'medium' });
+/** How many days back lists by date reach (Zoom: "List all recordings", from). */
+const OLDEST = 180;
+
+async function hostedBy(tools: PickerTools, list: HostedList, user: string, token: string | undefined): Promise<PickerPage> {
+	if (list.windowDays === undefined) return await pageBy(tools, list, user, {}, token);
+	const { ago, within } = token === undefined ? { ago: 0 } : (JSON.parse(token) as { ago: number; within?: string });
+	const page = await pageBy(tools, list, user, { from: day(ago + list.windowDays - 1), to: day(ago) }, within);
+	const older = ago + list.windowDays;
+	const next = page.next !== undefined ? { ago, within: page.next } : older < OLDEST ? { ago: older } : undefined;
+	return { rows: page.rows, ...(next ? { next: JSON.stringify(next) } : {}) };
+}
+
+async function pageBy(tools: PickerTools, { path, items, query, row }: HostedList, user: string, range: IDataObject, token: string | undefined): Promise<PickerPage> {
+	const answer = await tools.get(path, { parts: { userId: user }, query: { ...query, ...range, page_size: PICKER_PAGE_SIZE, ...(token === undefined ? {} : { next_page_token: token }) }, rate: 'medium' });
 	return pageOf(answer, items, row);
+}
+
+/** The day in UTC that was so many days ago. */
+function day(ago: number): string {
+	return new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Where a walk through all users stands: the users still to visit on this page of users, and the token of the next one. */

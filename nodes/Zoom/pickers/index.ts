@@ -1,22 +1,34 @@
 import type { ListSearch } from '../../shared/picker';
-import { searchMeetings } from './meetings';
+import { searchMeetings, searchPastMeetings } from './meetings';
+import { searchAssistants, searchDevices, searchMeetingTemplates, searchSchedulers, searchSummaryTemplates, searchWebinarTemplates } from './ofUser';
+import { searchRecordings, searchTrashedRecordings } from './recordings';
 import { searchUsers } from './users';
 import { searchWebinars } from './webinars';
-import { searchMeetingPolls, searchMeetingRegistrants, searchMeetingTemplates, searchNameTags, searchOccurrences, searchRecordingFiles, searchWebinarPanelists, searchWebinarPolls, searchWebinarRegistrants, searchWebinarTemplates } from './within';
+import { searchMeetingPolls, searchMeetingRegistrants, searchNameTags, searchOccurrences, searchRecordingFiles, searchRecordingRegistrants, searchTrackingSources, searchWebinarPanelists, searchWebinarPolls, searchWebinarRegistrants, searchWebinarVirtualBackgrounds } from './within';
 
 /** All list searches of the node, by the name that locators use. */
 export const listSearch: Record<string, ListSearch> = {
+	searchAssistants,
+	searchDevices,
 	searchMeetingPolls,
 	searchMeetingRegistrants,
 	searchMeetingTemplates,
 	searchMeetings,
 	searchNameTags,
 	searchOccurrences,
+	searchPastMeetings,
 	searchRecordingFiles,
+	searchRecordingRegistrants,
+	searchRecordings,
+	searchSchedulers,
+	searchSummaryTemplates,
+	searchTrackingSources,
+	searchTrashedRecordings,
 	searchUsers,
 	searchWebinarPanelists,
 	searchWebinarPolls,
 	searchWebinarRegistrants,
 	searchWebinarTemplates,
+	searchWebinarVirtualBackgrounds,
 	searchWebinars,
 };

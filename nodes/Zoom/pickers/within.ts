@@ -17,12 +17,20 @@ function chosenNumber(tools: PickerTools, kind: Kind): string {
 	return parseMeetingNumber(label, chosen);
 }
 
+/** The number or UUID of the recording that the node has now. */
+function chosenRecording(tools: PickerTools): string {
+	const label = 'Meeting or Webinar';
+	const chosen = tools.chosen('meetingId');
+	if (chosen === undefined) throw new FieldProblem(label, 'Choose the meeting or webinar first', 'What the list offers belongs to its recording.');
+	return parseMeetingNumberOrUuid(label, chosen);
+}
+
 /** Approved registrants, then pending ones: Zoom lists one status at a time. */
-const registrants = (kind: Kind): ListSearch =>
+const registrants = (path: string, idOf: (tools: PickerTools) => string): ListSearch =>
 	picker(async (tools, token) => {
 		const [status = 'approved', next = ''] = (token ?? 'approved:').split(':');
 		const query = { status, page_size: PICKER_PAGE_SIZE, ...(next === '' ? {} : { next_page_token: next }) };
-		const answer = await tools.get(`/${kind}s/{id}/registrants`, { parts: { id: chosenNumber(tools, kind) }, query, rate: 'medium' });
+		const answer = await tools.get(path, { parts: { id: idOf(tools) }, query, rate: 'medium' });
 		const page = pageOf(answer, 'registrants', ({ id, email, first_name, last_name }) => ({ name: `${[first_name, last_name].filter(Boolean).join(' ')} (${String(email)})`, value: String(id) }));
 		if (page.next !== undefined) return { ...page, next: `${status}:${page.next}` };
 		return { rows: page.rows, ...(status === 'approved' ? { next: 'pending:' } : {}) };
@@ -34,8 +42,9 @@ const polls = (kind: Kind): ListSearch =>
 		return pageOf(answer, 'polls', ({ id, title }) => ({ name: String(title ?? id), value: String(id) }));
 	});
 
-export const searchMeetingRegistrants = registrants('meeting');
-export const searchWebinarRegistrants = registrants('webinar');
+export const searchMeetingRegistrants = registrants('/meetings/{id}/registrants', (tools) => chosenNumber(tools, 'meeting'));
+export const searchWebinarRegistrants = registrants('/webinars/{id}/registrants', (tools) => chosenNumber(tools, 'webinar'));
+export const searchRecordingRegistrants = registrants('/meetings/{id}/recordings/registrants', chosenRecording);
 export const searchMeetingPolls = polls('meeting');
 export const searchWebinarPolls = polls('webinar');
 
@@ -52,31 +61,27 @@ export const searchOccurrences = picker(async (tools, token) => {
 	return { rows: past ? rows.reverse() : rows, ...(past ? {} : { next: 'past' }) };
 });
 
-/** Templates of the user in the node; without one, of the connected user. */
-const templates = (kind: Kind): ListSearch =>
-	picker(async (tools) => {
-		const user = tools.chosen('userId') ?? (tools.serverToServer ? undefined : 'me');
-		if (user === undefined) throw new FieldProblem('Host', 'Choose the host first', 'What the list offers are the templates of a user.');
-		const answer = await tools.get(`/users/{userId}/${kind}_templates`, { parts: { userId: user }, rate: 'medium' });
-		return pageOf(answer, 'templates', ({ id, name }) => ({ name: String(name), value: String(id) }));
-	});
-
-export const searchMeetingTemplates = templates('meeting');
-export const searchWebinarTemplates = templates('webinar');
-
 export const searchWebinarPanelists = picker(async (tools) => {
 	const answer = await tools.get('/webinars/{id}/panelists', { parts: { id: chosenNumber(tools, 'webinar') }, rate: 'medium' });
 	return pageOf(answer, 'panelists', ({ id, name, email }) => ({ name: `${String(name)} (${String(email)})`, value: String(id) }));
 });
 
-export const searchNameTags = picker(async (tools) => {
-	const answer = await tools.get('/webinars/{id}/branding', { parts: { id: chosenNumber(tools, 'webinar') }, rate: 'light' });
-	return pageOf(answer, 'name_tags', ({ id, name }) => ({ name: String(name), value: String(id) }));
+const branding = (items: 'name_tags' | 'virtual_backgrounds'): ListSearch =>
+	picker(async (tools) => {
+		const answer = await tools.get('/webinars/{id}/branding', { parts: { id: chosenNumber(tools, 'webinar') }, rate: 'light' });
+		return pageOf(answer, items, ({ id, name }) => ({ name: String(name), value: String(id) }));
+	});
+
+export const searchNameTags = branding('name_tags');
+export const searchWebinarVirtualBackgrounds = branding('virtual_backgrounds');
+
+/** Where registrations of the chosen webinar come from. */
+export const searchTrackingSources = picker(async (tools) => {
+	const answer = await tools.get('/webinars/{id}/tracking_sources', { parts: { id: chosenNumber(tools, 'webinar') }, rate: 'medium' });
+	return pageOf(answer, 'tracking_sources', ({ id, source_name }) => ({ name: String(source_name), value: String(id) }));
 });
 
 export const searchRecordingFiles = picker(async (tools) => {
-	const chosen = tools.chosen('meetingId');
-	if (chosen === undefined) throw new FieldProblem('Meeting or Webinar', 'Choose the meeting or webinar first', 'What the list offers belongs to its recording.');
-	const answer = await tools.get('/meetings/{id}/recordings', { parts: { id: parseMeetingNumberOrUuid('Meeting or Webinar', chosen) }, rate: 'light' });
+	const answer = await tools.get('/meetings/{id}/recordings', { parts: { id: chosenRecording(tools) }, rate: 'light' });
 	return pageOf(answer, 'recording_files', ({ id, file_type, recording_type, recording_start }) => ({ name: [file_type, recording_type, recording_start].filter(Boolean).map(String).join(' – '), value: String(id) }));
 });

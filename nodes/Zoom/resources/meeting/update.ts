@@ -1,7 +1,7 @@
 import { extraOptions, section, updateFields } from '../../../shared/containers';
 import { boolean, email, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { meetingLocator } from '../../fields/locators';
+import { meetingLocator, templateLocator } from '../../fields/locators';
 import { meetingSettings, settingsOfUpdate } from '../../fields/meetingSettings';
 import { occurrenceId } from '../../fields/occurrence';
 import { duration, passcode, recurrence, startTime } from '../../fields/schedule';
@@ -26,7 +26,7 @@ export const update = operation({
 			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
 			text('Sensitivity Label ID', { body: 'sensitivity_label_id', description: 'The sensitivity label of the meeting' }),
 			startTime(),
-			text('Template ID', { body: 'template_id', placeholder: 'e.g. Dv4YdINdTk+Z5RToadh5ug==', description: 'The meeting template to take over' }),
+			templateLocator('meeting', { body: 'template_id', name: 'templateId', description: 'The meeting template to take over' }),
 			topic(),
 			trackingFields(),
 			meetingType(),

@@ -13,7 +13,7 @@ export const updateStatus = operation({
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
-		...registrantDecision({ approve: 'Approve', cancel: 'Cancel', deny: 'Deny' }),
+		...registrantDecision('Meeting', { approve: 'Approve', cancel: 'Cancel', deny: 'Deny' }),
 		extraOptions(occurrenceId('The occurrence of a recurring meeting that it is about')),
 	],
 	batch: { body: 'registrants', size: 30 },

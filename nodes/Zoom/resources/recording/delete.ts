@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 import { trashOrDelete } from './fields';
 
 export const deleteRecording = operation({
@@ -9,5 +9,5 @@ export const deleteRecording = operation({
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/recordings' },
 	scopes: { granular: ['cloud_recording:delete:meeting_recording', 'cloud_recording:delete:meeting_recording:admin'], classic: ['recording:write', 'recording:write:admin'] },
 	rate: 'light',
-	fields: [pastMeetingLocator('Meeting or Webinar'), trashOrDelete()],
+	fields: [recordingLocator(), trashOrDelete()],
 });

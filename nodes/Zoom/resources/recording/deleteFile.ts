@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator, recordingFileLocator } from '../../fields/locators';
+import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 import { trashOrDelete } from './fields';
 
 export const deleteFile = operation({
@@ -10,7 +10,7 @@ export const deleteFile = operation({
 	scopes: { granular: ['cloud_recording:delete:recording_file', 'cloud_recording:delete:recording_file:admin'], classic: ['recording:write', 'recording:write:admin'] },
 	rate: 'light',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		recordingFileLocator(),
 		trashOrDelete(),
 	],

@@ -4,7 +4,7 @@ import { extraOptions, when } from '../../../shared/containers';
 import { multiOptions, options, text } from '../../../shared/fields';
 import { operation, UserProblem } from '../../../shared/operation';
 import { downloadOf, fileTypes } from '../../../shared/recordingFiles';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 
 export const download = operation({
 	name: 'Download',
@@ -14,16 +14,16 @@ export const download = operation({
 	scopes: { granular: ['cloud_recording:read:list_recording_files', 'cloud_recording:read:list_recording_files:admin'], classic: ['recording:read'] },
 	rate: 'light',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		options('Files', { option: 'files', name: 'files', choices: { all: 'All', types: 'By Type' }, default: 'all', description: 'Which files of the recording to download' }),
 		when({ files: ['types'] }, multiOptions('File Types', { option: 'fileTypes', name: 'fileTypes', choices: fileTypes, default: ['MP4'], description: 'Types to download' })),
 		text('Put Output in Field', { option: 'binaryPropertyName', name: 'binaryPropertyName', default: 'data', required: true, hint: 'The name of the output field to put the binary file data in' }),
-		extraOptions(text('Recording File ID', { option: 'fileId', name: 'fileId', placeholder: 'e.g. a2f19f96-9294-4f51-8134-6f0eea108eb2', description: 'Download only the file with this ID' })),
+		extraOptions(recordingFileLocator({ option: 'fileId', name: 'fileId', description: 'Download only this file' })),
 	],
 	async shape(recording, draft, { download: fetchFile }) {
 		const wanted = draft.option.files === 'types' ? new Set(draft.option.fileTypes as string[]) : undefined;
 		const fileId = draft.option.fileId;
-		const files = ((recording.recording_files ?? []) as IDataObject[]).filter((file) => (wanted === undefined || wanted.has(String(file.file_type))) && (fileId === undefined || fileId === '' || file.id === fileId));
+		const files = ((recording.recording_files ?? []) as IDataObject[]).filter((file) => (wanted === undefined || wanted.has(String(file.file_type))) && (fileId === undefined || file.id === fileId));
 		if (files.length === 0) throw new UserProblem('The recording has no file of the wanted kind', "Choose other 'File Types', or wait: transcripts and chats appear later than the video.");
 		const items = [];
 		for (const file of files) {

@@ -1,6 +1,4 @@
-import { parseMeetingNumberOrUuid } from '../../../shared/identifiers';
 import { options } from '../../../shared/fields';
-import { locator } from '../../../shared/locators';
 import type { Field } from '../../../shared/operation';
 
 /** What the list and the single view of a recording are simplified to. */
@@ -18,6 +16,3 @@ export const trashOrDelete = (): Field =>
 		default: 'trash',
 		description: "What happens to it. Zoom's own default is the trash.",
 	});
-
-/** The recorded meeting, where Zoom takes its UUID only; a number works as well, for the latest instance. */
-export const recordingUuid = (): Field => locator('Meeting UUID', { name: 'meetingUuid', path: 'meetingUUID', idPlaceholder: 'e.g. 4444AAAiAAAAAiAiAiiAii==', parse: parseMeetingNumberOrUuid, description: 'UUID of the recorded meeting or webinar' });

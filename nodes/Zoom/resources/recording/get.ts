@@ -1,7 +1,7 @@
 import { extraOptions } from '../../../shared/containers';
 import { boolean, number } from '../../../shared/fields';
 import { FieldProblem, operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 import { simplifiedRecording } from './fields';
 
 export const get = operation({
@@ -12,7 +12,7 @@ export const get = operation({
 	scopes: { granular: ['cloud_recording:read:list_recording_files', 'cloud_recording:read:list_recording_files:admin'], classic: ['recording:read'] },
 	rate: 'light',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		extraOptions(
 			boolean('Include Download Token', { option: 'downloadToken', name: 'downloadToken', default: true, description: 'Whether the output has a token with which others can download the files' }),
 			number('Download Token Lifetime', { query: 'ttl', min: 0, max: 604_800, default: 3600, description: 'Seconds for which the download token is valid; only with a download token' }),

@@ -1,7 +1,7 @@
 import { filters } from '../../../shared/containers';
 import { date, options } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 
 export const getAnalyticsDetails = operation({
 	name: 'Get Analytics Details',
@@ -11,7 +11,7 @@ export const getAnalyticsDetails = operation({
 	scopes: { granular: ['cloud_recording:read:recording_analytics_details', 'cloud_recording:read:recording_analytics_details:admin'], classic: [] },
 	rate: 'light',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		filters(date('From', { query: 'from', description: 'First day, in UTC' }), date('To', { query: 'to', description: 'Last day, in UTC' }), options('What', { query: 'type', name: 'analyticsType', choices: { by_download: 'Downloads', by_view: 'Views' }, default: 'by_view', description: 'Whether views or downloads are listed' })),
 	],
 	list: { items: 'analytics_details', pageSize: 300, windowDays: 30 },

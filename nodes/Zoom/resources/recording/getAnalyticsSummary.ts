@@ -1,7 +1,7 @@
 import { filters } from '../../../shared/containers';
 import { date } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 
 export const getAnalyticsSummary = operation({
 	name: 'Get Analytics Summary',
@@ -11,7 +11,7 @@ export const getAnalyticsSummary = operation({
 	scopes: { granular: ['cloud_recording:read:recording_analytics_summary', 'cloud_recording:read:recording_analytics_summary:admin'], classic: [] },
 	rate: 'light',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		filters(date('From', { query: 'from', description: 'First day, in UTC; at most a month before To' }), date('To', { query: 'to', description: 'Last day, in UTC' })),
 	],
 	list: { items: 'analytics_summary', key: 'date', windowDays: 30 },

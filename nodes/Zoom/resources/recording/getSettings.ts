@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 
 export const getSettings = operation({
 	name: 'Get Settings',
@@ -8,6 +8,6 @@ export const getSettings = operation({
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/settings' },
 	scopes: { granular: ['cloud_recording:read:recording_settings', 'cloud_recording:read:recording_settings:admin'], classic: ['recording:read', 'recording:read:admin'] },
 	rate: 'light',
-	fields: [pastMeetingLocator('Meeting or Webinar')],
+	fields: [recordingLocator()],
 	simplified: ['topic', 'share_recording', 'viewer_download', 'on_demand', 'approval_type', 'password', 'recording_authentication', 'auto_delete', 'auto_delete_date', 'send_email_to_host'],
 });

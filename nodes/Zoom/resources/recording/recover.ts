@@ -1,6 +1,6 @@
 import { fixed } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { recordingUuid } from './fields';
+import { trashedRecordingLocator } from '../../fields/locators';
 
 export const recover = operation({
 	name: 'Recover',
@@ -10,7 +10,7 @@ export const recover = operation({
 	scopes: { granular: ['cloud_recording:update:recover_meeting_recordings', 'cloud_recording:update:recover_meeting_recordings:admin'], classic: ['recording:write', 'recording:write:admin'] },
 	rate: 'light',
 	fields: [
-		recordingUuid(),
+		trashedRecordingLocator(),
 		fixed({ body: 'action' }, 'recover'),
 	],
 	note: 'Works for 30 days after the deletion.',

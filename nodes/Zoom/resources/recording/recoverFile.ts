@@ -1,6 +1,6 @@
 import { fixed } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator, recordingFileLocator } from '../../fields/locators';
+import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 
 export const recoverFile = operation({
 	name: 'Recover File',
@@ -10,7 +10,7 @@ export const recoverFile = operation({
 	scopes: { granular: ['cloud_recording:update:recover_single_recording', 'cloud_recording:update:recover_single_recording:admin'], classic: ['recording:write', 'recording:write:admin'] },
 	rate: 'light',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		recordingFileLocator(),
 		fixed({ body: 'action' }, 'recover'),
 	],

@@ -1,7 +1,7 @@
 import { updateFields } from '../../../shared/containers';
 import { boolean, options, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 
 export const updateSettings = operation({
 	name: 'Update Settings',
@@ -11,7 +11,7 @@ export const updateSettings = operation({
 	scopes: { granular: ['cloud_recording:update:recording_settings', 'cloud_recording:update:recording_settings:admin'], classic: ['recording:write', 'recording:write:admin'] },
 	rate: 'light',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		updateFields(
 			text('Authentication Domains', { body: 'authentication_domains', placeholder: 'e.g. example.com', description: 'Domains whose users may watch, if viewers have to sign in' }),
 			text('Authentication Option', { body: 'authentication_option', placeholder: 'e.g. signIn_D8cJuqWVQ623CI4Q8yQK0Q', description: 'ID of the way in which viewers have to sign in' }),

@@ -1,7 +1,7 @@
 import { additionalFields } from '../../../shared/containers';
 import { options } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 import { recordingCompanySizes, registrantDetails, registrantEmail, registrantFirstName } from '../../fields/registrant';
 
 export const create = operation({
@@ -12,7 +12,7 @@ export const create = operation({
 	scopes: { granular: ['cloud_recording:write:recording_registrant', 'cloud_recording:write:recording_registrant:admin'], classic: ['recording:write', 'recording:write:admin'] },
 	rate: 'light',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		registrantEmail(),
 		registrantFirstName(),
 		additionalFields(...registrantDetails({ sizes: recordingCompanySizes }), options('Status', { body: 'status', choices: { approved: 'Approved', denied: 'Denied', pending: 'Pending' }, description: 'The status of the registration' })),

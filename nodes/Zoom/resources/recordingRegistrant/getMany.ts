@@ -1,6 +1,6 @@
 import { filters } from '../../../shared/containers';
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 import { registrantStatus, simplifiedRegistrant } from '../../fields/registrant';
 
 export const getMany = operation({
@@ -11,7 +11,7 @@ export const getMany = operation({
 	scopes: { granular: ['cloud_recording:read:list_recording_registrants', 'cloud_recording:read:list_recording_registrants:admin'], classic: ['recording:read', 'recording:read:admin'] },
 	rate: 'medium',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		filters(registrantStatus()),
 	],
 	list: { items: 'registrants', pageSize: 300, key: 'id' },

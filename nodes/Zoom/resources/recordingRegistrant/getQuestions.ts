@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 
 export const getQuestions = operation({
 	name: 'Get Questions',
@@ -8,5 +8,5 @@ export const getQuestions = operation({
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/registrants/questions' },
 	scopes: { granular: ['cloud_recording:read:registration_questions', 'cloud_recording:read:registration_questions:admin'], classic: ['recording:read', 'recording:read:admin'] },
 	rate: 'light',
-	fields: [pastMeetingLocator('Meeting or Webinar')],
+	fields: [recordingLocator()],
 });

@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 import { registrationQuestions } from '../../fields/registrationQuestions';
 
 export const updateQuestions = operation({
@@ -10,7 +10,7 @@ export const updateQuestions = operation({
 	scopes: { granular: ['cloud_recording:update:registration_questions', 'cloud_recording:update:registration_questions:admin'], classic: ['recording:write', 'recording:write:admin'] },
 	rate: 'light',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		...registrationQuestions({ multiple: 'Multiple Answers', short: 'Short Answer', single: 'Single Answer' }),
 	],
 });

@@ -1,7 +1,7 @@
 import { rowsOrJson } from '../../../shared/containers';
-import { options, text } from '../../../shared/fields';
+import { options } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator, registrantOfList } from '../../fields/locators';
 
 export const updateStatus = operation({
 	name: 'Approve or Deny',
@@ -11,9 +11,9 @@ export const updateStatus = operation({
 	scopes: { granular: ['cloud_recording:update:registrant_status', 'cloud_recording:update:registrant_status:admin'], classic: ['recording:write', 'recording:write:admin'] },
 	rate: 'medium',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		options('Decision', { body: 'action', name: 'decision', choices: { approve: 'Approve', deny: 'Deny' }, description: 'What becomes of the registrants' }),
-		rowsOrJson('Registrants', { body: 'registrants', name: 'registrants', one: 'Registrant', required: true, description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.', example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]' }, text('Registrant ID', { body: 'id', name: 'registrantId', required: true, placeholder: 'e.g. 9tboDiHUQAeOnbmudzWa5g', description: 'ID of the registrant' })),
+		rowsOrJson('Registrants', { body: 'registrants', name: 'registrants', one: 'Registrant', required: true, description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.', example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]' }, registrantOfList('Recording', { required: true })),
 	],
 	batch: { body: 'registrants', size: 30 },
 });

@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 
 export const deleteTranscript = operation({
 	name: 'Delete',
@@ -8,5 +8,5 @@ export const deleteTranscript = operation({
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/transcript' },
 	scopes: { granular: ['cloud_recording:delete:meeting_transcript', 'cloud_recording:delete:meeting_transcript:admin'], classic: ['recording:write', 'recording:write:admin'] },
 	rate: 'medium',
-	fields: [pastMeetingLocator('Meeting or Webinar')],
+	fields: [recordingLocator()],
 });

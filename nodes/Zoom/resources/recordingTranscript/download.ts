@@ -1,6 +1,6 @@
 import { text } from '../../../shared/fields';
 import { operation, UserProblem } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 
 export const download = operation({
@@ -11,7 +11,7 @@ export const download = operation({
 	scopes: { granular: ['cloud_recording:read:meeting_transcript', 'cloud_recording:read:meeting_transcript:admin'], classic: ['recording:read', 'recording:read:admin'] },
 	rate: 'medium',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		text('Put Output in Field', { option: 'binaryPropertyName', name: 'binaryPropertyName', default: 'data', required: true, hint: 'The name of the output field to put the binary file data in' }),
 	],
 	async shape(transcript, draft, { download: fetchFile }) {

@@ -1,6 +1,6 @@
 import { options } from '../../../shared/fields';
 import { operation, UserProblem } from '../../../shared/operation';
-import { pastMeetingLocator } from '../../fields/locators';
+import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 import { readVtt } from './vtt';
 
@@ -12,7 +12,7 @@ export const get = operation({
 	scopes: { granular: ['cloud_recording:read:meeting_transcript', 'cloud_recording:read:meeting_transcript:admin'], classic: ['recording:read', 'recording:read:admin'] },
 	rate: 'medium',
 	fields: [
-		pastMeetingLocator('Meeting or Webinar'),
+		recordingLocator(),
 		options('Output As', { option: 'outputAs', name: 'outputAs', choices: { lines: 'One Item per Line', text: 'Text and Lines', information: 'Information Only' }, default: 'text', description: 'What comes of the transcript' }),
 	],
 	async shape(transcript, draft, { text }) {

@@ -1,6 +1,5 @@
-import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { userLocator } from '../../fields/locators';
+import { assistantLocator, userLocator } from '../../fields/locators';
 
 export const remove = operation({
 	name: 'Remove',
@@ -11,6 +10,6 @@ export const remove = operation({
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user who has the assistant' }),
-		text('Assistant', { path: 'assistantId', required: true, placeholder: 'e.g. nathan@example.com', description: 'ID or e-mail address of the assistant' }),
+		assistantLocator(),
 	],
 });

@@ -1,6 +1,5 @@
-import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { userLocator } from '../../fields/locators';
+import { deviceLocator, userLocator } from '../../fields/locators';
 
 export const getDevice = operation({
 	name: 'Get Collaboration Device',
@@ -11,6 +10,6 @@ export const getDevice = operation({
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who has the device' }),
-		text('Device ID', { path: 'collaborationDeviceId', required: true, placeholder: 'e.g. 32', description: 'ID of the device' }),
+		deviceLocator(),
 	],
 });

@@ -1,6 +1,5 @@
-import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { userLocator } from '../../fields/locators';
+import { templateLocator, userLocator } from '../../fields/locators';
 
 export const getMeetingTemplate = operation({
 	name: 'Get Meeting Template',
@@ -11,6 +10,6 @@ export const getMeetingTemplate = operation({
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who has the template' }),
-		text('Template ID', { path: 'meetingTemplateId', required: true, placeholder: 'e.g. AdxbhxCzKgSiWAw', description: 'ID of the meeting template' }),
+		templateLocator('meeting', { path: 'meetingTemplateId', name: 'meetingTemplateId', description: 'The meeting template to look at' }),
 	],
 });

@@ -1,7 +1,7 @@
 import { extraOptions } from '../../../shared/containers';
-import { boolean, text } from '../../../shared/fields';
+import { boolean } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { webinarLocator } from '../../fields/locators';
+import { webinarLocator, webinarVirtualBackgroundLocator } from '../../fields/locators';
 
 export const setVirtualBackground = operation({
 	name: 'Set Virtual Background',
@@ -12,7 +12,7 @@ export const setVirtualBackground = operation({
 	rate: 'light',
 	fields: [
 		webinarLocator(),
-		text('Virtual Background ID', { query: 'id', name: 'virtualBackgroundId', required: true, placeholder: 'e.g. 6CdFxJfFT_GVYwTGUVFXFQ', description: 'The background that becomes the default' }),
+		webinarVirtualBackgroundLocator({ query: 'id', description: 'The background that becomes the default' }),
 		extraOptions(boolean('Set for All Panelists', { query: 'set_default_for_all_panelists', name: 'setForAllPanelists', default: true, description: 'Whether all panelists get it' })),
 	],
 });

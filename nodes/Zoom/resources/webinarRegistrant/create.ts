@@ -1,7 +1,7 @@
 import { additionalFields, extraOptions } from '../../../shared/containers';
-import { texts, text } from '../../../shared/fields';
+import { texts } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { webinarLocator } from '../../fields/locators';
+import { trackingSourceLocator, webinarLocator } from '../../fields/locators';
 import { registrantDetails, registrantEmail, registrantFirstName, registrantLanguage } from '../../fields/registrant';
 
 export const create = operation({
@@ -15,7 +15,7 @@ export const create = operation({
 		webinarLocator(),
 		registrantEmail(),
 		registrantFirstName(),
-		additionalFields(...registrantDetails(), registrantLanguage(), text('Source ID', { body: 'source_id', placeholder: 'e.g. 4816766181770', description: 'The tracking source that the registration came from' })),
+		additionalFields(...registrantDetails(), registrantLanguage(), trackingSourceLocator({ body: 'source_id', name: 'sourceId', description: 'Where the registration came from' })),
 		extraOptions(texts('Occurrence IDs', { query: 'occurrence_ids', join: ',', placeholder: 'e.g. 1648194360000', description: 'The occurrences of a recurring webinar to register for; without it all of them' })),
 	],
 	note: 'The same person can be registered for the same webinar three times a day at most. The webinar needs registration to be enabled.',

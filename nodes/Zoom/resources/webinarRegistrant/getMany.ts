@@ -1,7 +1,6 @@
 import { filters } from '../../../shared/containers';
-import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { webinarLocator } from '../../fields/locators';
+import { trackingSourceLocator, webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { registrantStatus, simplifiedRegistrant } from '../../fields/registrant';
 
@@ -12,7 +11,7 @@ export const getMany = operation({
 	request: { method: 'GET', path: '/webinars/{webinarId}/registrants' },
 	scopes: { granular: ['webinar:read:list_registrants', 'webinar:read:list_registrants:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
 	rate: 'medium',
-	fields: [webinarLocator(), filters(occurrenceId('Only registrants for this occurrence'), registrantStatus(), text('Tracking Source ID', { query: 'tracking_source_id', placeholder: 'e.g. 5516482804110', description: 'Only registrants who came by this tracking source' }))],
+	fields: [webinarLocator(), filters(occurrenceId('Only registrants for this occurrence'), registrantStatus(), trackingSourceLocator({ query: 'tracking_source_id', name: 'trackingSourceId', description: 'Only registrants who came from there' }))],
 	list: { items: 'registrants', pageSize: 300, key: 'id' },
 	simplified: simplifiedRegistrant,
 	note: 'Lists the approved registrants only, unless a status is chosen.',

@@ -13,7 +13,7 @@ export const updateStatus = operation({
 	rate: 'medium',
 	fields: [
 		webinarLocator(),
-		...registrantDecision({ approve: 'Approve', cancel: 'Cancel', deny: 'Deny' }),
+		...registrantDecision('Webinar', { approve: 'Approve', cancel: 'Cancel', deny: 'Deny' }),
 		extraOptions(occurrenceId('The occurrence of a recurring webinar that it is about')),
 	],
 	batch: { body: 'registrants', size: 30 },

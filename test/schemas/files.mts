@@ -1,0 +1,48 @@
+// Output schemas as files: where n8n looks for them and what is in them.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { INodeType } from 'n8n-workflow';
+import { builtPackage } from '../host/package.mts';
+import { schemaOf, type Schema } from './infer.mts';
+import type { Outputs } from './outputs.mts';
+
+/** Beside the node, with the version of the node that the schemas are for. */
+const folder = fileURLToPath(new URL('../../nodes/Zoom/__schema__/', import.meta.url));
+
+/** What an operation puts out, as the editor shows it before the first run. */
+export function outputSchema({ items }: Pick<Outputs, 'items'>): Schema {
+	const schema = schemaOf(items);
+	// What was changed is what the person sets in the form: no form stands for all.
+	if (schema.properties?.changed) schema.properties.changed = { type: 'object' };
+	return schema;
+}
+
+/** The files that belong there, by path below the folder. */
+export function schemaFiles(all: Outputs[]): Map<string, string> {
+	const version = `v${nodeVersion()}`;
+	return new Map(all.map((outputs) => [`${version}/${outputs.subject.resource}/${outputs.subject.key}.json`, `${JSON.stringify(outputSchema(outputs), null, '\t')}\n`]));
+}
+
+/** The node's version as n8n writes it in paths: three parts. */
+export function nodeVersion(): string {
+	const { Zoom } = createRequire(join(builtPackage('current'), 'package.json'))('./dist/nodes/Zoom/Zoom.node.js') as { Zoom: new () => INodeType };
+	const newest = Math.max(...[new Zoom().description.version].flat());
+	return [...String(newest).split('.'), '0', '0'].slice(0, 3).join('.');
+}
+
+/** The files that are there, by path below the folder. */
+export function presentFiles(): Map<string, string> {
+	const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+	return new Map(entries.map((entry) => join(entry.parentPath, entry.name)).map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
+}
+
+/** Puts the files in the place of those that are there. */
+export function writeFiles(files: Map<string, string>): void {
+	rmSync(folder, { recursive: true, force: true });
+	for (const [path, content] of files) {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), content);
+	}
+}

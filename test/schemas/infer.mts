@@ -1,0 +1,63 @@
+// JSON schemas out of example values, in the form in which n8n's editor reads output schemas: see docs/host-notes.md.
+
+/** A schema of one value. `properties` in the order of the values; no `required`, because Zoom leaves out what it has nothing to say about. */
+export interface Schema {
+	/** With several types the most telling one first: the editor shows the first. */
+	type?: string | string[];
+	properties?: Record<string, Schema>;
+	items?: Schema;
+}
+
+/** The schema that all of the values have; of an array without elements and of `undefined` nothing is known. */
+export function schemaOf(values: readonly unknown[]): Schema {
+	return values.map(schemaOfOne).reduce(merge, {});
+}
+
+function schemaOfOne(value: unknown): Schema {
+	if (value === undefined) return {};
+	if (value === null) return { type: 'null' };
+	if (Array.isArray(value)) {
+		const items = schemaOf(value);
+		return { type: 'array', ...(items.type === undefined ? {} : { items }) };
+	}
+	if (typeof value === 'object') return { type: 'object', properties: Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, schemaOfOne(inner)])) };
+	return { type: typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value };
+}
+
+function merge(a: Schema, b: Schema): Schema {
+	const type = mergeTypes([a.type ?? [], b.type ?? []].flat());
+	const properties = a.properties && b.properties ? mergeProperties(a.properties, b.properties) : (a.properties ?? b.properties);
+	const items = a.items && b.items ? merge(a.items, b.items) : (a.items ?? b.items);
+	return { ...(type === undefined ? {} : { type }), ...(properties ? { properties } : {}), ...(items ? { items } : {}) };
+}
+
+function mergeTypes(all: string[]): Schema['type'] {
+	const known = new Set(all);
+	if (known.has('number')) known.delete('integer');
+	const types = [...known].filter((type) => type !== 'null');
+	if (known.has('null')) types.push('null');
+	return types.length > 1 ? types : types[0];
+}
+
+/** A property that only the later one has stands where it stands there: after the property before it. */
+function mergeProperties(a: Record<string, Schema>, b: Record<string, Schema>): Record<string, Schema> {
+	const names = Object.keys(a);
+	let last = -1;
+	for (const name of Object.keys(b)) {
+		const at = names.indexOf(name);
+		if (at === -1) names.splice(last + 1, 0, name);
+		last = at === -1 ? last + 1 : at;
+	}
+	return Object.fromEntries(names.map((name) => [name, merge(a[name] ?? {}, b[name] ?? {})]));
+}
+
+/** The schema as a check: nothing but what it names. */
+export function closed(schema: Schema): object {
+	return {
+		...schema,
+		...(schema.properties ? { properties: Object.fromEntries(Object.entries(schema.properties).map(([name, inner]) => [name, closed(inner)])), additionalProperties: false } : {}),
+		...(schema.items ? { items: closed(schema.items) } : {}),
+		// Arrays that never had an element have to stay so, or the schema lacks what is in them.
+		...([schema.type].flat().includes('array') && !schema.items ? { maxItems: 0 } : {}),
+	};
+}

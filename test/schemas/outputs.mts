@@ -1,0 +1,60 @@
+// What every operation of the node puts out with the form as it is opened, run by the real n8n against the sandbox.
+import type { IDataObject } from 'n8n-workflow';
+import { createHost, type Host } from '../host/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { subjects, type Subject } from '../conformance/run.mts';
+import { prepared } from './prepared.mts';
+
+/** The smallest PNG: one pixel. */
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** What one operation gave: the items, or why there are none. */
+export interface Outputs {
+	subject: Subject;
+	items: IDataObject[];
+	problems: string[];
+}
+
+/** Runs the operations, each in a sandbox as it was seeded, with things that exist in it. */
+export async function outputsOf(chosen: Subject[] = subjects()): Promise<Outputs[]> {
+	const sandbox = await startSandbox();
+	const host = await createHost({ package: 'built' });
+	try {
+		const all: Outputs[] = [];
+		for (const subject of chosen) all.push(await outputsOfOne(host, sandbox, subject));
+		return all;
+	} finally {
+		host.close();
+		await sandbox.close();
+	}
+}
+
+async function outputsOfOne(host: Host, sandbox: Sandbox, subject: Subject): Promise<Outputs> {
+	const outputs: Outputs = { subject, items: [], problems: [] };
+	const { resource, key } = subject;
+	const data = await host.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
+	try {
+		for await (const form of prepared(sandbox, subject)) {
+			const { output } = await host.run({ resource, operation: key, ...form } as never, { credential: credentialFor(host, sandbox, subject), items: [{ json: {}, binary: { data } }], settings: { timezone: 'Europe/Berlin' } });
+			const items = (output[0] ?? []).map(({ json }) => json);
+			if (items.length === 0) outputs.problems.push(`no item with ${JSON.stringify(form)}`);
+			outputs.items.push(...items);
+		}
+	} catch (error) {
+		outputs.problems.push(messageOf(error));
+	}
+	return outputs;
+}
+
+function messageOf(error: unknown): string {
+	const { message, description } = error as Error & { description?: string };
+	return `${message}${description ? ` (${description})` : ''}`;
+}
+
+/** A General App of the account's administrators, connected by the account's owner. */
+function credentialFor(host: Host, sandbox: Sandbox, { operation }: Subject): ReturnType<Host['addCredential']> {
+	const app = sandbox.registerApp({ name: 'Output schemas', managedBy: 'admin', ...(operation.scopes.granular.length === 0 ? { scopes: 'classic' } : {}) });
+	const { accessToken, refreshToken } = sandbox.issueToken(app, 'owner@acme.example');
+	const { clientId, clientSecret } = app;
+	return host.addCredential('zoomGeneralAppOAuth2Api', { environment: 'custom', oauthBaseUrl: sandbox.url, apiBaseUrl: `${sandbox.url}/v2`, clientId, clientSecret, oauthTokenData: { access_token: accessToken, refresh_token: refreshToken, token_type: 'bearer' } });
+}
