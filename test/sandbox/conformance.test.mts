@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { routes } from '../../sandbox/routes/index.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { samples } from './samples/index.mts';
+import type { Route } from '../../sandbox/api/engine.mts';
+import { plainSample, samples } from './samples/index.mts';
 
 type Json = Record<string, unknown>;
 interface Operation {
@@ -57,7 +58,8 @@ documented(`sandbox against Zoom's documents${present ? '' : ` (skipped: none at
 	});
 
 	test.each(routes.map(({ operationId }) => operationId))('%s: the answer is as documented', async (operationId) => {
-		const { status, body } = await samples(sandbox, token)[operationId]!();
+		const sample = samples(sandbox, token)[operationId] ?? plainSample(sandbox, token, routes.find((route) => route.operationId === operationId) as Route);
+		const { status, body } = await sample();
 		const response = operations.get(operationId)?.responses[String(status)];
 		expect(response).toBeDefined();
 		const schema = response?.content?.['application/json']?.schema;

@@ -43,6 +43,9 @@ const CUSTOM_QUESTIONS = { values: [{ title: 'Why?', answerType: 'short' }] };
 
 const DAY = 86_400_000;
 
+/** A day so many days from now, as text. */
+const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+
 const locator = (value: unknown): Values => ({ __rl: true, mode: 'id', value: String(value) });
 const id = (value: unknown): string => String((value as Values | undefined)?.value ?? value);
 
@@ -87,6 +90,9 @@ const fields: Record<string, Preparation> = {
 	meetingId: (ground) => locator(event(ground, 'meeting', 'Customer call').id),
 	webinarId: (ground) => locator(event(ground, 'webinar', 'Product launch').id),
 	userId: user('owner@acme.example'),
+	// The range in which the seeded account has something.
+	from: () => day(-20),
+	to: () => day(0),
 	'liveMeeting.meetingId': (ground) => locator(running(ground, 'meeting', 'Quarterly review').id),
 	messageId: () => 'message',
 	participantUuid: ({ sandbox }) => sandbox.store.sessions.at(-1)?.participants[0]?.participant_uuid,
@@ -202,7 +208,7 @@ const also: Record<string, Values[]> = {
 	'meetingRegistrant:updateQuestions': [{ customQuestions: CUSTOM_QUESTIONS }],
 	'meetingSurvey:update': [{ updateFields: { showInBrowser: true } }],
 	'recording:get': [{}, { options: { downloadToken: true } }],
-	'recording:getMany': [{ filters: { from: new Date(Date.now() - 20 * DAY).toISOString().slice(0, 10) } }],
+	'recording:getMany': [{ filters: { from: day(-20) } }],
 	'recording:updateSettings': [{ updateFields: { onDemand: true } }],
 	'recordingRegistrant:updateQuestions': [{ customQuestions: CUSTOM_QUESTIONS }],
 	'report:getMeetingParticipants': [{}, { filters: { include: 'registrant_id' } }],

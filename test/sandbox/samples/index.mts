@@ -1,5 +1,6 @@
 // One successful call of each operation, for checks of the answers.
 import type { Sandbox } from '../../../sandbox/index.mts';
+import type { Route } from '../../../sandbox/api/engine.mts';
 import { caller } from './caller.mts';
 import type { Answer, Json, Samples } from './caller.mts';
 import { eventSamples } from './events.mts';
@@ -108,4 +109,13 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 		userUpdate: () => call('PATCH', '/users/ben@acme.example', { dept: 'X' }),
 		userDelete: () => call('DELETE', '/users/ben@acme.example'),
 	};
+}
+
+/** A call of a route that reads and needs nothing but what the account has from the beginning; other routes have a sample of their own above. */
+export function plainSample(sandbox: Sandbox, token: string, { method, path, query = {} }: Route): () => Promise<Answer> {
+	const { sessions } = sandbox.store;
+	const values: Record<string, unknown> = { userId: 'me', meetingId: sessions.find(({ kind }) => kind === 'meeting')?.id, webinarId: sessions.find(({ kind }) => kind === 'webinar')?.id, from: new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10), to: new Date().toISOString().slice(0, 10) };
+	const filled = path.replace(/:(\w+)/g, (_match, name: string) => String(values[name]));
+	const asked = Object.keys(query).filter((name) => ['from', 'to'].includes(name)).map((name) => `${name}=${String(values[name])}`);
+	return async () => await caller(sandbox, token)(method, `${filled}${asked.length > 0 ? `?${asked.join('&')}` : ''}`);
 }
