@@ -189,6 +189,29 @@ export const pastRoutesOfAll: Route[] = [
 			return call.page(session.registrants.filter(({ email, status }) => status === 'approved' && !present.has(String(email))), 'registrants');
 		},
 	}),
+	route({
+		operationId: 'reportMeetings',
+		method: 'GET',
+		path: '/report/users/:userId/meetings',
+		rate: 'heavy',
+		scopes: reportScopes('user'),
+		query: { from: DATE, to: DATE, type: { type: 'string', enum: ['past', 'pastOne', 'pastJoined'] } },
+		target: (call) => call.user(),
+		handle: (call, user) => {
+			const { from, to, type = 'past' } = call.query as { from: string; to: string; type?: string };
+			const people = ({ participants }: Session): number => new Set(participants.map(({ user_email: email }) => email)).size;
+			const wanted = call.world.store.sessions
+				.filter(({ end_time: end, start_time: start }) => end !== undefined && start.slice(0, 10) >= from && start.slice(0, 10) <= to)
+				.filter((session) => session.host === user || (type === 'pastJoined' && session.participants.some(({ id }) => id === user.id)))
+				.filter((session) => (type === 'pastOne' ? people(session) === 1 : people(session) > 1))
+				.map((session) => {
+					const { duration, total } = minutesOf(session);
+					const { id, uuid, topic, type: kind, host, start_time, end_time, participants } = session;
+					return { id, uuid, topic, type: kind, user_name: host.display_name, user_email: host.email, start_time, end_time, duration, total_minutes: total, participants_count: participants.length, source: 'Zoom', has_recording: false, has_chat: false, has_screen_share: false };
+				});
+			return { from, to, ...call.page(wanted, 'meetings') };
+		},
+	}),
 	...reportRoutes('meeting'),
 	...reportRoutes('webinar'),
 ];

@@ -4,6 +4,7 @@ import { getMeetingParticipants } from './getMeetingParticipants';
 import { getMeetingPolls } from './getMeetingPolls';
 import { getMeetingQuestionsAndAnswers } from './getMeetingQuestionsAndAnswers';
 import { getMeetingSurvey } from './getMeetingSurvey';
+import { getUserMeetings } from './getUserMeetings';
 import { getWebinarDetails } from './getWebinarDetails';
 import { getWebinarParticipants } from './getWebinarParticipants';
 import { getWebinarPolls } from './getWebinarPolls';
@@ -14,6 +15,6 @@ export const report = resource({
 	name: 'Report',
 	value: 'report',
 	description: 'Figures on past meetings and webinars, for administrators',
-	operations: { getMeetingDetails, getMeetingParticipants, getMeetingPolls, getMeetingQuestionsAndAnswers, getMeetingSurvey, getWebinarDetails, getWebinarParticipants, getWebinarPolls, getWebinarQuestionsAndAnswers, getWebinarSurvey },
+	operations: { getMeetingDetails, getMeetingParticipants, getMeetingPolls, getMeetingQuestionsAndAnswers, getMeetingSurvey, getUserMeetings, getWebinarDetails, getWebinarParticipants, getWebinarPolls, getWebinarQuestionsAndAnswers, getWebinarSurvey },
 	defaultOperation: 'getMeetingParticipants',
 });
