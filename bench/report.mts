@@ -1,5 +1,5 @@
 // The results as Markdown.
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { contenders } from './contenders.mts';
 import { CUT_OFF_MS, speed, type Loading, type Measurement } from './measure.mts';
 import type { Row } from './rows.mts';
@@ -62,12 +62,16 @@ export function loadingTable(loading: readonly Loading[]): string {
 	return [cells('', 'Loading', 'Description'), cells('---', '---', '---'), ...loading.map(({ contender, ms, descriptionBytes }) => cells(contender.title, `${ms.toFixed(0)} ms`, `${Math.round(descriptionBytes / 1024)} KiB`))].join('\n');
 }
 
+/** What else the machine had to do: taken when the benchmark begins, because it is work itself. */
+const loadAtStart = loadavg()[0] ?? 0;
+
 /** The whole document. `notes` lie beside and stay as people write them. */
 export function documentOf(results: readonly RowResult[], loading: readonly Loading[], notes: string): string {
 	const [cpu] = cpus();
 	return `# Benchmark
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${process.platform}, Node.js ${process.versions.node}.
+The load of the machine was ${loadAtStart.toFixed(1)} when it began; above some 0.5 the short rows say more of the machine than of the nodes.
 \`npm run bench -- <row> …\` measures single rows and writes nothing.
 
 ${notes.trim()}
