@@ -13,6 +13,13 @@ const SERVER_TO_SERVER = { name: 'Zoom Server-to-Server (Sandbox)', type: 'zoomS
 const WEBHOOK = { name: 'Zoom Webhook (Sandbox)', type: 'zoomWebhookApi' };
 const APP = 'n8n demo';
 const LISTENING = { name: 'Recording transcript as text', node: 'Minutes' };
+/** Examples that are started by hand, with the node whose output shows that they work. */
+const EXAMPLES: Record<string, string> = {
+	'Schedule meetings from a sheet': 'Sheet With Links',
+	'Register attendees for a webinar': 'Register',
+	'Weekly attendance report': 'Attendance by Person',
+	'Onboard a user': 'Schedule Welcome',
+};
 const EXAMPLE = { name: 'Schedule a weekly team meeting', trigger: 'By Hand', node: 'Schedule Meeting' };
 
 type Json = Record<string, unknown>;
@@ -41,6 +48,7 @@ const steps = new Listr(
 		{ title: 'Import the example workflows', task: importWorkflows },
 		{ title: `Run "${EXAMPLE.name}"`, task: async () => void (meeting = await n8n.run(state.workflows[EXAMPLE.name] ?? '', EXAMPLE.trigger, EXAMPLE.node)) },
 		{ title: "Check the sandbox's request log", task: async () => void (seen = await connectionSeen()) },
+		{ title: 'Run the other examples', task: runExamples },
 		{ title: `Publish "${LISTENING.name}" and subscribe it to the sandbox's events`, task: listen },
 		{
 			title: 'Let a recording be completed, and read its transcript',
@@ -100,6 +108,14 @@ async function importWorkflows(): Promise<void> {
 		await n8n.saveWorkflow(state, workflow);
 	}
 	writeState(state);
+}
+
+/** Every imported workflow is run, so that none of them is only there to be looked at. */
+async function runExamples(): Promise<void> {
+	const known = [EXAMPLE.name, LISTENING.name, ...Object.keys(EXAMPLES)];
+	const unknown = Object.keys(state.workflows).filter((name) => !known.includes(name));
+	if (unknown.length > 0) throw new DemoProblem(`nothing says how to run these examples: ${unknown.join(', ')}`);
+	for (const [name, node] of Object.entries(EXAMPLES)) await n8n.run(state.workflows[name] ?? '', 'By Hand', node);
 }
 
 async function listen(): Promise<void> {
