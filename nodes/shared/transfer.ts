@@ -107,6 +107,8 @@ async function openFrom(client: ZoomClient, file: Download, token: string | unde
 	// Compressed content has another length than the one announced, and no place to go on from.
 	const headers = { 'Accept-Encoding': 'identity', ...(from > 0 ? { Range: `bytes=${from}-` } : {}) };
 	const answer = await client.fetch(file.url, { headers, ...(token === undefined ? {} : { token }) }).catch(async (error: unknown) => await Promise.reject(isBeyondEnd(error) ? incomplete(file, from, size) : error));
+	// What breaks before anybody reads is told to whoever reads then; without a listener it would end the process.
+	(answer.body as { on?: (event: 'error', listener: () => void) => unknown } | undefined)?.on?.('error', () => undefined);
 	const type = header(answer, 'content-type');
 	if (PAGE.test(type) && !type.startsWith(file.mimeType)) {
 		throw new DownloadProblem(`A web page came instead of '${file.fileName}'`, 'Zoom shows its sign-in or passcode page when the token may not read the file. Check that the app has a recording scope, and that downloads are allowed in the recording settings.');
