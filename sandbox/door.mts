@@ -15,10 +15,15 @@ export class Door {
 
 	/** Ends all connections and refuses new ones for so many milliseconds. */
 	close(ms: number): void {
+		this.leave(ms);
+		this.server.closeAllConnections();
+	}
+
+	/** Lets what is under way end, and refuses new connections for so many milliseconds. */
+	leave(ms: number): void {
 		if (this.server.listening) {
 			this.port = (this.server.address() as AddressInfo).port;
 			this.server.close();
-			this.server.closeAllConnections();
 		}
 		clearTimeout(this.timer);
 		this.timer = setTimeout(() => void this.open(), ms);

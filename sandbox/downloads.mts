@@ -38,7 +38,7 @@ export function serveDownloads(server: FastifyInstance, world: World): void {
 		if ((request.query as { signature?: string }).signature !== sign(path)) return reply.code(403).type('application/xml').send('<Error><Code>AccessDenied</Code></Error>');
 		const content = world.store.files.get(file);
 		if (content === undefined) return reply.code(404).send('');
-		return sendRange(reply, world.settings.downloadBytesPerSecond, request.headers.range, content, TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
+		return sendRange(reply, world.settings.downloadBytesPerSecond, world.settings.storageRanges ? request.headers.range : undefined, content, TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
 	});
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { refusals } from './api/limits.mts';
+import type { Door } from './door.mts';
 import { operation } from './log.mts';
 import type { World } from './world.mts';
 
@@ -22,10 +23,14 @@ export type FaultKind =
 	| { kind: 'reset' }
 	/** This request is reset, and every new connection is refused for so long. */
 	| { kind: 'refuse'; ms: number }
+	/** This request is answered, and every new connection is refused for so long. */
+	| { kind: 'leave'; ms: number }
 	/** No answer for so long, then the connection is closed; without `ms` the client has to give up. */
 	| { kind: 'hang'; ms?: number }
 	/** The answer stops after so many bytes, half of it unless said, and the connection is closed. */
 	| { kind: 'truncate'; bytes?: number }
+	/** The answer stops after so many bytes, half of it unless said, and nothing more comes until the client gives up. */
+	| { kind: 'stall'; bytes?: number }
 	/** The answer arrives in small pieces over so long. */
 	| { kind: 'trickle'; ms: number };
 
@@ -62,9 +67,9 @@ function takeFault(rules: FaultRule[], request: FastifyRequest): FaultRule | und
 
 /**
  * Lets the faults of the settings happen to every request but those to the sandbox's own control.
- * @param refuse closes the port for so many milliseconds
+ * @param door which is closed for so many milliseconds
  */
-export function injectFaults(server: FastifyInstance, world: World, refuse: (ms: number) => void): void {
+export function injectFaults(server: FastifyInstance, world: World, door: Pick<Door, 'close' | 'leave'>): void {
 	const afterWork = new WeakMap<FastifyRequest, FaultRule>();
 
 	server.addHook('preHandler', async (request, reply) => {
@@ -73,11 +78,11 @@ export function injectFaults(server: FastifyInstance, world: World, refuse: (ms:
 		if (!rule) return undefined;
 		const record = world.records.get(request);
 		if (record) record.fault = rule.kind;
-		if (rule.afterWork || rule.kind === 'truncate' || rule.kind === 'trickle') {
+		if (rule.afterWork || rule.kind === 'leave' || breaks(rule)) {
 			afterWork.set(request, rule);
 			return undefined;
 		}
-		if (await cut(rule, request, world, refuse)) return reply.hijack();
+		if (await cut(rule, request, world, door)) return reply.hijack();
 		return reply.send(instead(rule, reply, world));
 	});
 
@@ -85,18 +90,23 @@ export function injectFaults(server: FastifyInstance, world: World, refuse: (ms:
 		const rule = afterWork.get(request);
 		if (!rule) return payload;
 		afterWork.delete(request);
-		if (rule.kind === 'truncate' || rule.kind === 'trickle') return broken(rule, request, reply, payload);
-		return (await cut(rule, request, world, refuse)) ? payload : instead(rule, reply, world);
+		if (breaks(rule)) return broken(rule, request, reply, payload);
+		if (rule.kind === 'leave') {
+			door.leave(rule.ms);
+			reply.header('connection', 'close');
+			return payload;
+		}
+		return (await cut(rule, request, world, door)) ? payload : instead(rule, reply, world);
 	});
 }
 
 /** Ends the connection for the kinds that leave no answer; false for the others. */
-async function cut(rule: FaultRule, request: FastifyRequest, world: World, refuse: (ms: number) => void): Promise<boolean> {
+async function cut(rule: FaultRule, request: FastifyRequest, world: World, door: Pick<Door, 'close'>): Promise<boolean> {
 	const { socket } = request.raw;
 	if (rule.kind === 'hang') {
 		const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()));
 		await (rule.ms === undefined ? gone : Promise.race([gone, sleep(rule.ms)]));
-	} else if (rule.kind === 'refuse') refuse(rule.ms);
+	} else if (rule.kind === 'refuse') door.close(rule.ms);
 	else if (rule.kind !== 'reset') return false;
 	const record = world.records.get(request);
 	if (record) record.cut = true;
@@ -130,8 +140,11 @@ function instead(rule: FaultRule, reply: FastifyReply, world: World): string {
 	}
 }
 
+type Breaking = FaultRule & { kind: 'truncate' | 'stall' | 'trickle' };
+const breaks = (rule: FaultRule): rule is Breaking => ['truncate', 'stall', 'trickle'].includes(rule.kind);
+
 /** The answer with its full length announced, in parts: cut off, or slowly. */
-function broken(rule: FaultRule & { kind: 'truncate' | 'trickle' }, request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+function broken(rule: Breaking, request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
 	if (payload === null || payload === undefined || payload === '') return payload;
 	const whole = typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.from(payload) : undefined;
 	const length = whole?.length ?? Number(reply.getHeader('content-length') ?? 0);
@@ -139,14 +152,15 @@ function broken(rule: FaultRule & { kind: 'truncate' | 'trickle' }, request: Fas
 	const chunks: AsyncIterable<Buffer> | Buffer[] = whole ? [whole] : (payload as Readable);
 	const socket = request.raw.socket;
 	async function* parts(): AsyncGenerator<Buffer> {
-		let left = rule.kind === 'truncate' ? (rule.bytes ?? Math.floor(length / 2)) : length;
+		let left = rule.kind !== 'trickle' ? (rule.bytes ?? Math.floor(length / 2)) : length;
 		for await (const chunk of chunks) {
-			if (rule.kind === 'truncate') {
+			if (rule.kind !== 'trickle') {
 				yield chunk.subarray(0, left);
 				left -= chunk.length;
 				if (left > 0) continue;
 				// Time for what was written to leave.
-				await sleep(20);
+				if (rule.kind === 'truncate') await sleep(20);
+				else if (!socket.destroyed) await new Promise<void>((resolve) => socket.once('close', () => resolve()));
 				socket.destroy();
 				return;
 			}

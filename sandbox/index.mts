@@ -55,6 +55,8 @@ export interface Sandbox {
 	addRecording(user: string, options?: RecordingOptions): Recording;
 	/** Refuses connections for so many milliseconds, those that are open included. */
 	refuse(ms: number): void;
+	/** Takes connections again at once. */
+	accept(): Promise<void>;
 	/** Back to the seeded account, without apps, tokens and log. */
 	reset(): void;
 	close(): Promise<void>;
@@ -87,7 +89,9 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 	server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => reply.code(error.statusCode ?? 500).send({ code: 300, message: error.message }));
 	const door = new Door(server.server, '127.0.0.1');
 	recordRequests(server, world);
-	injectFaults(server, world, (ms) => door.close(ms));
+	injectFaults(server, world, door);
+	// Answers are dated by the sandbox's clock, which may differ from the machine's.
+	server.addHook('onSend', async (_request, reply) => void reply.header('date', new Date(world.clock.now()).toUTCString()));
 	recordAnswers(server, world);
 
 	const userId = (user: string): string => world.store.user(user)?.id ?? user;
@@ -109,6 +113,7 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 			return addRecording(world, host, sandbox.url, options);
 		},
 		refuse: (ms) => door.close(ms),
+		accept: async () => await door.open(),
 		reset() {
 			world.store = new Store();
 			world.limits.reset();

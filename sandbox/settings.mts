@@ -23,6 +23,8 @@ export interface SandboxSettings {
 	largePages: 'refuse' | 'cut';
 	/** What Zoom's minutes between two tries to deliver an event are multiplied with. */
 	webhookRetryScale: number;
+	/** Whether the storage of recordings answers a request for a part with that part. */
+	storageRanges: boolean;
 	faults: FaultRule[];
 }
 
@@ -38,6 +40,7 @@ export const defaultSettings: SandboxSettings = {
 	pageTokenSeconds: 900,
 	largePages: 'refuse',
 	webhookRetryScale: 1,
+	storageRanges: true,
 	faults: [],
 };
 
@@ -56,8 +59,10 @@ const faultKinds: Record<FaultKind['kind'], object> = {
 	perHostLimit: {},
 	reset: {},
 	refuse: { ms: count },
+	leave: { ms: count },
 	hang: { ms: count },
 	truncate: { bytes: count },
+	stall: { bytes: count },
 	trickle: { ms: count },
 };
 
@@ -67,7 +72,7 @@ const fault = {
 	discriminator: { propertyName: 'kind' },
 	oneOf: Object.entries(faultKinds).map(([kind, own]) => ({
 		properties: { kind: { const: kind }, method: text, path: { type: 'string', format: 'regex' }, operationId: text, skip: count, times: count, afterWork: flag, ...own },
-		required: kind === 'status' ? ['status'] : ['refuse', 'trickle'].includes(kind) ? ['ms'] : [],
+		required: kind === 'status' ? ['status'] : ['refuse', 'leave', 'trickle'].includes(kind) ? ['ms'] : [],
 		additionalProperties: false,
 	})),
 };
@@ -79,6 +84,7 @@ const validate = new Ajv({ allErrors: true, strict: false, discriminator: true, 
 		plan: { enum: plans },
 		...Object.fromEntries(['latencyMs', 'downloadBytesPerSecond', 'accessTokenSeconds', 'refreshTokenSeconds', 'codeSeconds', 'pageTokenSeconds'].map((name) => [name, count])),
 		rotateRefreshTokens: flag,
+		storageRanges: flag,
 		largePages: { enum: ['refuse', 'cut'] },
 		webhookRetryScale: { type: 'number', minimum: 0 },
 		faults: { type: 'array', items: fault },

@@ -21,6 +21,8 @@ export interface Answer {
 	status: number;
 	headers: Record<string, unknown>;
 	body: unknown;
+	/** Ends a stream that is under way with an error. */
+	stop?(): void;
 }
 
 /** A request that did not end well, with all that is known for explaining it. */
@@ -113,20 +115,19 @@ export class ZoomClient {
 			if (!signed && !this.hosts.mayBeFollowed(url)) {
 				return { fault: { code: 'FOREIGN_HOST', network: false, mayHaveArrived: false, cause: new Error(`The download leads to '${url.host}', which is not a host this node may read from`) } };
 			}
+			const connection = new AbortController();
 			const options: IHttpRequestOptions = {
 				method: 'GET',
 				url: url.href,
 				encoding: 'stream',
 				timeout: TIMEOUT_MS,
+				abortSignal: connection.signal,
 				disableFollowRedirect: true,
 				headers: { ...headers, ...(token !== undefined && signed ? { Authorization: `Bearer ${token}` } : {}) },
 			};
 			const outcome = await this.sendOnce(options, signed && token === undefined);
 			if (!('answer' in outcome)) return outcome;
-			if (outcome.answer.status < 300) {
-				endWhenSilent(outcome.answer.body);
-				return outcome;
-			}
+			if (outcome.answer.status < 300) return { answer: { ...outcome.answer, stop: () => connection.abort() } };
 			if (outcome.answer.status >= 400) return { answer: { ...outcome.answer, body: await this.refusalIn(outcome.answer.body) } };
 			const location = outcome.answer.headers.location;
 			discard(outcome.answer.body);
@@ -251,14 +252,15 @@ export class ZoomClient {
 		}
 	}
 
-	/** Asks the host for a new token; again when the network failed, which either works or tells that the lost answer had the token. */
-	private async refresh(): Promise<unknown> {
+	/** Asks the host for a new token; again when network or server failed, which either works or tells that the lost answer had the token. */
+	private async refresh(): Promise<void> {
 		for (let repeats = 0; ; repeats += 1) {
-			try {
-				return await this.host.helpers.refreshOAuth2Token.call(this.host as IExecuteFunctions, this.credentialType);
-			} catch (error) {
-				if (faultCode(error) === '' || repeats >= FAULT_REPEATS) return await Promise.reject(error as Error);
-			}
+			const failed = await this.host.helpers.refreshOAuth2Token.call(this.host as IExecuteFunctions, this.credentialType).then(
+				() => undefined,
+				(error: unknown) => ({ error }),
+			);
+			if (!failed) return;
+			if (repeats >= FAULT_REPEATS || !isPassing(failed.error)) return await Promise.reject(failed.error);
 			await this.pause(repeats);
 		}
 	}
@@ -280,12 +282,10 @@ export function faultCode(error: unknown): string {
 	return '';
 }
 
-/** Ends a stream with an error when nothing arrives for long; n8n's time limit ends with the headers. */
-function endWhenSilent(body: unknown): void {
-	if (typeof body !== 'object' || body === null || !('setTimeout' in body) || typeof body.setTimeout !== 'function') return;
-	body.setTimeout(TIMEOUT_MS, () => {
-		if ('destroy' in body && typeof body.destroy === 'function') body.destroy(new Error('No data for a minute'));
-	});
+/** Whether a refresh may work a moment later: the network or Zoom's server failed, something else came than a token, or there were too many requests. */
+function isPassing(error: unknown): boolean {
+	const { status, message = '' } = (typeof error === 'object' && error !== null ? error : {}) as { status?: unknown; message?: string };
+	return faultCode(error) !== '' || status === 429 || /Expected JSON response/.test(message);
 }
 
 function discard(body: unknown): void {

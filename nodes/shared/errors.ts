@@ -15,7 +15,7 @@ export interface ErrorContext {
 	/** Whether the execution has more than one item, so that the message has to say which. */
 	several?: boolean;
 	operation?: Operation;
-	/** What the operation is called that lists the same things: with it somebody finds out whether a lost request did its work. */
+	/** What the operation is called that shows the same things: with it somebody finds out whether a lost request did its work. */
 	lister?: string;
 	serverToServer: boolean;
 	now: number;
@@ -104,6 +104,9 @@ function explainFault(failure: RequestFailure, context: ErrorContext): Words {
 	const { code, cause, network } = failure.outcome.fault;
 	const text = textOf(cause);
 	if (code === 'FOREIGN_HOST') return { message: cause instanceof Error ? cause.message : 'The download leads to a foreign host', description: 'Nothing was fetched from there, and no token was sent.' };
+	if (code === 'RENEWAL' && network) {
+		return { message: 'Zoom could not be reached for a new access token', description: "The connection was tried several times; nothing was done for this item since. Try again later. If Zoom's lost answer had the new token, the next run asks to connect again: then open the credential and click 'Connect my account'." };
+	}
 	if (network) {
 		if (failure.unclear && failure.request.method !== 'GET') {
 			const words = explainUnclear(failure, context);
@@ -120,6 +123,11 @@ function explainFault(failure: RequestFailure, context: ErrorContext): Words {
 	if (context.serverToServer && /token|account|invalid_request|bad request|400/i.test(text)) {
 		return { message: 'Zoom did not issue a token for this Server-to-Server app', description: "Check the account ID, client ID and client secret in the credential, and that the app is activated in the Zoom App Marketplace." };
 	}
+	if (code === 'RENEWAL') {
+		// What the host says of it may quote the answer, with its tokens.
+		const next = context.serverToServer ? 'Check the credential, and try again later.' : "Try again later. If that does not help, open the credential and click 'Connect my account'.";
+		return { message: 'Zoom gave no new access token', description: `The old one has expired, and Zoom answered with something else than a new one. ${next}` };
+	}
 	// Only the host's one-line message: its descriptions may quote the request with its token.
 	const line = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
 	return { message: 'The request could not be sent', description: line.replace(/(Bearer|Basic)\s+\S+/gi, '$1 …').slice(0, 200) };
@@ -128,8 +136,9 @@ function explainFault(failure: RequestFailure, context: ErrorContext): Words {
 /** The words for what cannot be known, and how to find out. */
 function explainUnclear({ outcome, request: { repeatable } }: RequestFailure, { lister }: ErrorContext): Words {
 	const what = 'fault' in outcome ? 'The connection broke before Zoom answered' : outcome.answer.status < 300 ? "Zoom's answer could not be read" : outcome.answer.status < 500 ? `Zoom refused a repeat of the request (${withoutStop(messageOf(outcome.answer.body)) || `status ${outcome.answer.status}`})` : 'Zoom could not finish the request';
-	const look = `Look in Zoom before running this item again, so that nothing is made twice${lister === undefined ? '' : `: '${lister}' lists what there is`}.`;
-	return { message: `${what}, so it is not known whether the work was done`, description: repeatable ? 'The request was repeated several times. Running this item again does no harm: it sets the same once more.' : look };
+	const look = `Look in Zoom before running this item again, so that nothing is made twice${lister === undefined ? '' : `: '${lister}' shows what there is`}.`;
+	const page = 'answer' in outcome && outcome.answer.status < 300 && isWebPage(outcome.answer.body) ? " A web page came: if that happens every time, check 'Environment' in the credential, and with Custom the 'API Base URL'." : '';
+	return { message: `${what}, so it is not known whether the work was done`, description: `${repeatable ? 'Running this item again does no harm.' : look}${page}` };
 }
 
 function missingScope(said: string, { operation, serverToServer }: ErrorContext): Words {

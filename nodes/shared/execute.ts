@@ -154,14 +154,14 @@ function toolsFor({ host, client }: Work, itemIndex: number): OperationTools {
 	};
 }
 
-/** The operation that the node is set to, and what the one is called that lists the same things. */
+/** The operation that the node is set to, and what the one is called that shows the same things. */
 function chosenOperation(host: IExecuteFunctions, resources: Resource[]): { operation: Operation; lister?: string } {
 	const resourceValue = host.getNodeParameter('resource', 0) as string;
 	const operationValue = host.getNodeParameter('operation', 0) as string;
 	const operations = resources.find(({ value }) => value === resourceValue)?.operations ?? {};
 	const operation = Object.hasOwn(operations, operationValue) ? operations[operationValue] : undefined;
 	if (!operation) throw new NodeOperationError(host.getNode(), `The operation '${operationValue}' of the resource '${resourceValue}' does not exist`, { description: "Choose 'Resource' and 'Operation' again." });
-	return { operation, lister: operations.getMany?.action };
+	return { operation, lister: (operations.getMany ?? operations.get)?.action };
 }
 
 /** Output in the order of the input items, whatever the order in which the work was done. */

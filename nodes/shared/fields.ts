@@ -84,7 +84,7 @@ export function multiOptions(label: string, spec: Spec<{ choices: Choices; numer
 		look: { type: 'multiOptions', options: choices },
 		initial: spec.default ?? [],
 		convert: (value) => {
-			const chosen = (Array.isArray(value) ? value : toTexts(label, value)).map((entry) => toChoice(label, entry, choices));
+			const chosen = (Array.isArray(value) ? Array.from(value as unknown[]) : toTexts(label, value)).map((entry) => toChoice(label, entry, choices));
 			return spec.join === undefined ? chosen : chosen.join(spec.join);
 		},
 	});

@@ -3,7 +3,7 @@ import { nextUtcMidnight, readLimits } from './limits';
 
 /** What became of one request: an answer, or a fault below HTTP. */
 export type Outcome =
-	| { answer: { status: number; headers: Record<string, unknown>; body: unknown } }
+	| { answer: { status: number; headers: Record<string, unknown>; body: unknown; stop?(): void } }
 	| { fault: Fault };
 
 /** Why there is no answer. */

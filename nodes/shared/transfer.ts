@@ -22,6 +22,9 @@ export interface Transfer {
 const IDLE_BREAKS = 4;
 const MOST_BREAKS = 100;
 
+/** A connection on which nothing arrives for so long is dead. */
+const SILENCE_MS = 60_000;
+
 /** Types of pages and error messages that stand in the place of files. */
 const PAGE = /^(text\/html|text\/xml|application\/(xml|json|problem\+json))\b/i;
 
@@ -35,14 +38,16 @@ export async function openTransfer(client: ZoomClient, file: Download, token: st
 		throw new DownloadProblem(`Zoom gave no usable address for '${file.fileName}'`, 'Recordings kept on premises, and those still being processed, cannot be downloaded.');
 	}
 	const first = await openFrom(client, file, token, 0);
-	const size = announcedSize(first) ?? file.size;
+	const size = sizeOf(file, first);
 	const make = (first.body as { constructor: { from?: (parts: AsyncIterable<unknown>, options: object) => Stream } }).constructor.from;
-	const content = make === undefined ? (first.body as Stream) : make(wholeContent(client, file, token, first, size), { objectMode: false });
+	const content = make === undefined ? (first.body as Stream) : make(wholeContent(client, file, token, first), { objectMode: false });
 	return { content, ...(size === undefined ? {} : { size }) };
 }
 
-async function* wholeContent(client: ZoomClient, file: Download, token: string | undefined, first: Answer, size: number | undefined): AsyncGenerator<Uint8Array> {
-	let answer = first;
+async function* wholeContent(client: ZoomClient, file: Download, token: string | undefined, opened: Answer): AsyncGenerator<Uint8Array> {
+	let first = opened;
+	let answer = opened;
+	let size = sizeOf(file, first);
 	let received = 0;
 	let breaks = 0;
 	for (let all = 1; ; all += 1) {
@@ -50,6 +55,7 @@ async function* wholeContent(client: ZoomClient, file: Download, token: string |
 		// What a storage without ranges sends once more.
 		let passing = answer.status === 206 ? 0 : received;
 		let broken: unknown;
+		const unwatch = watch(answer, () => received - passing);
 		try {
 			for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
 				const fresh = chunk.subarray(Math.min(passing, chunk.length));
@@ -59,6 +65,8 @@ async function* wholeContent(client: ZoomClient, file: Download, token: string |
 			}
 		} catch (error) {
 			broken = error;
+		} finally {
+			unwatch();
 		}
 		if (broken === undefined && (size === undefined ? passing === 0 : received >= size)) break;
 		client.throwIfCancelled();
@@ -66,9 +74,28 @@ async function* wholeContent(client: ZoomClient, file: Download, token: string |
 		if (breaks >= IDLE_BREAKS || all >= MOST_BREAKS) throw incomplete(file, received, size);
 		await client.pause(breaks - 1);
 		answer = await openFrom(client, file, token, received, size);
-		if (!isSameFile(first, answer, received, size)) throw new DownloadProblem(`'${file.fileName}' changed while it was downloaded`, 'Nothing was passed on. Run the item again.');
+		if (received === 0) {
+			first = answer;
+			size = sizeOf(file, first);
+		} else if (!isSameFile(first, answer, received)) throw new DownloadProblem(`'${file.fileName}' changed while it was downloaded`, 'Nothing was passed on. Run the item again.');
 	}
 	if (size !== undefined && received !== size) throw incomplete(file, received, size);
+}
+
+/** Ends an answer when nothing of it arrives for long; n8n's time limit ends with the headers. Returns how to stop watching. */
+function watch({ stop }: Answer, progress: () => number): () => void {
+	let isWatching = stop !== undefined;
+	let before: number | undefined;
+	const look = (): void => {
+		if (!isWatching) return;
+		if (progress() === before) return stop?.();
+		before = progress();
+		AbortSignal.timeout(SILENCE_MS).addEventListener('abort', look, { once: true });
+	};
+	look();
+	return () => {
+		isWatching = false;
+	};
 }
 
 /** Bytes that arrived of a file that is not whole. */
@@ -80,6 +107,8 @@ async function openFrom(client: ZoomClient, file: Download, token: string | unde
 	// Compressed content has another length than the one announced, and no place to go on from.
 	const headers = { 'Accept-Encoding': 'identity', ...(from > 0 ? { Range: `bytes=${from}-` } : {}) };
 	const answer = await client.fetch(file.url, { headers, ...(token === undefined ? {} : { token }) }).catch(async (error: unknown) => await Promise.reject(isBeyondEnd(error) ? incomplete(file, from, size) : error));
+	// What breaks before anybody reads is told to whoever reads then; without a listener it would end the process.
+	(answer.body as { on?: (event: 'error', listener: () => void) => unknown } | undefined)?.on?.('error', () => undefined);
 	const type = header(answer, 'content-type');
 	if (PAGE.test(type) && !type.startsWith(file.mimeType)) {
 		throw new DownloadProblem(`A web page came instead of '${file.fileName}'`, 'Zoom shows its sign-in or passcode page when the token may not read the file. Check that the app has a recording scope, and that downloads are allowed in the recording settings.');
@@ -93,12 +122,19 @@ function isBeyondEnd(error: unknown): boolean {
 }
 
 /** Whether an answer goes on with the file that another one began. */
-function isSameFile(first: Answer, next: Answer, from: number, size: number | undefined): boolean {
+function isSameFile(first: Answer, next: Answer, from: number): boolean {
 	const tags = [header(first, 'etag'), header(next, 'etag')];
 	if (tags.every((tag) => tag !== '') && tags[0] !== tags[1]) return false;
-	if (next.status !== 206) return size === undefined || (announcedSize(next) ?? size) === size;
+	if (next.status !== 206) return announcedSize(next) === announcedSize(first);
 	const [, start, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(header(next, 'content-range')) ?? [];
+	const size = announcedSize(first);
 	return Number(start) === from && (total === '*' || size === undefined || Number(total) === size);
+}
+
+/** Bytes of a file. Storage may announce less than Zoom, if what it keeps was cut off. */
+function sizeOf(file: Download, answer: Answer): number | undefined {
+	const sizes = [announcedSize(answer), file.size].filter((bytes) => bytes !== undefined);
+	return sizes.length === 0 ? undefined : Math.max(...sizes);
 }
 
 function announcedSize(answer: Answer): number | undefined {

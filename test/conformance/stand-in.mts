@@ -87,6 +87,8 @@ export function exampleOf(schema: Json, name = ''): unknown {
 	// A list has one page.
 	if (name === 'next_page_token') return '';
 	if (/url$/.test(name)) return `${FILES}/rec/${name}`;
+	// As large as the file that is handed out.
+	if (name === 'file_size') return TRANSCRIPT.length;
 	if (type === 'boolean') return typeof example === 'boolean' ? example : true;
 	if (type === 'integer' || type === 'number') return typeof example === 'number' ? example : Number(values?.[0] ?? 1);
 	if (typeof example === 'string' && isGuid(example)) return GUID;

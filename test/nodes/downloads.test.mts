@@ -133,7 +133,7 @@ function broken(text: string): () => Readable {
 		Readable.from(
 			(async function* () {
 				yield Buffer.from(text);
-				await new Promise((resolve) => setTimeout(resolve, 20));
+				await new Promise((resolve) => setTimeout(resolve, 100));
 				throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 			})(),
 		);

@@ -130,6 +130,52 @@ test('a delete whose answer was lost and that finds nothing at its repeat is don
 	expect((await failure(host.run(deleteMeeting, { credential: connectedGeneralApp(host) }))).message).toBe('Meeting does not exist: 93812345678');
 });
 
+test('a delete that never arrived and then finds nothing has deleted nothing', async () => {
+	api().delete('/v2/meetings/93812345678').replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+	api().delete('/v2/meetings/93812345678').reply(404, { code: 3001, message: 'Meeting does not exist: 93812345678.' });
+	await host.withFastTime(async () => {
+		expect((await failure(host.run(deleteMeeting, { credential: connectedGeneralApp(host) }))).message).toBe('Meeting does not exist: 93812345678');
+	});
+});
+
+test.each([['ahead', 7_200_000], ['behind', -7_200_000]])("Zoom's instants are by Zoom's clock, which is %s of ours", async (_where, difference) => {
+	const start = new Date('2026-12-01T12:00:00Z');
+	const there = new Date(start.getTime() + difference);
+	const headers = { ...qps, Date: there.toUTCString(), 'Retry-After': new Date(there.getTime() + 7000).toISOString() };
+	api().get('/v2/users/me').reply(429, tooFast, headers);
+	api().get('/v2/users/me').reply(200, { id: 'a' });
+	await host.withFastTime(
+		async (clock) => {
+			await host.run(getUser, { credential: connectedGeneralApp(host) });
+			expect(clock.waits[0]).toBeGreaterThanOrEqual(7000);
+			expect(clock.waits[0]).toBeLessThanOrEqual(7250);
+		},
+		{ start },
+	);
+});
+
+test.each([['nothing', ''], ['half of it', '{"id":"a","ema']])('an answer of %s is asked for again, and then an error', async (_what, body) => {
+	api().get('/v2/users/me').reply(200, body);
+	api().get('/v2/users/me').reply(200, { id: 'a' });
+	await host.withFastTime(async () => {
+		expect((await host.run(getUser, { credential: connectedGeneralApp(host) })).output[0]).toHaveLength(1);
+	});
+	api().get('/v2/users/me').times(4).reply(200, body);
+	await host.withFastTime(async () => {
+		expect((await failure(host.run(getUser, { credential: connectedGeneralApp(host) }))).message).toBe("Zoom's answer was empty or broken off");
+	});
+});
+
+test('what a refresh got is told to nobody', async () => {
+	api().get('/v2/users/me').reply(401, { code: 124, message: 'Access token is expired.' });
+	nock('https://zoom.us').post('/oauth/token').times(4).reply(200, '{"access_token":"secret-of-zoom","refresh_tok', { 'content-type': 'text/plain' });
+	await host.withFastTime(async () => {
+		const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
+		expect(error.message).toBe('Zoom gave no new access token');
+		expect(JSON.stringify([error, error.message, error.description, error.messages])).not.toContain('secret-of-zoom');
+	});
+});
+
 test('twenty items on an expired token: one refresh, and the rotated token is kept and used next', async () => {
 	const credential = connectedGeneralApp(host);
 	api().get('/v2/users/me').matchHeader('authorization', 'Bearer first-token').reply(401, { code: 124, message: 'Access token is expired.' });

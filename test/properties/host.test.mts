@@ -63,8 +63,10 @@ const textsOf = (query: object): Record<string, string> => Object.fromEntries(Ob
 const all = subjects();
 test.each(all.map((subject) => [subject.id, subject] as const))('%s', async (_id, subject) => {
 	for (const { base, edits: any } of fc.sample(cases(subject), { seed, numRuns: EACH })) {
+		// Of a field with an expression n8n does not know which others it shows: it shows, and fills in, all of them.
+		const isFixed = (path: Array<string | number>): boolean => !path.some((key) => subject.deciding.has(String(key)));
 		// n8n itself follows what expressions give without end.
-		const edits = any.filter(({ path, change }) => !holdsFields(base, path) && !inspect(change, { depth: 9 }).includes('[Circular'));
+		const edits = any.filter(({ path, change }) => isFixed(path) && !holdsFields(base, path) && !inspect(change, { depth: 9 }).includes('[Circular'));
 		const expected = await throughShortcut(subject, base, edits);
 		const { headers, ...seen } = await throughHost(base, edits);
 		const words = inspect(edits, { depth: 5, maxStringLength: 200 });

@@ -18,6 +18,8 @@ export interface Subject {
 	forms: Form[];
 	/** Labels of all fields, at whatever depth: what a message can name. */
 	labels: Set<string>;
+	/** Names of the fields on whose value it depends whether others are shown. */
+	deciding: Set<string>;
 }
 
 export const AUTHENTICATION = 'zoomGeneralAppOAuth2Api';
@@ -29,7 +31,7 @@ export function subjects(): Subject[] {
 			const properties = fieldsOf(operation).flatMap((field) => field.properties);
 			const { required, everything } = fillings(properties);
 			const forms = [...required, ...everything].map((form) => complete({ authentication: AUTHENTICATION, resource, operation: key, ...form }));
-			return { id: `${resource}:${key}`, operation, forms, labels: labelsOf(properties) };
+			return { id: `${resource}:${key}`, operation, forms, labels: new Set(within(properties).map(({ displayName }) => displayName)), deciding: new Set(within(properties).flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}))) };
 		}),
 	);
 }
@@ -42,11 +44,7 @@ function complete(form: Form): Form {
 	return NodeHelpers.getNodeParameters(description.properties, form as INodeParameters, true, false, node, description) ?? {};
 }
 
-function labelsOf(properties: INodeProperties[]): Set<string> {
-	return new Set(
-		properties.flatMap(({ displayName, options = [] }) => [
-			displayName,
-			...options.flatMap((option) => ('values' in option ? [...labelsOf(option.values)] : 'type' in option ? [...labelsOf([option])] : [])),
-		]),
-	);
+/** Fields and the fields within them, at whatever depth. */
+function within(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => [property, ...(property.options ?? []).flatMap((option) => ('values' in option ? within(option.values) : 'type' in option ? within([option]) : []))]);
 }
