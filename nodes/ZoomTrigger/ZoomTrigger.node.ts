@@ -37,7 +37,7 @@ export class ZoomTrigger implements INodeType {
 		],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'zoom' }],
 		triggerPanel: {
-			header: 'Waiting for an event from Zoom',
+			header: 'Pull in events from Zoom',
 			executionsHelp: {
 				inactive: 'To try it with a real event, give the <b>Test URL</b> to the Zoom app for the time being, validate it while this node is listening, and make something happen in Zoom. When the workflow is published, give Zoom the <b>Production URL</b>; it never changes.',
 				active: "The workflow starts by itself at every event. These executions show up in the <a data-key='executions'>executions list</a>. To try it in the editor, give the <b>Test URL</b> to the Zoom app for the time being.",

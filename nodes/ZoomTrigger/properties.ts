@@ -3,15 +3,15 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { fileTypes } from '../shared/recordingFiles';
 import { eventOptions } from './events';
 
-/** What has to be done in the Zoom app, step by step. */
-const setUp = [
-	'<b>Once, in the Zoom app</b> (marketplace.zoom.us > Manage > your app > Features > Access):',
-	'1. Copy the <b>Secret Token</b> into the credential above.',
-	"2. Publish this workflow, so that n8n answers under the <b>Production URL</b> (open 'Webhook URLs' above).",
-	'3. Switch on <b>Event Subscription</b>, choose <b>Add New Event Subscription</b>, and paste the Production URL as <b>Event notification endpoint URL</b>.',
-	'4. Choose <b>Add Events</b> and tick the events picked below; the app needs their scopes.',
-	"5. Choose <b>Validate</b>. It arrived when 'Endpoint Status' says so. Then save.",
-].join('<br>');
+/** What has to be done in the Zoom app, step by step. The editor keeps lists and links in a notice and drops every other tag. */
+const steps = [
+	'Copy the Secret Token into the credential above.',
+	"Publish this workflow, so that n8n answers under the Production URL (open 'Webhook URLs' above).",
+	"Switch on 'Event Subscription', choose 'Add New Event Subscription', and paste the Production URL as 'Event notification endpoint URL'.",
+	"Choose 'Add Events' and tick the events picked below; the app needs their scopes.",
+	"Choose 'Validate'. It arrived when 'Endpoint Status' says so. Then save.",
+];
+const setUp = `Once, in the Zoom app (marketplace.zoom.us > Manage > your app > Features > Access), in this order:<ul>${steps.map((step) => `<li>${step}</li>`).join('')}</ul>`;
 
 /** Events about the files of a recording, and the choices that include them. */
 const aboutFiles = ['*', 'recording.*', 'recording.completed', 'recording.transcript_completed', 'recording.recovered', 'recording.trashed', 'recording.deleted'];
