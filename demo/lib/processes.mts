@@ -43,16 +43,17 @@ export async function untilReady(process_: Running, url: string, seconds: number
 	throw new DemoProblem(`${process_.name} was not ready after ${seconds} s; its log is ${process_.log}`);
 }
 
+/** Ends a process, and waits for it. */
+export async function stop({ child, ended }: Running): Promise<void> {
+	child.kill('SIGTERM');
+	const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+	await ended;
+	clearTimeout(timer);
+}
+
 /** Ends every process that the demo has started, and waits for it. */
 export async function stopAll(): Promise<void> {
-	await Promise.all(
-		[...running].map(async ({ child, ended }) => {
-			child.kill('SIGTERM');
-			const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-			await ended;
-			clearTimeout(timer);
-		}),
-	);
+	await Promise.all([...running].map(stop));
 }
 
 /** Settles when one of the processes ends by itself, with a line that says which. */

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { Scene } from '../lib/stage.mts';
+import { sandbox } from '../lib/sandbox.mts';
+
+/** Create Meeting with a recurrence, and what a person sees when something is wrong. */
+export const meetings: Scene = [
+	[
+		'Pick the host from the list and fill a weekly meeting',
+		async ({ editor }) => {
+			await editor.pick('userId', 'Hannah Host');
+			await editor.fill('topic', 'Weekly planning');
+			await editor.choose('meetingType', 'Recurring With Fixed Time');
+			await editor.fillDate('startTime', '2030-01-07 09:00:00');
+			await editor.choose('weeklyDays', 'Monday', 'Thursday');
+			await editor.fill('endTimes', '4');
+		},
+	],
+	[
+		'Run it, read the output, and find the meeting in Zoom',
+		async (stage) => {
+			const { editor } = stage;
+			const output = await editor.execute();
+			assert.match(output, /Weekly planning/);
+			await stage.picture('output-table', { x: 850, y: 66, width: 405, height: 170 });
+			const [call, ...others] = await sandbox.calls('meetingCreate');
+			assert.equal(others.length, 0);
+			const sent = call?.body as { topic: string; type: number; recurrence: { type: number; weekly_days: string; end_times: number } };
+			assert.equal(call?.path, '/v2/users/host000000000000000003/meetings');
+			assert.deepEqual([sent.topic, sent.type, sent.recurrence.type, sent.recurrence.weekly_days, sent.recurrence.end_times], ['Weekly planning', 8, 2, '2,5', 4]);
+		},
+	],
+	[
+		'See what a meeting that does not exist looks like',
+		async (stage) => {
+			const { editor } = stage;
+			await editor.closeNode();
+			await editor.searchNodes('zoom');
+			await editor.addFound('Zoom', 'Get meeting');
+			await editor.giveById('meetingId', '999 9999 9999');
+			const output = await editor.execute();
+			assert.match(output, /does not exist/i);
+			await stage.picture('error-message', { x: 430, y: 66, width: 825, height: 420 });
+			await editor.closeNode();
+			await stage.picture('workflow', { x: 420, y: 300, width: 860, height: 260 });
+		},
+	],
+];

@@ -1,0 +1,3 @@
+import type { Scene } from '../lib/stage.mts';
+
+export const schedule: Scene = [];
