@@ -80,6 +80,12 @@ export class Editor {
 
 	async fill(name: string, text: string): Promise<void> {
 		await this.field(name).locator('input, textarea').first().fill(text);
+		await this.settled();
+	}
+
+	/** The editor takes over what is typed after a moment without typing. */
+	private async settled(): Promise<void> {
+		await this.page.waitForTimeout(350);
 	}
 
 	async fillDate(name: string, text: string): Promise<void> {
@@ -114,6 +120,7 @@ export class Editor {
 		await this.at(`resource-locator-${name}`).getByTestId('rlc-mode-selector').click();
 		await this.page.getByRole('option', { name: 'By ID' }).filter({ visible: true }).click();
 		await this.at(`resource-locator-${name}`).locator('[data-test-id=rlc-input] input, input[data-test-id=rlc-input], textarea').first().fill(id);
+		await this.settled();
 	}
 
 	/** Runs the open node. @returns the text of its output */

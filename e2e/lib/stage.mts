@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { N8nClient, startN8n } from '../../demo/lib/n8n.mts';
@@ -30,13 +30,22 @@ export class Stage {
 		this.running = running;
 	}
 
-	/** A picture for the documents: a part of the page, without messages and the pointer. */
-	async picture(name: string, clip: { x: number; y: number; width: number; height: number }): Promise<void> {
+	/** A picture for the documents: a part of the page, or from an element as much as fits, without messages and the pointer. */
+	async picture(name: string, part: { x: number; y: number; width: number; height: number } | { of: Locator; height: number; width?: number }): Promise<void> {
 		mkdirSync(pictures, { recursive: true });
 		await this.editor.closeMessages();
 		await this.page.mouse.move(0, 0);
 		await this.page.waitForTimeout(400);
+		const box = 'of' in part ? await part.of.boundingBox() : null;
+		const clip = 'of' in part ? { x: box?.x ?? 0, y: box?.y ?? 0, width: part.width ?? box?.width ?? 0, height: part.height } : part;
 		await this.page.screenshot({ path: join(pictures, `${name}.png`), clip, animations: 'disabled', caret: 'hide' });
+	}
+
+	/** Makes the window wider for a while, for what needs the room. */
+	async inWideWindow(work: () => Promise<void>): Promise<void> {
+		await this.page.setViewportSize({ width: 1680, height: 800 });
+		await work();
+		await this.page.setViewportSize({ width: 1280, height: 800 });
 	}
 
 	/** Stops n8n and starts it again with the same data. */

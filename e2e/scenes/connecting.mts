@@ -15,7 +15,7 @@ export const connecting: Scene = [
 			await editor.searchNodes('manual');
 			await editor.addFound('Manual Trigger', undefined, false);
 			for (const wish of ['register attendee', 'download recording', 'create meeting']) assert.ok((await editor.searchNodes(wish)).includes('Zoom'), `the panel's search finds Zoom for "${wish}"`);
-			await stage.picture('node-panel-search', { x: 560, y: 65, width: 720, height: 440 });
+			await stage.picture('node-panel-search', { x: 896, y: 65, width: 384, height: 160 });
 			await editor.addFound('Zoom', 'Create meeting');
 		},
 	],

@@ -11,7 +11,7 @@ export const meetings: Scene = [
 			await editor.fill('topic', 'Weekly planning');
 			await editor.choose('meetingType', 'Recurring With Fixed Time');
 			await editor.fillDate('startTime', '2030-01-07 09:00:00');
-			await editor.choose('weeklyDays', 'Monday', 'Thursday');
+			await editor.choose('weeklyDays', 'Wednesday', 'Thursday');
 			await editor.fill('endTimes', '4');
 		},
 	],
@@ -21,12 +21,14 @@ export const meetings: Scene = [
 			const { editor } = stage;
 			const output = await editor.execute();
 			assert.match(output, /Weekly planning/);
-			await stage.picture('output-table', { x: 850, y: 66, width: 405, height: 170 });
+			await editor.field('repeat').scrollIntoViewIfNeeded();
+			await stage.picture('create-meeting', { x: 430, y: 66, width: 825, height: 710 });
+			await stage.inWideWindow(async () => await stage.picture('output-table', { of: editor.at('output-panel'), height: 170 }));
 			const [call, ...others] = await sandbox.calls('meetingCreate');
 			assert.equal(others.length, 0);
 			const sent = call?.body as { topic: string; type: number; recurrence: { type: number; weekly_days: string; end_times: number } };
 			assert.equal(call?.path, '/v2/users/host000000000000000003/meetings');
-			assert.deepEqual([sent.topic, sent.type, sent.recurrence.type, sent.recurrence.weekly_days, sent.recurrence.end_times], ['Weekly planning', 8, 2, '2,5', 4]);
+			assert.deepEqual([sent.topic, sent.type, sent.recurrence.type, sent.recurrence.weekly_days, sent.recurrence.end_times], ['Weekly planning', 8, 2, '2,4,5', 4]);
 		},
 	],
 	[
