@@ -123,16 +123,15 @@ export class Editor {
 		await this.settled();
 	}
 
-	/** Runs the open node. @returns the text of its output */
-	async execute(): Promise<string> {
+	/** Runs the open node and waits until its output shows a text. */
+	async execute(expected: RegExp | string): Promise<void> {
 		await this.at('node-execute-button').first().click();
-		await this.at('output-panel').locator('[data-test-id=node-run-status-success], [data-test-id=node-error-view], [data-test-id=node-run-status-danger]').first().waitFor();
-		await this.page.waitForTimeout(300);
-		return await this.output();
+		await this.seeOutput(expected);
 	}
 
-	async output(): Promise<string> {
-		return await this.at('output-panel').innerText();
+	/** Waits until the output of the open node shows a text. */
+	async seeOutput(expected: RegExp | string): Promise<void> {
+		await this.at('output-panel').getByText(expected).first().waitFor();
 	}
 
 	/** Opens the dialog for a new credential of the open node. */

@@ -41,11 +41,12 @@ export class Stage {
 		await this.page.screenshot({ path: join(pictures, `${name}.png`), clip, animations: 'disabled', caret: 'hide' });
 	}
 
-	/** Makes the window wider for a while, for what needs the room. */
-	async inWideWindow(work: () => Promise<void>): Promise<void> {
-		await this.page.setViewportSize({ width: 1680, height: 800 });
+	/** Gives the window another size for a while, for what needs the room. */
+	async inWindow(width: number, height: number, work: () => Promise<void>): Promise<void> {
+		const usual = this.page.viewportSize() ?? { width: 1280, height: 800 };
+		await this.page.setViewportSize({ width, height });
 		await work();
-		await this.page.setViewportSize({ width: 1280, height: 800 });
+		await this.page.setViewportSize(usual);
 	}
 
 	/** Stops n8n and starts it again with the same data. */

@@ -19,11 +19,9 @@ export const meetings: Scene = [
 		'Run it, read the output, and find the meeting in Zoom',
 		async (stage) => {
 			const { editor } = stage;
-			const output = await editor.execute();
-			assert.match(output, /Weekly planning/);
-			await editor.field('repeat').scrollIntoViewIfNeeded();
-			await stage.picture('create-meeting', { x: 430, y: 66, width: 825, height: 710 });
-			await stage.inWideWindow(async () => await stage.picture('output-table', { of: editor.at('output-panel'), height: 170 }));
+			await stage.inWindow(1280, 1080, async () => await stage.picture('create-meeting', { x: 430, y: 66, width: 421, height: 985 }));
+			await editor.execute('Weekly planning');
+			await stage.inWindow(1680, 800, async () => await stage.picture('output-table', { of: editor.at('output-panel'), height: 170 }));
 			const [call, ...others] = await sandbox.calls('meetingCreate');
 			assert.equal(others.length, 0);
 			const sent = call?.body as { topic: string; type: number; recurrence: { type: number; weekly_days: string; end_times: number } };
@@ -36,14 +34,13 @@ export const meetings: Scene = [
 		async (stage) => {
 			const { editor } = stage;
 			await editor.closeNode();
+			await stage.picture('workflow', { x: 540, y: 320, width: 540, height: 220 });
 			await editor.searchNodes('zoom');
 			await editor.addFound('Zoom', 'Get meeting');
 			await editor.giveById('meetingId', '999 9999 9999');
-			const output = await editor.execute();
-			assert.match(output, /does not exist/i);
+			await editor.execute(/Meeting does not exist/);
 			await stage.picture('error-message', { x: 430, y: 66, width: 825, height: 420 });
 			await editor.closeNode();
-			await stage.picture('workflow', { x: 420, y: 300, width: 860, height: 260 });
 		},
 	],
 ];

@@ -27,7 +27,7 @@ export const trigger: Scene = [
 			await editor.saveCredential();
 			await editor.closeCredential();
 			await page.getByText('Webhook URLs', { exact: true }).click();
-			await stage.picture('trigger', { x: 25, y: 25, width: 830, height: 750 });
+			await stage.inWindow(1280, 900, async () => await stage.picture('trigger', { x: 25, y: 25, width: 826, height: 850 }));
 		},
 	],
 	[
@@ -39,8 +39,7 @@ export const trigger: Scene = [
 			await page.getByText('Listening for test event').waitFor();
 			const { id } = await sandbox.subscribe(url, ['meeting.created'], app.clientId);
 			assert.equal((await sandbox.send('meeting.created'))[0]?.status, 200);
-			await editor.at('output-panel').getByTestId('node-run-status-success').waitFor();
-			assert.match(await editor.output(), /Meeting Created/);
+			await editor.seeOutput('Meeting Created');
 			await sandbox.unsubscribe(id);
 			await page.getByText('Production URL', { exact: true }).click();
 			made.production = (await page.locator('.webhook-url').innerText()).trim();
@@ -85,7 +84,8 @@ export const trigger: Scene = [
 			await until('the workflow listens again', async () => (await post(signed(started, stage.app.secretToken, Date.now()))) === 200);
 			assert.deepEqual(await sandbox.validate(made.subscription), { validated: true });
 			assert.equal((await sandbox.send('meeting.created'))[0]?.status, 200);
-			await until('a third execution', async () => (await runs(stage)) === 3);
+			await until('a third execution', async () => (await runs(stage)) >= 3);
+			assert.equal(await runs(stage), 3, 'the event from before the restart started nothing');
 			await stage.editor.openWorkflow(made.workflow);
 			await endpointStatus(stage, /Validated by Zoom/);
 			await stage.editor.closeNode();

@@ -50,7 +50,24 @@ async function passOn(host: IWebhookFunctions, event: ZoomEvent, now: number): P
 	if (download !== undefined) answer(host, 200, {});
 	const items = await itemsOf(host, event, { perFile: host.getNodeParameter('recordingOutput', 'recording') === 'file', types: filters.fileTypes, download });
 	if (includeRawBody) for (const item of items) item.json.body = event as unknown as IDataObject;
-	return { workflowData: [items], ...(download === undefined ? { webhookResponse: {} } : ANSWERED) };
+	return download === undefined ? keepingStaticData(host, { workflowData: [items] }) : { workflowData: [items], ...ANSWERED };
+}
+
+/**
+ * Answers with an empty object, and marks the workflow's static data as changed once more when n8n asks for this answer. n8n 2.41 saves what is marked right
+ * after that, but begins the execution first, and beginning it takes the mark away from data that was there before (`establishContextForPersistence` wraps
+ * the same object anew). Without this only the first event of a workflow would survive a restart.
+ */
+function keepingStaticData(host: IWebhookFunctions, result: IWebhookResponseData): IWebhookResponseData {
+	return Object.defineProperty(result, 'webhookResponse', {
+		enumerable: true,
+		get: () => {
+			const stored = host.getWorkflowStaticData('node');
+			const { seen } = stored;
+			stored.seen = seen;
+			return {};
+		},
+	});
 }
 
 /** Whether the event has been passed on already; if not, it is remembered. While a workflow is built, the same event can be tried again. */
