@@ -75,7 +75,7 @@ export class Editor {
 
 	/** The control of a parameter of the open node, or of a field of the open credential. */
 	field(name: string): Locator {
-		return this.at(`parameter-input-${name}`).first();
+		return this.at(`parameter-input-${name}`).filter({ visible: true }).first();
 	}
 
 	async fill(name: string, text: string): Promise<void> {
@@ -100,6 +100,16 @@ export class Editor {
 		for (const option of options) await this.page.getByRole('option', { name: option }).filter({ visible: true }).first().click();
 		if (options.length > 1) await this.page.keyboard.press('Escape');
 		await this.page.waitForTimeout(200);
+	}
+
+	/** The names of what a parameter's menu offers. */
+	async optionsOf(name: string): Promise<string[]> {
+		await this.field(name).click();
+		const options = this.page.getByRole('option').filter({ visible: true });
+		await options.first().waitFor();
+		const names = (await options.allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
+		await this.field(name).click();
+		return names;
 	}
 
 	/** Opens the list of a picker. @returns what it offers */
@@ -163,11 +173,8 @@ export class Editor {
 		await this.page.getByText(/Published/).first().waitFor();
 	}
 
-	/** The messages that n8n shows in a corner, closed so that they do not cover what is below. */
-	async closeMessages(): Promise<string[]> {
-		const messages = this.page.locator('.el-notification');
-		const texts = await messages.allInnerTexts();
-		for (const message of await messages.all()) await message.locator('.el-notification__closeBtn').click({ timeout: 1000 }).catch(() => undefined);
-		return texts;
+	/** Closes the messages that n8n shows in a corner, so that they do not cover what is below. */
+	async closeMessages(): Promise<void> {
+		for (const message of await this.page.locator('.el-notification').all()) await message.locator('.el-notification__closeBtn').click({ timeout: 1000 }).catch(() => undefined);
 	}
 }

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { N8nClient, startN8n } from '../../demo/lib/n8n.mts';
 import { stop, type Running } from '../../demo/lib/processes.mts';
-import { registerApp } from '../../demo/lib/sandbox.mts';
+import type { registerApp } from '../../demo/lib/sandbox.mts';
 import { root, type State } from '../../demo/lib/settings.mts';
 import { Editor } from './editor.mts';
 

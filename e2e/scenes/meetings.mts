@@ -19,9 +19,13 @@ export const meetings: Scene = [
 		'Run it, read the output, and find the meeting in Zoom',
 		async (stage) => {
 			const { editor } = stage;
-			await stage.inWindow(1280, 1080, async () => await stage.picture('create-meeting', { x: 430, y: 66, width: 421, height: 985 }));
 			await editor.execute('Weekly planning');
-			await stage.inWindow(1680, 800, async () => await stage.picture('output-table', { of: editor.at('output-panel'), height: 170 }));
+			await stage.inWindow(1280, 1200, async () => {
+				await editor.at('tab-params').click();
+				await stage.picture('create-meeting', { x: 430, y: 66, width: 421, height: 1010 });
+			});
+			// As wide as shows the first columns; the join URL further right has a passcode.
+			await stage.inWindow(1680, 800, async () => await stage.picture('output-table', { of: editor.at('output-panel'), width: 474, height: 166 }));
 			const [call, ...others] = await sandbox.calls('meetingCreate');
 			assert.equal(others.length, 0);
 			const sent = call?.body as { topic: string; type: number; recurrence: { type: number; weekly_days: string; end_times: number } };
