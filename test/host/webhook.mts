@@ -49,11 +49,12 @@ export async function serveWebhook(surroundings: Surroundings, options: WebhookO
 	let stored = structuredClone(staticData);
 	const logs = surroundings.recordLogs();
 
-	const workflowOf = () => new n8n.workflow.Workflow({ id, name: 'Test', nodes: [node], connections: {}, active: mode === 'webhook', nodeTypes, staticData: structuredClone(stored) });
+	const workflowOf = (loaded = structuredClone(stored)) => new n8n.workflow.Workflow({ id, name: 'Test', nodes: [node], connections: {}, active: mode === 'webhook', nodeTypes, staticData: loaded });
 	const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const express = asExpress(request, response, await bytesOf(request));
 		// A workflow of its own for every request, with what is stored, as in n8n.
-		const workflow = workflowOf();
+		const loaded = structuredClone(stored);
+		const workflow = workflowOf(loaded);
 		const additionalData = { ...surroundings.additionalData({ nodes: [node], connections: {}, mode }), httpRequest: express.request, httpResponse: express.response as unknown as AdditionalData['httpResponse'] };
 		const description = nodeTypes.getByNameAndVersion(node.type).description.webhooks?.[0];
 		const webhookData = { httpMethod: 'POST', node: node.name, path: 'webhook', webhookDescription: description, workflowId: id, workflowExecuteAdditionalData: additionalData } as IWebhookData;
@@ -74,9 +75,12 @@ export async function serveWebhook(surroundings: Surroundings, options: WebhookO
 			}
 			executions.push(result.workflowData);
 		}
-		// n8n writes it before the answer leaves.
-		stored = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
-		if (!result.noWebhookResponse && !response.headersSent) express.response.status(200).json(result.webhookResponse ?? { message: 'Workflow was started' });
+		// Unless the node answers by itself, n8n begins the execution first, for which it wraps the object with the static data anew; that takes the mark of a
+		// change away. It then asks for the answer, saves what is marked, and sends the answer.
+		if (!result.noWebhookResponse) workflowOf(loaded);
+		const body = result.webhookResponse ?? { message: 'Workflow was started' };
+		if (workflow.staticData.__dataChanged === true) stored = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		if (!result.noWebhookResponse && !response.headersSent) express.response.status(200).json(body);
 	};
 	const lifecycle = async (step: 'checkExists' | 'create' | 'delete'): Promise<boolean> => {
 		const workflow = workflowOf();

@@ -93,12 +93,15 @@ describe('the same event', () => {
 	});
 
 	test('is known after n8n was restarted', async () => {
+		// Two, because n8n treats static data that was there before in another way.
+		await send(zoomRequest(event(76)));
 		await send(zoomRequest(event(77)));
 		const { staticData } = webhook;
 		expect(JSON.stringify(staticData)).not.toContain('93812345678');
 		await webhook.close();
 		// Another process knows nothing but what is stored.
 		webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'] }, credentials: [webhookCredential(host)], staticData });
+		await send(zoomRequest(event(76)));
 		await send(zoomRequest(event(77)));
 		expect(started()).toBe(0);
 		await send(zoomRequest(event(78)));
