@@ -10,6 +10,8 @@ export interface Fault {
 	strike(sandbox: Sandbox, trial: Trial, times: number | undefined): void;
 	/** Whether it is over after one time by its nature, or never. */
 	only?: 'once' | 'always';
+	/** Whether it is for a time limit to end it. */
+	isSilent: boolean;
 }
 
 /** Until somebody lets connections in again. */
@@ -21,12 +23,14 @@ const counted = (times: number | undefined): { times?: number } => (times === un
 /** A fault of the requests that the trial is about. */
 const ofRequest = (name: string, kind: FaultKind & { afterWork?: boolean }): Fault => ({
 	name,
+	isSilent: kind.kind === 'hang' || kind.kind === 'stall',
 	strike: (sandbox, { hit }, times) => sandbox.settings.faults.push({ ...kind, ...hit, ...counted(times) }),
 });
 
 /** A fault of the token that shows at the requests the trial is about. */
 const ofToken = (name: string, only: Fault['only'], ...refresh: Array<FaultKind & { afterWork?: boolean; times?: number }>): Fault => ({
 	name,
+	isSilent: false,
 	...(only ? { only } : {}),
 	strike(sandbox, { hit, signed = hit, refreshes }, times) {
 		const rules: FaultRule[] = refresh.map((kind) => ({ ...kind, path: '^/oauth/token' }));
@@ -39,6 +43,7 @@ const ofToken = (name: string, only: Fault['only'], ...refresh: Array<FaultKind 
 /** Zoom's clock differs from n8n's by so much, and Zoom speaks of an instant: when to try again. */
 const ofClock = (name: string, ms: number): Fault => ({
 	name,
+	isSilent: false,
 	only: 'once',
 	strike(sandbox, trial) {
 		sandbox.clock.advance(ms);
@@ -49,6 +54,7 @@ const ofClock = (name: string, ms: number): Fault => ({
 export const faults: Fault[] = [
 	{
 		name: 'Connection refused',
+		isSilent: false,
 		strike(sandbox, { before }) {
 			if (before === undefined) sandbox.refuse(LONG);
 			else sandbox.settings.faults.push({ kind: 'leave', ms: LONG, ...before, times: 1 });
