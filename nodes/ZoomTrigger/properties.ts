@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { labelled } from '../shared/fields';
 import { fileTypes } from '../shared/recordingFiles';
 import { eventOptions } from './events';
 
@@ -61,13 +62,13 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { subscription: ['automatic'], subscriptionScope: ['user'] } },
 	},
 	{
-		displayName: 'Endpoint Status Name or ID',
-		name: 'endpointStatus',
+		// A status, not a choice: the wording that n8n wants for choices with IDs would be wrong here.
+		...labelled('Endpoint Status', 'endpointStatus'),
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getEndpointStatus' },
 		noDataExpression: true,
 		default: '',
-		description: 'What Zoom has sent with this credential since n8n was started. Choose Refresh List to look again. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		description: 'What Zoom has sent with this credential since n8n was started. Choose Refresh List to look again.',
 	},
 	{
 		displayName: 'Events',

@@ -50,7 +50,7 @@ export function toBoolean(label: string, value: unknown): boolean {
 export function toChoice(label: string, value: unknown, choices: INodePropertyOptions[]): string | number | boolean {
 	const found = choices.find((choice) => isSame(choice.value, value)) ?? choices.find((choice) => choice.name === value);
 	if (!found) {
-		const values = choices.map((choice) => (choice.value === '' ? '(empty)' : String(choice.value)));
+		const values = choices.map(({ name, value: known }) => (known === '' ? '(empty)' : typeof known === 'number' ? `${known} (${name})` : String(known)));
 		const shown = values.length > 12 ? `${values.slice(0, 12).join(', ')} and ${values.length - 12} more` : values.join(', ');
 		throw new FieldProblem(label, `'${label}' cannot be ${describe(value)}`, `Use one of: ${shown}`);
 	}

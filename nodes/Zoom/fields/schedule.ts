@@ -49,7 +49,7 @@ function chosenTimezone(value: unknown): string {
 
 /** How long it takes. */
 export function duration(): Field {
-	return number('Duration', { body: 'duration', min: 1, max: 1440, default: 60, description: 'How long it takes, in minutes' });
+	return number('Duration (Minutes)', { body: 'duration', min: 1, max: 1440, default: 60, description: 'How long it takes' });
 }
 
 const WEEKDAYS: Choices = { 1: 'Sunday', 2: 'Monday', 3: 'Tuesday', 4: 'Wednesday', 5: 'Thursday', 6: 'Friday', 7: 'Saturday' };
