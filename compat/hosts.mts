@@ -45,7 +45,8 @@ export function installed({ version, node, locked }: Release): Installation {
 		npm(['rebuild', '--ignore-scripts=false', '--loglevel=error', 'node', 'sqlite3'], folder);
 		writeFileSync(stamp, version);
 	}
-	return { folder, node: program };
+	// Older releases refuse to start without a module they do not know; this one they all have.
+	return { folder, node: program, settings: { N8N_DISABLED_MODULES: 'insights' } };
 }
 
 function npm(args: string[], cwd: string): void {

@@ -32,6 +32,8 @@ try {
 	await startSandbox();
 	await attempt('starts', async () => {
 		await startN8n(state, installed(release));
+		// 1.x says that it is ready before it serves its own interface.
+		await untilThere(`${n8n.url}/rest/settings`, 'GET');
 		await n8n.signIn(state.owner);
 	});
 	if (outcome.starts === 'ok') await tryAll();
@@ -99,13 +101,13 @@ async function run(name: string, parameters: Record<string, unknown>, credential
 }
 
 /** Waits until n8n serves an address: older releases tell nowhere when a published workflow listens. */
-async function untilThere(url: string): Promise<void> {
+async function untilThere(url: string, method = 'POST'): Promise<void> {
 	for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
-		const { status } = await fetch(url, { method: 'POST' });
+		const { status } = await fetch(url, { method });
 		if (status !== 404) return;
 		await pause(250);
 	}
-	throw new DemoProblem('n8n does not serve the trigger');
+	throw new DemoProblem(`n8n does not serve ${url}`);
 }
 
 async function attempt(scene: Scene, work: () => Promise<void>): Promise<void> {

@@ -30,10 +30,11 @@ export function workerSettings(state: State): Record<string, string> {
 	};
 }
 
-/** An n8n on this machine: the folder it is installed in, and the Node.js it wants if that is another than the project's. */
+/** An n8n on this machine: the folder it is installed in, the Node.js it wants if that is another than the project's, and what it is told besides. */
 export interface Installation {
 	folder: string;
 	node?: string;
+	settings?: Record<string, string>;
 }
 
 /** Starts n8n with its editor. */
@@ -51,6 +52,7 @@ export async function startN8n(state: State, installation: Installation = { fold
 			N8N_PERSONALIZATION_ENABLED: 'false',
 			N8N_HIRING_BANNER_ENABLED: 'false',
 			N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+			...installation.settings,
 		},
 	});
 	await untilReady(n8n, `${base}/healthz/readiness`, 180);
