@@ -96,6 +96,7 @@ function explainAnswer(status: number, body: unknown, failure: RequestFailure, c
 	if (status >= 500) {
 		return { message: 'Zoom is not available right now', description: 'The request was repeated several times. Try again later; status.zoom.us tells about outages.' };
 	}
+	if (status >= 300 && status < 400) return { message: 'A redirect answered instead of the Zoom API', description: "It was not followed, so that the token stays with Zoom. Check 'Environment' in the credential, and with Custom the 'API Base URL'." };
 	if (status < 300) return { message: "Zoom's answer was empty or broken off", description: 'The request was repeated several times. Try again later.' };
 	if (code === 2300 || (status === 404 && said === '')) {
 		return { message: 'This address is not part of the Zoom API', description: "Check 'Environment' in the credential, and with Custom the 'API Base URL': it should end with '/v2'." };
