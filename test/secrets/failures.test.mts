@@ -1,5 +1,7 @@
 // Whatever goes wrong, no secret comes out: not in the error as n8n stores it, not in a log of any level, not in a hint, not in the output.
 import type { IDataObject } from 'n8n-workflow';
+import { RequestFailure } from '../../nodes/shared/client';
+import { toNodeError } from '../../nodes/shared/errors';
 import type { FaultRule } from '../../sandbox/faults.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { createHost, START, type CredentialReference, type Host } from '../host/index.mts';
@@ -87,6 +89,14 @@ describe.each(Object.keys(faults))('%s', (fault) => {
 		const items = await host.withFastTime(async () => await host.run({ ...parameters }, { credential, continueOnFail: true, items: [{ json: { passcode: canaries.passcode } }] }), { patience: 50 });
 		expect(leaks(items, all)).toEqual([]);
 	});
+});
+
+test('of what the host says of a request that it could not send, the first line is passed on at most', () => {
+	const cause = Object.assign(new Error('It did not work\nopaque-1'), { description: 'opaque-2', config: { headers: { authorization: 'opaque-3' } } });
+	const failure = new RequestFailure({ fault: { code: 'HOST', network: false, mayHaveArrived: false, cause } }, { method: 'GET', path: '/users/me', repeatable: true });
+	const error = toNodeError(failure, { node: { id: '1', name: 'Zoom', type: 'n8n-nodes-zoom.zoom', typeVersion: 1, position: [0, 0], parameters: {} }, serverToServer: false, now: 0 });
+	expect(error.description).toContain('It did not work');
+	expect(leaks(error, { one: 'opaque-1', two: 'opaque-2', three: 'opaque-3' })).toEqual([]);
 });
 
 test('the search finds a secret wherever it may be', () => {
