@@ -11,13 +11,11 @@ guardNetwork();
 function watch(): Array<[origin: string, path: string]> {
 	const sent: Array<[string, string]> = [];
 	for (const method of ['get', 'head', 'post'] as const) {
-		nock(/.*/)
-			.persist()
-			[method](/.*/)
-			.reply(200, function () {
-				sent.push([`https://${String(this.req.headers.host)}`, this.req.path]);
-				return { id: 'a' };
-			});
+		const anywhere = nock(/.*/).persist();
+		anywhere[method](/.*/).reply(200, function () {
+			sent.push([`https://${String(this.req.headers.host)}`, this.req.path]);
+			return { id: 'a' };
+		});
 	}
 	return sent;
 }

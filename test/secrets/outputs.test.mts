@@ -1,7 +1,7 @@
 // What puts out a secret only when it is what was asked for.
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { resources } from '../../nodes/Zoom/resources/index';
+import { resources } from '../../nodes/Zoom/resources/index.ts';
 import { createHost, type Host } from '../host/index.mts';
 import { guardNetwork } from '../host/network.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
