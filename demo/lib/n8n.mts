@@ -30,10 +30,18 @@ export function workerSettings(state: State): Record<string, string> {
 	};
 }
 
+/** An n8n on this machine: the folder it is installed in, the Node.js it wants if that is another than the project's, and what it is told besides. */
+export interface Installation {
+	folder: string;
+	node?: string;
+	settings?: Record<string, string>;
+}
+
 /** Starts n8n with its editor. */
-export async function startN8n(state: State): Promise<Running> {
+export async function startN8n(state: State, installation: Installation = { folder: join(root, 'demo', 'n8n') }): Promise<Running> {
 	const n8n = start('n8n', ['node_modules/n8n/bin/n8n', 'start'], {
-		cwd: join(root, 'demo', 'n8n'),
+		cwd: installation.folder,
+		...(installation.node ? { node: installation.node } : {}),
 		env: {
 			...workerSettings(state),
 			N8N_PORT: String(ports.n8n.number),
@@ -44,6 +52,7 @@ export async function startN8n(state: State): Promise<Running> {
 			N8N_PERSONALIZATION_ENABLED: 'false',
 			N8N_HIRING_BANNER_ENABLED: 'false',
 			N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+			...installation.settings,
 		},
 	});
 	await untilReady(n8n, `${base}/healthz/readiness`, 180);
@@ -142,11 +151,21 @@ export class N8nClient {
 	}
 }
 
-/** The first item of a node's output, or what stopped the execution as a person would read it. */
-function resultOf(data: Json, node: string): Json {
-	const { error, runData } = data.resultData as { error?: { message?: string; description?: string; node?: { name?: string } }; runData: Record<string, Array<{ data?: { main?: Array<Array<{ json: Json }>> } }>> };
+/** An item of a node's output, as n8n stores it. */
+export interface Item {
+	json: Json;
+	binary?: Record<string, { mimeType: string; fileName?: string; bytes?: number; fileSize?: string }>;
+}
+
+/** The items of a node's output. @throws DemoProblem with what stopped the execution, as a person would read it. */
+export function itemsOf(data: Json, node: string): Item[] {
+	const { error, runData } = data.resultData as { error?: { message?: string; description?: string; node?: { name?: string } }; runData: Record<string, Array<{ data?: { main?: Item[][] } }>> };
 	if (error) throw new DemoProblem(`${error.node?.name ? `node '${error.node.name}': ` : ''}${error.message ?? 'unknown'}${error.description ? ` – ${error.description}` : ''}`);
-	const item = runData[node]?.[0]?.data?.main?.[0]?.[0];
-	if (!item) throw new DemoProblem(`node '${node}' gave no output`);
-	return item.json;
+	const items = runData[node]?.[0]?.data?.main?.[0] ?? [];
+	if (items.length === 0) throw new DemoProblem(`node '${node}' gave no output`);
+	return items;
+}
+
+function resultOf(data: Json, node: string): Json {
+	return itemsOf(data, node)[0]?.json ?? {};
 }

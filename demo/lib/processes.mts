@@ -16,11 +16,11 @@ export interface Running {
 
 const running = new Set<Running>();
 
-/** Starts a program that stays up; what it prints goes to a file. */
-export function start(name: string, args: string[], options: { cwd: string; env: Record<string, string> }): Running {
+/** Starts a program that stays up, by default with the Node.js that runs this; what it prints goes to a file. */
+export function start(name: string, args: string[], options: { cwd: string; env: Record<string, string>; node?: string }): Running {
 	const log = join(folder, `${name}.log`);
 	const output = createWriteStream(log);
-	const child = spawn(process.execPath, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(options.node ?? process.execPath, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
 	child.stdout.pipe(output);
 	child.stderr.pipe(output);
 	const ended = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)));

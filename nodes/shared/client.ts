@@ -96,6 +96,8 @@ export class ZoomClient {
 			...(request.body !== undefined ? { body: request.body } : {}),
 			json: true,
 			timeout: TIMEOUT_MS,
+			// The API has no redirects. One that came all the same would be followed to any address, on some hosts to private ones too.
+			disableFollowRedirect: true,
 		});
 		return await this.untilDone(request, async () => await this.sendOnce(options(), true));
 	}

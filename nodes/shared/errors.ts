@@ -37,10 +37,10 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeApiError
 	}
 	if (error instanceof Cancelled) return new NodeOperationError(node, error.message, place);
 	if (error instanceof RequestFailure) {
-		const { message, description } = explain(error, context);
+		const { message, description } = withoutSecrets(explain(error, context));
 		// n8n puts words of its own in the place of ours when it finds the code of a network failure, so it is given none.
 		const status = 'answer' in error.outcome ? { httpCode: String(error.outcome.answer.status) } : {};
-		return new NodeApiError(node, publicBody(error), { message: `${message}${suffix}`, description, ...status, ...place });
+		return new NodeApiError(node, withoutSecrets(publicBody(error)), { message: `${message}${suffix}`, description, ...status, ...place });
 	}
 	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), place);
 }
@@ -52,6 +52,23 @@ function publicBody(failure: RequestFailure): JsonObject {
 	const code = codeOf(body);
 	const errors = fieldErrors(body);
 	return { status, ...(code !== undefined ? { code } : {}), ...(messageOf(body) ? { zoomMessage: messageOf(body) } : {}), ...(errors.length > 0 ? { errors: errors as unknown as JsonObject[] } : {}) };
+}
+
+/** What tokens and headers look like: a header, a JSON web token, and a value in an address or a form, however quoted. */
+const SECRETS: ReadonlyArray<[RegExp, string]> = [
+	[/\b(Bearer|Basic)\s+[^\s"',;]{6,}/gi, '$1 …'],
+	[/\beyJ[\w-]+(\.[\w-]*)*/g, '…'],
+	[/\b((?:access|refresh|download)_token|client_secret|zak|pwd|password|passcode|assertion)(=|["']?\s*:\s*["'])[^\s"'&,;}]+/gi, '$1$2…'],
+];
+
+/** The same without what looks like a token: Zoom, or a gateway before it, may quote the request in its answer. */
+function withoutSecrets<T>(value: T): T {
+	const clean = (inner: unknown): unknown => {
+		if (typeof inner === 'string') return SECRETS.reduce((text, [pattern, instead]) => text.replace(pattern, instead), inner);
+		if (Array.isArray(inner)) return inner.map(clean);
+		return typeof inner === 'object' && inner !== null ? Object.fromEntries(Object.entries(inner).map(([name, one]) => [name, clean(one)])) : inner;
+	};
+	return clean(value) as T;
 }
 
 /** The words for a failed request. */
@@ -79,6 +96,7 @@ function explainAnswer(status: number, body: unknown, failure: RequestFailure, c
 	if (status >= 500) {
 		return { message: 'Zoom is not available right now', description: 'The request was repeated several times. Try again later; status.zoom.us tells about outages.' };
 	}
+	if (status >= 300 && status < 400) return { message: 'A redirect answered instead of the Zoom API', description: "It was not followed, so that the token stays with Zoom. Check 'Environment' in the credential, and with Custom the 'API Base URL'." };
 	if (status < 300) return { message: "Zoom's answer was empty or broken off", description: 'The request was repeated several times. Try again later.' };
 	if (code === 2300 || (status === 404 && said === '')) {
 		return { message: 'This address is not part of the Zoom API', description: "Check 'Environment' in the credential, and with Custom the 'API Base URL': it should end with '/v2'." };
@@ -130,7 +148,7 @@ function explainFault(failure: RequestFailure, context: ErrorContext): Words {
 	}
 	// Only the host's one-line message: its descriptions may quote the request with its token.
 	const line = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
-	return { message: 'The request could not be sent', description: line.replace(/(Bearer|Basic)\s+\S+/gi, '$1 …').slice(0, 200) };
+	return { message: 'The request could not be sent', description: line.slice(0, 200) };
 }
 
 /** The words for what cannot be known, and how to find out. */
