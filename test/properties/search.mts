@@ -52,6 +52,6 @@ export async function findingOf({ operation, labels }: Subject, form: Form): Pro
 /** All texts of a form, keys included, for telling what JavaScript made from what somebody wrote. */
 function textsIn(value: unknown, depth = 0): string {
 	if (typeof value === 'string') return value;
-	if (typeof value !== 'object' || value === null || depth > 8) return '';
+	if (typeof value !== 'object' || value === null || depth > 16) return '';
 	return Object.entries(value).map(([key, inner]) => `${key}\n${textsIn(inner, depth + 1)}`).join('\n');
 }
