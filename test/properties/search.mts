@@ -10,8 +10,11 @@ import { change } from './values.mts';
 /** A case that takes longer than this hangs, or soon will. */
 const LONGEST_MS = 1000;
 
-/** The seed of this run: that of `ZOOM_PROPERTY_SEED`, or a new one. */
-export const seed = process.env.ZOOM_PROPERTY_SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.ZOOM_PROPERTY_SEED);
+/**
+ * The seed of this run. Without `ZOOM_PROPERTY_SEED` it is always the same, so that a change is what makes a run differ; `ZOOM_PROPERTY_SEED=random` looks in new
+ * places, and prints where.
+ */
+export const seed = process.env.ZOOM_PROPERTY_SEED === 'random' ? Date.now() % 2 ** 31 : Number(process.env.ZOOM_PROPERTY_SEED ?? 20_261_124);
 
 /** A form of an operation that is good, and what is changed about it: one to three values. */
 export interface Case {
