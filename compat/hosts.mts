@@ -14,8 +14,9 @@ export interface Release {
 	locked?: string;
 }
 
-/** Oldest first. The first is the oldest that the package supports. */
+/** Oldest first. The first is the oldest that the package supports: before 1.119 nodes could not renew a token, nor could credentials add what Zoom wants to the request for one. */
 export const releases: readonly Release[] = [
+	{ version: '1.119.2', node: '22.23.3' },
 	{ version: '1.123.81', node: '22.23.3' },
 	{ version: '2.8.4', node: '22.23.3' },
 	{ version: '2.20.12', node: '22.23.3' },

@@ -35,11 +35,11 @@ function tryOut(release: Release): Outcome {
 		installed(release);
 		const { status } = spawnSync(process.execPath, [one, release.version, packed.archive], { env: { ...ports, ...process.env, ZOOM_DEMO_FOLDER: folder }, stdio: 'inherit' });
 		const result = join(folder, 'outcome.json');
-		const outcome: Outcome = existsSync(result) ? (JSON.parse(readFileSync(result, 'utf8')) as Outcome) : { starts: `ended with ${status}` };
+		// A taken port, say, tells nothing about the release.
+		if (!existsSync(result)) throw new Error(`Nothing was tried in n8n ${release.version}: the attempt ended with ${status}.`);
+		const outcome = JSON.parse(readFileSync(result, 'utf8')) as Outcome;
 		if (Object.values(outcome).some((text) => text !== 'ok') && existsSync(join(folder, 'n8n.log'))) console.log(readFileSync(join(folder, 'n8n.log'), 'utf8').split('\n').slice(-15).join('\n'));
 		return outcome;
-	} catch (error) {
-		return { starts: error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error) };
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

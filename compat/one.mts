@@ -26,6 +26,7 @@ const n8n = new AnyAgeClient();
 const outcome: Outcome = {};
 const state = readState();
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopAll().then(() => process.exit(1)));
 try {
 	for (const port of Object.values(ports)) await assertFree(port);
 	unpack(archive, folder);
