@@ -16,7 +16,7 @@ const SECRET = 'secret-token-of-the-load';
  * name: that alone decides the comparison as n8n comes. The two other ways leave that privilege out of it.
  */
 const modes = [
-	{ name: 'n8n as it comes', variable: undefined },
+	{ name: 'as n8n comes', variable: undefined },
 	{ name: 'an isolate only where there is an expression', variable: 'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true' },
 	{ name: 'no isolates, as in n8n before 2.40', variable: 'N8N_EXPRESSION_ENGINE=legacy' },
 ];
