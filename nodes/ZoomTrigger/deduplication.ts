@@ -44,12 +44,14 @@ function collectIds(value: unknown, path: string, ids: string[]): void {
 export class SeenEvents {
 	/** Keys in the order of their arrival, with the time in milliseconds since 1970. */
 	private readonly seen = new Map<string, number>();
-	/** The newest keys, as they are stored. */
-	private minutes: Array<{ minute: number; keys: string }> = [];
-	private kept = 0;
+	/** The newest of them, which are stored. */
+	private recent: Array<{ key: string; minute: number }> = [];
+	/** What was written last: as long as it is what is stored, there is nothing to add from there. */
+	private written?: string;
 
 	/** Adds what a former process of n8n, or another one, has stored. */
 	restore(stored: IDataObject, now: number): void {
+		if (stored.seen === this.written) return;
 		for (const part of typeof stored.seen === 'string' ? stored.seen.split(';') : []) {
 			const [minute = '', keys = ''] = part.split(':');
 			const time = Number(minute) * 60_000;
@@ -71,34 +73,23 @@ export class SeenEvents {
 			if (now - time < REMEMBERED_MS && this.seen.size <= KEPT) break;
 			this.seen.delete(old);
 		}
-		stored.seen = this.minutes.map(({ minute, keys }) => `${minute}:${keys}`).join(';');
+		const minutes = new Map<number, string>();
+		for (const { key: known, minute } of this.recent) minutes.set(minute, (minutes.get(minute) ?? '') + known);
+		this.written = [...minutes].map(([minute, keys]) => `${minute}:${keys}`).join(';');
+		stored.seen = this.written;
 	}
 
 	/** Forgets an event that could not be passed on, so that Zoom's next delivery of it counts. */
 	forget(key: string): void {
 		this.seen.delete(key);
-		this.minutes = this.minutes.map(({ minute, keys }) => ({ minute, keys: withoutKey(keys, key) }));
+		this.recent = this.recent.filter((known) => known.key !== key);
 	}
 
 	private remember(key: string, time: number): void {
 		this.seen.set(key, time);
-		const minute = Math.floor(time / 60_000);
-		const last = this.minutes.at(-1);
-		if (last?.minute === minute) last.keys += key;
-		else this.minutes.push({ minute, keys: key });
-		this.kept += 1;
-		if (this.kept <= KEPT_OVER_RESTARTS) return;
-		const [first] = this.minutes;
-		if (!first) return;
-		first.keys = first.keys.slice(KEY_LENGTH);
-		if (first.keys === '') this.minutes.shift();
-		this.kept -= 1;
+		this.recent.push({ key, minute: Math.floor(time / 60_000) });
+		if (this.recent.length > KEPT_OVER_RESTARTS) this.recent.shift();
 	}
-}
-
-function withoutKey(keys: string, key: string): string {
-	for (let at = 0; at < keys.length; at += KEY_LENGTH) if (keys.startsWith(key, at)) return keys.slice(0, at) + keys.slice(at + KEY_LENGTH);
-	return keys;
 }
 
 const byNode = new Map<string, SeenEvents>();
