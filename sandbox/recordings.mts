@@ -66,13 +66,13 @@ export function addRecording(world: World, host: User, origin: string, { topic =
 	return recording;
 }
 
-/** The recording that a path names, by meeting number (the latest instance) or UUID; files in the trash do not count. */
-export function recordingOf(call: Call): Recording {
-	const key = call.params.meetingId ?? '';
+/** The recording that a path names, by meeting number (the latest instance) or UUID, with files that are, or are not, in the trash. */
+export function recordingOf(call: Call, inTrash = false): Recording {
+	const key = call.params.meetingId ?? call.params.meetingUUID ?? '';
 	const found = call.world.store.recordings
 		.filter((recording) => recording.uuid === key || String(recording.id) === key)
 		.filter((recording) => call.reach === 'account' || recording.host_id === call.self.id)
-		.filter((recording) => filesOf(recording, false).length > 0)
+		.filter((recording) => filesOf(recording, inTrash).length > 0)
 		.sort((a, b) => b.start_time.localeCompare(a.start_time))[0];
 	if (!found) throw noRecording();
 	return found;

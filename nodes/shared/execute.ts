@@ -42,7 +42,7 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	const credentialType = host.getNodeParameter('authentication', 0) as string;
 	const explain = (error: unknown, itemIndex?: number) =>
 		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, lister, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), ...(itemIndex === undefined ? {} : { itemIndex }) });
-	const client = await ZoomClient.create(host, credentialType, clock).catch(async (error: unknown) => await Promise.reject(explain(error)));
+	const { client, concurrency } = await beginning(host, credentialType, clock).catch(async (error: unknown) => await Promise.reject(explain(error)));
 	const work: Work = { host, client, clock, operation };
 
 	const refused = new Map<number, INodeExecutionData[]>();
@@ -63,7 +63,7 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 
 	const units = unitsOf(drafts, operation.batch);
 	const progress = progressLog(work, units.length);
-	const outcomes = await inOrder(units.length, concurrencyOf(host), async (index) => {
+	const outcomes = await inOrder(units.length, concurrency, async (index) => {
 		const unit = units[index] as Unit;
 		try {
 			const result = await runUnit(work, unit);
@@ -78,15 +78,11 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	return [inInputOrder([...refused.values(), ...(outcomes.results as INodeExecutionData[][])])];
 }
 
-/** How many requests the person wants at the same time. */
-function concurrencyOf(host: IExecuteFunctions): number {
-	const { maxConcurrentRequests } = host.getNodeParameter('requestOptions', 0, {}) as { maxConcurrentRequests?: unknown };
-	const explained = (error: unknown): NodeOperationError => toNodeError(error, { node: host.getNode(), serverToServer: false, now: Date.now() }) as NodeOperationError;
-	try {
-		return maxConcurrentRequests === undefined ? MOST_CONCURRENT : toNumber('Max Concurrent Requests', maxConcurrentRequests, { min: 1, max: MOST_CONCURRENT });
-	} catch (error) {
-		throw explained(error);
-	}
+/** What all items have in common: the connection, and how many requests the person wants at the same time. */
+async function beginning(host: IExecuteFunctions, credentialType: string, clock: Clock): Promise<{ client: ZoomClient; concurrency: number }> {
+	const { maxConcurrentRequests = MOST_CONCURRENT } = host.getNodeParameter('requestOptions', 0, {}) as { maxConcurrentRequests?: unknown };
+	const concurrency = toNumber('Max Concurrent Requests', maxConcurrentRequests, { min: 1, max: MOST_CONCURRENT });
+	return { client: await ZoomClient.create(host, credentialType, clock), concurrency };
 }
 
 /** Tells the log now and then how far long work has come; to be called after each part of it. */

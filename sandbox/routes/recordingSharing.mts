@@ -37,13 +37,6 @@ function sharingOf(recording: Recording): Sharing {
 	return own;
 }
 
-/** A recording with files in the trash. */
-function trashedRecording(call: Call, key: string | undefined): Recording {
-	const found = call.world.store.recordings.find((recording) => (recording.uuid === key || String(recording.id) === key) && (call.reach === 'account' || recording.host_id === call.self.id) && filesOf(recording, true).length > 0);
-	if (!found) throw noRecording();
-	return found;
-}
-
 /** Views and downloads, a row each; nobody watches in a sandbox but those who have registered. */
 function viewsOf(call: Call, recording: Recording): Json[] {
 	const type = call.query.type ?? 'by_view';
@@ -208,7 +201,7 @@ export const recordingSharingRoutes: Route[] = [
 		scopes: sharing('update:recover_single_recording', 'write'),
 		status: 204,
 		body: recover,
-		target: (call) => trashedRecording(call, call.params.meetingId),
+		target: (call) => recordingOf(call, true),
 		handle: (call, recording) => {
 			const file = filesOf(recording, true).find(({ id }) => id === call.params.recordingId);
 			if (!file) throw noRecording();
@@ -222,7 +215,7 @@ export const recordingSharingRoutes: Route[] = [
 		rate: 'light',
 		scopes: sharing('update:recover_meeting_recordings', 'write'),
 		body: recover,
-		target: (call) => trashedRecording(call, call.params.meetingUUID),
+		target: (call) => recordingOf(call, true),
 		handle: ({ world }, recording) => {
 			for (const file of filesOf(recording, true)) delete file.deleted_time;
 			announceRecording(world, 'recording.recovered', recording);
