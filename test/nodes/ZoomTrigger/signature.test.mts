@@ -1,6 +1,6 @@
 // The signature alone, at its edges: what the trigger's tests cannot tell apart from outside.
 import { createHmac } from 'node:crypto';
-import { refusalOf, validationAnswer } from '../../nodes/ZoomTrigger/signature.ts';
+import { refusalOf, validationAnswer } from '../../../nodes/ZoomTrigger/signature.ts';
 
 const NOW = 1_700_000_000_000;
 const body = Buffer.from('{"event":"a"}');
