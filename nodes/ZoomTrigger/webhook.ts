@@ -6,6 +6,7 @@ import type { ZoomEvent } from './envelope';
 import { isPicked } from './events';
 import { itemsOf } from './files';
 import { passes, readFilters } from './filters';
+import { secretTokenOf } from './secretToken';
 import { refusalOf, validationAnswer } from './signature';
 import type { Refusal } from './signature';
 import { statusOf } from './status';
@@ -23,17 +24,23 @@ const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 export async function receive(host: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const now = Date.now();
 	const request = host.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & { rawBody?: Buffer };
-	const { secretToken } = await host.getCredentials<{ secretToken?: string }>('zoomWebhookApi');
 	const status = statusOf(host.getNode().credentials?.zoomWebhookApi?.id ?? '');
 	const { 'x-zm-signature': signature, 'x-zm-request-timestamp': timestamp } = host.getHeaderData() as IDataObject;
-	const refusal = secretToken ? refusalOf({ signature, timestamp, rawBody: request.rawBody ?? Buffer.alloc(0) }, secretToken, now) : 'its signature does not match the secret token';
+	const judge = (secretToken: string) => (secretToken === '' ? 'its signature does not match the secret token' : refusalOf({ signature, timestamp, rawBody: request.rawBody ?? Buffer.alloc(0) }, secretToken, now));
+	let secretToken = await secretTokenOf(host, now);
+	let refusal = judge(secretToken.value);
+	// It may have been changed since it was last asked for.
+	if (refusal && !secretToken.isFresh) {
+		secretToken = await secretTokenOf(host, now, true);
+		refusal = judge(secretToken.value);
+	}
 	if (refusal) return refuse(host, status, refusal, now);
 
 	const event = eventIn(host.getBodyData());
 	if (!event) return answer(host, 400, { message: 'The body is not an event of Zoom.' });
 	if (event.event === URL_VALIDATION) {
 		status.validated = now;
-		return answer(host, 200, validationAnswer(String((event.payload as IDataObject).plainToken), String(secretToken)));
+		return answer(host, 200, validationAnswer(String((event.payload as IDataObject).plainToken), secretToken.value));
 	}
 	status.accepted = now;
 	return await passOn(host, event, now);
