@@ -5,7 +5,7 @@ import { globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-	globalIgnores(['**/node_modules', 'dist', '.demo', 'reports', '.stryker-tmp']),
+	globalIgnores(['**/node_modules', 'dist', '.demo', 'reports', '.stryker-tmp*']),
 	{
 		files: ['**/*.mts', '**/*.mjs', '**/*.cjs', '*.js'],
 		extends: [js.configs.recommended, tseslint.configs.recommended],

@@ -14,7 +14,7 @@ export interface Filters {
 
 /** The values of the Filters collection. @throws FieldProblem naming the field */
 export function readFilters({ hosts, meetings, topic, fileTypes }: IDataObject): Filters {
-	const texts = (label: string, value: unknown): string[] => (value === undefined || value === '' ? [] : toTexts(label, value));
+	const texts = (label: string, value: unknown): string[] => (value === undefined ? [] : toTexts(label, value));
 	const hostKeys = texts('Hosts', hosts).map((host) => parseUser('Hosts', host).toLowerCase());
 	const meetingKeys = texts('Meetings or Webinars', meetings).map((meeting) => parseMeetingNumberOrUuid('Meetings or Webinars', meeting));
 	return {

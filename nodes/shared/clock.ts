@@ -28,7 +28,7 @@ export function realClock(signal: AbortSignal | undefined): Clock {
 		let stop: () => void = () => undefined;
 		const cancelled = new Promise<never>((_resolve, reject) => {
 			stop = () => reject(new Cancelled());
-			signal.addEventListener('abort', stop, { once: true });
+			signal.addEventListener('abort', stop);
 		});
 		try {
 			return await Promise.race([work, cancelled]);

@@ -6,6 +6,7 @@ import { Cancelled } from './clock';
 import { UserProblem } from './operation';
 import type { Operation } from './operation';
 import { codeOf, isExpiredToken, isMissingScope, isWebPage, messageOf } from './retry';
+import type { Fault } from './retry';
 
 /** What a message can draw on. */
 export interface ErrorContext {
@@ -30,19 +31,18 @@ interface Words {
 export function toNodeError(error: unknown, context: ErrorContext): NodeApiError | NodeOperationError {
 	const { node, itemIndex } = context;
 	const suffix = context.several && itemIndex !== undefined ? ` [item ${itemIndex}]` : '';
-	const place = itemIndex === undefined ? {} : { itemIndex };
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (error instanceof UserProblem) {
-		return new NodeOperationError(node, `${error.message}${suffix}`, { ...place, ...(error.hint ? { description: error.hint } : {}) });
+		return new NodeOperationError(node, `${error.message}${suffix}`, { itemIndex, description: error.hint });
 	}
-	if (error instanceof Cancelled) return new NodeOperationError(node, error.message, place);
+	if (error instanceof Cancelled) return new NodeOperationError(node, error.message, { itemIndex });
 	if (error instanceof RequestFailure) {
 		const { message, description } = withoutSecrets(explain(error, context));
 		// n8n puts words of its own in the place of ours when it finds the code of a network failure, so it is given none.
 		const status = 'answer' in error.outcome ? { httpCode: String(error.outcome.answer.status) } : {};
-		return new NodeApiError(node, withoutSecrets(publicBody(error)), { message: `${message}${suffix}`, description, ...status, ...place });
+		return new NodeApiError(node, withoutSecrets(publicBody(error)), { message: `${message}${suffix}`, description, ...status, itemIndex });
 	}
-	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), place);
+	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), { itemIndex });
 }
 
 /** The parts of Zoom's answer that may be shown and stored: never headers, never the request. */
@@ -73,13 +73,13 @@ function withoutSecrets<T>(value: T): T {
 
 /** The words for a failed request. */
 export function explain(failure: RequestFailure, context: ErrorContext): Words {
-	if (!('answer' in failure.outcome)) return explainFault(failure, context);
+	if (!('answer' in failure.outcome)) return explainFault(failure.outcome.fault, failure, context);
 	const { status, body, headers } = failure.outcome.answer;
 	const words = failure.unclear && failure.request.method !== 'GET' ? explainUnclear(failure, context) : explainAnswer(status, body, failure, context);
 	const trackingId = headers['x-zm-trackingid'];
 	const code = codeOf(body);
 	const facts = [`HTTP ${status}`, ...(code !== undefined ? [`Zoom code ${code}`] : []), ...(typeof trackingId === 'string' ? [`tracking ID ${trackingId}`] : [])].join(', ');
-	return { message: words.message, description: `${words.description} (${facts})`.trim() };
+	return { message: words.message, description: `${words.description} (${facts})` };
 }
 
 function explainAnswer(status: number, body: unknown, failure: RequestFailure, context: ErrorContext): Words {
@@ -117,9 +117,7 @@ function explainAnswer(status: number, body: unknown, failure: RequestFailure, c
 	return { message: `Zoom refused the request with status ${status}`, description: 'Check the values of this item.' };
 }
 
-function explainFault(failure: RequestFailure, context: ErrorContext): Words {
-	if (!('fault' in failure.outcome)) return { message: 'The request to Zoom did not succeed', description: '' };
-	const { code, cause, network } = failure.outcome.fault;
+function explainFault({ code, cause, network }: Fault, failure: RequestFailure, context: ErrorContext): Words {
 	const text = textOf(cause);
 	if (code === 'FOREIGN_HOST') return { message: cause instanceof Error ? cause.message : 'The download leads to a foreign host', description: 'Nothing was fetched from there, and no token was sent.' };
 	if (code === 'RENEWAL' && network) {
@@ -130,7 +128,7 @@ function explainFault(failure: RequestFailure, context: ErrorContext): Words {
 			const words = explainUnclear(failure, context);
 			return { ...words, description: `${words.description} (${failure.request.method}, ${code})` };
 		}
-		return { message: 'Zoom could not be reached', description: `The connection was tried several times. Check the network of the n8n server, and the credential's base URLs if its Environment is Custom. (${code || 'network'})` };
+		return { message: 'Zoom could not be reached', description: `The connection was tried several times. Check the network of the n8n server, and the credential's base URLs if its Environment is Custom. (${code})` };
 	}
 	if (/not connected|without access token|needs? to be (re)?connected|invalid_grant|Invalid Token|refresh.?token/i.test(text) && !context.serverToServer) {
 		return { message: 'The Zoom credential needs to be connected again', description: "Open the credential and click 'Connect my account'. It happens when the app was removed or changed, or when the same person connected the same app elsewhere: Zoom then ends the earlier connection." };
@@ -187,7 +185,7 @@ function notFound(code: number | undefined, said: string): Words {
 			: code === 1001
 				? 'Check the user: an ID, or the e-mail address with which the person belongs to this Zoom account.'
 				: 'It may have been deleted, have expired (Zoom forgets a meeting ID 30 days after its last use), or belong to another account or host.';
-	return { message: said === '' ? 'Zoom could not find it' : withoutStop(said), description: advice };
+	return { message: withoutStop(said), description: advice };
 }
 
 /** Zoom's complaints about single fields. */

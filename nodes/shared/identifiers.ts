@@ -36,10 +36,7 @@ export function parseMeetingNumber(label: string, value: unknown): string {
  * @throws FieldProblem naming the field.
  */
 export function parseMeetingNumberOrUuid(label: string, value: unknown): string {
-	const text = plainText(label, value);
-	if (UUID.test(text)) return text;
-	const decoded = decodedUuid(text);
-	return decoded ?? parseMeetingNumber(label, value);
+	return uuidOf(plainText(label, value)) ?? parseMeetingNumber(label, value);
 }
 
 /**
@@ -89,7 +86,7 @@ export function fillPath(template: string, parts: Record<string, string>): strin
 }
 
 function plainText(label: string, value: unknown): string {
-	const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : typeof value === 'string' ? value.trim() : typeof value === 'bigint' ? String(value) : undefined;
+	const text = Number.isSafeInteger(value) ? String(value) : typeof value === 'string' ? value.trim() : typeof value === 'bigint' ? String(value) : undefined;
 	if (text === undefined && value !== undefined && value !== null) throw new FieldProblem(label, `'${label}' must be text or a number`);
 	if (text === undefined || text === '') throw new FieldProblem(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');
 	return text;
@@ -105,9 +102,8 @@ function numberFromUrl(text: string): string | undefined {
 	return NUMBER.test(digits) ? digits : undefined;
 }
 
-/** A UUID that was already percent-encoded, once or twice, for use in a URL by hand. */
-function decodedUuid(text: string): string | undefined {
-	if (!text.includes('%')) return undefined;
+/** A UUID, which may have been percent-encoded, once or twice, for use in a URL by hand. */
+function uuidOf(text: string): string | undefined {
 	const once = decodeLeniently(text);
 	const twice = decodeLeniently(once);
 	return [once, twice].find((candidate) => UUID.test(candidate));

@@ -43,14 +43,13 @@ function readSeconds(value: string, now: number): number | undefined {
 }
 
 function readInstant(value: string): number | undefined {
-	if (value === '' || /^\d+(\.\d+)?$/.test(value)) return undefined;
 	const time = Date.parse(value);
 	return Number.isNaN(time) ? undefined : time;
 }
 
 function positive(value: string): number | undefined {
 	const number = Number(value);
-	return value !== '' && Number.isFinite(number) && number > 0 ? number : undefined;
+	return Number.isFinite(number) && number > 0 ? number : undefined;
 }
 
 /** Zoom counts days in UTC: the next midnight after a moment. */

@@ -59,7 +59,7 @@ async function collect(fetchPage: (tools: PickerTools, token: string | undefined
 	let token = paginationToken;
 	for (let pages = 0; pages < PAGES_PER_SEARCH; pages += 1) {
 		const { rows, next } = await fetchPage(tools, token, wanted === '' ? undefined : wanted);
-		results.push(...rows.filter((row) => wanted === '' || `${row.name} ${String(row.value)}`.toLowerCase().includes(wanted)));
+		results.push(...rows.filter((row) => `${row.name} ${String(row.value)}`.toLowerCase().includes(wanted)));
 		token = next;
 		if (token === undefined || results.length > 0) break;
 	}

@@ -30,7 +30,7 @@ export function downloadOf(recording: IDataObject, file: IDataObject): Download 
 	const size = Number(file.file_size ?? Number.NaN);
 	return {
 		url: String(file.download_url ?? ''),
-		fileName: `${safeFileName(parts.map(String).filter(Boolean).join(' '))}.${extension.toLowerCase() || 'bin'}`,
+		fileName: `${safeFileName(parts.map(String).join(' '))}.${extension.toLowerCase() || 'bin'}`,
 		mimeType: mimeTypes[extension] ?? 'application/octet-stream',
 		...(Number.isSafeInteger(size) && size > 0 ? { size } : {}),
 	};
@@ -38,6 +38,6 @@ export function downloadOf(recording: IDataObject, file: IDataObject): Download 
 
 /** A name that every file system takes: no path, no control characters, not too long. */
 export function safeFileName(name: string): string {
-	const safe = name.replace(/[\p{Cc}\\/:*?"<>|]+|\.{2,}/gu, ' ').replace(/\s+/g, ' ').trim().replace(/^\.+/, '');
+	const safe = name.replace(/[\p{Cc}\\/:*?"<>|]+|\.{2,}/gu, ' ').replace(/\s+/g, ' ').replace(/^[. ]+/, '');
 	return [...safe].slice(0, 120).join('').trim() || 'recording';
 }

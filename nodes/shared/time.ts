@@ -40,8 +40,7 @@ export function toUtcText(instant: Date): string {
 /** The wall-clock time of an instant in a zone, `yyyy-MM-ddTHH:mm:ss`. */
 export function localTimeIn(timezone: string, instant: Date): string {
 	const parts = new Map(formatterFor(timezone).formatToParts(instant).map(({ type, value }) => [type, value]));
-	const year = (parts.get('year') ?? '').padStart(4, '0');
-	return `${year}-${parts.get('month')}-${parts.get('day')}T${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
+	return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}T${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
 }
 
 /** The instant at which a wall clock in a zone shows a time. In the hour that a clock shows twice, the first one. */
@@ -95,8 +94,9 @@ function formatterFor(timezone: string): Intl.DateTimeFormat {
 	return formatter;
 }
 
+/** How far a zone's clock is ahead of UTC at a full second. */
 function offsetAt(timezone: string, time: number): number {
-	return Date.parse(`${localTimeIn(timezone, new Date(time))}Z`) - Math.floor(time / 1000) * 1000;
+	return Date.parse(`${localTimeIn(timezone, new Date(time))}Z`) - time;
 }
 
 function offsetMinutes(offset: string): number {
@@ -112,7 +112,7 @@ function validInstant(label: string, date: Date): Date {
 }
 
 function isWithinYears(date: Date): boolean {
-	return !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 2999;
+	return date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 2999;
 }
 
 /** NaN for what only looks like a DateTime. */

@@ -11,7 +11,7 @@ export interface TextLimits {
 }
 
 /** A text out of whatever an expression gave. Numbers and booleans are written out; objects and lists are refused. */
-export function toText(label: string, value: unknown, { min, max, pattern }: TextLimits = {}): string {
+export function toText(label: string, value: unknown, { min = 0, max = Infinity, pattern }: TextLimits = {}): string {
 	if (!isWritten(value)) {
 		throw new FieldProblem(label, `'${label}' must be text, but is ${describe(value)}`);
 	}
@@ -21,8 +21,8 @@ export function toText(label: string, value: unknown, { min, max, pattern }: Tex
 	if (/\p{Surrogate}/u.test(text)) throw new FieldProblem(label, `'${label}' contains half a character`, 'It was cut off in the middle of a character, such as an emoji');
 	// Zoom counts characters, not UTF-16 units.
 	const length = [...text].length;
-	if (max !== undefined && length > max) throw new FieldProblem(label, `'${label}' has ${length} characters, but Zoom allows at most ${max}`);
-	if (min !== undefined && text !== '' && length < min) throw new FieldProblem(label, `'${label}' has ${length} characters, but Zoom wants at least ${min}`);
+	if (length > max) throw new FieldProblem(label, `'${label}' has ${length} characters, but Zoom allows at most ${max}`);
+	if (text !== '' && length < min) throw new FieldProblem(label, `'${label}' has ${length} characters, but Zoom wants at least ${min}`);
 	if (pattern && text !== '' && !pattern.is.test(text)) throw new FieldProblem(label, `'${label}' must be ${pattern.words}`);
 	return text;
 }
@@ -67,14 +67,14 @@ function isWritten(value: unknown): value is string | number | bigint | boolean 
 }
 
 /** A list of texts: a real list, or text with commas, semicolons or line breaks between the parts. */
-export function toTexts(label: string, value: unknown, limits: TextLimits & { minItems?: number; maxItems?: number } = {}): string[] {
+export function toTexts(label: string, value: unknown, { minItems = 0, maxItems = Infinity, ...limits }: TextLimits & { minItems?: number; maxItems?: number } = {}): string[] {
 	const parts = Array.isArray(value) ? Array.from(value as unknown[]) : toText(label, value).split(/[,;\n]/);
-	const texts = parts.map((part) => toText(label, part, limits).trim()).filter((text) => text !== '');
-	if (limits.minItems !== undefined && texts.length > 0 && texts.length < limits.minItems) {
-		throw new FieldProblem(label, `'${label}' has ${texts.length === 1 ? 'one entry' : `${texts.length} entries`}, but Zoom wants at least ${limits.minItems}`);
+	const texts = parts.map((part) => toText(label, toText(label, part).trim(), limits)).filter((text) => text !== '');
+	if (texts.length > 0 && texts.length < minItems) {
+		throw new FieldProblem(label, `'${label}' has ${texts.length === 1 ? 'one entry' : `${texts.length} entries`}, but Zoom wants at least ${minItems}`);
 	}
-	if (limits.maxItems !== undefined && texts.length > limits.maxItems) {
-		throw new FieldProblem(label, `'${label}' has ${texts.length} entries, but Zoom allows at most ${limits.maxItems}`);
+	if (texts.length > maxItems) {
+		throw new FieldProblem(label, `'${label}' has ${texts.length} entries, but Zoom allows at most ${maxItems}`);
 	}
 	return texts;
 }

@@ -6,6 +6,7 @@ const DOUBLED = 'ab//AAiAAAAAiAiAiiAiiA==';
 
 test.each([
 	[93812345678, '93812345678'],
+	[93812345678n, '93812345678'],
 	['93812345678', '93812345678'],
 	['938 1234 5678', '93812345678'],
 	['938-1234-5678', '93812345678'],
@@ -21,6 +22,9 @@ test.each([
 	['https://zoom.us/webinar/93812345678', '93812345678'],
 	['https://api.zoomgov.com/j/1601234567', '1601234567'],
 	['zoommtg://zoom.us/join?action=join&confno=93812345678', '93812345678'],
+	// Another address within the text, and an escape that is none, are nothing to stumble over.
+	['zoom.us/j/93812345678?from=https://example.com/', '93812345678'],
+	['https://zoom.us/j/93812345678/%zz', '93812345678'],
 ])('meeting number of %p', (given, expected) => {
 	expect(parseMeetingNumber('Meeting', given)).toBe(expected);
 	expect(parseMeetingNumberOrUuid('Meeting', given)).toBe(expected);
@@ -30,7 +34,7 @@ test.each(['', '   ', null, undefined])('an empty meeting is asked for by name: 
 	expect(() => parseMeetingNumber('Meeting', given)).toThrow("'Meeting' is empty");
 });
 
-test.each(['abc', '12', '93812345678/../users', '../users', '93812345678?x=1', 'https://zoom.us/j/', 'https://example.com/', 1.5, Number.NaN, -93812345678.5])('%p is no meeting number', (given) => {
+test.each(['abc', '12', '93812345678/../users', '../users', '93812345678?x=1', 'https://zoom.us/j/', 'https://example.com/', 'https://zoom us/j/93812345678', '100%', 1.5, Number.NaN, -93812345678.5])('%p is no meeting number', (given) => {
 	expect(() => parseMeetingNumber('Meeting', given)).toThrow(/^'Meeting' (is not a meeting or webinar ID|must be text or a number)/);
 });
 
@@ -40,6 +44,10 @@ test.each([[{}], [[]], [true]])('%p is refused by its kind', (given) => {
 
 test('a UUID where a number is needed is told apart', () => {
 	expect(() => parseMeetingNumber('Meeting', UUID)).toThrow("'Meeting' is a UUID, but this operation needs the number");
+});
+
+test.each([`a${UUID}`, `${UUID}a`, encodeURIComponent(`a${SLASHED}`)])('%p is longer than a UUID', (given) => {
+	expect(() => parseMeetingNumberOrUuid('Meeting', given)).toThrow("'Meeting' is not a meeting or webinar ID");
 });
 
 test.each([
@@ -74,8 +82,22 @@ test('nothing in a part changes the path', () => {
 	expect(() => fillPath('/users/{userId}', {})).toThrow("'userId' is missing");
 });
 
-test.each(['.', '..', 'a\nb', 'a\u0000b', 'x'.repeat(513)])('%p is no identifier', (given) => {
+test.each(['.', '..', 'a\nb', 'a\u0000b', 'x'.repeat(513)])('%j is no identifier', (given) => {
 	expect(() => parseIdentifier('Registrant', given)).toThrow(/^'Registrant' /);
+});
+
+test.each<[unknown, string]>([
+	['\ud83d', 'contains half a character'],
+	[1.5, 'must be text or a number'],
+	[2 ** 53, 'must be text or a number'],
+	...['undefined', 'null', 'NaN', '[object Object]', '[object Promise]'].map((text): [unknown, string] => [text, `is '${text}', which is no ID`]),
+	[`[object ${'x'.repeat(60)}]`, `is '[object ${'x'.repeat(32)}', which is no ID`],
+])('%p, as a failed expression may give it, is no identifier', (given, what) => {
+	expect(() => parseIdentifier('Registrant', given)).toThrow(new Error(`'Registrant' ${what}`));
+});
+
+test.each(['x'.repeat(512), '👍', 'undefined1', 'xnull', '[object Object]2', 'my[object Object]', '...', 'a/b'])('%p is an identifier', (given) => {
+	expect(parseIdentifier('Registrant', given)).toBe(given);
 });
 
 test('users are IDs, addresses and me', () => {

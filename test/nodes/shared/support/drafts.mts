@@ -1,0 +1,10 @@
+// What a field adds to a request, given what a person set.
+import { emptyDraft } from '../../../../nodes/shared/draft.ts';
+import type { Field, FieldContext, RequestDraft } from '../../../../nodes/shared/operation.ts';
+
+/** The parts of a draft that something was put into. */
+export function written(field: Field, values: Record<string, unknown>, context: Partial<FieldContext> = {}): Partial<RequestDraft> {
+	const draft = emptyDraft();
+	field.write({ get: (name) => values[name] }, draft, { workflowTimezone: 'Europe/Berlin', present: false, ...context });
+	return Object.fromEntries(Object.entries(draft).filter(([, part]) => part !== undefined && (draft.body === part || Object.keys(part as object).length > 0)));
+}

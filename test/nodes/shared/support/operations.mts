@@ -1,0 +1,26 @@
+// An operation and its draft with nothing special about them, and a field that only looks.
+import { emptyDraft } from '../../../../nodes/shared/draft.ts';
+import type { Field, FieldContext, Operation, RequestDraft } from '../../../../nodes/shared/operation.ts';
+
+export function anOperation(parts: Partial<Operation> = {}): Operation {
+	return {
+		name: 'Get',
+		action: 'Get a meeting',
+		description: 'Read one',
+		request: { method: 'GET', path: '/meetings/{meetingId}' },
+		scopes: { granular: ['meeting:read:meeting'], classic: ['meeting:read'] },
+		rate: 'light',
+		fields: [],
+		...parts,
+	};
+}
+
+export function aDraft(parts: Partial<RequestDraft> = {}): RequestDraft {
+	return { ...emptyDraft(), ...parts };
+}
+
+/** A field that remembers what it was told. */
+export function witness(): Field & { seen: FieldContext[] } {
+	const seen: FieldContext[] = [];
+	return { properties: [], seen, write: (_values, _draft, context) => void seen.push(context) };
+}
