@@ -11,6 +11,8 @@ export interface Task {
 	host: number;
 	parameters: INodeParameters;
 	items: INodeExecutionData[];
+	/** The property that a Split Out node behind it makes items of, where the node itself hands on whole pages. */
+	split?: string;
 }
 
 /** A node that takes part. */
@@ -91,13 +93,13 @@ const http: Contender = {
 			// The option Batching as it is when it is added and nothing in it is changed.
 			options: { batching: { batch: { batchSize: 50, batchInterval: 1000 } }, ...options },
 		});
-		const list = (url: string, pageSize: number, input: INodeExecutionData[]): Task[] => [{ host: 0, parameters: request({ url, sendQuery: true, queryParameters: { parameters: [{ name: 'page_size', value: String(pageSize) }] } }, pages), items: input }];
+		const list = (split: string, url: string, pageSize: number, input: INodeExecutionData[]): Task[] => [{ host: 0, parameters: request({ url, sendQuery: true, queryParameters: { parameters: [{ name: 'page_size', value: String(pageSize) }] } }, pages), items: input, split }];
 		const jobs: Record<Job, () => Task[]> = {
 			create: () => [{ host: 0, parameters: request({ method: 'POST', url: `=${api}/users/{{ $json.host }}/meetings`, sendBody: true, specifyBody: 'json', jsonBody: '={{ { topic: $json.topic, type: 3 } }}' }), items: newMeetings(items, site) }],
 			get: () => [{ host: 0, parameters: request({ url: `=${api}/meetings/{{ $json.id }}` }), items: ids(site.meetings, items) }],
-			meetings: () => list(`${api}/users/me/meetings`, 300, one),
-			registrants: () => list(`=${api}/webinars/{{ $json.id }}/registrants`, 300, ids(site.webinars, items)),
-			users: () => list(`${api}/users`, 2000, one),
+			meetings: () => list('meetings', `${api}/users/me/meetings`, 300, one),
+			registrants: () => list('registrants', `=${api}/webinars/{{ $json.id }}/registrants`, 300, ids(site.webinars, items)),
+			users: () => list('users', `${api}/users`, 2000, one),
 			// It would need another node before it that finds the address.
 			download: () => [{ host: 0, parameters: request({ url: site.recording?.downloadUrl ?? '' }, { response: { response: { responseFormat: 'file' } } }), items: one }],
 		};
@@ -118,12 +120,6 @@ const pages: INodeParameters = {
 };
 
 export const contenders: readonly Contender[] = [zoom, builtIn, http];
-
-/** The IDs of the records in an item of any contender's output; the HTTP Request node hands on whole pages. */
-export function idsIn({ json }: INodeExecutionData): string[] {
-	const page = ['meetings', 'registrants', 'users'].map((name) => json[name]).find(Array.isArray) as IDataObject[] | undefined;
-	return (page ?? [json]).flatMap(({ id }) => (id === undefined ? [] : [String(id)]));
-}
 
 /** What n8n has stored after somebody connected. */
 function connected({ app, hosts }: Site, host: number): ICredentialDataDecryptedObject {

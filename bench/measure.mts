@@ -119,7 +119,7 @@ export async function measureLoading(): Promise<Loading[]> {
 }
 
 async function withSandbox<T>(row: Row, work: (sandbox: Program, site: Site) => Promise<T>): Promise<T> {
-	const sandbox = new Program('sandbox', row.seed);
+	const sandbox = new Program('sandbox', row);
 	try {
 		return await work(sandbox, await sandbox.must(sandbox.next<Site>()));
 	} finally {

@@ -6,7 +6,7 @@ import { newUser } from '../sandbox/people.mts';
 import { meetingKind } from '../sandbox/routes/meetings.mts';
 import { webinarKind } from '../sandbox/routes/webinars.mts';
 import type { User } from '../sandbox/store.mts';
-import type { Row, Seed } from './rows.mts';
+import type { Row } from './rows.mts';
 
 /** What there is to work with. */
 export interface Site {
@@ -33,15 +33,15 @@ export interface Tally {
 /** What the sandbox can be told. */
 export type Command = { do: 'begin'; row: Row } | { do: 'tally' };
 
-const seed = JSON.parse(process.argv[2] ?? '{}') as Seed;
+const { seed, plan } = JSON.parse(process.argv[2] ?? '') as Pick<Row, 'seed' | 'plan'>;
 const sandbox = await startSandbox({ settings: { plan: 'unlimited' } });
 const { world, store } = sandbox;
 let before = 0;
 
 process.on('message', (command: Command) => {
 	if (command.do === 'tally') return void process.send?.(tally());
-	const { plan, latencyMs, bytesPerSecond = 0, expired } = command.row;
-	Object.assign(sandbox.settings, { plan, latencyMs, downloadBytesPerSecond: bytesPerSecond });
+	const { latencyMs, bytesPerSecond = 0, expired } = command.row;
+	Object.assign(sandbox.settings, { latencyMs, downloadBytesPerSecond: bytesPerSecond });
 	if (expired) sandbox.expireTokens();
 	world.limits.reset();
 	before = store.meetings.size;
@@ -52,6 +52,7 @@ process.once('disconnect', () => process.exit(0));
 
 const site = furnish();
 await warmUp(site);
+sandbox.settings.plan = plan;
 process.send?.(site);
 
 function furnish(): Site {

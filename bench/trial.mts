@@ -1,7 +1,7 @@
 // One node doing one job once, in a process of its own: nothing of an earlier measurement is in memory.
 import type { BinaryDataService } from 'n8n-core';
-import { createHost, START, type Age, type Host, type WorkflowResult } from '../test/host/index.mts';
-import { contenders, idsIn, type ContenderName, type Task } from './contenders.mts';
+import { createHost, START, type Age, type Host, type WorkflowNode, type WorkflowResult } from '../test/host/index.mts';
+import { contenders, type ContenderName, type Task } from './contenders.mts';
 import { highWater, settle } from './memory.mts';
 import { leadZoomTo } from './redirect.mts';
 import type { Row } from './rows.mts';
@@ -30,6 +30,9 @@ export interface TrialResult {
 	hints: string[];
 }
 
+const NODE = 'Node';
+const SPLIT = 'Split Out';
+
 const { contender: name, age, row, site, worker } = JSON.parse(process.argv[2] ?? '') as TrialOptions;
 const contender = contenders.find((one) => one.name === name);
 if (!contender) throw new Error(`There is no contender "${name}"`);
@@ -41,9 +44,9 @@ const connect = (index: number) => {
 	const { type, data } = contender.credential(site, index);
 	return host.addCredential(type, data);
 };
-// A credential of its own for warming up: what the node learns of the limits belongs to the credential.
-for (const task of warmUps()) await work(task, connect(task.host));
 const credentials = site.hosts.map((_unused, index) => connect(index));
+// What a node learns belongs to the credential. A token that has expired was not in use just before.
+for (const task of warmUps()) await work(task, row.expired ? connect(task.host) : credentials[task.host]);
 process.once('message', () => void measure().then((result) => process.send?.(result)));
 process.send?.('ready');
 
@@ -63,20 +66,18 @@ async function measure(): Promise<TrialResult> {
 		ms,
 		cpuMs: (user + system) / 1000,
 		memory: { idle, peak },
-		records: await recordsIn(host, results),
+		records: await recordsIn(host, tasks, results),
 		errors: results.flatMap(({ error }) => (error ? [`${error.message}${'description' in error && error.description ? `: ${error.description}` : ''}`] : [])),
-		hints: results.flatMap(({ run }) => (run.data.resultData.runData.Node ?? []).flatMap(({ hints = [] }) => hints.map(({ message }) => message))),
+		hints: results.flatMap(({ run }) => (run.data.resultData.runData[NODE] ?? []).flatMap(({ hints = [] }) => hints.map(({ message }) => message))),
 	};
 }
 
-/** Runs the node behind a start node. */
-async function work({ parameters, items }: Task, credential: ReturnType<typeof connect> | undefined): Promise<WorkflowResult> {
+/** Runs the node behind a start node, and what has to follow for items of single records. */
+async function work({ parameters, items, split }: Task, credential: ReturnType<typeof connect> | undefined): Promise<WorkflowResult> {
+	const node: WorkflowNode = { name: NODE, type: contender?.type ?? '', parameters, credential };
 	return await host.runWorkflow({
-		nodes: [
-			{ name: 'Start', type: START },
-			{ name: 'Node', type: contender?.type ?? '', parameters, credential },
-		],
-		connections: [['Start', 'Node']],
+		nodes: [{ name: 'Start', type: START }, node, ...(split === undefined ? [] : [{ name: SPLIT, type: 'n8n-nodes-base.splitOut', parameters: { fieldToSplitOut: split, options: {} } }])],
+		connections: [['Start', NODE], ...(split === undefined ? [] : [[NODE, SPLIT] as const])],
 		items,
 	});
 }
@@ -84,13 +85,13 @@ async function work({ parameters, items }: Task, credential: ReturnType<typeof c
 /** What an n8n that has been up for a while has done before: a meeting that is not there, and a list, as far as the node has lists of users. */
 function warmUps(): Task[] {
 	const jobs = [{ job: 'get', items: 1 }, { job: 'users', items: 1 }] as const;
-	return jobs.flatMap((job) => contender?.tasks(job, { ...site, meetings: [1] }) ?? []);
+	return jobs.flatMap((job) => (contender?.tasks(job, { ...site, meetings: [1] }) ?? []).flatMap((task) => site.hosts.map((_unused, host) => ({ ...task, host }))));
 }
 
 /** The IDs of all records; of a download the size that was stored, if it is the right one. */
-async function recordsIn({ n8n }: Host, results: WorkflowResult[]): Promise<string[]> {
-	const items = results.flatMap((result) => result.output('Node').flat());
-	if (row.job !== 'download') return items.flatMap(idsIn);
+async function recordsIn({ n8n }: Host, tasks: Task[], results: WorkflowResult[]): Promise<string[]> {
+	const items = results.flatMap((result, index) => result.output(tasks[index]?.split === undefined ? NODE : SPLIT).flat());
+	if (row.job !== 'download') return items.map(({ json }) => String(json.id));
 	const binaryData = n8n.container.get(n8n.core.BinaryDataService) as BinaryDataService;
 	const sizes = await Promise.all(items.map(async ({ binary }) => (binary?.data?.id ? (await binaryData.getMetadata(binary.data.id)).fileSize : 0)));
 	return sizes.filter((size) => size === row.seed.videoBytes).map((size, index) => `${index} of ${size}`);

@@ -71,19 +71,24 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 			handler: async (request, reply) => {
 				reply.headers(trackingId());
 				const release = definition.exclusive ? locked(world, request) : undefined;
+				let latency: Promise<void> | undefined;
 				try {
 					const call = admit(world, definition, request, reply);
 					if (release === 'taken') throw new ApiFailure(429, 429, 'Too many concurrent requests. A request to disassociate this user has already been made.');
-					await delay(world);
+					// The set latency is all the time that an answer takes, this server's own work included.
+					latency = delay(world);
 					const target = definition.target?.(call);
 					check.query(call.query);
 					check.body(call.body);
 					const result = await definition.handle(call, target);
 					const status = definition.status ?? 200;
-					return status === 204 || result === undefined ? reply.code(status).send() : sendJson(reply, status, result);
+					const text = status === 204 || result === undefined ? undefined : JSON.stringify(result);
+					await latency;
+					return text === undefined ? reply.code(status).send() : sendJson(reply, status, text);
 				} catch (error) {
 					if (!(error instanceof ApiFailure)) throw error;
-					return sendJson(reply, error.status, error.body);
+					await latency;
+					return sendJson(reply, error.status, JSON.stringify(error.body));
 				} finally {
 					if (typeof release === 'function') release();
 				}
@@ -91,7 +96,7 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 		});
 	}
 	server.setNotFoundHandler((request, reply) => {
-		if (request.url.startsWith('/v2/')) return sendJson(reply.headers(trackingId()), 404, { code: 2300, message: 'This API endpoint is not recognized.' });
+		if (request.url.startsWith('/v2/')) return sendJson(reply.headers(trackingId()), 404, JSON.stringify({ code: 2300, message: 'This API endpoint is not recognized.' }));
 		return reply.code(404).type('text/html').send('<!DOCTYPE html><html><body><h1>404</h1><p>The page you are looking for does not exist.</p></body></html>');
 	});
 }
@@ -172,8 +177,8 @@ function decodedTwice(value: string): string {
 	}
 }
 
-function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {
-	return reply.code(status).type('application/json;charset=UTF-8').send(JSON.stringify(body));
+function sendJson(reply: FastifyReply, status: number, text: string): FastifyReply {
+	return reply.code(status).type('application/json;charset=UTF-8').send(text);
 }
 
 function trackingId(): Record<string, string> {
