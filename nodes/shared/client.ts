@@ -53,7 +53,7 @@ const MAY_HAVE_ARRIVED = new Set(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'ES
 /**
  * Sends requests for one execution. Every answer passes through here: paced, renewed, repeated or failed by the one rule
  * in `retry.ts`. The first request of an execution goes alone, so that an expired token is renewed once and the limit is
- * known before many requests start.
+ * known before many requests start; unless both are known already, from an execution just before.
  */
 export class ZoomClient {
 	/** Milliseconds that requests waited for Zoom's limits in this execution, and the limit they waited for. */
@@ -63,6 +63,8 @@ export class ZoomClient {
 	private readonly host: Host;
 	private readonly clock: Clock;
 	private readonly session: Session;
+	/** How many requests the execution will make, as far as it knows. */
+	private expected = Infinity;
 	private opening?: Promise<void>;
 	private waitedUntil = 0;
 	private disconnected?: RequestFailure;
@@ -82,6 +84,11 @@ export class ZoomClient {
 		return new ZoomClient(host, credentialType, hosts, credentialId ? sessionOf(credentialId) : sessionOf(`${credentialType}:unsaved`), clock);
 	}
 
+	/** Says beforehand how many requests there will be: so few that they need no pace may go at once. */
+	expect(requests: number): void {
+		this.expected = requests;
+	}
+
 	/**
 	 * Sends a request to Zoom's API until it is answered with success.
 	 * @throws RequestFailure, or Cancelled when the execution was stopped.
@@ -99,7 +106,9 @@ export class ZoomClient {
 			// The API has no redirects. One that came all the same would be followed to any address, on some hosts to private ones too.
 			disableFollowRedirect: true,
 		});
-		return await this.untilDone(request, async () => await this.sendOnce(options(), true));
+		const answer = await this.untilDone(request, async () => await this.sendOnce(options(), true));
+		this.session.accepted(this.clock.now());
+		return answer;
 	}
 
 	/**
@@ -163,7 +172,7 @@ export class ZoomClient {
 		let opens: (() => void) | undefined;
 		// No await before this: of several requests that begin at once, exactly one opens.
 		if (this.opening) await this.opening;
-		else opens = this.open();
+		else if (!this.session.isCountedOn(this.clock.now()) || this.session.pacer.lane(request.rate).limit === undefined) opens = this.open();
 		try {
 			return await this.repeat(request, attempt);
 		} finally {
@@ -177,7 +186,7 @@ export class ZoomClient {
 		let unclearBefore = false;
 		for (;;) {
 			const before = this.clock.now();
-			await lane.turn(this.clock);
+			await lane.turn(this.clock, this.expected);
 			if (this.disconnected) throw this.disconnected;
 			this.note(before, this.clock.now(), lane.limit);
 			const { generation } = this.session;
@@ -190,7 +199,8 @@ export class ZoomClient {
 				if (outcome.answer.status === 404 && request.method === 'DELETE' && unclearBefore) return { ...outcome.answer, status: 204, body: '' };
 			}
 			const decision = decide(outcome, repeats, { repeatable: request.repeatable, answers: request.answers ?? request.method === 'GET' }, this.clock);
-			if (decision.do === 'finish' && 'answer' in outcome) return outcome.answer;
+			// Nothing but an answer finishes a request.
+			if (decision.do === 'finish') return (outcome as { answer: Answer }).answer;
 			if (decision.do === 'renew') {
 				repeats.renewals += 1;
 				await this.renew(generation, request);
@@ -203,7 +213,7 @@ export class ZoomClient {
 					await this.clock.sleep(decision.ms);
 				}
 			} else {
-				throw new RequestFailure(outcome, request, decision.do === 'fail' ? { ...decision, unclear: decision.unclear || unclearBefore } : { unclear: unclearBefore });
+				throw new RequestFailure(outcome, request, { ...decision, unclear: decision.unclear || unclearBefore });
 			}
 		}
 	}

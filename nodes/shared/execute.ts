@@ -10,7 +10,7 @@ import type { Clock } from './clock';
 import { compose, requestOf } from './compose';
 import { toNodeError } from './errors';
 import { fillPath } from './identifiers';
-import type { Operation, OperationTools, RequestDraft, Resource, ShapedItem } from './operation';
+import type { ListRule, Operation, OperationTools, RequestDraft, Resource, ShapedItem } from './operation';
 import { answerWithoutBody, view } from './output';
 import { records } from './paging';
 import { inOrder } from './parallel';
@@ -41,7 +41,7 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	const { operation, lister } = chosenOperation(host, resources);
 	const credentialType = host.getNodeParameter('authentication', 0) as string;
 	const explain = (error: unknown, itemIndex?: number) =>
-		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, lister, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), ...(itemIndex === undefined ? {} : { itemIndex }) });
+		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, lister, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), itemIndex });
 	const { client, concurrency } = await beginning(host, credentialType, clock).catch(async (error: unknown) => await Promise.reject(explain(error)));
 	const work: Work = { host, client, clock, operation };
 
@@ -62,6 +62,7 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	}
 
 	const units = unitsOf(drafts, operation.batch);
+	client.expect(units.length);
 	const progress = progressLog(work, units.length);
 	const outcomes = await inOrder(units.length, concurrency, async (index) => {
 		const unit = units[index] as Unit;
@@ -106,7 +107,8 @@ async function draftOf(work: Work, itemIndex: number): Promise<RequestDraft> {
 
 async function runUnit(work: Work, unit: Unit): Promise<INodeExecutionData[]> {
 	const tools = toolsFor(work, unit.items[0] as number);
-	const shaped = work.operation.list ? await runList(work, unit.draft, tools) : await runSingle(work, unit, tools);
+	const { list } = work.operation;
+	const shaped = list ? await runList(work, list, unit.draft, tools) : await runSingle(work, unit, tools);
 	const all = unit.items.map((item) => ({ item }));
 	return shaped.map(({ items, ...item }) => {
 		const paired = items?.map((index) => ({ item: index })) ?? all;
@@ -124,9 +126,7 @@ async function runSingle({ client, operation }: Work, unit: Unit, tools: Operati
 	return items.map((item) => ({ ...item, json: view(item.json, operation, draft) }));
 }
 
-async function runList({ client, clock, operation }: Work, draft: RequestDraft, tools: OperationTools): Promise<Array<ShapedItem & { items?: number[] }>> {
-	const rule = operation.list;
-	if (!rule) return [];
+async function runList({ client, clock, operation }: Work, rule: ListRule, draft: RequestDraft, tools: OperationTools): Promise<Array<ShapedItem & { items?: number[] }>> {
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
 	const fetchPage = async (query: IDataObject) => (await client.send(requestOf(operation, draft, query))).body;
 	const found: ShapedItem[] = [];
@@ -143,7 +143,7 @@ function toolsFor({ host, client }: Work, itemIndex: number): OperationTools {
 	return {
 		workflowTimezone: host.getTimezone(),
 		request: async ({ method, path, parts = {}, query = {}, body, rate, repeatable = method !== 'POST' }) =>
-			(await client.send({ method, path: fillPath(path, parts), query, rate, repeatable, ...(body === undefined ? {} : { body }) })).body,
+			(await client.send({ method, path: fillPath(path, parts), query, rate, repeatable, body })).body,
 		download: async (file) => await downloadFile(host, client, file),
 		text: async (file) => await downloadText(host, client, file),
 		upload: async (binaryPropertyName, part) => await uploadForm(host, itemIndex, binaryPropertyName, part),
@@ -166,7 +166,7 @@ function inInputOrder(outputs: INodeExecutionData[][]): INodeExecutionData[] {
 		const paired = Array.isArray(item?.pairedItem) ? item.pairedItem[0] : item?.pairedItem;
 		return typeof paired === 'object' ? paired.item : 0;
 	};
-	return outputs.filter((output) => output.length > 0).sort((a, b) => position(a[0]) - position(b[0])).flat();
+	return outputs.sort((a, b) => position(a[0]) - position(b[0])).flat();
 }
 
 /** Tells the user, on the output, that the node waited for Zoom. */
@@ -183,7 +183,7 @@ function tellWaits(host: IExecuteFunctions, { waits }: ZoomClient): void {
  */
 function withWhatWasDone({ host, operation }: Work, failure: unknown, units: Unit[], results: Array<INodeExecutionData[] | undefined>): unknown {
 	if (operation.request.method === 'GET' || !(failure instanceof Error) || !('description' in failure)) return failure;
-	const done = results.flatMap((output, index) => (output ? (units[index]?.items ?? []).map((item) => ({ item, id: idOf(output[0]?.json) })) : []));
+	const done = results.flatMap((output, index) => (output ? (units[index] as Unit).items.map((item) => ({ item, id: idOf(output[0]?.json) })) : []));
 	if (done.length === 0) return failure;
 	const shown = done.slice(0, 100).map(({ item, id }) => (id === undefined ? `${item}` : `${item} (ID ${id})`));
 	const more = done.length > shown.length ? ` and ${done.length - shown.length} more` : '';

@@ -7,7 +7,8 @@ import { Share } from './share';
 const WINDOW_MS = 1050;
 /**
  * Requests that may start at once keep this part of an even distance: alone, so that answers can tell in time that others are there; beside
- * others evenly, so that these see early how much is used.
+ * others evenly, so that these see early how much is used. Only the few of an execution that needs no more than one second's do not, where
+ * others have just been looked for.
  */
 const DISTANCE = { alone: 0.25, shared: 0.9 };
 /** How much slower a lane gets after a refusal, and how far it recovers with each success. */
@@ -26,7 +27,9 @@ const REMEMBERED = 200;
  */
 export class Lane {
 	private readonly share = new Share();
-	private perSecond?: number;
+	/** Zoom's limit as its answers tell it, and the one that is kept to until they do. */
+	private told?: number;
+	private assumed?: number;
 	private slowdown = 1;
 	private slowedAt = 0;
 	private notBefore = 0;
@@ -34,8 +37,11 @@ export class Lane {
 	private starts: number[] = [];
 	private queue: Promise<void> = Promise.resolve();
 
-	/** Waits for this request's turn. Turns are given in the order of the calls, and each by what is known when it has come. */
-	async turn(clock: Clock): Promise<void> {
+	/**
+	 * Waits for this request's turn. Turns are given in the order of the calls, and each by what is known when it has come.
+	 * @param siblings how many requests the execution makes with this one, as far as it knows
+	 */
+	async turn(clock: Clock, siblings = Infinity): Promise<void> {
 		const before = this.queue;
 		let done: () => void = () => undefined;
 		const passed = new Promise<void>((resolve) => {
@@ -45,7 +51,7 @@ export class Lane {
 		this.queue = before.then(async () => await passed);
 		try {
 			await clock.unlessStopped(before);
-			for (let now = clock.now(); now < this.next; now = clock.now()) await clock.sleep(this.next - now);
+			for (let now = clock.now(), next = this.next(now, siblings); now < next; now = clock.now(), next = this.next(now, siblings)) await clock.sleep(next - now);
 			this.starts.push(clock.now());
 			this.starts.splice(0, this.starts.length - (this.perSecond ?? REMEMBERED));
 		} finally {
@@ -56,14 +62,15 @@ export class Lane {
 	/** Learns from an answer that Zoom gave. */
 	learn(headers: Record<string, unknown>, now: number): void {
 		const { perSecond, remaining } = readLimits(headers, now);
-		if (perSecond !== undefined) this.perSecond = perSecond;
+		this.told = perSecond ?? this.told;
 		if (perSecond !== undefined && remaining !== undefined) this.share.learn(perSecond, remaining, now);
 		this.slowdown = Math.max(1, this.slowdown * RECOVERY);
 	}
 
 	/** Zoom refused a request for its rate: nobody in this lane starts before `until`, and all go slower from then on. */
 	refused(headers: Record<string, unknown>, until: number, now: number): void {
-		this.perSecond = readLimits(headers, now).perSecond ?? this.perSecond ?? CAUTIOUS_PER_SECOND;
+		this.told = readLimits(headers, now).perSecond ?? this.told;
+		this.assumed = CAUTIOUS_PER_SECOND;
 		this.share.refused(now);
 		// Several requests that were under way together are refused together; that is one sign, not many.
 		if (now - this.slowedAt > ONE_SIGN_MS) this.slowdown = Math.min(MOST_SLOWDOWN, this.slowdown * SLOWER);
@@ -71,20 +78,27 @@ export class Lane {
 		this.notBefore = Math.max(this.notBefore, until);
 	}
 
-	/** Zoom's limit in requests per second, once known. */
+	/** Zoom's limit in requests per second, once it has told it. */
 	get limit(): number | undefined {
-		return this.perSecond;
+		return this.told;
+	}
+
+	/** What this lane keeps to; undefined while nothing calls for a pace. */
+	private get perSecond(): number | undefined {
+		return this.told ?? this.assumed;
 	}
 
 	/** When the next request may start, milliseconds since 1970. */
-	private get next(): number {
-		if (this.perSecond === undefined) return this.notBefore;
+	private next(now: number, siblings: number): number {
+		const { perSecond } = this;
+		if (perSecond === undefined) return this.notBefore;
 		const { fraction } = this.share;
-		const most = Math.max(1, Math.round(this.perSecond * fraction));
+		const most = Math.max(1, Math.round(perSecond * fraction));
 		const window = WINDOW_MS * this.slowdown;
+		const distance = fraction < 1 ? DISTANCE.shared : siblings <= most && this.share.isAlone(now) ? 0 : DISTANCE.alone;
 		const last = this.starts.at(-1);
 		const first = this.starts.at(-most);
-		return Math.max(this.notBefore, last === undefined ? 0 : last + (window / most) * (fraction < 1 ? DISTANCE.shared : DISTANCE.alone), first === undefined ? 0 : first + window);
+		return Math.max(this.notBefore, last === undefined ? 0 : last + (window / most) * distance, first === undefined ? 0 : first + window);
 	}
 }
 

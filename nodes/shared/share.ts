@@ -32,6 +32,11 @@ export class Share {
 		return this.part;
 	}
 
+	/** Whether answers of the last seconds showed that nobody else uses the account. */
+	isAlone(now: number): boolean {
+		return this.part === 1 && now - this.openedAt < FORGOTTEN_MS;
+	}
+
 	/**
 	 * Learns from an answer.
 	 * @param limit Zoom's, in requests a second, and what the answer says is left of it.
@@ -61,7 +66,6 @@ export class Share {
 	private open(age: number, now: number): void {
 		const known = age < LONGEST_WINDOW_MS;
 		if (known) this.part = Math.min(this.used, Math.max(this.part, this.allowed(now)));
-		else if (age >= FORGOTTEN_MS) this.part = 1;
 		this.goneBefore = known ? this.gone : Infinity;
 		this.mine = 0;
 		this.gone = 0;
