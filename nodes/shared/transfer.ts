@@ -68,7 +68,8 @@ async function* wholeContent(client: ZoomClient, file: Download, token: string |
 		} finally {
 			unwatch();
 		}
-		if (broken === undefined && (size === undefined ? passing === 0 : received >= size)) break;
+		// How a connection ends that brought the whole file does not matter.
+		if (size === undefined ? broken === undefined && passing === 0 : received >= size) break;
 		client.throwIfCancelled();
 		breaks = received > before ? 1 : breaks + 1;
 		if (breaks >= IDLE_BREAKS || all >= MOST_BREAKS) throw incomplete(file, received, size);
