@@ -1,5 +1,5 @@
 // `npm run mutation`: changes every file of the engine and the trigger a little at a time (Stryker) and lets the file's own tests judge; writes docs/mutation.md.
-// `npm run mutation -- signature hosts`: some files, printed only. Fails below 85 %.
+// `npm run mutation -- signature hosts`: some files, printed only. Stryker fails for a file below 85 %, and this with it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -8,7 +8,6 @@ interface Report {
 }
 type Status = 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'CompileError' | 'RuntimeError' | 'Ignored';
 
-const LEAST = 85;
 /** What is only seen at work together with others. */
 const besides: Record<string, string[]> = { 'shared/share': ['shared/pacing'], 'shared/session': ['shared/client'] };
 
@@ -45,7 +44,7 @@ if (chosen.length === 0) writeFileSync(
 	`# Mutation tests
 
 [Stryker](https://stryker-mutator.io) changes the sources a little at a time: a condition turned round, a call left out, a block emptied. A change that no test notices survives. Texts for people are left out.
-\`npm run mutation\` does it for the engine (\`nodes/shared\`) and the trigger (\`nodes/ZoomTrigger\`), ends with an error below ${LEAST} %, and writes this document.
+\`npm run mutation\` does it for the engine (\`nodes/shared\`) and the trigger (\`nodes/ZoomTrigger\`), ends with an error at a file below 85 %, and writes this document.
 
 A change in a file is judged by the tests of that file alone (\`test/nodes/shared\`, \`test/nodes/ZoomTrigger\`), which load no n8n and take milliseconds; the tests that run whole nodes, which hold the same code from outside, would take
 a day. Some files, with every survivor shown:
@@ -67,4 +66,3 @@ What survives is, as far as it was looked at, one of these: a check that only th
 `,
 );
 for (const folder of [...folders, sum(folders, 'all')]) console.log(`${folder.name}: ${score(folder)} of ${folder.noticed + folder.survived + folder.untested} changes noticed`);
-if (folders.some((folder) => folder.noticed + folder.survived + folder.untested > 0 && Number.parseFloat(score(folder)) < LEAST)) process.exit(1);
