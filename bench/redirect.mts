@@ -12,7 +12,8 @@ export function leadZoomTo(url: string): void {
 		if (typeof first === 'object' && first !== null && !(first instanceof URL)) {
 			const options = first as https.RequestOptions;
 			if (ZOOM.test(String(options.hostname ?? options.host))) {
-				return http.request({ ...options, protocol: 'http:', hostname, host: hostname, port, agent: http.globalAgent }, ...(rest as [(response: http.IncomingMessage) => void]));
+				// n8n makes an agent for each request, and so a connection.
+				return http.request({ ...options, protocol: 'http:', hostname, host: hostname, port, agent: new http.Agent() }, ...(rest as [(response: http.IncomingMessage) => void]));
 			}
 		}
 		return original(first, ...rest);

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptio
 
 import { Cancelled } from './clock';
 import type { Clock } from './clock';
+import { breakOf, faultCode, faultOf, isPassing } from './faults';
 import type { ZoomHosts } from './hosts';
 import { hostsOf } from './hosts';
 import type { ZoomRequest } from './operation';
@@ -9,6 +10,7 @@ import { backoff, decide, FAULT_REPEATS, mayHaveWorked } from './retry';
 import type { Outcome } from './retry';
 import type { Session } from './session';
 import { sessionOf } from './session';
+import { breakOff, discard, readBody } from './streams';
 
 /** The parts of n8n that send requests: an execution, a list in the editor, a webhook, or its being set up. */
 export type Host = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -45,10 +47,6 @@ export class RequestFailure extends Error {
 
 /** Answers come within seconds; a connection that is silent for longer is dead. */
 const TIMEOUT_MS = 60_000;
-
-/** Names of failures below HTTP after which Zoom cannot have received anything. */
-const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID']);
-const MAY_HAVE_ARRIVED = new Set(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'EPIPE', 'ERR_NETWORK', 'ERR_BAD_RESPONSE', 'UND_ERR_SOCKET', 'ERR_STREAM_PREMATURE_CLOSE']);
 
 /**
  * Sends requests for one execution. Every answer passes through here: paced, renewed, repeated or failed by the one rule
@@ -91,9 +89,10 @@ export class ZoomClient {
 
 	/**
 	 * Sends a request to Zoom's API until it is answered with success.
+	 * @param onBeginning is given the text that arrives first, when the rest is still on its way
 	 * @throws RequestFailure, or Cancelled when the execution was stopped.
 	 */
-	async send(request: ZoomRequest): Promise<Answer> {
+	async send(request: ZoomRequest, onBeginning?: (text: string) => void): Promise<Answer> {
 		const options = (): IHttpRequestOptions => ({
 			method: request.method,
 			url: `${this.hosts.api}${request.path}`,
@@ -106,7 +105,7 @@ export class ZoomClient {
 			// The API has no redirects. One that came all the same would be followed to any address, on some hosts to private ones too.
 			disableFollowRedirect: true,
 		});
-		const answer = await this.untilDone(request, async () => await this.sendOnce(options(), true));
+		const answer = await this.untilDone(request, async () => await (onBeginning ? this.sendAndRead(options(), onBeginning) : this.sendOnce(options(), true)));
 		this.session.accepted(this.clock.now());
 		return answer;
 	}
@@ -126,20 +125,15 @@ export class ZoomClient {
 			if (!signed && !this.hosts.mayBeFollowed(url)) {
 				return { fault: { code: 'FOREIGN_HOST', network: false, mayHaveArrived: false, cause: new Error(`The download leads to '${url.host}', which is not a host this node may read from`) } };
 			}
-			const connection = new AbortController();
 			const options: IHttpRequestOptions = {
 				method: 'GET',
 				url: url.href,
-				encoding: 'stream',
 				timeout: TIMEOUT_MS,
-				abortSignal: connection.signal,
 				disableFollowRedirect: true,
 				headers: { ...headers, ...(token !== undefined && signed ? { Authorization: `Bearer ${token}` } : {}) },
 			};
-			const outcome = await this.sendOnce(options, signed && token === undefined);
-			if (!('answer' in outcome)) return outcome;
-			if (outcome.answer.status < 300) return { answer: { ...outcome.answer, stop: () => connection.abort() } };
-			if (outcome.answer.status >= 400) return { answer: { ...outcome.answer, body: await this.refusalIn(outcome.answer.body) } };
+			const outcome = await this.sendForStream(options, signed && token === undefined);
+			if (!('answer' in outcome) || outcome.answer.status < 300 || outcome.answer.status >= 400) return outcome;
 			const location = outcome.answer.headers.location;
 			discard(outcome.answer.body);
 			if (typeof location !== 'string' || redirects >= 5) return outcome;
@@ -155,17 +149,6 @@ export class ZoomClient {
 	/** @throws Cancelled when the execution was stopped. */
 	throwIfCancelled(): void {
 		if (this.isCancelled()) throw new Cancelled();
-	}
-
-	/** What a refused download says, which arrives as a stream like the file would have. */
-	private async refusalIn(body: unknown): Promise<unknown> {
-		if (!('binaryToString' in this.host.helpers)) return body;
-		const text = await this.host.helpers.binaryToString(body as Parameters<IExecuteFunctions['helpers']['binaryToString']>[0]).catch(() => '');
-		try {
-			return JSON.parse(text) as unknown;
-		} catch {
-			return text;
-		}
 	}
 
 	private async untilDone(request: Addressed, attempt: () => Promise<Outcome>): Promise<Answer> {
@@ -231,9 +214,29 @@ export class ZoomClient {
 			const { statusCode, headers, body } = response as { statusCode: number; headers: Record<string, unknown>; body: unknown };
 			return { answer: { status: statusCode, headers, body } };
 		} catch (error) {
-			const code = faultCode(error);
-			return { fault: { code: code || 'HOST', network: code !== '', mayHaveArrived: MAY_HAVE_ARRIVED.has(code), cause: error } };
+			return { fault: faultOf(error) };
 		}
+	}
+
+	/** The same, with the answer's body as a stream; a refusal is read. */
+	private async sendForStream(options: IHttpRequestOptions, signed: boolean): Promise<Outcome> {
+		const connection = new AbortController();
+		const outcome = await this.sendOnce({ ...options, encoding: 'stream', abortSignal: connection.signal }, signed);
+		if (!('answer' in outcome)) return outcome;
+		const answer = { ...outcome.answer, stop: () => breakOff(connection, outcome.answer.body) };
+		// That it was refused is known even if not why.
+		return { answer: answer.status < 400 ? answer : { ...outcome.answer, body: await readBody(answer).catch(() => '') } };
+	}
+
+	/** The same, with its beginning told before its end has come. */
+	private async sendAndRead(options: IHttpRequestOptions, onBeginning: (text: string) => void): Promise<Outcome> {
+		const outcome = await this.sendForStream(options, true);
+		if (!('answer' in outcome) || outcome.answer.status >= 400) return outcome;
+		const { status, headers } = outcome.answer;
+		return await readBody(outcome.answer, onBeginning).then(
+			(body) => ({ answer: { status, headers, body } }),
+			(error: unknown) => ({ fault: breakOf(error) }),
+		);
 	}
 
 	private open(): () => void {
@@ -280,26 +283,4 @@ export class ZoomClient {
 	private isCancelled(): boolean {
 		return 'getExecutionCancelSignal' in this.host && this.host.getExecutionCancelSignal()?.aborted === true;
 	}
-}
-
-/** The code of a failure below HTTP; hosts of different ages put it in different places. '' when there is none. */
-export function faultCode(error: unknown): string {
-	for (let current: unknown = error, depth = 0; typeof current === 'object' && current !== null && depth < 5; depth += 1) {
-		const { code, httpCode, cause } = current as { code?: unknown; httpCode?: unknown; cause?: unknown };
-		for (const candidate of [code, httpCode]) {
-			if (typeof candidate === 'string' && (NEVER_ARRIVED.has(candidate) || MAY_HAVE_ARRIVED.has(candidate))) return candidate;
-		}
-		current = cause;
-	}
-	return '';
-}
-
-/** Whether a refresh may work a moment later: the network or Zoom's server failed, something else came than a token, or there were too many requests. */
-function isPassing(error: unknown): boolean {
-	const { status, message = '' } = (typeof error === 'object' && error !== null ? error : {}) as { status?: unknown; message?: string };
-	return faultCode(error) !== '' || status === 429 || /Expected JSON response/.test(message);
-}
-
-function discard(body: unknown): void {
-	if (typeof body === 'object' && body !== null && 'destroy' in body && typeof body.destroy === 'function') body.destroy();
 }

@@ -31,6 +31,8 @@ interface Work {
 	client: ZoomClient;
 	clock: Clock;
 	operation: Operation;
+	/** Whether a list may have two requests under way: not when a person has set how many there may be. */
+	mayOverlap: boolean;
 }
 
 /** Runs the chosen operation on every input item: the whole of a node's `execute`. */
@@ -43,7 +45,7 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 	const explain = (error: unknown, itemIndex?: number) =>
 		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, lister, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), itemIndex });
 	const { client, concurrency } = await beginning(host, credentialType, clock).catch(async (error: unknown) => await Promise.reject(explain(error)));
-	const work: Work = { host, client, clock, operation };
+	const work: Work = { host, client, clock, operation, mayOverlap: concurrency === MOST_CONCURRENT };
 
 	const refused = new Map<number, INodeExecutionData[]>();
 	/** Handles what went wrong with some items: their error items, or the end of the execution. */
@@ -126,9 +128,9 @@ async function runSingle({ client, operation }: Work, unit: Unit, tools: Operati
 	return items.map((item) => ({ ...item, json: view(item.json, operation, draft) }));
 }
 
-async function runList({ client, clock, operation }: Work, rule: ListRule, draft: RequestDraft, tools: OperationTools): Promise<Array<ShapedItem & { items?: number[] }>> {
+async function runList({ client, clock, operation, mayOverlap }: Work, rule: ListRule, draft: RequestDraft, tools: OperationTools): Promise<Array<ShapedItem & { items?: number[] }>> {
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
-	const fetchPage = async (query: IDataObject) => (await client.send(requestOf(operation, draft, query))).body;
+	const fetchPage = async (query: IDataObject, onBeginning: (text: string) => void) => (await client.send(requestOf(operation, draft, query), mayOverlap ? onBeginning : undefined)).body;
 	const found: ShapedItem[] = [];
 	for await (const page of records(rule, draft.query, draft.option.limit as number, today, fetchPage)) {
 		for (const record of page) {

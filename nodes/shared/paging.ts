@@ -7,8 +7,18 @@ import { addDays } from './time';
 /** The longest range that is split, about as long as Zoom exists: a longer one is a slip, and would take thousands of requests. */
 const MOST_DAYS = 366 * 20;
 
-/** Fetches one page: the query in, Zoom's parsed answer out. */
-export type FetchPage = (query: IDataObject) => Promise<unknown>;
+/** Fetches one page: the query in, Zoom's parsed answer out; and its first text before that, if it is to be had. */
+export type FetchPage = (query: IDataObject, onBeginning: (text: string) => void) => Promise<unknown>;
+
+/** A page that was asked for. */
+interface Page {
+	answer: Promise<unknown>;
+	/** The token of the page after it, as soon as it is known; '' when it may be known only with the answer. */
+	token: Promise<string>;
+}
+
+/** The next page's token where it stands before all lists and objects of an answer, as it does in most of Zoom's. */
+const EARLY_TOKEN = /^\s*\{(?:\s*"\w+"\s*:\s*(?:"[^"\\]*"|[\w.+-]+)\s*,)*?\s*"next_page_token"\s*:\s*"([^"\\]+)"/;
 
 /**
  * The records of a list, in Zoom's order, each once: page after page, window after window, until `limit` is reached. They come by the page,
@@ -39,25 +49,33 @@ export async function* records(rule: ListRule, query: IDataObject, limit: number
 
 async function* pages(rule: ListRule, query: IDataObject, limit: number, fetchPage: FetchPage): AsyncGenerator<IDataObject[]> {
 	const pageSize = rule.pageSize === undefined ? undefined : Math.min(rule.pageSize, limit);
-	const ask = async (token: string) => await fetchPage({ ...query, ...(pageSize !== undefined ? { page_size: pageSize } : {}), ...(token !== '' ? { next_page_token: token } : {}) });
 	const tokens = new Set<string>();
-	let left = limit;
-	let token = '';
-	let ahead: Promise<unknown> | undefined;
-	do {
-		const answer = await (ahead ?? ask(token));
-		const page = recordsOf(rule, answer);
-		left -= page.length;
-		token = rule.pageSize === undefined ? '' : tokenOf(answer);
+	const ask = (token: string): Page | undefined => {
 		// A token that comes back would mean the same pages for ever.
-		if (tokens.has(token)) token = '';
+		if (tokens.has(token)) return undefined;
 		tokens.add(token);
-		// The next page comes while this one is worked on, unless this may be the last one wanted.
-		ahead = token !== '' && left > 0 ? ask(token) : undefined;
+		let begin: (text: string) => void = () => undefined;
+		const begun = new Promise<string>((resolve) => (begin = resolve)).then((text) => EARLY_TOKEN.exec(text)?.[1] ?? '');
+		const answer = fetchPage({ ...query, ...(pageSize !== undefined ? { page_size: pageSize } : {}), ...(token !== '' ? { next_page_token: token } : {}) }, begin);
+		const page = { answer, token: Promise.race([begun, answer.then(() => '')]) };
 		// What goes wrong with it is met when it is its turn.
-		ahead?.catch(() => undefined);
-		yield page;
-	} while (token !== '');
+		page.token.catch(() => undefined);
+		return page;
+	};
+	const askNext = (token: string): Page | undefined => (token === '' ? undefined : ask(token));
+	let left = limit;
+	for (let page = ask(''); page; ) {
+		// The next page is asked for while this one still arrives, and is worked on, unless this may be the last one wanted.
+		let next = pageSize !== undefined && left > pageSize ? askNext(await page.token) : undefined;
+		const answer = await page.answer;
+		const found = recordsOf(rule, answer);
+		const token = pageSize === undefined ? '' : tokenOf(answer);
+		left -= found.length;
+		if (left > 0) next ??= askNext(token);
+		yield found;
+		// Records that were met twice do not count, so more may be wanted.
+		page = next ?? askNext(token);
+	}
 }
 
 /** The records of one answer. */

@@ -1,14 +1,12 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { Answer, ZoomClient } from './client';
 import { RequestFailure } from './client';
 import type { Download } from './operation';
 import { UserProblem } from './operation';
+import type { Stream } from './streams';
+import { ignoreErrors, watchForSilence } from './streams';
 
 /** A file that arrived, but is not what Zoom announced. */
 export class DownloadProblem extends UserProblem {}
-
-export type Stream = Parameters<IExecuteFunctions['helpers']['binaryToString']>[0];
 
 /** A file on its way. */
 export interface Transfer {
@@ -21,9 +19,6 @@ export interface Transfer {
 /** Breaks after which a download is given up: if nothing arrives between them, and in all. */
 const IDLE_BREAKS = 4;
 const MOST_BREAKS = 100;
-
-/** A connection on which nothing arrives for so long is dead. */
-const SILENCE_MS = 60_000;
 
 /** Types of pages and error messages that stand in the place of files. */
 const PAGE = /^(text\/html|text\/xml|application\/(xml|json|problem\+json))\b/i;
@@ -55,7 +50,7 @@ async function* wholeContent(client: ZoomClient, file: Download, token: string |
 		// What a storage without ranges sends once more.
 		let passing = answer.status === 206 ? 0 : received;
 		let broken: unknown;
-		const unwatch = watch(answer, () => received - passing);
+		const unwatch = watchForSilence(answer, () => received - passing);
 		try {
 			for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
 				const fresh = chunk.subarray(Math.min(passing, chunk.length));
@@ -83,22 +78,6 @@ async function* wholeContent(client: ZoomClient, file: Download, token: string |
 	if (size !== undefined && received !== size) throw incomplete(file, received, size);
 }
 
-/** Ends an answer when nothing of it arrives for long; n8n's time limit ends with the headers. Returns how to stop watching. */
-function watch({ stop }: Answer, progress: () => number): () => void {
-	let isWatching = stop !== undefined;
-	let before: number | undefined;
-	const look = (): void => {
-		if (!isWatching) return;
-		if (progress() === before) return stop?.();
-		before = progress();
-		AbortSignal.timeout(SILENCE_MS).addEventListener('abort', look, { once: true });
-	};
-	look();
-	return () => {
-		isWatching = false;
-	};
-}
-
 /** Bytes that arrived of a file that is not whole. */
 export function incomplete(file: Download, received: number, size: number | undefined): DownloadProblem {
 	return new DownloadProblem(`'${file.fileName}' is incomplete: ${received} of ${size ?? 'unknown'} bytes arrived`, 'Nothing was passed on. Run the item again.');
@@ -108,8 +87,7 @@ async function openFrom(client: ZoomClient, file: Download, token: string | unde
 	// Compressed content has another length than the one announced, and no place to go on from.
 	const headers = { 'Accept-Encoding': 'identity', ...(from > 0 ? { Range: `bytes=${from}-` } : {}) };
 	const answer = await client.fetch(file.url, { headers, ...(token === undefined ? {} : { token }) }).catch(async (error: unknown) => await Promise.reject(isBeyondEnd(error) ? incomplete(file, from, size) : error));
-	// What breaks before anybody reads is told to whoever reads then; without a listener it would end the process.
-	(answer.body as { on?: (event: 'error', listener: () => void) => unknown } | undefined)?.on?.('error', () => undefined);
+	ignoreErrors(answer.body);
 	const type = header(answer, 'content-type');
 	if (PAGE.test(type) && !type.startsWith(file.mimeType)) {
 		throw new DownloadProblem(`A web page came instead of '${file.fileName}'`, 'Zoom shows its sign-in or passcode page when the token may not read the file. Check that the app has a recording scope, and that downloads are allowed in the recording settings.');

@@ -1,4 +1,5 @@
 // A whole execution on a scripted n8n and Zoom: what is asked for which item, what comes out in which order, and what is told when something goes wrong.
+import { Readable } from 'node:stream';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { executeOperations } from '../../../nodes/shared/execute.ts';
@@ -6,7 +7,7 @@ import { text } from '../../../nodes/shared/fields.ts';
 import { UserProblem } from '../../../nodes/shared/operation.ts';
 import type { Operation, Resource } from '../../../nodes/shared/operation.ts';
 import { anOperation } from './support/operations.mts';
-import { Limit } from './support/virtualTime.mts';
+import { Limit, perSecond } from './support/virtualTime.mts';
 
 const NOW = Date.parse('2026-12-01T12:00:00Z');
 beforeEach(() => void jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'setImmediate'] }));
@@ -43,11 +44,15 @@ function world({ items = [{ json: {} }], parameters = {}, zoom = () => ({}), con
 	// Usually a credential of its own: what was learnt of another's limits is not known.
 	const node: INode = { id: '1', name: 'My Zoom', type: 'n8n-nodes-zoom.zoom', typeVersion: 1, position: [0, 0], parameters: {}, credentials: { [authentication]: { id: credentialId, name: 'Zoom' } } };
 	const all: IDataObject = { resource: 'meeting', operation: 'get', authentication, ...parameters };
-	const answer = async ({ method = 'GET', url, qs, body }: IHttpRequestOptions) => {
+	const answer = async ({ method = 'GET', url, qs, body, encoding }: IHttpRequestOptions) => {
 		const request = { method, path: url.replace('https://api.zoom.us/v2', ''), query: qs as IDataObject, body };
 		sent.push(`${method} ${request.path}`);
 		requests.push(request);
-		return { statusCode: 200, headers: {}, body: {}, ...(await zoom(request)) };
+		const scripted = { statusCode: 200, headers: {}, body: {}, ...(await zoom(request)) };
+		const isStream = scripted.body instanceof Readable;
+		// A host gives the body as it is wanted.
+		if (isStream === (encoding === 'stream')) return scripted;
+		return { ...scripted, body: scripted.body instanceof Readable ? (JSON.parse(await textOf(scripted.body)) as unknown) : Readable.from([Buffer.from(JSON.stringify(scripted.body))]) };
 	};
 	const host = {
 		getInputData: () => items,
@@ -65,12 +70,16 @@ function world({ items = [{ json: {} }], parameters = {}, zoom = () => ({}), con
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => await answer(options),
 			httpRequest: answer,
-			prepareBinaryData: async (content: unknown, fileName: string, mimeType: string) => ({ data: '', bytes: 0, fileName, mimeType, content }),
-			binaryToString: async (content: unknown) => JSON.stringify(content),
+			prepareBinaryData: async (content: Readable, fileName: string, mimeType: string) => ({ data: await textOf(content), bytes: 0, fileName, mimeType }),
+			binaryToString: async (content: Readable) => await textOf(content),
 			getBinaryDataBuffer: async (item: number, name: string) => Buffer.from(`${name} of ${item}`),
 		},
 	};
 	return { host: host as unknown as IExecuteFunctions, sent, requests, logs, hints };
+}
+
+async function textOf(content: Readable): Promise<string> {
+	return Buffer.concat((await content.toArray()) as Uint8Array[]).toString();
 }
 
 /** Runs operations of the resource 'meeting' to the end, without waiting for real. */
@@ -189,6 +198,29 @@ describe('a list', () => {
 		const shape: Operation['shape'] = ({ id }) => (id === 1 ? { name: 'first', more: 1 } : id === 2 ? [] : [{ json: { name: 'a' } }, { json: { name: 'b' }, binary: {} }]);
 		const { output } = await outputOf({ get: list({ shape, simplified: ['name'] }) }, { zoom: pages });
 		expect(output).toEqual([{ json: { name: 'first' } }, { json: { name: 'a' } }, { json: { name: 'b' }, binary: {} }].map((item) => ({ ...item, pairedItem: { item: 0 } })));
+	});
+
+	test.each<[string, IDataObject, boolean]>([['asks for the next page while one arrives', {}, true], ['does so only where nobody has set how many requests there may be', { maxConcurrentRequests: 29 }, false]])('%s', async (_what, requestOptions, isAhead) => {
+		const events: string[] = [];
+		const zoom: Zoom = async ({ query }) => {
+			await after(10);
+			events.push(query.next_page_token ? 'second' : 'first');
+			if (query.next_page_token) return { body: { meetings: [{ id: 3 }] }, headers: perSecond(20) };
+			const body = async function* () {
+				yield Buffer.from('{"next_page_token":"x","meetings":[{"id":1},');
+				await after(1000);
+				events.push('whole');
+				yield Buffer.from('{"id":2}]}');
+			};
+			return { body: Readable.from(body()), headers: perSecond(20) };
+		};
+		const setting = { zoom, credentialId: `of-lists-${(credentials += 1)}` };
+		// An execution just before has shown that the token is good.
+		await outputOf({ get: list({ list: { items: 'meetings' } }) }, setting);
+		events.length = 0;
+		const { output } = await outputOf({ get: list() }, { ...setting, parameters: { returnAll: true, requestOptions } });
+		expect(output.map(({ json }) => json.id)).toEqual([1, 2, 3]);
+		expect(events).toEqual(isAhead ? ['first', 'second', 'whole'] : ['first', 'whole', 'second']);
 	});
 
 	test('of days without an end goes to today, which is that of Zoom: in UTC', async () => {
@@ -425,7 +457,7 @@ describe('what operations can use of the engine', () => {
 		const file = { url: 'https://zoom.us/rec/download/1', fileName: 'a.vtt', mimeType: 'text/vtt' };
 		const zoom: Zoom = ({ path }) => ({ body: path === file.url ? { stream: 1 } : {} });
 		const { output } = await using(async (_answer, _draft, { download, text: read }) => [{ json: { text: await read(file) }, binary: { data: await download(file) } }], zoom);
-		expect(output).toEqual([{ json: { text: '{"stream":1}' }, binary: { data: { data: '', bytes: 0, fileName: 'a.vtt', mimeType: 'text/vtt', content: { stream: 1 } } }, pairedItem: { item: 0 } }]);
+		expect(output).toEqual([{ json: { text: '{"stream":1}' }, binary: { data: { data: '{"stream":1}', bytes: 0, fileName: 'a.vtt', mimeType: 'text/vtt' } }, pairedItem: { item: 0 } }]);
 	});
 
 	test("the item's own file, as a form, and the time zone of the workflow", async () => {

@@ -1,7 +1,7 @@
 // The records of a list: which requests it takes, how far ahead pages are asked for, and what of the answers is passed on.
 import type { IDataObject } from 'n8n-workflow';
 import { FieldProblem, type ListRule } from '../../../nodes/shared/operation.ts';
-import { records, recordsOf, windows } from '../../../nodes/shared/paging.ts';
+import { records, recordsOf, windows, type FetchPage } from '../../../nodes/shared/paging.ts';
 import { fullProblemOf, problemOf } from './support/problem.mts';
 
 const TODAY = '2026-12-01';
@@ -26,7 +26,7 @@ function threePages() {
 	return { asked, fetchPage };
 }
 
-async function idsOf(limit: number, fetchPage: (query: IDataObject) => Promise<unknown>, list: ListRule = rule, query: IDataObject = {}): Promise<unknown[]> {
+async function idsOf(limit: number, fetchPage: FetchPage, list: ListRule = rule, query: IDataObject = {}): Promise<unknown[]> {
 	const ids: unknown[] = [];
 	for await (const page of records(list, query, limit, TODAY, fetchPage)) ids.push(...page.map(({ id }) => id));
 	return ids;
@@ -56,6 +56,105 @@ describe('a list in pages', () => {
 		// Longer than Node.js waits for somebody to take note of a failure.
 		await new Promise((resolve) => setImmediate(resolve));
 		await expect(pages.next()).rejects.toThrow('gone');
+	});
+
+	describe('whose answers begin with the next token', () => {
+		/** Pages that begin to arrive when they are asked for, and end when the test says so. */
+		function slowPages() {
+			const asked: string[] = [];
+			const ends: Array<(answer: unknown) => void> = [];
+			const fetchPage = async (query: IDataObject, onBeginning: (text: string) => void) => {
+				const page = asked.push(String(query.next_page_token ?? '')) - 1;
+				onBeginning(beginningOf(`t${page + 1}`));
+				return await new Promise((resolve) => ends.push(resolve));
+			};
+			const end = (page: number, token = `t${page + 1}`) => ends[page]?.({ users: [{ id: 2 * page }, { id: 2 * page + 1 }], next_page_token: token });
+			return { asked, end, fetchPage };
+		}
+		const beginningOf = (token: string) => `{"page_size":2,"next_page_token":"${token}","users":[{"id"`;
+		const settled = async () => await new Promise((resolve) => setImmediate(resolve));
+
+		test('is one page ahead of the one that is arriving, and no more', async () => {
+			const { asked, end, fetchPage } = slowPages();
+			const pages = records(rule, {}, Infinity, TODAY, fetchPage);
+			const first = pages.next();
+			await settled();
+			expect(asked).toEqual(['', 't1']);
+			end(0);
+			expect(await first).toMatchObject({ value: [{ id: 0 }, { id: 1 }] });
+			expect(asked).toEqual(['', 't1']);
+			const second = pages.next();
+			await settled();
+			expect(asked).toEqual(['', 't1', 't2']);
+			end(1);
+			await second;
+			await pages.return(undefined);
+			await settled();
+			expect(asked).toHaveLength(3);
+		});
+
+		test.each([[2, 1], [3, 2], [4, 2]])('asks for no page that a limit of %d has no use for', async (limit, most) => {
+			const { asked, end, fetchPage } = slowPages();
+			const ids = idsOf(limit, fetchPage);
+			for (let page = 0; page < most; page += 1) {
+				await settled();
+				end(page);
+			}
+			expect(await ids).toHaveLength(limit);
+			expect(asked).toHaveLength(most);
+		});
+
+		test('asks once where the whole answer tells another token than its beginning', async () => {
+			const { asked, end, fetchPage } = slowPages();
+			const pages = records(rule, {}, Infinity, TODAY, fetchPage);
+			const first = pages.next();
+			await settled();
+			end(0, 'other');
+			await first;
+			expect(asked).toEqual(['', 't1']);
+		});
+
+		test('ends with the page that fails, whatever it began with', async () => {
+			const fetchPage = async (query: IDataObject, onBeginning: (text: string) => void): Promise<unknown> => {
+				onBeginning(beginningOf('next'));
+				if ('next_page_token' in query) return { users: [] };
+				return await Promise.reject(new Error('gone'));
+			};
+			await expect(idsOf(Infinity, fetchPage)).rejects.toThrow('gone');
+		});
+
+		test.each([
+			['first', '{"next_page_token":"t","users":[', 't'],
+			['after other values', ' { "page_count" : 2 , "from":"2026-01-01","ok":true,"none":null,"x":-1.5e+3, "next_page_token" : "a-b_c=" ,', 'a-b_c='],
+			['after a list', '{"users":[],"next_page_token":"t"', ''],
+			['in a record', '{"users":[{"next_page_token":"t"', ''],
+			['in an object', '{"meta":{"next_page_token":"t"', ''],
+			['in a text', '{"a":"\\",\\"next_page_token\\":\\"t\\"","users":[', ''],
+			['empty', '{"next_page_token":"","users":[', ''],
+			['cut off', '{"next_page_token":"abc', ''],
+			['with signs of its own', '{"next_page_token":"a\\/b","users":[', ''],
+			['in a list of its own', '["next_page_token":"t"', ''],
+			['as the name of another', '{"no_next_page_token":"t"', ''],
+			['later than the beginning of the text', 'x{"next_page_token":"t"', ''],
+		])('the token %s', async (_where, beginning, token) => {
+			const asked: IDataObject[] = [];
+			const fetchPage = async (query: IDataObject, onBeginning: (text: string) => void) => {
+				asked.push(query);
+				onBeginning(beginning);
+				return await new Promise(() => undefined);
+			};
+			void records(rule, {}, Infinity, TODAY, fetchPage).next();
+			await settled();
+			expect(asked[1]?.next_page_token ?? '').toBe(token);
+		});
+
+		test('has no beginning to look at in one answer', async () => {
+			const fetchPage = async (_query: IDataObject, onBeginning: (text: string) => void) => {
+				onBeginning(beginningOf('t'));
+				return { users: [{ id: 1 }], next_page_token: 't' };
+			};
+			expect(await idsOf(Infinity, fetchPage, { items: 'users' })).toEqual([1]);
+		});
 	});
 
 	test.each([[Infinity, 2], [3, 2], [2, 2], [1, 1]])('a limit of %d: pages of %d, with the query of the fields', async (limit, pageSize) => {

@@ -4,6 +4,7 @@ import { RequestFailure, type Answer, type ZoomClient } from '../../../nodes/sha
 import { Cancelled } from '../../../nodes/shared/clock.ts';
 import type { Download } from '../../../nodes/shared/operation.ts';
 import { DownloadProblem, openTransfer } from '../../../nodes/shared/transfer.ts';
+import { fakeTimeouts } from './support/timeouts.mts';
 
 const file: Download = { url: 'https://zoom.us/rec/download/abc', fileName: 'Weekly.mp4', mimeType: 'video/mp4' };
 const sized = { ...file, size: 5 };
@@ -275,19 +276,7 @@ describe('a connection that breaks', () => {
 });
 
 describe('a connection that falls silent', () => {
-	beforeEach(() => {
-		jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
-		// Jest has no hold of the runtime's own.
-		jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-			const timeout = new AbortController();
-			setTimeout(() => timeout.abort(), ms);
-			return timeout.signal;
-		});
-	});
-	afterEach(() => {
-		jest.restoreAllMocks();
-		jest.useRealTimers();
-	});
+	fakeTimeouts();
 	const silent: Scripted = { ...halfway, ends: 'silent' };
 
 	test.each<[string, Scripted[], string]>([
