@@ -13,9 +13,13 @@ const besides: Record<string, string[]> = { 'shared/share': ['shared/pacing'], '
 
 const path = (name: string): URL => new URL(`../${name}`, import.meta.url);
 const chosen = process.argv.slice(2);
-const names = ['shared', 'ZoomTrigger']
-	.flatMap((folder) => readdirSync(path(`nodes/${folder}`)).filter((file) => file.endsWith('.ts')).map((file) => `${folder}/${file.slice(0, -'.ts'.length)}`))
-	.filter((name) => chosen.length === 0 || chosen.includes(name.split('/')[1] ?? ''));
+const all = ['shared', 'ZoomTrigger'].flatMap((folder) => readdirSync(path(`nodes/${folder}`)).filter((file) => file.endsWith('.ts')).map((file) => `${folder}/${file.slice(0, -'.ts'.length)}`));
+const unknown = chosen.filter((file) => !all.some((name) => name.endsWith(`/${file}`)));
+if (unknown.length > 0) {
+	console.error(`There is no file ${unknown.join(', ')} in nodes/shared or nodes/ZoomTrigger.`);
+	process.exit(2);
+}
+const names = all.filter((name) => chosen.length === 0 || chosen.some((file) => name.endsWith(`/${file}`)));
 
 const files: Report['files'] = {};
 for (const name of names) {
@@ -33,11 +37,12 @@ const counts = Object.entries(files).map(([name, { mutants }]) => {
 });
 const sum = (chosen: typeof counts, name: string) =>
 	chosen.reduce((all, one) => ({ name, noticed: all.noticed + one.noticed, survived: all.survived + one.survived, untested: all.untested + one.untested }), { name, noticed: 0, survived: 0, untested: 0 });
-const score = ({ noticed, survived, untested }: (typeof counts)[number]): string => `${((noticed / Math.max(1, noticed + survived + untested)) * 100).toFixed(1)} %`;
+const total = ({ noticed, survived, untested }: (typeof counts)[number]): number => noticed + survived + untested;
+const score = (one: (typeof counts)[number]): string => `${((one.noticed / Math.max(1, total(one))) * 100).toFixed(1)} %`;
 const line = (one: (typeof counts)[number], name = one.name): string => `| ${name} | ${score(one)} | ${one.noticed} | ${one.survived} | ${one.untested} |`;
 
 const folders = ['nodes/shared', 'nodes/ZoomTrigger'].map((folder) => sum(counts.filter(({ name }) => name.startsWith(`${folder}/`)), folder));
-const tested = counts.filter(({ noticed, survived, untested }) => noticed + survived + untested > 0).sort((a, b) => a.name.localeCompare(b.name));
+const tested = counts.filter((one) => total(one) > 0).sort((a, b) => a.name.localeCompare(b.name));
 
 if (chosen.length === 0) writeFileSync(
 	path('docs/mutation.md'),
@@ -65,4 +70,4 @@ ${tested.map((file) => line(file)).join('\n')}
 What survives is, as far as it was looked at, one of these: a check that only the compiler needs, a tuning constant met exactly (\`<\` for \`<=\`), or code that another check already makes safe.
 `,
 );
-for (const folder of [...folders, sum(folders, 'all')]) console.log(`${folder.name}: ${score(folder)} of ${folder.noticed + folder.survived + folder.untested} changes noticed`);
+for (const folder of [...folders, sum(folders, 'all')].filter((one) => total(one) > 0)) console.log(`${folder.name}: ${score(folder)} of ${total(folder)} changes noticed`);
