@@ -19,11 +19,11 @@ const SECRET = 'secret-token-of-the-load';
  * How n8n is run. Since it evaluates expressions in isolates, n8n makes one for every request to a trigger, except for its own Webhook node, which it knows by
  * name: that alone decides the comparison as n8n comes. The other ways leave that privilege out of it.
  */
-const modes: Array<{ name: string; title: string; /** Environment variables of n8n. */ settings: Record<string, string> }> = [
+const modes: Array<{ name: string; title: string; /** Environment variables of n8n. */ settings: Record<string, string>; /** A release of n8n; the demo's where none is named. */ version?: string }> = [
 	{ name: 'default', title: 'As n8n comes', settings: {} },
 	{ name: 'equal', title: "As n8n comes, but its Webhook node without its privilege, as it also is when one of its fields has an expression", settings: { N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP: 'false' } },
 	{ name: 'lazy', title: 'An isolate only where there is an expression', settings: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } },
-	{ name: 'legacy', title: 'No isolates, as in n8n before 2.40', settings: { N8N_EXPRESSION_ENGINE: 'legacy' } },
+	{ name: 'before', title: 'n8n 2.20.12 as it comes, which knows no isolates', settings: {}, version: '2.20.12' },
 ];
 type Mode = (typeof modes)[number];
 
@@ -37,7 +37,9 @@ if (unknown.length > 0) {
 // The demo's parts read these when they are loaded.
 const base = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-load-'));
 Object.assign(process.env, { ZOOM_DEMO_FOLDER: base, N8N_PORT: '5690', N8N_RUNNERS_BROKER_PORT: '5691' });
-const { installPackage, N8nClient, startN8n } = await import('../demo/lib/n8n.mts');
+const { installPackage, startN8n } = await import('../demo/lib/n8n.mts');
+const { AnyAgeClient } = await import('../compat/client.mts');
+const { installed, releases } = await import('../compat/hosts.mts');
 const { stopAll } = await import('../demo/lib/processes.mts');
 const { readState, root } = await import('../demo/lib/settings.mts');
 
@@ -66,14 +68,17 @@ for (const mode of modes.filter(({ name }) => chosen.length === 0 || chosen.incl
 if (chosen.length === 0) report(sections);
 
 /** Both nodes in one n8n, in turn. @returns what is said about it in the document */
-async function compare({ title, settings }: Mode): Promise<string> {
+async function compare({ title, settings, version }: Mode): Promise<string> {
 	console.log(`\n${title}`);
 	mkdirSync(base, { recursive: true });
 	installPackage();
 	const state = readState();
-	const n8n = await startN8n(state, { folder: join(root, 'demo', 'n8n'), settings: { NODE_OPTIONS: INSPECTABLE, ...settings } });
+	const release = releases.find((one) => (version === undefined ? one.locked === 'demo/n8n' : one.version === version));
+	if (!release) throw new Error(`n8n ${version} is not among those of compat/hosts.mts`);
+	const installation = installed(release);
+	const n8n = await startN8n(state, { ...installation, settings: { ...installation.settings, NODE_OPTIONS: INSPECTABLE, ...settings } });
 	const inspected = await Inspected.open(n8n.child.pid ?? 0, n8n.log);
-	const client = new N8nClient();
+	const client = new AnyAgeClient();
 	await client.signIn(state.owner);
 	const credential = await client.saveCredential(state, { name: 'Load', type: 'zoomWebhookApi', data: { secretToken: SECRET } });
 
@@ -132,9 +137,9 @@ function report(sections: string[]): void {
 client on the same machine. A round counts until its last execution has ended. Zoom waits ${ZOOM_LIMIT_MS} ms for an answer. Held by n8n: its heap and buffers after a full garbage collection, asked through
 its inspector. Written by the command; no test asserts it.
 
-n8n makes an isolate for expressions at every request to any trigger, except to its own Webhook node, which it recognizes by its type (\`webhookPhaseNeedsIsolate\` in n8n's live webhooks): the first table. No
+Since 2.35 n8n makes an isolate for expressions at every request to any trigger, except to its own Webhook node, which it recognizes by its type (\`webhookPhaseNeedsIsolate\` in n8n's live webhooks): the first table. No
 other node can have that, and the Webhook node loses it with the first expression in one of its fields: the second table. Who receives many events a second sets \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\`: then an
-isolate is made only where there is an expression, and both nodes are two to four times as fast: the third table.`;
+isolate is made only where there is an expression, and both nodes are two to four times as fast: the third table. Before 2.35 n8n came without isolates: the last table.`;
 	writeFileSync(join(root, 'docs', 'benchmark-trigger.md'), `# The Zoom Trigger under load\n\n${introduction}\n\n${sections.join('\n')}\n${machine}\n`);
 	console.log(machine);
 }
