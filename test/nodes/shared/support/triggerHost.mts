@@ -1,12 +1,12 @@
 // A stand-in for n8n around the trigger: what a webhook, and the making of a subscription, ask of it. Nothing is sent; tests script the answers and read
 // what would have been.
-import { createHmac } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { IBinaryData, IDataObject, IHookFunctions, IHttpRequestOptions, INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { receive } from '../../../../nodes/ZoomTrigger/webhook.ts';
+import { SECRET, zoomRequest } from '../../../trigger/support.mts';
 
-export const SECRET = 'secret-token-of-the-app';
+export { SECRET };
 
 /** What tests take for now, milliseconds since 1970: the middle of a minute. */
 export const NOW = 1_700_000_010_000;
@@ -77,9 +77,8 @@ export class TriggerHost {
 
 	/** Zoom, or somebody else, sends a body. */
 	async deliver(body: unknown, { secretToken = SECRET, timestamp = Math.floor(Date.now() / 1000), headers = {}, text = JSON.stringify(body), rawBody = text, ends }: Delivery = {}): Promise<Outcome> {
-		const signature = `v0=${createHmac('sha256', secretToken).update(`v0:${timestamp}:${text}`).digest('hex')}`;
 		const before = this.answers.length;
-		const { host, response } = this.webhook(body, { 'x-zm-signature': signature, 'x-zm-request-timestamp': String(timestamp), ...headers }, rawBody);
+		const { host, response } = this.webhook(body, { ...zoomRequest(text, { secretToken, timestamp }).headers, ...headers }, rawBody);
 		const result = await receive(host);
 		const [answer] = this.answers.slice(before);
 		// Where the node has not answered, n8n does, once the execution has begun.
