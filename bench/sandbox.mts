@@ -17,6 +17,8 @@ export interface Site {
 	meetings: number[];
 	webinars: number[];
 	recording?: { uuid: string; downloadUrl: string };
+	/** One for getting ready. */
+	smallRecording?: Site['recording'];
 }
 
 /** What arrived at the sandbox since the work began. */
@@ -79,7 +81,10 @@ function furnish(): Site {
 		const user = newUser({ first_name: `User ${number}`, last_name: 'Bench', email: `user${number}@acme.example` }, world.clock.now(), store.accountId);
 		store.users.set(user.id, user);
 	}
-	const recording = videoBytes === undefined ? undefined : sandbox.addRecording(owner.email, { videoBytes });
+	const recorded = (bytes: number): Site['recording'] => {
+		const { uuid, recording_files } = sandbox.addRecording(owner.email, { videoBytes: bytes });
+		return { uuid, downloadUrl: recording_files[0]?.download_url ?? '' };
+	};
 	const app = sandbox.registerApp({ name: 'Benchmark', redirectUris: ['https://example.com/callback'] });
 	return {
 		url: sandbox.url,
@@ -90,7 +95,7 @@ function furnish(): Site {
 		}),
 		meetings: [...store.meetings.keys()],
 		webinars: [...store.webinars.keys()],
-		...(recording ? { recording: { uuid: recording.uuid, downloadUrl: recording.recording_files[0]?.download_url ?? '' } } : {}),
+		...(videoBytes === undefined ? {} : { recording: recorded(videoBytes), smallRecording: recorded(2 ** 20) }),
 	};
 }
 

@@ -13,10 +13,15 @@ export class AnyAgeClient extends N8nClient {
 
 	/** Runs a saved workflow and gives all items of a node. */
 	async items(workflowId: string, trigger: string, node: string): Promise<Item[]> {
+		return itemsOf(await this.execute(workflowId, trigger), node);
+	}
+
+	/** Runs a saved workflow and gives what it did. */
+	async execute(workflowId: string, trigger: string): Promise<Json> {
 		// Before 2.x the workflow itself had to be in the request.
 		const workflowData = await this.call('GET', `/workflows/${workflowId}`);
 		const { executionId } = (await this.call('POST', `/workflows/${workflowId}/run`, { workflowData, triggerToStartFrom: { name: trigger } })) as { executionId: string };
-		return itemsOf(await this.finished(executionId), node);
+		return await this.finished(executionId);
 	}
 
 	/** Publishes a workflow; in 1.x that was called activating and was a property of the workflow. */

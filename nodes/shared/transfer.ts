@@ -1,5 +1,6 @@
 import type { Answer, ZoomClient } from './client';
 import { RequestFailure } from './client';
+import { YoungGarbage } from './garbage';
 import type { Download } from './operation';
 import { UserProblem } from './operation';
 import type { Stream } from './streams';
@@ -45,6 +46,7 @@ async function* wholeContent(client: ZoomClient, file: Download, token: string |
 	let size = sizeOf(file, first);
 	let received = 0;
 	let breaks = 0;
+	const garbage = new YoungGarbage();
 	for (let all = 1; ; all += 1) {
 		const before = received;
 		// What a storage without ranges sends once more.
@@ -56,6 +58,7 @@ async function* wholeContent(client: ZoomClient, file: Download, token: string |
 				const fresh = chunk.subarray(Math.min(passing, chunk.length));
 				passing -= chunk.length - fresh.length;
 				received += fresh.length;
+				garbage.passed(chunk.length);
 				if (fresh.length > 0) yield fresh;
 			}
 		} catch (error) {
