@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { RequestFailure, type Answer, type ZoomClient } from '../../../nodes/shared/client.ts';
 import { Cancelled } from '../../../nodes/shared/clock.ts';
+import { YoungGarbage } from '../../../nodes/shared/garbage.ts';
 import type { Download } from '../../../nodes/shared/operation.ts';
 import { DownloadProblem, openTransfer } from '../../../nodes/shared/transfer.ts';
 import { fakeTimeouts } from './support/timeouts.mts';
@@ -273,6 +274,13 @@ describe('a connection that breaks', () => {
 		expect(storage.asked).toHaveLength(100);
 		expect(storage.pauses).toEqual(Array(99).fill(0));
 	});
+});
+
+test('of every byte that arrives young garbage is made, of those passed over too', async () => {
+	const passed = jest.spyOn(YoungGarbage.prototype, 'passed');
+	expect(await new Storage(halfway, whole).read()).toBe('video');
+	expect(passed.mock.calls.flat()).toEqual([3, 2, 3]);
+	passed.mockRestore();
 });
 
 describe('a connection that falls silent', () => {
