@@ -2,18 +2,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { builtPackage } from '../test/host/package.mts';
 import { contenders } from './contenders.mts';
-import { measure, measureCurl, measureLoading, measurePipe, type Measurement } from './measure.mts';
+import { measure, measureCurl, measureLoading, measurePipe, type Entry } from './measure.mts';
 import { documentOf, errorsOf, loadingTable, tableOf, type RowResult } from './report.mts';
 import { rows, type Row } from './rows.mts';
 
 const LOADING = 'loading';
 
 async function rowResult(row: Row): Promise<RowResult> {
-	const measured: Array<Measurement | undefined> = [];
-	for (const contender of contenders) measured.push(await measure(row, contender, 'full'));
 	const [own] = contenders;
 	// n8n from before it renewed once for all: n8n's own nodes are not installed there.
-	if (row.expired && own) measured.push(await measure(row, own, 'old'));
+	const older: Entry[] = row.expired && own ? [{ contender: own, age: 'old' }] : [];
+	const measured = await measure(row, [...contenders.map((contender): Entry => ({ contender, age: 'full' })), ...older]);
 	if (row.job !== 'download') return { row, measured };
 	return { row, measured, beside: { curlMs: await measureCurl(row), pipe: await measurePipe(row) } };
 }

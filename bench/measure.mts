@@ -25,20 +25,30 @@ export interface Outcome extends Omit<TrialResult, 'records'> {
 /** After this long a contender is cut off. */
 export const CUT_OFF_MS = 180_000;
 
-/** Measures one contender; undefined when its node has no such operation. Of several runs the one with the middle time counts. */
-export async function measure(row: Row, contender: Contender, age: Age): Promise<Measurement | undefined> {
-	const runs: Measurement[] = [];
-	for (let run = 0; run < (row.repeats ?? 1); run += 1) {
-		const measured = await measureOnce(row, contender, age);
-		if (!measured) return undefined;
-		runs.push(measured);
-		// What takes long does not vary much.
-		if ((measured.result?.ms ?? CUT_OFF_MS) > 30_000) break;
-	}
-	return runs.sort((a, b) => (a.result?.ms ?? CUT_OFF_MS) - (b.result?.ms ?? CUT_OFF_MS))[Math.floor(runs.length / 2)];
+/** Who takes part in a row, in n8n of which age. */
+export interface Entry {
+	contender: Contender;
+	age: Age;
 }
 
-async function measureOnce(row: Row, contender: Contender, age: Age): Promise<Measurement | undefined> {
+/** Measures contenders in turn; undefined for one whose node has no such operation. Of several runs of one that with the middle time counts. */
+export async function measure(row: Row, entries: Entry[]): Promise<Array<Measurement | undefined>> {
+	const runs = entries.map((): Measurement[] => []);
+	for (let run = 0; run < (row.repeats ?? 1); run += 1) {
+		for (const [index, entry] of entries.entries()) {
+			const mine = runs[index] as Measurement[];
+			// What takes long does not vary much; what a node cannot do it cannot do later.
+			if (mine.length < run || mine.some((one) => timeOf(one) > 30_000)) continue;
+			const measured = await measureOnce(row, entry);
+			if (measured) mine.push(measured);
+		}
+	}
+	return runs.map((mine) => mine.sort((a, b) => timeOf(a) - timeOf(b))[Math.floor(mine.length / 2)]);
+}
+
+const timeOf = ({ result }: Measurement): number => result?.ms ?? CUT_OFF_MS;
+
+async function measureOnce(row: Row, { contender, age }: Entry): Promise<Measurement | undefined> {
 	return await withSandbox(row, async (sandbox, site) => {
 		if (!contender.tasks(row, site)) return undefined;
 		const trials = Array.from({ length: row.workers ?? 1 }, (_unused, worker) => new Program('trial', { contender: contender.name, age, row, site, worker }));

@@ -13,7 +13,7 @@ export interface RowResult {
 	beside?: { curlMs: number; pipe: { ms: number; memory: { idle: number; peak: number } } };
 }
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 2_000 ? 3 : ms < 10_000 ? 2 : 1)} s`;
 const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)} MiB`;
 const count = (value: number): string => value.toLocaleString('en');
 const cells = (...values: string[]): string => `| ${values.join(' | ')} |`;
