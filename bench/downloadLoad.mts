@@ -1,13 +1,15 @@
 // `npm run bench:download`: a real n8n that downloads a recording of 1 GiB at 1 Gbit a second, with this node and with the HTTP Request node in turn, each in an n8n of its own; beside them
 // curl. Prints the times and how much more memory the n8n process took than at rest, and writes docs/benchmark-download.md.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Item } from '../demo/lib/n8n.mts';
 import type { App } from '../sandbox/store.mts';
+import { machineLine } from './machine.mts';
 import { measureCurl } from './measure.mts';
+import { beginRecord, residentBytes } from './memory.mts';
 import { Program } from './processes.mts';
 import { rows, type Row } from './rows.mts';
 import type { Site } from './sandbox.mts';
@@ -70,7 +72,7 @@ async function downloads({ title, node }: Contender, { url, recording, smallReco
 	mkdirSync(base, { recursive: true });
 	installPackage();
 	const state = readState();
-	const { child } = await startN8n(state);
+	const { pid = 0 } = (await startN8n(state)).child;
 	const client = new AnyAgeClient();
 	await client.signIn(state.owner);
 	const app = (await (await fetch(`${url}/_sandbox/apps`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: title, type: 's2s' }) })).json()) as App & { accountId: string };
@@ -87,13 +89,12 @@ async function downloads({ title, node }: Contender, { url, recording, smallReco
 	const runs: Run[] = [];
 	for (let run = 0; run < DOWNLOADS; run += 1) {
 		await sleep(REST_MS);
-		// The system's record of the most begins anew.
-		writeFileSync(`/proc/${child.pid}/clear_refs`, '5');
-		const idle = memory(child.pid, 'VmRSS');
+		beginRecord(pid);
+		const idle = memory(pid, 'VmRSS');
 		const did = await client.execute(String(whole), 'Start');
 		const [item] = itemsOf(did, 'Node') as Array<Item & { binary?: { data?: { bytes?: number } } }>;
 		if (item?.binary?.data?.bytes !== row.seed.videoBytes) throw new Error(`${title} stored ${item?.binary?.data?.bytes} bytes of ${row.seed.videoBytes}`);
-		runs.push({ ms: timeOf(did), idle, peak: memory(child.pid, 'VmHWM') });
+		runs.push({ ms: timeOf(did), idle, peak: memory(pid, 'VmHWM') });
 		console.log(`${title}: ${JSON.stringify(runs.at(-1))}`);
 	}
 	return runs;
@@ -105,9 +106,9 @@ function timeOf(did: Json): number {
 	return runData.Node?.[0]?.executionTime ?? Number.NaN;
 }
 
-/** A process's memory in MiB. */
-function memory(pid: number | undefined, name: 'VmRSS' | 'VmHWM'): number {
-	return Math.round(Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
+/** Resident memory of a process in MiB. */
+function memory(pid: number, name: 'VmRSS' | 'VmHWM'): number {
+	return Math.round(residentBytes(pid, name) / 1024 ** 2);
 }
 
 function report(all: typeof measured, curlMs: number): void {
@@ -120,7 +121,7 @@ function report(all: typeof measured, curlMs: number): void {
 		`**${runs.map(({ idle, peak }) => peak - idle).join(', ')}**`,
 	]);
 	const table = ['| | seconds | of curl\'s speed | n8n at rest before each, MiB | above it at most, MiB |', '|---|---|---|---|---|', ...lines.map((line) => `| ${line.join(' | ')} |`), `| curl to /dev/null | ${seconds(curlMs)} | 100 % | | |`].join('\n');
-	const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}, \`npm run bench:download\``;
+	const machine = machineLine('npm run bench:download');
 	console.log(`\n${table}\n\n${machine}`);
 	writeFileSync(
 		join(root, 'docs', 'benchmark-download.md'),

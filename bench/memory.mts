@@ -1,4 +1,4 @@
-// Resident memory of this process, exactly: the system's own record of the most, which Linux can set back.
+// Resident memory of processes, exactly: the system's own record of the most, which Linux can set back.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -12,12 +12,22 @@ export async function settle(): Promise<number> {
 	while (made < YOUNG_BYTES) made += new Array<undefined>(16_000).length * 8;
 	// More than a second: the limits of the second before are over as well.
 	await sleep(1400);
-	writeFileSync('/proc/self/clear_refs', '5');
+	beginRecord('self');
 	return process.memoryUsage.rss();
 }
 
 /** The most since {@link settle}, bytes. */
 export function highWater(): number {
-	const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+	return residentBytes('self', 'VmHWM');
+}
+
+/** Begins a new record of the most memory of a process. */
+export function beginRecord(pid: number | 'self'): void {
+	writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}
+
+/** Resident memory of a process in bytes: now (`VmRSS`), or the most of its record (`VmHWM`). */
+export function residentBytes(pid: number | 'self', name: 'VmRSS' | 'VmHWM'): number {
+	const kilobytes = new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
 	return Number(kilobytes) * 1024;
 }

@@ -4,9 +4,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoggedRequest } from '../sandbox/log.mts';
+import { machineLine } from './machine.mts';
 
 const MEETINGS = 400;
 const A_SECOND = 30;
@@ -118,7 +119,7 @@ function report(requests: LoggedRequest[], executions: string[], workers: number
 		['Refreshes granted and refused', `${refreshes.filter(({ status }) => status === 200).length}, ${refreshes.filter(({ status }) => status !== 200).length}`],
 	];
 	const table = `| ${MEETINGS} meetings, ${workers} workers, one account | |\n|---|---|\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}`;
-	const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}, \`npm run bench:queue\``;
+	const machine = machineLine('npm run bench:queue');
 	console.log(`\n${table}\n\n${machine}`);
 	writeFileSync(join(root, 'docs', 'benchmark-queue.md'), `# Queue mode\n\nA real n8n in queue mode: PostgreSQL, Redis, one main and two workers of one execution each. Two executions create ${MEETINGS / 2} meetings each, side by side, with the same credential, whose access token has\nexpired. Zoom is the sandbox, with a Pro plan and 100 ms. Written by the command.\n\n${table}\n\n${machine}\n`);
 }

@@ -2,14 +2,16 @@
 // ratio, the slowest answer, how many executions each event started, and n8n's memory. Variables: ROUNDS (4 of each), EVENTS (300 a round), CONNECTIONS (10).
 // `npm run bench:trigger -- <mode> …` measures single modes and writes nothing.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import autocannon from 'autocannon';
 import { signed } from '../sandbox/webhooks/signing.mts';
 import { Inspected, INSPECTABLE } from './inspected.mts';
+import { machineLine } from './machine.mts';
+import { residentBytes } from './memory.mts';
 
 const { ROUNDS = '4', EVENTS = '300', CONNECTIONS = '10' } = process.env;
 const ZOOM_LIMIT_MS = 3_000;
@@ -117,7 +119,7 @@ async function compare({ title, settings, version }: Mode): Promise<string> {
 		contender.refused += result.non2xx + result.errors + result.timeouts;
 		contender.slowestMs = Math.max(contender.slowestMs, result.latency.max);
 		contender.memory.push(Math.round((await inspected.memoryInUse()) / 1024 ** 2));
-		console.log(`  ${contender.name}: ${answered} of ${amount} events in ${seconds.toFixed(1)} s, n8n holds ${contender.memory.at(-1)} MiB, resident ${rss(n8n.child.pid ?? 0)} MiB`);
+		console.log(`  ${contender.name}: ${answered} of ${amount} events in ${seconds.toFixed(1)} s, n8n holds ${contender.memory.at(-1)} MiB, resident ${Math.round(residentBytes(n8n.child.pid ?? 0, 'VmRSS') / 1024 ** 2)} MiB`);
 	}
 
 	const started = (contender: Contender): number => executions(contender.workflowId) - (warm.get(contender) ?? 0);
@@ -132,7 +134,7 @@ async function compare({ title, settings, version }: Mode): Promise<string> {
 }
 
 function report(sections: string[]): void {
-	const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}, \`ROUNDS=${ROUNDS} EVENTS=${EVENTS} CONNECTIONS=${CONNECTIONS} npm run bench:trigger\``;
+	const machine = machineLine(`ROUNDS=${ROUNDS} EVENTS=${EVENTS} CONNECTIONS=${CONNECTIONS} npm run bench:trigger`);
 	const introduction = `The same n8n (SQLite, every execution saved) with its own Webhook node and with the Zoom Trigger, in turn, each followed by one empty node, sent the same kind of signed events by the same
 client on the same machine. A round counts until its last execution has ended. Zoom waits ${ZOOM_LIMIT_MS} ms for an answer. Held by n8n: its heap and buffers after a full garbage collection, asked through
 its inspector. Written by the command; no test asserts it.
@@ -153,9 +155,4 @@ function signEach(http: autocannon.Client): void {
 	};
 	next();
 	http.on('response', next);
-}
-
-/** Resident memory of a process in MiB. */
-function rss(pid: number): number {
-	return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
 }
