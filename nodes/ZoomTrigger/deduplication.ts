@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { createHash, randomBytes } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ZoomEvent } from './envelope';
@@ -17,6 +17,7 @@ const KEPT = 100_000;
 
 /** Length of a key: 60 bits, so that among all events that are kept no two are the same by chance. */
 const KEY_LENGTH = 10;
+const KEYS = new RegExp(`.{${KEY_LENGTH}}`, 'g');
 
 /** Names of properties that tell one event from another. */
 const IDENTIFYING = /(^|_)(id|ids|uuid|uuids|email)$/;
@@ -38,27 +39,23 @@ function collectIds(value: unknown, path: string, ids: string[]): void {
 }
 
 /**
- * The events one node has passed on: in memory, and in the workflow's static data for the time after a restart. There it is one text, `minute:keys` of
- * each minute, because the host writes it at every event.
+ * The events one node has passed on: in memory, and in the workflow's static data for the time after a restart. There they are one text, `minute:keys` of
+ * each minute, because the host writes it at every event; and beside it who wrote it, so that nobody has to read what is its own.
  */
 export class SeenEvents {
 	/** Keys in the order of their arrival, with the time in milliseconds since 1970. */
 	private readonly seen = new Map<string, number>();
-	/** The newest of them, which are stored. */
-	private recent: Array<{ key: string; minute: number }> = [];
-	/** What was written last: as long as it is what is stored, there is nothing to add from there. */
-	private written?: string;
+	/** The newest of them, which are stored, by the minute. */
+	private recent: Array<{ minute: number; keys: string[] }> = [];
+	private readonly writer = randomBytes(6).toString('base64url');
 
 	/** Adds what a former process of n8n, or another one, has stored. */
 	restore(stored: IDataObject, now: number): void {
-		if (stored.seen === this.written) return;
+		if (stored.writer === this.writer) return;
 		for (const part of typeof stored.seen === 'string' ? stored.seen.split(';') : []) {
 			const [minute = '', keys = ''] = part.split(':');
 			const time = Number(minute) * 60_000;
-			for (let at = 0; at + KEY_LENGTH <= keys.length; at += KEY_LENGTH) {
-				const key = keys.slice(at, at + KEY_LENGTH);
-				if (!this.seen.has(key) && now - time < REMEMBERED_MS) this.remember(key, time);
-			}
+			for (const key of keys.match(KEYS) ?? []) if (!this.seen.has(key) && now - time < REMEMBERED_MS) this.remember(key, time);
 		}
 	}
 
@@ -73,22 +70,27 @@ export class SeenEvents {
 			if (now - time < REMEMBERED_MS && this.seen.size <= KEPT) break;
 			this.seen.delete(old);
 		}
-		const minutes = new Map<number, string>();
-		for (const { key: known, minute } of this.recent) minutes.set(minute, (minutes.get(minute) ?? '') + known);
-		this.written = [...minutes].map(([minute, keys]) => `${minute}:${keys}`).join(';');
-		stored.seen = this.written;
+		stored.seen = this.recent.map(({ minute, keys }) => `${minute}:${keys.join('')}`).join(';');
+		stored.writer = this.writer;
 	}
 
 	/** Forgets an event that could not be passed on, so that Zoom's next delivery of it counts. */
 	forget(key: string): void {
 		this.seen.delete(key);
-		this.recent = this.recent.filter((known) => known.key !== key);
+		for (const part of this.recent) part.keys = part.keys.filter((known) => known !== key);
+		this.recent = this.recent.filter(({ keys }) => keys.length > 0);
 	}
 
 	private remember(key: string, time: number): void {
 		this.seen.set(key, time);
-		this.recent.push({ key, minute: Math.floor(time / 60_000) });
-		if (this.recent.length > KEPT_OVER_RESTARTS) this.recent.shift();
+		const minute = Math.floor(time / 60_000);
+		const last = this.recent.at(-1);
+		if (last?.minute === minute) last.keys.push(key);
+		else this.recent.push({ minute, keys: [key] });
+		const [first] = this.recent;
+		if (!first || this.recent.reduce((count, { keys }) => count + keys.length, 0) <= KEPT_OVER_RESTARTS) return;
+		first.keys.shift();
+		if (first.keys.length === 0) this.recent.shift();
 	}
 }
 

@@ -87,6 +87,11 @@ export class ZoomClient {
 		this.expected = requests;
 	}
 
+	/** Says that there will be more of them than was said before. */
+	expectMore(requests: number): void {
+		this.expected += requests;
+	}
+
 	/**
 	 * Sends a request to Zoom's API until it is answered with success.
 	 * @param onBeginning is given the text that arrives first, when the rest is still on its way

@@ -31,7 +31,7 @@ interface Work {
 	client: ZoomClient;
 	clock: Clock;
 	operation: Operation;
-	/** Whether a list may have two requests under way: not when a person has set how many there may be. */
+	/** Whether a list may have several requests under way: not when a person has set how many there may be. */
 	mayOverlap: boolean;
 }
 
@@ -132,7 +132,8 @@ async function runList({ client, clock, operation, mayOverlap }: Work, rule: Lis
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
 	const fetchPage = async (query: IDataObject, onBeginning: (text: string) => void) => (await client.send(requestOf(operation, draft, query), mayOverlap ? onBeginning : undefined)).body;
 	const found: ShapedItem[] = [];
-	for await (const page of records(rule, draft.query, draft.option.limit as number, today, fetchPage)) {
+	const sideBySide = mayOverlap ? { most: MOST_CONCURRENT, announce: (requests: number) => client.expectMore(requests) } : undefined;
+	for await (const page of records(rule, draft.query, draft.option.limit as number, today, fetchPage, sideBySide)) {
 		for (const record of page) {
 			const shaped = operation.shape ? await operation.shape(record, draft, tools) : record;
 			for (const item of Array.isArray(shaped) ? shaped : [{ json: shaped }]) found.push({ ...item, json: view(item.json, operation, draft) });

@@ -52,6 +52,11 @@ export interface ListRule {
 	items: string;
 	/** The largest page Zoom allows. Left out where Zoom gives the whole list in one answer. */
 	pageSize?: number;
+	/**
+	 * Whether Zoom documents `page_number` for the endpoint without calling it deprecated: then the pages after the first are asked for side by
+	 * side, as long as their answers make one whole; everywhere else a page's token is known only with the page before.
+	 */
+	numbered?: true;
 	/** A property that identifies a record, so that a record met twice (it moved between two pages) is passed on once. */
 	key?: string;
 	/** The longest range of days Zoom accepts between `from` and `to`; a longer one is split and joined. */

@@ -82,13 +82,13 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 					check.body(call.body);
 					const result = await definition.handle(call, target);
 					const status = definition.status ?? 200;
-					const text = status === 204 || result === undefined ? undefined : JSON.stringify(result);
+					const json = status === 204 || result === undefined ? undefined : encoded(result);
 					await latency;
-					return text === undefined ? reply.code(status).send() : sendJson(reply, status, text);
+					return json === undefined ? reply.code(status).send() : sendJson(reply, status, json);
 				} catch (error) {
 					if (!(error instanceof ApiFailure)) throw error;
 					await latency;
-					return sendJson(reply, error.status, JSON.stringify(error.body));
+					return sendJson(reply, error.status, encoded(error.body));
 				} finally {
 					if (typeof release === 'function') release();
 				}
@@ -96,7 +96,7 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 		});
 	}
 	server.setNotFoundHandler((request, reply) => {
-		if (request.url.startsWith('/v2/')) return sendJson(reply.headers(trackingId()), 404, JSON.stringify({ code: 2300, message: 'This API endpoint is not recognized.' }));
+		if (request.url.startsWith('/v2/')) return sendJson(reply.headers(trackingId()), 404, encoded({ code: 2300, message: 'This API endpoint is not recognized.' }));
 		return reply.code(404).type('text/html').send('<!DOCTYPE html><html><body><h1>404</h1><p>The page you are looking for does not exist.</p></body></html>');
 	});
 }
@@ -177,8 +177,10 @@ function decodedTwice(value: string): string {
 	}
 }
 
-function sendJson(reply: FastifyReply, status: number, text: string): FastifyReply {
-	return reply.code(status).type('application/json;charset=UTF-8').send(text);
+const encoded = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+
+function sendJson(reply: FastifyReply, status: number, json: Buffer): FastifyReply {
+	return reply.code(status).type('application/json;charset=UTF-8').send(json);
 }
 
 function trackingId(): Record<string, string> {

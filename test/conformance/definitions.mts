@@ -23,6 +23,9 @@ export function judgeDefinition({ scopes, rate, list }: Operation, documented: D
 	if (list && list.pageSize === undefined && pageSize) findings.push("the list has pages, but the definition names no 'pageSize'");
 	const most = pageSize?.schema?.maximum;
 	if (list?.pageSize !== undefined && most !== undefined && list.pageSize !== Number(most)) findings.push(`the page size is ${list.pageSize}, documented as at most ${String(most)}`);
+	const number = documented.parameters.find((parameter) => parameter.in === 'query' && parameter.name === 'page_number');
+	const isOffered = number !== undefined && !number.deprecated && !/deprecated|no longer support/i.test(number.description ?? '');
+	if (list && (list.numbered ?? false) !== isOffered) findings.push(isOffered ? "pages can be asked for by 'page_number', but the definition does not say 'numbered'" : "the definition says 'numbered', but 'page_number' is not documented, or deprecated");
 	return findings;
 }
 

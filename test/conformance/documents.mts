@@ -17,7 +17,7 @@ export interface DocumentedOperation {
 	/** `LIGHT`, `MEDIUM`, `HEAVY`, `RESOURCE-INTENSIVE`; undefined where the document gives none. */
 	rate?: string;
 	tag: string;
-	parameters: Array<{ name: string; in: string; required?: boolean; deprecated?: boolean; schema?: Json }>;
+	parameters: Array<{ name: string; in: string; required?: boolean; deprecated?: boolean; description?: string; schema?: Json }>;
 	requestBody?: { content?: Record<string, { schema?: Json }> };
 	responses: Record<string, { content?: Record<string, { schema?: Json }> }>;
 }

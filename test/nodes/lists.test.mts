@@ -15,8 +15,8 @@ afterAll(() => host.close());
 const listMeetings = { resource: 'meeting', operation: 'getMany', simplify: false };
 const listRecordings = { resource: 'recording', operation: 'getMany', simplify: false, returnAll: true };
 
-/** Serves `count` meetings in pages, and keeps the queries. */
-function serveMeetings(count: number): IDataObject[] {
+/** Serves `count` meetings in pages, and keeps the queries; `numbers` is what answers say beside that, of so many on this page. */
+function serveMeetings(count: number, numbers: (page: number, pages: number) => IDataObject = () => ({})): IDataObject[] {
 	const queries: IDataObject[] = [];
 	nock('https://api.zoom.us')
 		.persist()
@@ -25,18 +25,20 @@ function serveMeetings(count: number): IDataObject[] {
 		.reply((uri) => {
 			const query = Object.fromEntries(new URL(uri, 'https://api.zoom.us').searchParams);
 			queries.push(query);
-			const start = Number(query.next_page_token ?? 0);
 			const size = Number(query.page_size);
+			const start = query.page_number === undefined ? Number(query.next_page_token ?? 0) : (Number(query.page_number) - 1) * size;
 			const page = Array.from({ length: Math.max(0, Math.min(size, count - start)) }, (_unused, index) => ({ id: start + index }));
-			return [200, { meetings: page, next_page_token: start + size < count ? String(start + size) : '' }];
+			return [200, { ...numbers(start / size + 1, Math.ceil(count / size)), meetings: page, next_page_token: start + size < count ? String(start + size) : '' }];
 		});
 	return queries;
 }
 
+const ids = (count: number) => Array.from({ length: count }, (_unused, index) => index);
+
 test('Return All gives 1,234 records once each, in five requests of the largest page', async () => {
 	const queries = serveMeetings(1234);
 	const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
-	expect(output[0]?.map(({ json }) => json.id)).toEqual(Array.from({ length: 1234 }, (_unused, index) => index));
+	expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
 	expect(queries.map(({ page_size, next_page_token }) => [page_size, next_page_token])).toEqual([
 		['300', undefined],
 		['300', '300'],
@@ -55,8 +57,34 @@ test.each([
 ])('Limit %d gives that many, and asks for no page it does not need', async (limit, expected) => {
 	const queries = serveMeetings(1234);
 	const { output } = await host.run({ ...listMeetings, limit }, { credential: connectedGeneralApp(host) });
-	expect(output[0]?.map(({ json }) => json.id)).toEqual(Array.from({ length: limit }, (_unused, index) => index));
+	expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(limit));
 	expect(queries.map(({ page_size, next_page_token }) => [page_size, next_page_token])).toEqual(expected);
+});
+
+describe('a list whose answers say how many pages there are', () => {
+	const counted = (page: number, pages: number) => ({ page_count: pages, page_number: page, total_records: 1234 });
+	const byNumber = [undefined, '2', '3', '4', '5'];
+
+	test('is asked for side by side, by number, behind the first page', async () => {
+		const queries = serveMeetings(1234, counted);
+		const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
+		expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
+		expect(queries.map(({ page_number }) => page_number)).toEqual(byNumber);
+	});
+
+	test('is asked for page after page where a person has set how many requests there may be', async () => {
+		const queries = serveMeetings(1234, counted);
+		const { output } = await host.run({ ...listMeetings, returnAll: true, requestOptions: { maxConcurrentRequests: 2 } }, { credential: connectedGeneralApp(host) });
+		expect(output[0]).toHaveLength(1234);
+		expect(queries.map(({ next_page_token }) => next_page_token)).toEqual([undefined, '300', '600', '900', '1200']);
+	});
+
+	test('and that changes meanwhile is asked for once more, by token', async () => {
+		const queries = serveMeetings(1234, (page, pages) => ({ ...counted(page, pages), ...(page === 3 ? { total_records: 1235 } : {}) }));
+		const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
+		expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
+		expect(queries.map(({ page_number, next_page_token }) => page_number ?? next_page_token)).toEqual([...byNumber, '300', '600', '900', '1200']);
+	});
 });
 
 test('an empty list is no items', async () => {

@@ -261,7 +261,7 @@ describe('an event that comes again', () => {
 		const host = new TriggerHost();
 		const { result } = await host.deliver(event());
 		const stored = { ...host.staticData };
-		expect(stored).toEqual({ seen: expect.any(String) });
+		expect(stored).toEqual({ seen: expect.any(String), writer: expect.any(String) });
 		// Beginning the execution takes the mark away.
 		host.changed = false;
 		expect(result.webhookResponse).toEqual({});

@@ -85,9 +85,10 @@ class Account {
 	}
 
 	/** Sends so many at once in one execution, and tells when each was sent, in milliseconds from then. */
-	async sendMany(count: number, { expected, request = get }: { expected?: number; request?: ZoomRequest } = {}): Promise<number[]> {
+	async sendMany(count: number, { expected, more, request = get }: { expected?: number; more?: number; request?: ZoomRequest } = {}): Promise<number[]> {
 		const client = await this.execution();
 		if (expected !== undefined) client.expect(expected);
+		if (more !== undefined) client.expectMore(more);
 		const [first, before] = [this.sent.length, this.at];
 		await this.pass(Promise.allSettled(Array.from({ length: count }, async () => await client.send(request))));
 		return this.sent.slice(first).map(({ at }) => at - before);
@@ -503,6 +504,8 @@ describe('the pace', () => {
 		expect(new Set(await account.sendMany(20, { expected: 20 }))).toEqual(new Set([0]));
 		await account.pass(account.clock.sleep(1500));
 		expect(new Set(await account.sendMany(20)).size).toBe(20);
+		await account.pass(account.clock.sleep(1500));
+		expect(new Set(await account.sendMany(20, { expected: 20, more: 11 })).size).toBe(20);
 		expect(zoom.refused).toBe(0);
 	});
 

@@ -1,7 +1,9 @@
 // The records of a list: which requests it takes, how far ahead pages are asked for, and what of the answers is passed on.
 import type { IDataObject } from 'n8n-workflow';
+import { RequestFailure } from '../../../nodes/shared/client.ts';
+import { Cancelled } from '../../../nodes/shared/clock.ts';
 import { FieldProblem, type ListRule } from '../../../nodes/shared/operation.ts';
-import { records, recordsOf, windows, type FetchPage } from '../../../nodes/shared/paging.ts';
+import { records, recordsOf, windows, type FetchPage, type SideBySide } from '../../../nodes/shared/paging.ts';
 import { fullProblemOf, problemOf } from './support/problem.mts';
 
 const TODAY = '2026-12-01';
@@ -26,9 +28,9 @@ function threePages() {
 	return { asked, fetchPage };
 }
 
-async function idsOf(limit: number, fetchPage: FetchPage, list: ListRule = rule, query: IDataObject = {}): Promise<unknown[]> {
+async function idsOf(limit: number, fetchPage: FetchPage, list: ListRule = rule, query: IDataObject = {}, sideBySide?: SideBySide): Promise<unknown[]> {
 	const ids: unknown[] = [];
-	for await (const page of records(list, query, limit, TODAY, fetchPage)) ids.push(...page.map(({ id }) => id));
+	for await (const page of records(list, query, limit, TODAY, fetchPage, sideBySide)) ids.push(...page.map(({ id }) => id));
 	return ids;
 }
 
@@ -154,6 +156,137 @@ describe('a list in pages', () => {
 				return { users: [{ id: 1 }], next_page_token: 't' };
 			};
 			expect(await idsOf(Infinity, fetchPage, { items: 'users' })).toEqual([1]);
+		});
+	});
+
+	describe('that have numbers', () => {
+		const numbered: ListRule = { ...rule, numbered: true };
+
+		/** Records 1 to 7 on four pages, by token or number; `change` says what is different about an answer. Pages asked for by number end together, the last first. */
+		function numberedPages(change: (page: number, byNumber: boolean) => IDataObject = () => ({})) {
+			const asked: Array<string | number> = [];
+			const announced: number[] = [];
+			const ends: Array<() => void> = [];
+			const fetchPage = async (query: IDataObject) => {
+				const { page_number: number, next_page_token: token = 't1', page_size: size } = query as { page_number?: number; next_page_token?: string; page_size: number };
+				asked.push(number ?? token);
+				const page = number ?? Number(token.slice(1));
+				const users = [1, 2, 3, 4, 5, 6, 7].slice((page - 1) * size, page * size).map((id) => ({ id }));
+				const answer = { page_count: 4, page_number: page, total_records: 7, next_page_token: page === 4 ? '' : `t${page + 1}`, users, ...change(page, number !== undefined) };
+				if (number !== undefined) await new Promise<void>((resolve) => ends.unshift(resolve));
+				return answer;
+			};
+			const endAll = () => ends.splice(0).forEach((end) => end());
+			return { asked, announced, ends, endAll, fetchPage, sideBySide: { most: 30, announce: (requests: number) => announced.push(requests) } };
+		}
+		const settled = async () => await new Promise((resolve) => setImmediate(resolve));
+		type Pages = ReturnType<typeof numberedPages>;
+		async function listed({ fetchPage, sideBySide, endAll }: Pages, limit = Infinity, list = numbered): Promise<unknown[]> {
+			const ids = idsOf(limit, fetchPage, list, {}, sideBySide);
+			// It may fail before it is awaited.
+			ids.catch(() => undefined);
+			for (let turn = 0; turn < 10; turn += 1) {
+				await settled();
+				endAll();
+			}
+			return await ids;
+		}
+
+		test('are asked for side by side after the first, announced before, and passed on in their order', async () => {
+			const pages = numberedPages();
+			const ids = idsOf(Infinity, pages.fetchPage, numbered, {}, pages.sideBySide);
+			await settled();
+			expect([pages.asked, pages.announced]).toEqual([['t1', 2, 3, 4], [3]]);
+			pages.endAll();
+			expect(await ids).toEqual([1, 2, 3, 4, 5, 6, 7]);
+			expect(pages.asked).toHaveLength(4);
+		});
+
+		test('are asked for with the query and the size of the first', async () => {
+			const asked: IDataObject[] = [];
+			const fetchPage = async (query: IDataObject) => ({ page_count: 2, page_number: asked.push(query), total_records: 3, users: [{}, {}].slice(asked.length - 1) });
+			await idsOf(Infinity, fetchPage, numbered, { type: 'live' }, numberedPages().sideBySide);
+			expect(asked).toEqual([{ type: 'live', page_size: 2 }, { type: 'live', page_size: 2, page_number: 2 }]);
+		});
+
+		test('are never more at a time than may be', async () => {
+			const pages = numberedPages();
+			const ids = idsOf(Infinity, pages.fetchPage, numbered, {}, { ...pages.sideBySide, most: 2 });
+			await settled();
+			expect(pages.asked).toEqual(['t1', 2, 3]);
+			pages.endAll();
+			await settled();
+			pages.endAll();
+			expect(await ids).toHaveLength(7);
+		});
+
+		test.each<[number, Array<string | number>]>([[6, ['t1', 2, 3]], [5, ['t1', 2, 3]], [4, ['t1', 2]], [3, ['t1', 2]], [2, ['t1']], [1, ['t1']]])('a limit of %d: no page that is not wanted', async (limit, asked) => {
+			const pages = numberedPages();
+			expect(await listed(pages, limit)).toEqual([1, 2, 3, 4, 5, 6, 7].slice(0, limit));
+			expect(pages.asked).toEqual(asked);
+		});
+
+		test.each<[string, ListRule, ((pages: Pages) => SideBySide) | undefined]>([
+			['one page must follow the other', numbered, undefined],
+			['Zoom wants to be asked by token', rule, ({ sideBySide }) => sideBySide],
+		])('are asked for by token where %s', async (_why, list, sideBySide) => {
+			const pages = numberedPages();
+			expect(await idsOf(Infinity, pages.fetchPage, list, {}, sideBySide?.(pages))).toEqual([1, 2, 3, 4, 5, 6, 7]);
+			expect(pages.asked).toEqual(['t1', 't2', 't3', 't4']);
+		});
+
+		test.each<[string, Parameters<typeof numberedPages>[0]]>([
+			['the first answer has no count', () => ({ page_count: undefined })],
+			['the first answer has one page', () => ({ page_count: 1 })],
+			['the first answer has a count that is none', () => ({ page_count: 'many' })],
+		])('are asked for by token only if %s', async (_why, change) => {
+			const pages = numberedPages(change);
+			expect(await listed(pages)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+			expect([pages.asked, pages.announced]).toEqual([['t1', 't2', 't3', 't4'], []]);
+		});
+
+		test.each<[string, Parameters<typeof numberedPages>[0]]>([
+			['a page has another number than was asked for', (page, byNumber) => (byNumber && page === 3 ? { page_number: 1 } : {})],
+			['the first page has another number', (page) => (page === 1 ? { page_number: 0 } : {})],
+			['the list has become longer', (page, byNumber) => (byNumber && page === 2 ? { total_records: 8 } : {})],
+			['the last page has become shorter', (page, byNumber) => (byNumber && page === 4 ? { users: [] } : {})],
+			['a page in the middle is not full', (page, byNumber) => (byNumber && page === 2 ? { users: [{ id: 3 }] } : {})],
+			['nothing tells how long the list is', () => ({ total_records: undefined })],
+			['an answer is none', (page, byNumber) => (byNumber && page === 3 ? { page_number: null, total_records: null, users: null } : {})],
+		])('are asked for again, by token, when %s', async (_why, change) => {
+			const pages = numberedPages(change);
+			expect(await listed(pages)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+			expect(pages.asked).toEqual(['t1', 2, 3, 4, 't2', 't3', 't4']);
+		});
+
+		const failing = (error: Error) =>
+			numberedPages((page, byNumber) => {
+				if (byNumber && page === 3) throw error;
+				return {};
+			});
+		const refusal = (status: number) => new RequestFailure({ answer: { status, headers: {}, body: { code: 300, message: 'Invalid field.' } } }, { method: 'GET', path: '/users', repeatable: true });
+		const fault = new RequestFailure({ fault: { code: 'ECONNRESET', network: true, mayHaveArrived: true, cause: new Error('reset') } }, { method: 'GET', path: '/users', repeatable: true });
+
+		test('are asked for again, by token, when Zoom takes no numbers any more', async () => {
+			const pages = failing(refusal(400));
+			expect(await listed(pages)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+			expect(pages.asked).toEqual(['t1', 2, 3, 4, 't2', 't3', 't4']);
+		});
+
+		test.each<[string, Error]>([['a fault', fault], ['a limit', refusal(429)], ['a server error', refusal(500)], ['being stopped', new Cancelled()]])('are not asked for again after %s, which a token would meet as well', async (_what, error) => {
+			const pages = failing(error);
+			await expect(listed(pages)).rejects.toBe(error);
+			expect(pages.asked).toEqual(['t1', 2, 3, 4]);
+		});
+
+		test('go on by token behind the last one that was counted', async () => {
+			const pages = numberedPages((page) => (page === 1 ? { page_count: 2 } : {}));
+			expect(await listed(pages)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+			expect(pages.asked).toEqual(['t1', 2, 't3', 't4']);
+		});
+
+		test('and answers that are nothing, end the list', async () => {
+			expect(await idsOf(Infinity, answering(null).fetchPage, numbered, {}, numberedPages().sideBySide)).toEqual([]);
 		});
 	});
 

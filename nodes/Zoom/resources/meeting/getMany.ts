@@ -32,7 +32,7 @@ export const getMany = operation({
 			}),
 		),
 	],
-	list: { items: 'meetings', pageSize: 300 },
+	list: { items: 'meetings', pageSize: 300, numbered: true },
 	simplified: simplifiedMeeting,
 	note: 'Instant and expired meetings are never listed; upcoming and previous ones for six months at most.',
 });
