@@ -77,7 +77,7 @@ async function* pages(rule: ListRule, query: IDataObject, limit: number, fetchPa
 	const askNext = (token: string): Page | undefined => (token === '' ? undefined : ask(token));
 	let left = limit;
 	let page = ask('');
-	if (page && rule.numbered && sideBySide && pageSize !== undefined && limit > pageSize) {
+	if (page && rule.numbered && sideBySide && pageSize !== undefined) {
 		const byNumber = async (number: number) => await fetchPage({ ...sized, page_number: number }, () => undefined);
 		const all = await together(rule, await page.answer, { pageSize, limit }, sideBySide, byNumber);
 		for (const answer of all ?? []) {

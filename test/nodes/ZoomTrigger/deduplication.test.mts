@@ -124,6 +124,14 @@ describe('over a restart', () => {
 		expect([seen.has(nth(0)), ...[0, 1, 1000].map((index) => restored(stored).has(nth(index)))]).toEqual([true, false, true, true]);
 	});
 
+	test('the newest thousand are known, of whatever minute', () => {
+		const stored = {};
+		const seen = new SeenEvents();
+		seen.add(nth(0), NOW, stored);
+		for (let index = 1; index <= 1001; index += 1) seen.add(nth(index), NOW + MINUTE, stored);
+		expect([0, 1, 2, 1001].map((index) => restored(stored).has(nth(index)))).toEqual([false, false, true, true]);
+	});
+
 	test('what was forgotten is not known, nor what is still stored of it', () => {
 		const stored: IDataObject = {};
 		const seen = new SeenEvents();

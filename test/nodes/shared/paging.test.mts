@@ -285,6 +285,12 @@ describe('a list in pages', () => {
 			expect(pages.asked).toEqual(['t1', 2, 't3', 't4']);
 		});
 
+		test('go on by token as far as a limit wants', async () => {
+			const pages = numberedPages((page) => (page === 1 ? { page_count: 2 } : {}));
+			expect(await listed(pages, 5)).toEqual([1, 2, 3, 4, 5]);
+			expect(pages.asked).toEqual(['t1', 2, 't3']);
+		});
+
 		test('and answers that are nothing, end the list', async () => {
 			expect(await idsOf(Infinity, answering(null).fetchPage, numbered, {}, numberedPages().sideBySide)).toEqual([]);
 		});
