@@ -23,6 +23,7 @@ const ms = performance.now() - start;
 
 const [[node]] = made as [[INodeType | IVersionedNodeType]];
 const { description } = 'nodeVersions' in node ? (node.nodeVersions[node.currentVersion] as INodeType) : node;
+const operations = description.properties.filter(({ name }) => name === 'operation').reduce((count, { options = [] }) => count + options.length, 0);
 removeUserFolder();
-process.send?.({ ms, descriptionBytes: Buffer.byteLength(JSON.stringify(description)) });
+process.send?.({ ms, descriptionBytes: Buffer.byteLength(JSON.stringify(description)), operations });
 process.once('disconnect', () => process.exit(0));

@@ -111,6 +111,8 @@ export interface Loading {
 	ms: number;
 	/** The node's description as JSON, which the editor gets, bytes. */
 	descriptionBytes: number;
+	/** Entries of its dropdowns of that name; 0 where it has none. */
+	operations: number;
 }
 
 /** Measures {@link Loading} of every contender. */

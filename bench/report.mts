@@ -59,7 +59,9 @@ function line(row: Row, { result, tally, age }: Measurement, own: Measurement | 
 
 /** What loading costs. */
 export function loadingTable(loading: readonly Loading[]): string {
-	return [cells('', 'Loading', 'Description'), cells('---', '---', '---'), ...loading.map(({ contender, ms, descriptionBytes }) => cells(contender.title, `${ms.toFixed(0)} ms`, `${Math.round(descriptionBytes / 1024)} KiB`))].join('\n');
+	const head = ['', 'Loading', 'Description', 'Operations', 'Loading per operation'];
+	const line = ({ contender, ms, descriptionBytes, operations }: Loading): string => cells(contender.title, `${ms.toFixed(0)} ms`, `${Math.round(descriptionBytes / 1024)} KiB`, ...(operations === 0 ? ['', ''] : [count(operations), `${(ms / operations).toFixed(1)} ms`]));
+	return [cells(...head), cells(...head.map(() => '---')), ...loading.map(line)].join('\n');
 }
 
 /** What else the machine had to do: taken when the benchmark begins, because it is work itself. */

@@ -48,7 +48,8 @@ try {
 		state.apps['n8n'] = { clientId: 'SandboxClientId4Pictures', clientSecret: 'sandbox-client-secret', secretToken: 'sandbox-secret-token' };
 		const app = await registerApp(state, { name: 'n8n', type: 'general', redirectUris: [`http://localhost:${ports.n8n.number}/rest/oauth2-credential/callback`] });
 		const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Europe/Berlin' });
-		context.setDefaultTimeout(15_000);
+		// Loading the editor right after n8n has begun takes up to half of it on a slow machine.
+		context.setDefaultTimeout(60_000);
 		stage = new Stage(await context.newPage(), state, app, n8n);
 	});
 	for (const scene of [connecting, meetings, operations, trigger, schedule, tool]) {
