@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Json, Token, User } from '../store.mts';
 import type { World } from '../world.mts';
@@ -63,8 +62,6 @@ export const route = <Target,>(definition: Route<Target>): Route => definition a
 
 /** Puts routes on a server. The order of checks: token, scope, limit, existence, content. */
 export function serve(server: FastifyInstance, world: World, routes: Route[]): void {
-	const connectedAt = new WeakMap<Socket, number>();
-	server.server.on('connection', (socket) => connectedAt.set(socket, performance.now()));
 	for (const definition of routes) {
 		const check = { body: bodyCheck(definition.body), query: queryCheck(definition.query) };
 		server.route({
@@ -73,16 +70,13 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 			config: { operationId: definition.operationId },
 			handler: async (request, reply) => {
 				reply.headers(trackingId());
-				// For whoever waits for an answer, a new connection is a part of it.
-				const since = Math.min(performance.now() - reply.elapsedTime, connectedAt.get(request.socket) ?? Infinity);
-				connectedAt.delete(request.socket);
 				const release = definition.exclusive ? locked(world, request) : undefined;
 				let latency: Promise<void> | undefined;
 				try {
 					const call = admit(world, definition, request, reply);
 					if (release === 'taken') throw new ApiFailure(429, 429, 'Too many concurrent requests. A request to disassociate this user has already been made.');
 					// The set latency is all the time that an answer takes, this server's own work included.
-					latency = delay(world, since);
+					latency = delay(world, reply);
 					const target = definition.target?.(call);
 					check.query(call.query);
 					check.body(call.body);
@@ -115,9 +109,9 @@ function locked(world: World, request: FastifyRequest): (() => void) | 'taken' {
 	return () => void world.locks.delete(key);
 }
 
-/** Waits until an answer has taken as long as the settings say, from `since` on: milliseconds of `performance.now()`. */
-export async function delay({ settings }: World, since = performance.now()): Promise<void> {
-	const rest = since + settings.latencyMs - performance.now();
+/** Waits until an answer has taken as long as the settings say since its request arrived. */
+export async function delay({ settings }: World, reply: FastifyReply): Promise<void> {
+	const rest = settings.latencyMs - reply.elapsedTime;
 	if (rest > 0) await sleep(rest);
 }
 

@@ -42,7 +42,7 @@ export function serveToken(server: FastifyInstance, world: World): void {
 }
 
 async function respond(world: World, reply: FastifyReply, work: () => Json): Promise<FastifyReply> {
-	await delay(world);
+	await delay(world, reply);
 	try {
 		return reply.code(200).send(work());
 	} catch (error) {
