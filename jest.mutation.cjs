@@ -7,7 +7,9 @@ module.exports = {
 	...usual,
 	roots: ['<rootDir>/test/nodes/shared', '<rootDir>/test/nodes/ZoomTrigger'],
 	// Some files' tests alone: ZOOM_MUTATION_TESTS=ZoomTrigger/signature npx stryker run -m nodes/ZoomTrigger/signature.ts, as scripts/mutation.mts does for each
-	...(process.env.ZOOM_MUTATION_TESTS ? { testMatch: process.env.ZOOM_MUTATION_TESTS.split(',').map((name) => `**/test/nodes/${name}.test.{ts,mts}`) } : {}),
+	...(process.env.ZOOM_MUTATION_TESTS
+		? { testMatch: process.env.ZOOM_MUTATION_TESTS.split(',').map((name) => `**/test/nodes/${name}.test.{ts,mts}`) }
+		: {}),
 	// In Stryker's copy the checkout's own patterns would leave out everything.
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/demo/n8n/', '<rootDir>/.demo/'],
 };

@@ -9,7 +9,16 @@ export default {
 	coverageAnalysis: 'perTest',
 	// Texts for people are judged by people; what tests have to hold is what the code does.
 	mutator: { excludedMutations: ['StringLiteral'] },
-	ignorePatterns: ['.stryker-tmp*', '.demo', 'demo/n8n/node_modules', 'dist', 'reports', 'bench', 'e2e', 'test/host/old/node_modules'],
+	ignorePatterns: [
+		'.stryker-tmp*',
+		'.demo',
+		'demo/n8n/node_modules',
+		'dist',
+		'reports',
+		'bench',
+		'e2e',
+		'test/host/old/node_modules',
+	],
 	concurrency: 2,
 	// A file's tests take a second or two.
 	timeoutMS: 5_000,

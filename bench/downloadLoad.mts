@@ -22,7 +22,12 @@ const row = rows.find(({ name }) => name === 'download') as Row;
 
 // The demo's parts read these when they are loaded.
 const base = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-download-'));
-Object.assign(process.env, { ZOOM_DEMO_FOLDER: base, N8N_PORT: '5694', N8N_RUNNERS_BROKER_PORT: '5695', N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' });
+Object.assign(process.env, {
+	ZOOM_DEMO_FOLDER: base,
+	N8N_PORT: '5694',
+	N8N_RUNNERS_BROKER_PORT: '5695',
+	N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+});
 const { installPackage, itemsOf, startN8n } = await import('../demo/lib/n8n.mts');
 const { AnyAgeClient } = await import('../compat/client.mts');
 const { stopAll } = await import('../demo/lib/processes.mts');
@@ -43,10 +48,33 @@ interface Run {
 
 const CREDENTIAL = 'zoomServerToServerOAuth2Api';
 const contenders: Contender[] = [
-	{ title: 'This node', node: ({ uuid }) => ({ type: 'n8n-nodes-zoom.zoom', typeVersion: 1, parameters: { authentication: CREDENTIAL, resource: 'recording', operation: 'download', meetingId: { __rl: true, mode: 'id', value: uuid }, files: 'types', fileTypes: ['MP4'] } }) },
+	{
+		title: 'This node',
+		node: ({ uuid }) => ({
+			type: 'n8n-nodes-zoom.zoom',
+			typeVersion: 1,
+			parameters: {
+				authentication: CREDENTIAL,
+				resource: 'recording',
+				operation: 'download',
+				meetingId: { __rl: true, mode: 'id', value: uuid },
+				files: 'types',
+				fileTypes: ['MP4'],
+			},
+		}),
+	},
 	{
 		title: 'HTTP Request node, given the address',
-		node: ({ downloadUrl }) => ({ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, parameters: { url: downloadUrl, authentication: 'predefinedCredentialType', nodeCredentialType: CREDENTIAL, options: { response: { response: { responseFormat: 'file' } } } } }),
+		node: ({ downloadUrl }) => ({
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			parameters: {
+				url: downloadUrl,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: CREDENTIAL,
+				options: { response: { response: { responseFormat: 'file' } } },
+			},
+		}),
 	},
 ];
 
@@ -75,13 +103,44 @@ async function downloads({ title, node }: Contender, { url, recording, smallReco
 	const { pid = 0 } = (await startN8n(state)).child;
 	const client = new AnyAgeClient();
 	await client.signIn(state.owner);
-	const app = (await (await fetch(`${url}/_sandbox/apps`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: title, type: 's2s' }) })).json()) as App & { accountId: string };
+	const app = (await (
+		await fetch(`${url}/_sandbox/apps`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ name: title, type: 's2s' }),
+		})
+	).json()) as App & { accountId: string };
 	const { accountId, clientId, clientSecret } = app;
-	const id = await client.saveCredential(state, { name: 'Zoom', type: CREDENTIAL, data: { environment: 'custom', oauthBaseUrl: url, apiBaseUrl: `${url}/v2`, accountId, clientId, clientSecret } });
+	const id = await client.saveCredential(state, {
+		name: 'Zoom',
+		type: CREDENTIAL,
+		data: { environment: 'custom', oauthBaseUrl: url, apiBaseUrl: `${url}/v2`, accountId, clientId, clientSecret },
+	});
 	const [small, whole] = await Promise.all(
 		[smallRecording, recording].map(async (file) => {
-			const nodes = [{ id: randomUUID(), name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} }, { id: randomUUID(), name: 'Node', position: [200, 0], credentials: { [CREDENTIAL]: { id, name: 'Zoom' } }, ...node(file as Recording) }];
-			return await client.create({ name: 'Download', nodes, connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } }, settings: { executionOrder: 'v1' } });
+			const nodes = [
+				{
+					id: randomUUID(),
+					name: 'Start',
+					type: 'n8n-nodes-base.manualTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: {},
+				},
+				{
+					id: randomUUID(),
+					name: 'Node',
+					position: [200, 0],
+					credentials: { [CREDENTIAL]: { id, name: 'Zoom' } },
+					...node(file as Recording),
+				},
+			];
+			return await client.create({
+				name: 'Download',
+				nodes,
+				connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+				settings: { executionOrder: 'v1' },
+			});
 		}),
 	);
 	// Somebody has downloaded something before.
@@ -93,7 +152,8 @@ async function downloads({ title, node }: Contender, { url, recording, smallReco
 		const idle = memory(pid, 'VmRSS');
 		const did = await client.execute(String(whole), 'Start');
 		const [item] = itemsOf(did, 'Node') as Array<Item & { binary?: { data?: { bytes?: number } } }>;
-		if (item?.binary?.data?.bytes !== row.seed.videoBytes) throw new Error(`${title} stored ${item?.binary?.data?.bytes} bytes of ${row.seed.videoBytes}`);
+		if (item?.binary?.data?.bytes !== row.seed.videoBytes)
+			throw new Error(`${title} stored ${item?.binary?.data?.bytes} bytes of ${row.seed.videoBytes}`);
 		runs.push({ ms: timeOf(did), idle, peak: memory(pid, 'VmHWM') });
 		console.log(`${title}: ${JSON.stringify(runs.at(-1))}`);
 	}
@@ -120,7 +180,12 @@ function report(all: typeof measured, curlMs: number): void {
 		runs.map(({ idle }) => idle).join(', '),
 		`**${runs.map(({ idle, peak }) => peak - idle).join(', ')}**`,
 	]);
-	const table = ['| | seconds | of curl\'s speed | n8n at rest before each, MiB | above it at most, MiB |', '|---|---|---|---|---|', ...lines.map((line) => `| ${line.join(' | ')} |`), `| curl to /dev/null | ${seconds(curlMs)} | 100 % | | |`].join('\n');
+	const table = [
+		"| | seconds | of curl's speed | n8n at rest before each, MiB | above it at most, MiB |",
+		'|---|---|---|---|---|',
+		...lines.map((line) => `| ${line.join(' | ')} |`),
+		`| curl to /dev/null | ${seconds(curlMs)} | 100 % | | |`,
+	].join('\n');
 	const machine = machineLine('npm run bench:download');
 	console.log(`\n${table}\n\n${machine}`);
 	writeFileSync(

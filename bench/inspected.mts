@@ -36,7 +36,11 @@ export class Inspected {
 			});
 			// Twice: what finalizers let go of is garbage only then.
 			for (const id of [1, 2]) await ask(socket, id, 'HeapProfiler.collectGarbage');
-			const { usedSize, backingStorageSize = 0 } = await ask<{ usedSize: number; backingStorageSize?: number }>(socket, 3, 'Runtime.getHeapUsage');
+			const { usedSize, backingStorageSize = 0 } = await ask<{ usedSize: number; backingStorageSize?: number }>(
+				socket,
+				3,
+				'Runtime.getHeapUsage',
+			);
 			return usedSize + backingStorageSize;
 		} finally {
 			socket.close();

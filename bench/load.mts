@@ -10,20 +10,38 @@ const n8n = loadN8n('full');
 const own = builtPackage('full');
 const base = dirname(n8n.requireFromHome.resolve('n8n-nodes-base/package.json'));
 const places: Record<ContenderName, { folder: string; files: string[] }> = {
-	zoom: { folder: own, files: ['dist/nodes/Zoom/Zoom.node.js', 'dist/credentials/ZoomGeneralAppOAuth2Api.credentials.js', 'dist/credentials/ZoomServerToServerOAuth2Api.credentials.js'] },
-	builtIn: { folder: base, files: ['dist/nodes/Zoom/Zoom.node.js', 'dist/credentials/ZoomApi.credentials.js', 'dist/credentials/ZoomOAuth2Api.credentials.js'] },
+	zoom: {
+		folder: own,
+		files: [
+			'dist/nodes/Zoom/Zoom.node.js',
+			'dist/credentials/ZoomGeneralAppOAuth2Api.credentials.js',
+			'dist/credentials/ZoomServerToServerOAuth2Api.credentials.js',
+		],
+	},
+	builtIn: {
+		folder: base,
+		files: [
+			'dist/nodes/Zoom/Zoom.node.js',
+			'dist/credentials/ZoomApi.credentials.js',
+			'dist/credentials/ZoomOAuth2Api.credentials.js',
+		],
+	},
 	http: { folder: base, files: ['dist/nodes/HttpRequest/HttpRequest.node.js'] },
 };
 const { folder, files } = places[JSON.parse(process.argv[2] ?? '') as ContenderName];
 const require = createRequire(join(folder, 'package.json'));
 
 const start = performance.now();
-const made = files.map((file) => Object.values(require(join(folder, file)) as Record<string, new () => unknown>).map((Class) => new Class()));
+const made = files.map((file) =>
+	Object.values(require(join(folder, file)) as Record<string, new () => unknown>).map((Class) => new Class()),
+);
 const ms = performance.now() - start;
 
 const [[node]] = made as [[INodeType | IVersionedNodeType]];
 const { description } = 'nodeVersions' in node ? (node.nodeVersions[node.currentVersion] as INodeType) : node;
-const operations = description.properties.filter(({ name }) => name === 'operation').reduce((count, { options = [] }) => count + options.length, 0);
+const operations = description.properties
+	.filter(({ name }) => name === 'operation')
+	.reduce((count, { options = [] }) => count + options.length, 0);
 removeUserFolder();
 process.send?.({ ms, descriptionBytes: Buffer.byteLength(JSON.stringify(description)), operations });
 process.once('disconnect', () => process.exit(0));

@@ -12,7 +12,10 @@ async function rowResult(row: Row): Promise<RowResult> {
 	const [own] = contenders;
 	// n8n from before it renewed once for all: n8n's own nodes are not installed there.
 	const older: Entry[] = row.expired && own ? [{ contender: own, age: 'old' }] : [];
-	const measured = await measure(row, [...contenders.map((contender): Entry => ({ contender, age: 'full' })), ...older]);
+	const measured = await measure(row, [
+		...contenders.map((contender): Entry => ({ contender, age: 'full' })),
+		...older,
+	]);
 	if (row.job !== 'download') return { row, measured };
 	return { row, measured, beside: { curlMs: await measureCurl(row), pipe: await measurePipe(row) } };
 }
@@ -20,7 +23,9 @@ async function rowResult(row: Row): Promise<RowResult> {
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => name !== LOADING && !rows.some((row) => row.name === name));
 if (unknown.length > 0) {
-	console.error(`There is no row ${unknown.join(', ')}. Rows: ${[...rows.map(({ name }) => name), LOADING].join(', ')}`);
+	console.error(
+		`There is no row ${unknown.join(', ')}. Rows: ${[...rows.map(({ name }) => name), LOADING].join(', ')}`,
+	);
 	process.exit(2);
 }
 
@@ -29,7 +34,9 @@ const results: RowResult[] = [];
 for (const row of rows.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
 	const result = await rowResult(row);
 	results.push(result);
-	console.log(`\n${row.title}${row.limit ? ` (limit ${(row.limit.ms / 1000).toFixed(2)} s: ${row.limit.because})` : ''}\n\n${tableOf(result)}\n${errorsOf(result)}`);
+	console.log(
+		`\n${row.title}${row.limit ? ` (limit ${(row.limit.ms / 1000).toFixed(2)} s: ${row.limit.because})` : ''}\n\n${tableOf(result)}\n${errorsOf(result)}`,
+	);
 }
 const loading = chosen.length === 0 || chosen.includes(LOADING) ? await measureLoading() : [];
 if (loading.length > 0) console.log(`\n${loadingTable(loading)}`);

@@ -51,7 +51,10 @@ const timeOf = ({ result }: Measurement): number => result?.ms ?? CUT_OFF_MS;
 async function measureOnce(row: Row, { contender, age }: Entry): Promise<Measurement | undefined> {
 	return await withSandbox(row, async (sandbox, site) => {
 		if (!contender.tasks(row, site)) return undefined;
-		const trials = Array.from({ length: row.workers ?? 1 }, (_unused, worker) => new Program('trial', { contender: contender.name, age, row, site, worker }));
+		const trials = Array.from(
+			{ length: row.workers ?? 1 },
+			(_unused, worker) => new Program('trial', { contender: contender.name, age, row, site, worker }),
+		);
 		try {
 			await Promise.all(trials.map(async (trial) => await trial.must(trial.next())));
 			await sandbox.must(sandbox.ask({ do: 'begin', row }));
@@ -99,7 +102,19 @@ export async function measureCurl(row: Row): Promise<number> {
 	return await withSandbox(row, async (sandbox, { hosts, recording }) => {
 		await sandbox.must(sandbox.ask({ do: 'begin', row }));
 		const times: number[] = [];
-		for (let run = 0; run < 3; run += 1) times.push(await timed('curl', ['--silent', '--fail', '--location', '--header', `Authorization: Bearer ${hosts[0]?.accessToken}`, '--output', '/dev/null', recording?.downloadUrl ?? '']));
+		for (let run = 0; run < 3; run += 1)
+			times.push(
+				await timed('curl', [
+					'--silent',
+					'--fail',
+					'--location',
+					'--header',
+					`Authorization: Bearer ${hosts[0]?.accessToken}`,
+					'--output',
+					'/dev/null',
+					recording?.downloadUrl ?? '',
+				]),
+			);
 		return times.sort((a, b) => a - b)[1] ?? 0;
 	});
 }

@@ -8,7 +8,8 @@ import { highWater, settle } from './memory.mts';
 
 const { url, token } = JSON.parse(process.argv[2] ?? '') as { url: string; token: string };
 loadN8n('full');
-const get = async (address: string, headers: Record<string, string> = {}): Promise<http.IncomingMessage> => await new Promise((resolve, reject) => http.get(address, { headers }, resolve).once('error', reject));
+const get = async (address: string, headers: Record<string, string> = {}): Promise<http.IncomingMessage> =>
+	await new Promise((resolve, reject) => http.get(address, { headers }, resolve).once('error', reject));
 const { location = '' } = (await get(url, { authorization: `Bearer ${token}` })).headers;
 const idle = await settle();
 const start = performance.now();

@@ -12,9 +12,14 @@ export class Program {
 	/** @param options handed over as JSON. */
 	constructor(name: string, options: unknown) {
 		this.name = name;
-		this.child = fork(fileURLToPath(new URL(`./${name}.mts`, import.meta.url)), [JSON.stringify(options)], { execArgv: ['--no-warnings'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+		this.child = fork(fileURLToPath(new URL(`./${name}.mts`, import.meta.url)), [JSON.stringify(options)], {
+			execArgv: ['--no-warnings'],
+			stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+		});
 		this.child.stderr?.on('data', (text: Buffer) => (this.errors = `${this.errors}${text.toString()}`.slice(-4000)));
-		this.ended = new Promise((_resolve, reject) => this.child.once('exit', (code, signal) => reject(new Error(`${name} ended (${signal ?? code}): ${this.errors}`))));
+		this.ended = new Promise((_resolve, reject) =>
+			this.child.once('exit', (code, signal) => reject(new Error(`${name} ended (${signal ?? code}): ${this.errors}`))),
+		);
 		this.ended.catch(() => undefined);
 	}
 

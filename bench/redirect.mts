@@ -13,7 +13,10 @@ export function leadZoomTo(url: string): void {
 			const options = first as https.RequestOptions;
 			if (ZOOM.test(String(options.hostname ?? options.host))) {
 				// n8n makes an agent for each request, and so a connection.
-				return http.request({ ...options, protocol: 'http:', hostname, host: hostname, port, agent: new http.Agent() }, ...(rest as [(response: http.IncomingMessage) => void]));
+				return http.request(
+					{ ...options, protocol: 'http:', hostname, host: hostname, port, agent: new http.Agent() },
+					...(rest as [(response: http.IncomingMessage) => void]),
+				);
 			}
 		}
 		return original(first, ...rest);

@@ -21,30 +21,69 @@ const cells = (...values: string[]): string => `| ${values.join(' | ')} |`;
 /** A row's table with all contenders. */
 export function tableOf({ row, measured, beside }: RowResult): string {
 	const [own] = measured;
-	const head = ['', 'Time', ...(row.limit ? ['of the limit'] : []), 'this node is faster', 'In the output', 'Twice', 'Requests', '429s', 'Renewals', 'CPU per item', ...(beside ? ['Memory above idle', "of curl's speed"] : [])];
+	const head = [
+		'',
+		'Time',
+		...(row.limit ? ['of the limit'] : []),
+		'this node is faster',
+		'In the output',
+		'Twice',
+		'Requests',
+		'429s',
+		'Renewals',
+		'CPU per item',
+		...(beside ? ['Memory above idle', "of curl's speed"] : []),
+	];
 	const lines = [cells(...head), cells(...head.map(() => '---'))];
 	measured.forEach((one, index) => {
 		const title = (one?.contender ?? contenders[index])?.title ?? '';
-		lines.push(cells(...(one ? line(row, one, own, beside, one.age === 'old' ? `${title}, n8n-core 2.8.1` : title) : [title, 'no such operation', ...head.slice(2).map(() => '')])));
+		lines.push(
+			cells(
+				...(one
+					? line(row, one, own, beside, one.age === 'old' ? `${title}, n8n-core 2.8.1` : title)
+					: [title, 'no such operation', ...head.slice(2).map(() => '')]),
+			),
+		);
 	});
 	if (beside) {
 		const { curlMs, pipe } = beside;
-		const rest = (memory: string, share: string) => [...Array.from({ length: head.length - 4 }, () => ''), memory, share];
+		const rest = (memory: string, share: string) => [
+			...Array.from({ length: head.length - 4 }, () => ''),
+			memory,
+			share,
+		];
 		lines.push(cells('curl to /dev/null', seconds(curlMs), ...rest('', '100 %')));
-		lines.push(cells("Node's own stream to a file, n8n-core loaded", seconds(pipe.ms), ...rest(mebibytes(pipe.memory.peak - pipe.memory.idle), `${Math.round((curlMs / pipe.ms) * 100)} %`)));
+		lines.push(
+			cells(
+				"Node's own stream to a file, n8n-core loaded",
+				seconds(pipe.ms),
+				...rest(mebibytes(pipe.memory.peak - pipe.memory.idle), `${Math.round((curlMs / pipe.ms) * 100)} %`),
+			),
+		);
 	}
 	return lines.join('\n');
 }
 
-function line(row: Row, { result, tally, age }: Measurement, own: Measurement | undefined, beside: RowResult['beside'], title: string): string[] {
+function line(
+	row: Row,
+	{ result, tally, age }: Measurement,
+	own: Measurement | undefined,
+	beside: RowResult['beside'],
+	title: string,
+): string[] {
 	const ms = result?.ms ?? CUT_OFF_MS;
 	const complete = result?.records === row.records && result.errors.length === 0;
-	const factor = own?.result && title !== own.contender.title && age === own.age ? `${(ms / own.result.ms).toFixed(1)} ×` : '';
+	const factor =
+		own?.result && title !== own.contender.title && age === own.age ? `${(ms / own.result.ms).toFixed(1)} ×` : '';
 	const done = row.job === 'create' ? tally.created : tally.succeeded;
 	const output = result ? `${count(result.records)} of ${count(row.records)}` : `cut off after ${count(done)} requests`;
 	return [
 		title,
-		complete ? seconds(ms) : result ? `fails after ${seconds(ms)}${row.job === 'create' ? `, ${tally.created} made` : ''}` : `over ${seconds(ms)}`,
+		complete
+			? seconds(ms)
+			: result
+				? `fails after ${seconds(ms)}${row.job === 'create' ? `, ${tally.created} made` : ''}`
+				: `over ${seconds(ms)}`,
 		...(row.limit ? [complete ? `${(ms / row.limit.ms).toFixed(2)} ×` : ''] : []),
 		complete || !result ? factor : '',
 		output,
@@ -53,14 +92,25 @@ function line(row: Row, { result, tally, age }: Measurement, own: Measurement | 
 		count(tally.refused),
 		`${tally.renewals.granted}${tally.renewals.refused > 0 ? ` and ${tally.renewals.refused} refused` : ''}`,
 		result && complete ? `${(result.cpuMs / Math.max(row.items, 1)).toFixed(1)} ms` : '',
-		...(beside && result ? [mebibytes(result.memory.peak - result.memory.idle), `${Math.round((beside.curlMs / ms) * 100)} %, ${Math.round(speed(ms))} MB/s`] : []),
+		...(beside && result
+			? [
+					mebibytes(result.memory.peak - result.memory.idle),
+					`${Math.round((beside.curlMs / ms) * 100)} %, ${Math.round(speed(ms))} MB/s`,
+				]
+			: []),
 	];
 }
 
 /** What loading costs. */
 export function loadingTable(loading: readonly Loading[]): string {
 	const head = ['', 'Loading', 'Description', 'Operations', 'Loading per operation'];
-	const line = ({ contender, ms, descriptionBytes, operations }: Loading): string => cells(contender.title, `${ms.toFixed(0)} ms`, `${Math.round(descriptionBytes / 1024)} KiB`, ...(operations === 0 ? ['', ''] : [count(operations), `${(ms / operations).toFixed(1)} ms`]));
+	const line = ({ contender, ms, descriptionBytes, operations }: Loading): string =>
+		cells(
+			contender.title,
+			`${ms.toFixed(0)} ms`,
+			`${Math.round(descriptionBytes / 1024)} KiB`,
+			...(operations === 0 ? ['', ''] : [count(operations), `${(ms / operations).toFixed(1)} ms`]),
+		);
 	return [cells(...head), cells(...head.map(() => '---')), ...loading.map(line)].join('\n');
 }
 
@@ -90,5 +140,11 @@ ${loadingTable(loading)}
 
 /** What the nodes said that did not finish. */
 export function errorsOf({ measured }: RowResult): string {
-	return measured.flatMap((one) => (one?.result?.errors ?? []).slice(0, 1).map((error) => `${one?.contender.title}: "${error.replace(/\s+/g, ' ').slice(0, 300)}"`)).join('\n\n');
+	return measured
+		.flatMap((one) =>
+			(one?.result?.errors ?? [])
+				.slice(0, 1)
+				.map((error) => `${one?.contender.title}: "${error.replace(/\s+/g, ' ').slice(0, 300)}"`),
+		)
+		.join('\n\n');
 }

@@ -62,23 +62,53 @@ function furnish(): Site {
 	const hosts = ['owner@acme.example', 'admin@acme.example'].map((email) => store.user(email) as User);
 	const [owner] = hosts as [User];
 	while (hosts.length < wanted) {
-		const host = newUser({ first_name: `Host ${hosts.length}`, last_name: 'Bench', email: `host${hosts.length}@acme.example`, type: 2, role_id: '1', role_name: 'Admin' }, world.clock.now(), store.accountId);
+		const host = newUser(
+			{
+				first_name: `Host ${hosts.length}`,
+				last_name: 'Bench',
+				email: `host${hosts.length}@acme.example`,
+				type: 2,
+				role_id: '1',
+				role_name: 'Admin',
+			},
+			world.clock.now(),
+			store.accountId,
+		);
 		store.users.set(host.id, host);
 		hosts.push(host);
 	}
 	const start_time = new Date(world.clock.now() + 7 * 86_400_000).toISOString().slice(0, 19) + 'Z';
 	for (const events of [store.meetings, store.webinars]) events.clear();
-	for (let number = 1; number <= meetings; number += 1) createEvent(world, meetingKind, owner, { topic: `Meeting ${number}`, start_time, duration: 30 }, sandbox.url);
+	for (let number = 1; number <= meetings; number += 1)
+		createEvent(world, meetingKind, owner, { topic: `Meeting ${number}`, start_time, duration: 30 }, sandbox.url);
 	for (let number = 1; number <= webinars; number += 1) {
-		const webinar = createEvent(world, webinarKind, owner, { topic: `Webinar ${number}`, start_time, duration: 60, settings: { approval_type: 0 } }, sandbox.url);
+		const webinar = createEvent(
+			world,
+			webinarKind,
+			owner,
+			{ topic: `Webinar ${number}`, start_time, duration: 60, settings: { approval_type: 0 } },
+			sandbox.url,
+		);
 		for (let person = 1; person <= registrants; person += 1) {
 			const id = `r${number}-${person}`;
-			belongingsOf(webinar).registrants.push({ id, email: `${id}@example.com`, first_name: `Person ${person}`, last_name: 'Bench', status: 'approved', create_time: start_time, join_url: `${String(webinar.join_url)}?tk=${id}` });
+			belongingsOf(webinar).registrants.push({
+				id,
+				email: `${id}@example.com`,
+				first_name: `Person ${person}`,
+				last_name: 'Bench',
+				status: 'approved',
+				create_time: start_time,
+				join_url: `${String(webinar.join_url)}?tk=${id}`,
+			});
 		}
 	}
 	const active = [...store.users.values()].filter(({ status }) => status === 'active').length;
 	for (let number = active + 1; number <= users; number += 1) {
-		const user = newUser({ first_name: `User ${number}`, last_name: 'Bench', email: `user${number}@acme.example` }, world.clock.now(), store.accountId);
+		const user = newUser(
+			{ first_name: `User ${number}`, last_name: 'Bench', email: `user${number}@acme.example` },
+			world.clock.now(),
+			store.accountId,
+		);
 		store.users.set(user.id, user);
 	}
 	const recorded = (bytes: number): Site['recording'] => {
@@ -102,7 +132,11 @@ function furnish(): Site {
 /** A server that has been up for a while has answered all this before. */
 async function warmUp({ url, hosts, webinars }: Site): Promise<void> {
 	const headers = { authorization: `Bearer ${hosts[0]?.accessToken}` };
-	for (const path of ['/users/me/meetings?page_size=300', '/users?page_size=2000', ...webinars.slice(0, 2).map((id) => `/webinars/${id}/registrants?page_size=300`)]) {
+	for (const path of [
+		'/users/me/meetings?page_size=300',
+		'/users?page_size=2000',
+		...webinars.slice(0, 2).map((id) => `/webinars/${id}/registrants?page_size=300`),
+	]) {
 		for (let time = 0; time < 5; time += 1) await (await fetch(`${url}/v2${path}`, { headers })).arrayBuffer();
 	}
 }
@@ -115,6 +149,9 @@ function tally(): Tally {
 		refused: requests.filter(({ status }) => status === 429).length,
 		succeeded: requests.filter(({ path, status }) => path.startsWith('/v2/') && status >= 200 && status < 300).length,
 		created: store.meetings.size - before,
-		renewals: { granted: renewals.filter(({ status }) => status === 200).length, refused: renewals.filter(({ status }) => status !== 200).length },
+		renewals: {
+			granted: renewals.filter(({ status }) => status === 200).length,
+			refused: renewals.filter(({ status }) => status !== 200).length,
+		},
 	};
 }

@@ -52,7 +52,8 @@ process.send?.('ready');
 
 async function measure(): Promise<TrialResult> {
 	const { workers = 1 } = row;
-	const mine = (items: Task['items']): Task['items'] => items.slice(Math.floor((items.length * worker) / workers), Math.floor((items.length * (worker + 1)) / workers));
+	const mine = (items: Task['items']): Task['items'] =>
+		items.slice(Math.floor((items.length * worker) / workers), Math.floor((items.length * (worker + 1)) / workers));
 	const tasks = (contender?.tasks(row, site) ?? []).map((task) => ({ ...task, items: mine(task.items) }));
 	const idle = await settle();
 	const cpu = process.cpuUsage();
@@ -67,16 +68,29 @@ async function measure(): Promise<TrialResult> {
 		cpuMs: (user + system) / 1000,
 		memory: { idle, peak },
 		records: await recordsIn(host, tasks, results),
-		errors: results.flatMap(({ error }) => (error ? [`${error.message}${'description' in error && error.description ? `: ${error.description}` : ''}`] : [])),
-		hints: results.flatMap(({ run }) => (run.data.resultData.runData[NODE] ?? []).flatMap(({ hints = [] }) => hints.map(({ message }) => message))),
+		errors: results.flatMap(({ error }) =>
+			error ? [`${error.message}${'description' in error && error.description ? `: ${error.description}` : ''}`] : [],
+		),
+		hints: results.flatMap(({ run }) =>
+			(run.data.resultData.runData[NODE] ?? []).flatMap(({ hints = [] }) => hints.map(({ message }) => message)),
+		),
 	};
 }
 
 /** Runs the node behind a start node, and what has to follow for items of single records. */
-async function work({ parameters, items, split }: Task, credential: ReturnType<typeof connect> | undefined): Promise<WorkflowResult> {
+async function work(
+	{ parameters, items, split }: Task,
+	credential: ReturnType<typeof connect> | undefined,
+): Promise<WorkflowResult> {
 	const node: WorkflowNode = { name: NODE, type: contender?.type ?? '', parameters, credential };
 	return await host.runWorkflow({
-		nodes: [{ name: 'Start', type: START }, node, ...(split === undefined ? [] : [{ name: SPLIT, type: 'n8n-nodes-base.splitOut', parameters: { fieldToSplitOut: split, options: {} } }])],
+		nodes: [
+			{ name: 'Start', type: START },
+			node,
+			...(split === undefined
+				? []
+				: [{ name: SPLIT, type: 'n8n-nodes-base.splitOut', parameters: { fieldToSplitOut: split, options: {} } }]),
+		],
 		connections: [['Start', NODE], ...(split === undefined ? [] : [[NODE, SPLIT] as const])],
 		items,
 	});
@@ -84,15 +98,26 @@ async function work({ parameters, items, split }: Task, credential: ReturnType<t
 
 /** What an n8n that has been up for a while has done before: a meeting that is not there, and a list, as far as the node has lists of users. */
 function warmUps(): Task[] {
-	const jobs = [{ job: 'get', items: 1 }, { job: 'users', items: 1 }] as const;
-	return jobs.flatMap((job) => (contender?.tasks(job, { ...site, meetings: [1] }) ?? []).flatMap((task) => site.hosts.map((_unused, host) => ({ ...task, host }))));
+	const jobs = [
+		{ job: 'get', items: 1 },
+		{ job: 'users', items: 1 },
+	] as const;
+	return jobs.flatMap((job) =>
+		(contender?.tasks(job, { ...site, meetings: [1] }) ?? []).flatMap((task) =>
+			site.hosts.map((_unused, host) => ({ ...task, host })),
+		),
+	);
 }
 
 /** The IDs of all records; of a download the size that was stored, if it is the right one. */
 async function recordsIn({ n8n }: Host, tasks: Task[], results: WorkflowResult[]): Promise<string[]> {
-	const items = results.flatMap((result, index) => result.output(tasks[index]?.split === undefined ? NODE : SPLIT).flat());
+	const items = results.flatMap((result, index) =>
+		result.output(tasks[index]?.split === undefined ? NODE : SPLIT).flat(),
+	);
 	if (row.job !== 'download') return items.map(({ json }) => String(json.id));
 	const binaryData = n8n.container.get(n8n.core.BinaryDataService) as BinaryDataService;
-	const sizes = await Promise.all(items.map(async ({ binary }) => (binary?.data?.id ? (await binaryData.getMetadata(binary.data.id)).fileSize : 0)));
+	const sizes = await Promise.all(
+		items.map(async ({ binary }) => (binary?.data?.id ? (await binaryData.getMetadata(binary.data.id)).fileSize : 0)),
+	);
 	return sizes.filter((size) => size === row.seed.videoBytes).map((size, index) => `${index} of ${size}`);
 }

@@ -20,21 +20,29 @@ export class AnyAgeClient extends N8nClient {
 	async execute(workflowId: string, trigger: string): Promise<Json> {
 		// Before 2.x the workflow itself had to be in the request.
 		const workflowData = await this.call('GET', `/workflows/${workflowId}`);
-		const { executionId } = (await this.call('POST', `/workflows/${workflowId}/run`, { workflowData, triggerToStartFrom: { name: trigger } })) as { executionId: string };
+		const { executionId } = (await this.call('POST', `/workflows/${workflowId}/run`, {
+			workflowData,
+			triggerToStartFrom: { name: trigger },
+		})) as { executionId: string };
 		return await this.finished(executionId);
 	}
 
 	/** Publishes a workflow; in 1.x that was called activating and was a property of the workflow. */
 	override async publish(workflowId: string): Promise<void> {
 		const { versionId } = (await this.call('GET', `/workflows/${workflowId}`)) as { versionId: string };
-		const published = await this.call('POST', `/workflows/${workflowId}/activate`, { versionId }).then(() => true, () => false);
+		const published = await this.call('POST', `/workflows/${workflowId}/activate`, { versionId }).then(
+			() => true,
+			() => false,
+		);
 		if (!published) await this.call('PATCH', `/workflows/${workflowId}`, { active: true, versionId });
 	}
 
 	/** How many executions of a workflow there are. */
 	async executions(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = (await this.call('GET', `/executions?filter=${filter}&limit=50`)) as { results: Array<{ id: string }> };
+		const { results } = (await this.call('GET', `/executions?filter=${filter}&limit=50`)) as {
+			results: Array<{ id: string }>;
+		};
 		return results.map(({ id }) => id);
 	}
 
@@ -42,9 +50,14 @@ export class AnyAgeClient extends N8nClient {
 	async finished(executionId: string): Promise<Json> {
 		for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
 			// Some releases answer with 500 as long as nothing of the execution is stored.
-			const execution = (await this.call('GET', `/executions/${executionId}`).catch(() => undefined)) as { status: string; data: string } | undefined;
+			const execution = (await this.call('GET', `/executions/${executionId}`).catch(() => undefined)) as
+				| { status: string; data: string }
+				| undefined;
 			// In others it has ended a moment before what it did is stored.
-			const data = execution && ['success', 'error', 'crashed'].includes(execution.status) ? (parse(execution.data) as Json | undefined) : undefined;
+			const data =
+				execution && ['success', 'error', 'crashed'].includes(execution.status)
+					? (parse(execution.data) as Json | undefined)
+					: undefined;
 			if (data?.resultData) return data;
 			await pause(250);
 		}

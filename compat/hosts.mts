@@ -40,7 +40,10 @@ export function installed({ version, node, locked }: Release): Installation {
 	const stamp = join(folder, 'node_modules', '.complete');
 	if (!existsSync(stamp)) {
 		mkdirSync(folder, { recursive: true });
-		writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: { n8n: version, node }, overrides }));
+		writeFileSync(
+			join(folder, 'package.json'),
+			JSON.stringify({ private: true, dependencies: { n8n: version, node }, overrides }),
+		);
 		// Install scripts only where they are needed: Node.js itself and the database.
 		npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
 		npm(['rebuild', '--ignore-scripts=false', '--loglevel=error', 'node', 'sqlite3'], folder);
@@ -51,6 +54,12 @@ export function installed({ version, node, locked }: Release): Installation {
 }
 
 function npm(args: string[], cwd: string): void {
-	const { status, error, stderr } = spawnSync('npm', args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', maxBuffer: 100 << 20 });
-	if (status !== 0) throw new Error(`"npm ${args[0]}" in ${cwd} did not work: ${error?.message ?? stderr.trim().slice(-500)}`);
+	const { status, error, stderr } = spawnSync('npm', args, {
+		cwd,
+		stdio: ['ignore', 'ignore', 'pipe'],
+		encoding: 'utf8',
+		maxBuffer: 100 << 20,
+	});
+	if (status !== 0)
+		throw new Error(`"npm ${args[0]}" in ${cwd} did not work: ${error?.message ?? stderr.trim().slice(-500)}`);
 }

@@ -16,7 +16,10 @@ const ports = { N8N_PORT: '5690', N8N_RUNNERS_BROKER_PORT: '5691', ZOOM_SANDBOX_
 const one = fileURLToPath(new URL('one.mts', import.meta.url));
 
 const asked = process.argv.slice(2);
-const chosen: Release[] = asked.length === 0 ? [...releases] : asked.map((version) => releases.find((release) => release.version === version) ?? { version, node: '22.23.3' });
+const chosen: Release[] =
+	asked.length === 0
+		? [...releases]
+		: asked.map((version) => releases.find((release) => release.version === version) ?? { version, node: '22.23.3' });
 const rows: Row[] = [];
 const packed = pack();
 try {
@@ -33,12 +36,17 @@ function tryOut(release: Release): Outcome {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-compat-'));
 	try {
 		installed(release);
-		const { status } = spawnSync(process.execPath, [one, release.version, packed.archive], { env: { ...ports, ...process.env, ZOOM_DEMO_FOLDER: folder }, stdio: 'inherit' });
+		const { status } = spawnSync(process.execPath, [one, release.version, packed.archive], {
+			env: { ...ports, ...process.env, ZOOM_DEMO_FOLDER: folder },
+			stdio: 'inherit',
+		});
 		const result = join(folder, 'outcome.json');
 		// A taken port, say, tells nothing about the release.
-		if (!existsSync(result)) throw new Error(`Nothing was tried in n8n ${release.version}: the attempt ended with ${status}.`);
+		if (!existsSync(result))
+			throw new Error(`Nothing was tried in n8n ${release.version}: the attempt ended with ${status}.`);
 		const outcome = JSON.parse(readFileSync(result, 'utf8')) as Outcome;
-		if (Object.values(outcome).some((text) => text !== 'ok') && existsSync(join(folder, 'n8n.log'))) console.log(readFileSync(join(folder, 'n8n.log'), 'utf8').split('\n').slice(-15).join('\n'));
+		if (Object.values(outcome).some((text) => text !== 'ok') && existsSync(join(folder, 'n8n.log')))
+			console.log(readFileSync(join(folder, 'n8n.log'), 'utf8').split('\n').slice(-15).join('\n'));
 		return outcome;
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

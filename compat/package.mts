@@ -8,8 +8,17 @@ import { root } from '../demo/lib/settings.mts';
 /** Packs the built checkout. @returns the archive's path, and a function that removes it */
 export function pack(): { archive: string; remove: () => void } {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-pack-'));
-	const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as Array<{ filename: string }>;
-	return { archive: join(folder, packed?.filename ?? ''), remove: () => rmSync(folder, { recursive: true, force: true }) };
+	const [packed] = JSON.parse(
+		execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+			cwd: root,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		}),
+	) as Array<{ filename: string }>;
+	return {
+		archive: join(folder, packed?.filename ?? ''),
+		remove: () => rmSync(folder, { recursive: true, force: true }),
+	};
 }
 
 /** Unpacks an archive into the community nodes of the n8n whose data lie in `folder`. */

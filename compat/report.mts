@@ -39,7 +39,9 @@ export function table(rows: Row[]): string {
 	return [
 		line(['n8n', 'Node.js', ...columns.map(([, title]) => title)]),
 		`|${'---|'.repeat(columns.length + 2)}`,
-		...rows.map(({ version, node, outcome }) => line([version, node, ...columns.map(([scene]) => (outcome[scene] ?? 'not reached').replaceAll('|', '\\|'))])),
+		...rows.map(({ version, node, outcome }) =>
+			line([version, node, ...columns.map(([scene]) => (outcome[scene] ?? 'not reached').replaceAll('|', '\\|'))]),
+		),
 	].join('\n');
 }
 
@@ -54,7 +56,7 @@ export function write(rows: Row[], day: string): void {
 		'',
 		table(rows),
 		'',
-		'- **Connect**: the three credentials are saved, and the General App\'s goes through n8n\'s OAuth2 flow.',
+		"- **Connect**: the three credentials are saved, and the General App's goes through n8n's OAuth2 flow.",
 		'- **Schedule a meeting**: with the General App; the time and its zone are compared with what came back.',
 		'- **List users**: with Server-to-Server OAuth; every user is counted.',
 		'- **Expired token**: the sandbox lets all tokens expire; the next run refreshes and goes on.',
@@ -66,6 +68,10 @@ export function write(rows: Row[], day: string): void {
 	const readme = join(root, 'README.md');
 	const text = readFileSync(readme, 'utf8');
 	const marked = /(<!-- compatibility -->\n)[\s\S]*?(<!-- \/compatibility -->)/;
-	if (!marked.test(text)) throw new Error('README.md lacks the marks <!-- compatibility --> and <!-- /compatibility -->');
-	writeFileSync(readme, text.replace(marked, (_all, begin: string, end: string) => `${begin}${table(rows)}\n${end}`));
+	if (!marked.test(text))
+		throw new Error('README.md lacks the marks <!-- compatibility --> and <!-- /compatibility -->');
+	writeFileSync(
+		readme,
+		text.replace(marked, (_all, begin: string, end: string) => `${begin}${table(rows)}\n${end}`),
+	);
 }

@@ -9,12 +9,27 @@ export const NODE = 'Zoom';
 
 /** Run by hand: one Zoom node. */
 export function byHand(name: string, parameters: Json, credentials: Credentials): Json {
-	return workflow(name, { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }, { type: 'n8n-nodes-zoom.zoom', typeVersion: 1, parameters: { authentication: Object.keys(credentials)[0], ...parameters }, credentials });
+	return workflow(
+		name,
+		{ type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
+		{
+			type: 'n8n-nodes-zoom.zoom',
+			typeVersion: 1,
+			parameters: { authentication: Object.keys(credentials)[0], ...parameters },
+			credentials,
+		},
+	);
 }
 
 /** Started by Zoom: the trigger, and a node that does nothing. */
 export function byEvent(name: string, events: string[], credentials: Credentials, webhookId: string): Json {
-	const trigger = { type: 'n8n-nodes-zoom.zoomTrigger', typeVersion: 1.1, webhookId, parameters: { subscription: 'manual', events }, credentials };
+	const trigger = {
+		type: 'n8n-nodes-zoom.zoomTrigger',
+		typeVersion: 1.1,
+		webhookId,
+		parameters: { subscription: 'manual', events },
+		credentials,
+	};
 	return workflow(name, trigger, { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} });
 }
 

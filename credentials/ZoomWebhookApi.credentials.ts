@@ -20,7 +20,8 @@ export class ZoomWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: "Shown under Features > Access of the Zoom app. It is neither the client secret nor the old verification token.",
+			description:
+				'Shown under Features > Access of the Zoom app. It is neither the client secret nor the old verification token.',
 		},
 		...environmentFields,
 	];

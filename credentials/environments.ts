@@ -22,7 +22,11 @@ export const environmentFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Zoom', value: 'zoom', description: 'The commercial Zoom at zoom.us' },
-			{ name: 'Zoom for Government', value: 'zoomGov', description: 'The separate Zoom at zoomgov.com, with its own apps and users' },
+			{
+				name: 'Zoom for Government',
+				value: 'zoomGov',
+				description: 'The separate Zoom at zoomgov.com, with its own apps and users',
+			},
 			{ name: 'Custom', value: 'custom', description: 'Own addresses: a gateway, a regional host or the sandbox' },
 		],
 		default: 'zoom',

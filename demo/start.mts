@@ -46,23 +46,39 @@ const steps = new Listr(
 		{ title: 'Create the credentials', task: createCredentials },
 		{ title: "Connect the credential through n8n's OAuth2 flow", task: connect },
 		{ title: 'Import the example workflows', task: importWorkflows },
-		{ title: `Run "${EXAMPLE.name}"`, task: async () => void (meeting = await n8n.run(state.workflows[EXAMPLE.name] ?? '', EXAMPLE.trigger, EXAMPLE.node)) },
+		{
+			title: `Run "${EXAMPLE.name}"`,
+			task: async () =>
+				void (meeting = await n8n.run(state.workflows[EXAMPLE.name] ?? '', EXAMPLE.trigger, EXAMPLE.node)),
+		},
 		{ title: "Check the sandbox's request log", task: async () => void (seen = await connectionSeen()) },
 		{ title: 'Run the other examples', task: runExamples },
 		{ title: `Publish "${LISTENING.name}" and subscribe it to the sandbox's events`, task: listen },
 		{
 			title: 'Let a recording be completed, and read its transcript',
-			task: async () => void (minutes = await n8n.afterwards(state.workflows[LISTENING.name] ?? '', LISTENING.node, async () => await sendEvent('recording.completed'))),
+			task: async () =>
+				void (minutes = await n8n.afterwards(
+					state.workflows[LISTENING.name] ?? '',
+					LISTENING.node,
+					async () => await sendEvent('recording.completed'),
+				)),
 		},
 	],
-	{ concurrent: false, exitOnError: true, rendererOptions: { collapseErrors: false, showErrorMessage: false }, fallbackRenderer: 'simple' },
+	{
+		concurrent: false,
+		exitOnError: true,
+		rendererOptions: { collapseErrors: false, showErrorMessage: false },
+		fallbackRenderer: 'simple',
+	},
 );
 
 let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal === 'SIGINT' ? 130 : 143));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+	process.on(signal, () => void stop(signal === 'SIGINT' ? 130 : 143));
 
 try {
-	if (!existsSync(join(root, 'dist', 'nodes'))) throw new DemoProblem('The package is not built: run "npm run build" first.');
+	if (!existsSync(join(root, 'dist', 'nodes')))
+		throw new DemoProblem('The package is not built: run "npm run build" first.');
 	state = readState();
 	await steps.run();
 	report();
@@ -84,10 +100,16 @@ async function createCredentials(): Promise<void> {
 	const redirectUris = [`${n8n.url}/rest/oauth2-credential/callback`];
 	const environment = { environment: 'custom', oauthBaseUrl: sandboxUrl, apiBaseUrl: `${sandboxUrl}/v2` };
 	const general = await registerApp(state, { name: APP, type: 'general', redirectUris });
-	await n8n.saveCredential(state, { ...GENERAL_APP, data: { ...environment, clientId: general.clientId, clientSecret: general.clientSecret } });
+	await n8n.saveCredential(state, {
+		...GENERAL_APP,
+		data: { ...environment, clientId: general.clientId, clientSecret: general.clientSecret },
+	});
 	await n8n.saveCredential(state, { ...WEBHOOK, data: { ...environment, secretToken: general.secretToken } });
 	const s2s = await registerApp(state, { name: 'n8n demo, Server-to-Server', type: 's2s' });
-	await n8n.saveCredential(state, { ...SERVER_TO_SERVER, data: { ...environment, accountId: s2s.accountId, clientId: s2s.clientId, clientSecret: s2s.clientSecret } });
+	await n8n.saveCredential(state, {
+		...SERVER_TO_SERVER,
+		data: { ...environment, accountId: s2s.accountId, clientId: s2s.clientId, clientSecret: s2s.clientSecret },
+	});
 	writeState(state);
 }
 
@@ -96,14 +118,24 @@ async function connect(): Promise<void> {
 	const address = String(await n8n.call('GET', `/oauth2-credential/auth?id=${state.credentials[GENERAL_APP.name]}`));
 	const callback = await signIn(address, { email: 'owner@acme.example' });
 	const page = String(await n8n.call('GET', `${callback.pathname.replace(/^\/rest/, '')}${callback.search}`));
-	if (!/success|connected|close/i.test(page)) throw new DemoProblem(`n8n did not take the code: ${page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').slice(0, 200)}`);
+	if (!/success|connected|close/i.test(page))
+		throw new DemoProblem(
+			`n8n did not take the code: ${page
+				.replace(/<[^>]+>/g, ' ')
+				.replace(/\s+/g, ' ')
+				.slice(0, 200)}`,
+		);
 }
 
 async function importWorkflows(): Promise<void> {
 	for (const file of readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'))) {
-		const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8')) as Json & { name: string; nodes: Array<{ credentials?: Record<string, { id: string; name: string }> }> };
+		const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8')) as Json & {
+			name: string;
+			nodes: Array<{ credentials?: Record<string, { id: string; name: string }> }>;
+		};
 		for (const { credentials = {} } of workflow.nodes) {
-			for (const credential of Object.values(credentials)) credential.id = state.credentials[credential.name] ?? credential.id;
+			for (const credential of Object.values(credentials))
+				credential.id = state.credentials[credential.name] ?? credential.id;
 		}
 		await n8n.saveWorkflow(state, workflow);
 	}
@@ -121,10 +153,16 @@ async function runExamples(): Promise<void> {
 async function listen(): Promise<void> {
 	const id = state.workflows[LISTENING.name] ?? '';
 	await n8n.publish(id);
-	const { nodes } = (await n8n.call('GET', `/workflows/${id}`)) as { nodes: Array<{ type: string; webhookId?: string; parameters: { events?: string[] } }> };
+	const { nodes } = (await n8n.call('GET', `/workflows/${id}`)) as {
+		nodes: Array<{ type: string; webhookId?: string; parameters: { events?: string[] } }>;
+	};
 	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-zoom.zoomTrigger');
 	if (!trigger?.webhookId) throw new DemoProblem('the workflow has no Zoom Trigger');
-	await subscribe(state.apps[APP]?.clientId ?? '', `${n8n.url}/webhook/${trigger.webhookId}/zoom`, trigger.parameters.events ?? []);
+	await subscribe(
+		state.apps[APP]?.clientId ?? '',
+		`${n8n.url}/webhook/${trigger.webhookId}/zoom`,
+		trigger.parameters.events ?? [],
+	);
 }
 
 function report(): void {

@@ -45,9 +45,21 @@ try {
 		const state = readState();
 		const [n8n] = await Promise.all([startN8n(state), startSandbox()]);
 		// Without secrets of its own, so that pictures with the client ID are the same each time.
-		state.apps['n8n'] = { clientId: 'SandboxClientId4Pictures', clientSecret: 'sandbox-client-secret', secretToken: 'sandbox-secret-token' };
-		const app = await registerApp(state, { name: 'n8n', type: 'general', redirectUris: [`http://localhost:${ports.n8n.number}/rest/oauth2-credential/callback`] });
-		const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Europe/Berlin' });
+		state.apps['n8n'] = {
+			clientId: 'SandboxClientId4Pictures',
+			clientSecret: 'sandbox-client-secret',
+			secretToken: 'sandbox-secret-token',
+		};
+		const app = await registerApp(state, {
+			name: 'n8n',
+			type: 'general',
+			redirectUris: [`http://localhost:${ports.n8n.number}/rest/oauth2-credential/callback`],
+		});
+		const context = await browser.newContext({
+			viewport: { width: 1280, height: 800 },
+			locale: 'en-US',
+			timezoneId: 'Europe/Berlin',
+		});
 		// Loading the editor right after n8n has begun takes up to half of it on a slow machine.
 		context.setDefaultTimeout(60_000);
 		stage = new Stage(await context.newPage(), state, app, n8n);
@@ -59,7 +71,9 @@ try {
 	code = 1;
 	const picture = join(folder, 'failure.png');
 	await stage?.page.screenshot({ path: picture }).catch(() => undefined);
-	console.error(`\n${error instanceof DemoProblem ? error.message : error instanceof Error ? error.stack : String(error)}\n${stage ? `The page as it was: ${picture}` : ''}`);
+	console.error(
+		`\n${error instanceof DemoProblem ? error.message : error instanceof Error ? error.stack : String(error)}\n${stage ? `The page as it was: ${picture}` : ''}`,
+	);
 }
 await finish(code);
 

@@ -26,7 +26,15 @@ const belongings = new WeakMap<Event, Belongings>();
 export function belongingsOf(event: Event): Belongings {
 	let own = belongings.get(event);
 	if (!own) {
-		own = { registrants: [], questions: { questions: [{ field_name: 'last_name', required: false }], custom_questions: [] }, panelists: [], polls: [], survey: {}, isStreaming: false, branding: { virtual_backgrounds: [], name_tags: [] } };
+		own = {
+			registrants: [],
+			questions: { questions: [{ field_name: 'last_name', required: false }], custom_questions: [] },
+			panelists: [],
+			polls: [],
+			survey: {},
+			isStreaming: false,
+			branding: { virtual_backgrounds: [], name_tags: [] },
+		};
 		belongings.set(event, own);
 	}
 	return own;

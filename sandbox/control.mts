@@ -12,7 +12,8 @@ import type { World } from './world.mts';
 /** The sandbox's own doors: for tests in other processes under `/_sandbox`, for people under `/`. */
 export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
 	const { world } = sandbox;
-	const refused = (reply: FastifyReply, error: unknown) => reply.code(400).send({ message: error instanceof Error ? error.message : String(error) });
+	const refused = (reply: FastifyReply, error: unknown) =>
+		reply.code(400).send({ message: error instanceof Error ? error.message : String(error) });
 
 	server.get('/_sandbox/requests', () => world.requests);
 	server.delete('/_sandbox/requests', (_request, reply) => {
@@ -53,26 +54,50 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
 	});
 	server.post('/_sandbox/apps', (request, reply) => {
 		try {
-			return reply.code(201).send({ ...registerApp(world, request.body as AppRegistration), accountId: world.store.accountId });
+			return reply
+				.code(201)
+				.send({ ...registerApp(world, request.body as AppRegistration), accountId: world.store.accountId });
 		} catch (error) {
 			return refused(reply, error);
 		}
 	});
 
-	const html = (reply: FastifyReply, body: string, status = 200) => reply.code(status).type('text/html; charset=utf-8').send(body);
+	const html = (reply: FastifyReply, body: string, status = 200) =>
+		reply.code(status).type('text/html; charset=utf-8').send(body);
 	server.get('/', (_request, reply) => html(reply, startPage(sandbox)));
 	server.get('/subscriptions/new', (_request, reply) => html(reply, subscriptionForm(world)));
 	server.post('/subscriptions', async (request, reply) => {
 		const { clientId = '', url = '', events = '' } = request.body as Record<string, string>;
 		const app = world.store.apps.get(clientId);
-		const outcome = app ? await addSubscription(world, app, { name: 'By hand', url, events: events.split(',').map((event) => event.trim()), scope: 'account', byApi: false }) : 'Register an app first.';
-		return typeof outcome === 'string' ? html(reply, subscriptionForm(world, outcome), 400) : html(reply, page('Subscribed', `<h1>Subscribed</h1><p>${escape(url)} is validated, and is told of: ${escape(events)}.</p><p><a href="/">Zoom sandbox</a></p>`));
+		const outcome = app
+			? await addSubscription(world, app, {
+					name: 'By hand',
+					url,
+					events: events.split(',').map((event) => event.trim()),
+					scope: 'account',
+					byApi: false,
+				})
+			: 'Register an app first.';
+		return typeof outcome === 'string'
+			? html(reply, subscriptionForm(world, outcome), 400)
+			: html(
+					reply,
+					page(
+						'Subscribed',
+						`<h1>Subscribed</h1><p>${escape(url)} is validated, and is told of: ${escape(events)}.</p><p><a href="/">Zoom sandbox</a></p>`,
+					),
+				);
 	});
 	server.get('/apps/new', (_request, reply) => html(reply, appForm()));
 	server.post('/apps', (request, reply) => {
 		const { name = '', type, redirectUris = '', scopes } = request.body as Record<string, string>;
 		try {
-			const app = registerApp(world, { name, redirectUris, ...(type === 's2s' ? { type } : type === 'user' ? { managedBy: 'user' } : {}), ...(scopes === 'classic' ? { scopes } : {}) });
+			const app = registerApp(world, {
+				name,
+				redirectUris,
+				...(type === 's2s' ? { type } : type === 'user' ? { managedBy: 'user' } : {}),
+				...(scopes === 'classic' ? { scopes } : {}),
+			});
 			return html(reply, registeredPage(app, world.store.accountId));
 		} catch (error) {
 			return html(reply, appForm(error instanceof Error ? error.message : String(error)), 400);

@@ -6,7 +6,13 @@ import { authenticate } from './api/engine.mts';
 import { ApiFailure } from './api/failure.mts';
 import type { World } from './world.mts';
 
-const TYPES: Record<string, string> = { mp4: 'video/mp4', m4a: 'audio/mp4', vtt: 'text/vtt', txt: 'text/plain', json: 'application/json' };
+const TYPES: Record<string, string> = {
+	mp4: 'video/mp4',
+	m4a: 'audio/mp4',
+	vtt: 'text/vtt',
+	txt: 'text/plain',
+	json: 'application/json',
+};
 
 /**
  * Recording files, in Zoom's two steps: an address that wants the token and redirects to storage, and storage under another
@@ -23,7 +29,10 @@ export function serveDownloads(server: FastifyInstance, world: World): void {
 		} catch (error) {
 			if (!(error instanceof ApiFailure)) throw error;
 			return request.headers.authorization === undefined
-				? reply.code(200).type('text/html').send('<!DOCTYPE html><html><body><h1>Sign in to watch the recording</h1></body></html>')
+				? reply
+						.code(200)
+						.type('text/html')
+						.send('<!DOCTYPE html><html><body><h1>Sign in to watch the recording</h1></body></html>')
 				: reply.code(401).send(error.body);
 		}
 		const path = `/storage/${encodeURIComponent(file)}`;
@@ -35,14 +44,27 @@ export function serveDownloads(server: FastifyInstance, world: World): void {
 	server.get('/storage/:file', async (request, reply) => {
 		const { file } = request.params as { file: string };
 		const path = `/storage/${encodeURIComponent(file)}`;
-		if ((request.query as { signature?: string }).signature !== sign(path)) return reply.code(403).type('application/xml').send('<Error><Code>AccessDenied</Code></Error>');
+		if ((request.query as { signature?: string }).signature !== sign(path))
+			return reply.code(403).type('application/xml').send('<Error><Code>AccessDenied</Code></Error>');
 		const content = world.store.files.get(file);
 		if (content === undefined) return reply.code(404).send('');
-		return sendRange(reply, world.settings.downloadBytesPerSecond, world.settings.storageRanges ? request.headers.range : undefined, content, TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
+		return sendRange(
+			reply,
+			world.settings.downloadBytesPerSecond,
+			world.settings.storageRanges ? request.headers.range : undefined,
+			content,
+			TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+		);
 	});
 }
 
-function sendRange(reply: FastifyReply, bytesPerSecond: number, range: string | undefined, content: Buffer | number, type: string) {
+function sendRange(
+	reply: FastifyReply,
+	bytesPerSecond: number,
+	range: string | undefined,
+	content: Buffer | number,
+	type: string,
+) {
 	const size = typeof content === 'number' ? content : content.length;
 	// One range: from-to, from-, or -length of the end.
 	const match = /^bytes=(\d*)-(\d*)$/.exec(range ?? '');
@@ -50,8 +72,17 @@ function sendRange(reply: FastifyReply, bytesPerSecond: number, range: string | 
 	const start = from !== '' ? Number(from) : to !== '' ? Math.max(0, size - Number(to)) : 0;
 	const end = from !== '' && to !== '' ? Math.min(Number(to), size - 1) : size - 1;
 	if (match && start > end) return reply.code(416).header('content-range', `bytes */${size}`).send('');
-	reply.code(match ? 206 : 200).headers({ 'accept-ranges': 'bytes', 'content-length': end - start + 1, 'content-type': type, ...(match ? { 'content-range': `bytes ${start}-${end}/${size}` } : {}) });
-	return reply.send(typeof content === 'number' ? Readable.from(bytesPerSecond > 0 ? slowly(zeros(end - start + 1), bytesPerSecond) : zeros(end - start + 1)) : content.subarray(start, end + 1));
+	reply.code(match ? 206 : 200).headers({
+		'accept-ranges': 'bytes',
+		'content-length': end - start + 1,
+		'content-type': type,
+		...(match ? { 'content-range': `bytes ${start}-${end}/${size}` } : {}),
+	});
+	return reply.send(
+		typeof content === 'number'
+			? Readable.from(bytesPerSecond > 0 ? slowly(zeros(end - start + 1), bytesPerSecond) : zeros(end - start + 1))
+			: content.subarray(start, end + 1),
+	);
 }
 
 function* zeros(count: number): Generator<Buffer> {

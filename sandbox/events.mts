@@ -55,14 +55,26 @@ export function createEvent(world: World, kind: EventKind, creator: User, body: 
 		agenda: String(body.agenda ?? ''),
 		created_at: utcText(world.clock.now()),
 		...(body.tracking_fields === undefined ? {} : { tracking_fields: body.tracking_fields }),
-		...(recurrence === undefined || type !== kind.recurring ? {} : { recurrence: { repeat_interval: 1, ...(recurrence as Json) } }),
-		...(kind.letter === 'j' ? { pre_schedule: body.pre_schedule === true } : { is_simulive: body.is_simulive === true }),
+		...(recurrence === undefined || type !== kind.recurring
+			? {}
+			: { recurrence: { repeat_interval: 1, ...(recurrence as Json) } }),
+		...(kind.letter === 'j'
+			? { pre_schedule: body.pre_schedule === true }
+			: { is_simulive: body.is_simulive === true }),
 		...(body.template_id === undefined ? {} : { template_id: body.template_id }),
 		creation_source: 'open_api',
 		settings,
 		live: type === 1,
 	};
-	setPasscode(event, kind, String(body.password ?? (body.default_password === false || body.default_passcode === false ? '' : randomInt(100_000, 999_999))), origin);
+	setPasscode(
+		event,
+		kind,
+		String(
+			body.password ??
+				(body.default_password === false || body.default_passcode === false ? '' : randomInt(100_000, 999_999)),
+		),
+		origin,
+	);
 	setRegistration(event, kind, origin);
 	setOccurrences(event);
 	kind.all(world).set(id, event);
@@ -71,7 +83,14 @@ export function createEvent(world: World, kind: EventKind, creator: User, body: 
 }
 
 /** Changes an event, or one occurrence of it. */
-export function updateEvent(world: World, kind: EventKind, event: Event, body: Json, occurrenceId: unknown, origin: string): void {
+export function updateEvent(
+	world: World,
+	kind: EventKind,
+	event: Event,
+	body: Json,
+	occurrenceId: unknown,
+	origin: string,
+): void {
 	const host = world.store.users.get(event.host_id);
 	if (!host) throw kind.notFound(event.id);
 	countForHost(world, host);
@@ -79,16 +98,38 @@ export function updateEvent(world: World, kind: EventKind, event: Event, body: J
 	const tell = (scope: string): void => {
 		const after = { ...eventObject(event), ...body };
 		const old = Object.fromEntries(Object.keys(body).map((name) => [name, before[name]]));
-		announce(world, `${kind.family}.updated`, { ...Object.fromEntries(Object.keys(body).map((name) => [name, after[name]])), id: event.id, uuid: event.uuid, host_id: event.host_id }, { operator: host, payload: { scope, time_stamp: world.clock.now(), old_object: { id: event.id, uuid: event.uuid, ...old } } });
+		announce(
+			world,
+			`${kind.family}.updated`,
+			{
+				...Object.fromEntries(Object.keys(body).map((name) => [name, after[name]])),
+				id: event.id,
+				uuid: event.uuid,
+				host_id: event.host_id,
+			},
+			{
+				operator: host,
+				payload: { scope, time_stamp: world.clock.now(), old_object: { id: event.id, uuid: event.uuid, ...old } },
+			},
+		);
 	};
 	if (occurrenceId !== undefined) {
 		const occurrence = occurrenceOf(event, occurrenceId);
-		if (typeof body.start_time === 'string') occurrence.start_time = utcText(instantOf(body.start_time, String(body.timezone ?? event.timezone)));
+		if (typeof body.start_time === 'string')
+			occurrence.start_time = utcText(instantOf(body.start_time, String(body.timezone ?? event.timezone)));
 		if (body.duration !== undefined) occurrence.duration = body.duration;
 		tell('single');
 		return;
 	}
-	const { start_time: start, settings, password, schedule_for: newHost, default_password: _default, default_passcode: _passcode, ...rest } = body;
+	const {
+		start_time: start,
+		settings,
+		password,
+		schedule_for: newHost,
+		default_password: _default,
+		default_passcode: _passcode,
+		...rest
+	} = body;
 	if (newHost !== undefined) {
 		const user = scheduledFor(world, newHost);
 		Object.assign(event, { host_id: user.id, host_email: user.email });
@@ -100,7 +141,11 @@ export function updateEvent(world: World, kind: EventKind, event: Event, body: J
 	if (time > world.clock.now()) event.start_time = utcText(time);
 	if (typeof password === 'string') setPasscode(event, kind, password, origin);
 	setRegistration(event, kind, origin);
-	if (time > world.clock.now() || ['recurrence', 'type', 'duration', 'timezone'].some((name) => body[name] !== undefined)) setOccurrences(event);
+	if (
+		time > world.clock.now() ||
+		['recurrence', 'type', 'duration', 'timezone'].some((name) => body[name] !== undefined)
+	)
+		setOccurrences(event);
 	tell('all');
 }
 
@@ -109,7 +154,10 @@ export function deleteEvent(world: World, kind: EventKind, event: Event, occurre
 	if (occurrenceId === undefined) kind.all(world).delete(event.id);
 	else occurrenceOf(event, occurrenceId).status = 'deleted';
 	const host = world.store.users.get(event.host_id);
-	announce(world, `${kind.family}.deleted`, eventObject(event), { operator: host, payload: { operation: occurrenceId === undefined ? 'all' : 'single' } });
+	announce(world, `${kind.family}.deleted`, eventObject(event), {
+		operator: host,
+		payload: { operation: occurrenceId === undefined ? 'all' : 'single' },
+	});
 }
 
 /** The event that a path names; a token that reaches its user's own data only finds none of others. */
@@ -130,38 +178,73 @@ export function shown(event: Event, call: Call): Json {
 		return { ...view, start_time, duration };
 	}
 	const all = event.occurrences as Json[] | undefined;
-	return all ? { ...view, occurrences: previous === true ? all : all.filter(({ start_time }) => Date.parse(String(start_time)) >= call.world.clock.now()) } : view;
+	return all
+		? {
+				...view,
+				occurrences:
+					previous === true
+						? all
+						: all.filter(({ start_time }) => Date.parse(String(start_time)) >= call.world.clock.now()),
+			}
+		: view;
 }
 
 /** An event as lists show it: fewer fields, the agenda cut. */
 export function listed(event: Event): Json {
 	const { uuid, id, host_id, topic, type, start_time, duration, timezone, agenda, created_at, join_url } = event;
-	const fields = { uuid, id, host_id, topic, type, start_time, duration, timezone, agenda: String(agenda ?? '').slice(0, 250), created_at, join_url };
+	const fields = {
+		uuid,
+		id,
+		host_id,
+		topic,
+		type,
+		start_time,
+		duration,
+		timezone,
+		agenda: String(agenda ?? '').slice(0, 250),
+		created_at,
+		join_url,
+	};
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** Whether something is still to come. */
 export function isUpcoming(event: Event, now: number): boolean {
-	const last = (event.occurrences as Json[] | undefined)?.filter(({ status }) => status !== 'deleted').at(-1)?.start_time ?? event.start_time;
+	const last =
+		(event.occurrences as Json[] | undefined)?.filter(({ status }) => status !== 'deleted').at(-1)?.start_time ??
+		event.start_time;
 	return last === undefined || Date.parse(String(last)) + Number(event.duration ?? 60) * 60_000 >= now;
 }
 
 function templateOf(world: World, host: User, id: unknown): Template {
 	const found = world.store.templates.get(host.id)?.find((template) => template.id === id);
-	if (!found) throw new ApiFailure(400, 300, 'The value that you entered in the `template_id` field is invalid. Enter a valid value and try again.');
+	if (!found)
+		throw new ApiFailure(
+			400,
+			300,
+			'The value that you entered in the `template_id` field is invalid. Enter a valid value and try again.',
+		);
 	return found;
 }
 
 function scheduledFor(world: World, key: unknown): User {
 	const user = world.store.user(String(key));
-	if (user?.status !== 'active') throw new ApiFailure(400, 300, 'The value that you entered in the `schedule_for` field is invalid. Enter a valid value and try again.');
+	if (user?.status !== 'active')
+		throw new ApiFailure(
+			400,
+			300,
+			'The value that you entered in the `schedule_for` field is invalid. Enter a valid value and try again.',
+		);
 	return user;
 }
 
 /** Without a start, or with one in the past, it is now. */
 function startOf(world: World, body: Json, host: User): string {
 	const now = world.clock.now();
-	const given = typeof body.start_time === 'string' ? instantOf(body.start_time, String(body.timezone ?? host.timezone ?? 'UTC')) : now;
+	const given =
+		typeof body.start_time === 'string'
+			? instantOf(body.start_time, String(body.timezone ?? host.timezone ?? 'UTC'))
+			: now;
 	return utcText(Number.isNaN(given) || given < now ? now : given);
 }
 
@@ -170,18 +253,32 @@ function setPasscode(event: Event, kind: EventKind, password: string, origin: st
 	event.password = password;
 	event.join_url = `${origin}/${kind.letter}/${event.id}${password === '' ? '' : `?pwd=${encrypted}.1`}`;
 	const digits = password.replace(/\D/g, '') || (password === '' ? '' : String(event.id).slice(-6));
-	Object.assign(event, { [kind.passcodes.encrypted]: password === '' ? '' : encrypted }, Object.fromEntries(kind.passcodes.digits.map((name) => [name, digits])));
+	Object.assign(
+		event,
+		{ [kind.passcodes.encrypted]: password === '' ? '' : encrypted },
+		Object.fromEntries(kind.passcodes.digits.map((name) => [name, digits])),
+	);
 }
 
 /** An event takes registrations when its approval type is not 2; then it has a page for them. */
 function setRegistration(event: Event, kind: EventKind, origin: string): void {
 	if (Number(event.settings.approval_type ?? 2) === 2) delete event.registration_url;
-	else event.registration_url = `${origin}/${kind.letter === 'j' ? 'meeting' : 'webinar'}/register/${Buffer.from(String(event.id)).toString('base64url')}`;
+	else
+		event.registration_url = `${origin}/${kind.letter === 'j' ? 'meeting' : 'webinar'}/register/${Buffer.from(String(event.id)).toString('base64url')}`;
 }
 
 function setOccurrences(event: Event): void {
 	if (event.recurrence === undefined) return;
-	event.occurrences = occurrences(Date.parse(String(event.start_time)), event.recurrence as Json, String(event.timezone)).map((time) => ({ occurrence_id: String(time), start_time: utcText(time), duration: event.duration, status: 'available' }));
+	event.occurrences = occurrences(
+		Date.parse(String(event.start_time)),
+		event.recurrence as Json,
+		String(event.timezone),
+	).map((time) => ({
+		occurrence_id: String(time),
+		start_time: utcText(time),
+		duration: event.duration,
+		status: 'available',
+	}));
 	const [first] = event.occurrences as Json[];
 	if (first) event.start_time = first.start_time;
 }

@@ -101,7 +101,12 @@ export function injectFaults(server: FastifyInstance, world: World, door: Pick<D
 }
 
 /** Ends the connection for the kinds that leave no answer; false for the others. */
-async function cut(rule: FaultRule, request: FastifyRequest, world: World, door: Pick<Door, 'close'>): Promise<boolean> {
+async function cut(
+	rule: FaultRule,
+	request: FastifyRequest,
+	world: World,
+	door: Pick<Door, 'close'>,
+): Promise<boolean> {
 	const { socket } = request.raw;
 	if (rule.kind === 'hang') {
 		const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()));
@@ -124,7 +129,10 @@ function instead(rule: FaultRule, reply: FastifyReply, world: World): string {
 		case 'status':
 			return json(rule.status, rule.body ?? '', rule.headers);
 		case 'html':
-			reply.removeHeader('content-length').code(rule.status ?? 502).type('text/html');
+			reply
+				.removeHeader('content-length')
+				.code(rule.status ?? 502)
+				.type('text/html');
 			return '<!DOCTYPE html><html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
 		case 'unauthorized':
 			return json(401, { code: 124, message: 'Invalid access token.' });

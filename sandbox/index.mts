@@ -65,14 +65,16 @@ export interface Sandbox {
 /** Starts a sandbox on this machine; other machines cannot reach it. */
 export async function startSandbox({ port = 0, settings = {}, apps = [] }: SandboxOptions = {}): Promise<Sandbox> {
 	const world = new World({ ...structuredClone(defaultSettings), ...settings });
-	const known = (kind: 'granular' | 'classic'): string[] => [...new Set(routes.flatMap(({ scopes }) => scopes[kind]))].sort();
+	const known = (kind: 'granular' | 'classic'): string[] =>
+		[...new Set(routes.flatMap(({ scopes }) => scopes[kind]))].sort();
 	world.allScopes = { granular: known('granular'), classic: known('classic') };
 	const server = Fastify({
 		bodyLimit: 64 * 1024 * 1024,
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 1024 },
 		// A slash that is encoded once is a slash to Zoom's router: UUIDs with slashes have to be encoded twice.
-		rewriteUrl: ({ url = '/' }) => (url.startsWith('/v2/') ? url.replace(/^[^?]*/, (path) => path.replace(/%2f/gi, '/')) : url),
+		rewriteUrl: ({ url = '/' }) =>
+			url.startsWith('/v2/') ? url.replace(/^[^?]*/, (path) => path.replace(/%2f/gi, '/')) : url,
 	});
 	await server.register(formbody);
 	await server.register(multipart, { limits: { fileSize: 32 * 1024 * 1024 } });
@@ -86,12 +88,17 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 			done(Object.assign(new Error('Request Body should be a valid JSON object.'), { statusCode: 400 }));
 		}
 	});
-	server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => reply.code(error.statusCode ?? 500).send({ code: 300, message: error.message }));
+	server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
+		reply.code(error.statusCode ?? 500).send({ code: 300, message: error.message }),
+	);
 	const door = new Door(server.server, '127.0.0.1');
 	recordRequests(server, world);
 	injectFaults(server, world, door);
 	// Answers are dated by the sandbox's clock, which may differ from the machine's.
-	server.addHook('onSend', async (_request, reply) => void reply.header('date', new Date(world.clock.now()).toUTCString()));
+	server.addHook(
+		'onSend',
+		async (_request, reply) => void reply.header('date', new Date(world.clock.now()).toUTCString()),
+	);
 	recordAnswers(server, world);
 
 	const userId = (user: string): string => world.store.user(user)?.id ?? user;

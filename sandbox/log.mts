@@ -25,7 +25,17 @@ export interface LoggedRequest {
 }
 
 /** Members of bodies and queries whose values are secrets. */
-const SECRETS = new Set(['code', 'refresh_token', 'client_secret', 'access_token', 'token', 'password', 'code_verifier', 'zak', 'signature']);
+const SECRETS = new Set([
+	'code',
+	'refresh_token',
+	'client_secret',
+	'access_token',
+	'token',
+	'password',
+	'code_verifier',
+	'zak',
+	'signature',
+]);
 
 /** The first characters of a secret's hash. */
 export function fingerprint(secret: string): string {
@@ -103,5 +113,10 @@ function maskedBody(body: unknown): unknown {
 	if (typeof body !== 'object' || body === null) return body;
 	if (Buffer.isBuffer(body)) return '(content)';
 	if (Array.isArray(body)) return body.map(maskedBody);
-	return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, SECRETS.has(name) && typeof value === 'string' ? fingerprint(value) : maskedBody(value)]));
+	return Object.fromEntries(
+		Object.entries(body).map(([name, value]) => [
+			name,
+			SECRETS.has(name) && typeof value === 'string' ? fingerprint(value) : maskedBody(value),
+		]),
+	);
 }

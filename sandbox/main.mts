@@ -9,7 +9,8 @@ const latencyMs = Number(ZOOM_SANDBOX_LATENCY_MS);
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535) stop(`ZOOM_SANDBOX_PORT is not a port: ${ZOOM_SANDBOX_PORT}`);
 if (problemsOf({ plan }).length > 0) stop(`ZOOM_SANDBOX_PLAN is none of free, pro, business, unlimited: ${plan}`);
-if (problemsOf({ latencyMs }).length > 0) stop(`ZOOM_SANDBOX_LATENCY_MS is not a number of milliseconds: ${ZOOM_SANDBOX_LATENCY_MS}`);
+if (problemsOf({ latencyMs }).length > 0)
+	stop(`ZOOM_SANDBOX_LATENCY_MS is not a number of milliseconds: ${ZOOM_SANDBOX_LATENCY_MS}`);
 
 try {
 	const sandbox = await startSandbox({ port, settings: { plan: plan as 'pro', latencyMs } });
@@ -21,10 +22,15 @@ try {
 
 Register an app at ${sandbox.url}/apps/new to get a client ID and secret, then authorize it as owner@acme.example
 (or with SSO, company domain ${sandbox.store.companyDomain}). Everything is forgotten when the sandbox stops: Ctrl-C.`);
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
 } catch (error) {
 	const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-	stop(taken ? `Port ${port} is taken. Set ZOOM_SANDBOX_PORT to another one.` : `The sandbox could not start: ${error instanceof Error ? error.message : String(error)}`);
+	stop(
+		taken
+			? `Port ${port} is taken. Set ZOOM_SANDBOX_PORT to another one.`
+			: `The sandbox could not start: ${error instanceof Error ? error.message : String(error)}`,
+	);
 }
 
 function stop(message: string): never {

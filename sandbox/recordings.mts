@@ -21,7 +21,17 @@ export interface RecordingOptions {
 }
 
 /** Adds a recording that has been processed, with one file of each common kind. */
-export function addRecording(world: World, host: User, origin: string, { topic = 'Weekly team meeting', uuid = newUuid(), start = world.clock.now() - DAY, videoBytes }: RecordingOptions = {}): Recording {
+export function addRecording(
+	world: World,
+	host: User,
+	origin: string,
+	{
+		topic = 'Weekly team meeting',
+		uuid = newUuid(),
+		start = world.clock.now() - DAY,
+		videoBytes,
+	}: RecordingOptions = {},
+): Recording {
 	const file = (type: string, extension: string, kind: string, content: Buffer | number): RecordingFile => {
 		const name = `${newId()}.${extension.toLowerCase()}`;
 		world.store.files.set(name, content);
@@ -79,12 +89,18 @@ export function recordingOf(call: Call, inTrash = false): Recording {
 }
 
 /** The files of a recording that are, or are not, in the trash. */
-export const filesOf = (recording: Recording, inTrash: boolean): RecordingFile[] => recording.recording_files.filter(({ deleted_time }) => (deleted_time !== undefined) === inTrash);
+export const filesOf = (recording: Recording, inTrash: boolean): RecordingFile[] =>
+	recording.recording_files.filter(({ deleted_time }) => (deleted_time !== undefined) === inTrash);
 
 /** A recording as Zoom shows it, with its files that are, or are not, in the trash. */
 export function shownRecording(recording: Recording, inTrash = false): Json {
 	const files = filesOf(recording, inTrash);
-	return { ...recording, recording_files: files, recording_count: files.length, total_size: files.reduce((sum, { file_size }) => sum + file_size, 0) };
+	return {
+		...recording,
+		recording_files: files,
+		recording_count: files.length,
+		total_size: files.reduce((sum, { file_size }) => sum + file_size, 0),
+	};
 }
 
 /** Moves files of a recording to the trash, or deletes them for good. */

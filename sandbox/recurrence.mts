@@ -31,7 +31,10 @@ function* candidates(start: number, recurrence: Json): Generator<number> {
 	}
 	if (recurrence.type === 2) {
 		const weekday = new Date(start).getUTCDay() + 1;
-		const days = String(recurrence.weekly_days ?? weekday).split(',').map(Number).sort((a, b) => a - b);
+		const days = String(recurrence.weekly_days ?? weekday)
+			.split(',')
+			.map(Number)
+			.sort((a, b) => a - b);
 		const sunday = start - (weekday - 1) * DAY;
 		for (let week = 0; ; week += interval) for (const day of days) yield sunday + (week * 7 + day - 1) * DAY;
 	}
@@ -43,7 +46,15 @@ function* candidates(start: number, recurrence: Json): Generator<number> {
 
 function monthly(start: number, month: number, recurrence: Json): number | undefined {
 	const base = new Date(start);
-	const at = (day: number): number => Date.UTC(base.getUTCFullYear(), base.getUTCMonth() + month, day, base.getUTCHours(), base.getUTCMinutes(), base.getUTCSeconds());
+	const at = (day: number): number =>
+		Date.UTC(
+			base.getUTCFullYear(),
+			base.getUTCMonth() + month,
+			day,
+			base.getUTCHours(),
+			base.getUTCMinutes(),
+			base.getUTCSeconds(),
+		);
 	const last = new Date(Date.UTC(base.getUTCFullYear(), base.getUTCMonth() + month + 1, 0)).getUTCDate();
 	if (recurrence.monthly_week === undefined) {
 		const day = Number(recurrence.monthly_day ?? 1);

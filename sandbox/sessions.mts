@@ -71,7 +71,25 @@ export function startSession(world: World, kind: Session['kind'], event: Event, 
 	// Every instance has a UUID of its own.
 	const uuid = world.store.sessions.some((session) => session.uuid === event.uuid) ? newUuid() : event.uuid;
 	const { tracking_fields: trackingFields, topic, type, id } = event;
-	const session: Session = { kind, id, uuid, topic, type, host, timezone: String(event.timezone ?? 'UTC'), start_time: utcText(now), participants: [], registrants: [], polls: [], survey: [], questions: [], controls: {}, chat: new Map(), trackingFields, customKeys: event.settings.custom_keys };
+	const session: Session = {
+		kind,
+		id,
+		uuid,
+		topic,
+		type,
+		host,
+		timezone: String(event.timezone ?? 'UTC'),
+		start_time: utcText(now),
+		participants: [],
+		registrants: [],
+		polls: [],
+		survey: [],
+		questions: [],
+		controls: {},
+		chat: new Map(),
+		trackingFields,
+		customKeys: event.settings.custom_keys,
+	};
 	event.live = true;
 	if (kind === 'meeting') event.status = 'started';
 	world.store.sessions.push(session);
@@ -81,7 +99,12 @@ export function startSession(world: World, kind: Session['kind'], event: Event, 
 }
 
 /** Somebody comes in. */
-export function joinSession(world: World, session: Session, { name, email, registrantId = '' }: { name: string; email: string; registrantId?: string }, now = world.clock.now()): Participant {
+export function joinSession(
+	world: World,
+	session: Session,
+	{ name, email, registrantId = '' }: { name: string; email: string; registrantId?: string },
+	now = world.clock.now(),
+): Participant {
 	const user = world.store.user(email);
 	const participant: Participant = {
 		id: user?.id ?? '',
@@ -96,7 +119,10 @@ export function joinSession(world: World, session: Session, { name, email, regis
 		internal_user: user !== undefined,
 	};
 	session.participants.push(participant);
-	announce(world, `${session.kind}.participant_joined`, { ...sessionObject(session), participant: participantObject(participant) });
+	announce(world, `${session.kind}.participant_joined`, {
+		...sessionObject(session),
+		participant: participantObject(participant),
+	});
 	return participant;
 }
 
@@ -104,12 +130,16 @@ export function joinSession(world: World, session: Session, { name, email, regis
 export function leaveSession(world: World, session: Session, participant: Participant, now = world.clock.now()): void {
 	participant.leave_time = utcText(now);
 	participant.duration = Math.max(0, Math.round((now - Date.parse(participant.join_time)) / 1000));
-	announce(world, `${session.kind}.participant_left`, { ...sessionObject(session), participant: participantObject(participant) });
+	announce(world, `${session.kind}.participant_left`, {
+		...sessionObject(session),
+		participant: participantObject(participant),
+	});
 }
 
 /** It ends, for everybody who is still there. */
 export function endSession(world: World, session: Session, event: Event | undefined, now = world.clock.now()): void {
-	for (const participant of session.participants) if (participant.leave_time === '') leaveSession(world, session, participant, now);
+	for (const participant of session.participants)
+		if (participant.leave_time === '') leaveSession(world, session, participant, now);
 	session.end_time = utcText(now);
 	announce(world, `${session.kind}.ended`, { ...sessionObject(session), end_time: session.end_time });
 	if (!event) return;
@@ -119,21 +149,64 @@ export function endSession(world: World, session: Session, event: Event | undefi
 }
 
 /** A session as events show it: its number is text there. */
-const sessionObject = ({ id, uuid, host, topic, type, start_time, timezone }: Session): Json => ({ id: String(id), uuid, host_id: host.id, topic, type, start_time, timezone, duration: 60 });
+const sessionObject = ({ id, uuid, host, topic, type, start_time, timezone }: Session): Json => ({
+	id: String(id),
+	uuid,
+	host_id: host.id,
+	topic,
+	type,
+	start_time,
+	timezone,
+	duration: 60,
+});
 
-const participantObject = ({ id, user_id, participant_uuid, name, user_email, join_time, leave_time, registrant_id }: Participant): Json => ({ id, user_id, participant_uuid, user_name: name, email: user_email, registrant_id, ...(leave_time === '' ? { join_time } : { leave_time, leave_reason: 'left the meeting' }) });
+const participantObject = ({
+	id,
+	user_id,
+	participant_uuid,
+	name,
+	user_email,
+	join_time,
+	leave_time,
+	registrant_id,
+}: Participant): Json => ({
+	id,
+	user_id,
+	participant_uuid,
+	user_name: name,
+	email: user_email,
+	registrant_id,
+	...(leave_time === '' ? { join_time } : { leave_time, leave_reason: 'left the meeting' }),
+});
 
 /** The session that runs of a meeting or webinar. */
-export const runningSession = (world: World, kind: Session['kind'], id: string | number): Session | undefined => world.store.sessions.find((session) => session.kind === kind && session.end_time === undefined && (String(session.id) === String(id) || session.uuid === id));
+export const runningSession = (world: World, kind: Session['kind'], id: string | number): Session | undefined =>
+	world.store.sessions.find(
+		(session) =>
+			session.kind === kind &&
+			session.end_time === undefined &&
+			(String(session.id) === String(id) || session.uuid === id),
+	);
 
 /** The sessions that have ended, by number or UUID, the latest first. */
 export function pastSessions(world: World, kind: Session['kind'], key: string | undefined): Session[] {
-	return world.store.sessions.filter((session) => session.kind === kind && session.end_time !== undefined && (String(session.id) === key || session.uuid === key)).sort((a, b) => b.start_time.localeCompare(a.start_time));
+	return world.store.sessions
+		.filter(
+			(session) =>
+				session.kind === kind && session.end_time !== undefined && (String(session.id) === key || session.uuid === key),
+		)
+		.sort((a, b) => b.start_time.localeCompare(a.start_time));
 }
 
 /** Whole minutes that a session took, and those of all people together. */
-export function minutesOf({ participants, start_time: start, end_time: end }: Session): { duration: number; total: number } {
-	return { duration: Math.round((Date.parse(String(end)) - Date.parse(start)) / 60_000), total: Math.round(participants.reduce((sum, { duration }) => sum + duration, 0) / 60) };
+export function minutesOf({ participants, start_time: start, end_time: end }: Session): {
+	duration: number;
+	total: number;
+} {
+	return {
+		duration: Math.round((Date.parse(String(end)) - Date.parse(start)) / 60_000),
+		total: Math.round(participants.reduce((sum, { duration }) => sum + duration, 0) / 60),
+	};
 }
 
 /** What AI Companion writes after a meeting. */

@@ -71,18 +71,41 @@ const fault = {
 	required: ['kind'],
 	discriminator: { propertyName: 'kind' },
 	oneOf: Object.entries(faultKinds).map(([kind, own]) => ({
-		properties: { kind: { const: kind }, method: text, path: { type: 'string', format: 'regex' }, operationId: text, skip: count, times: count, afterWork: flag, ...own },
+		properties: {
+			kind: { const: kind },
+			method: text,
+			path: { type: 'string', format: 'regex' },
+			operationId: text,
+			skip: count,
+			times: count,
+			afterWork: flag,
+			...own,
+		},
 		required: kind === 'status' ? ['status'] : ['refuse', 'leave', 'trickle'].includes(kind) ? ['ms'] : [],
 		additionalProperties: false,
 	})),
 };
 
-const validate = new Ajv({ allErrors: true, strict: false, discriminator: true, formats: { regex: isPattern } }).compile({
+const validate = new Ajv({
+	allErrors: true,
+	strict: false,
+	discriminator: true,
+	formats: { regex: isPattern },
+}).compile({
 	type: 'object',
 	additionalProperties: false,
 	properties: {
 		plan: { enum: plans },
-		...Object.fromEntries(['latencyMs', 'downloadBytesPerSecond', 'accessTokenSeconds', 'refreshTokenSeconds', 'codeSeconds', 'pageTokenSeconds'].map((name) => [name, count])),
+		...Object.fromEntries(
+			[
+				'latencyMs',
+				'downloadBytesPerSecond',
+				'accessTokenSeconds',
+				'refreshTokenSeconds',
+				'codeSeconds',
+				'pageTokenSeconds',
+			].map((name) => [name, count]),
+		),
 		rotateRefreshTokens: flag,
 		storageRanges: flag,
 		largePages: { enum: ['refuse', 'cut'] },
@@ -103,5 +126,7 @@ function isPattern(source: string): boolean {
 /** What is wrong with settings that came from outside, a sentence each; nothing when they are good. */
 export function problemsOf(settings: unknown): string[] {
 	if (validate(settings)) return [];
-	return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath || 'settings'}: ${message ?? ''} ${JSON.stringify(params)}.`);
+	return (validate.errors ?? []).map(
+		({ instancePath, message, params }) => `${instancePath || 'settings'}: ${message ?? ''} ${JSON.stringify(params)}.`,
+	);
 }

@@ -120,7 +120,9 @@ export class Store {
 
 	/** A user by ID or e-mail address. */
 	user(key: string): User | undefined {
-		return this.users.get(key) ?? [...this.users.values()].find(({ email }) => email.toLowerCase() === key.toLowerCase());
+		return (
+			this.users.get(key) ?? [...this.users.values()].find(({ email }) => email.toLowerCase() === key.toLowerCase())
+		);
 	}
 }
 

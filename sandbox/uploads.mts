@@ -22,10 +22,19 @@ export interface UploadRules {
 }
 
 /** The rules that most operations with pictures have. */
-export const pictures = (most: number): UploadRules => ({ most, types: /^image\/(png|jpe?g|gif)$/, wanted: 'You may only upload JPG/JPEG, GIF, or PNG image files.', none: 'No file uploaded. Verify that a file has been uploaded.' });
+export const pictures = (most: number): UploadRules => ({
+	most,
+	types: /^image\/(png|jpe?g|gif)$/,
+	wanted: 'You may only upload JPG/JPEG, GIF, or PNG image files.',
+	none: 'No file uploaded. Verify that a file has been uploaded.',
+});
 
 /** The file of a request, in the form's part of the given name. @throws ApiFailure 120, with Zoom's own words for each reason */
-export async function uploadedFile(call: Call, part: string, { most, types, wanted, none }: UploadRules): Promise<Upload> {
+export async function uploadedFile(
+	call: Call,
+	part: string,
+	{ most, types, wanted, none }: UploadRules,
+): Promise<Upload> {
 	const refused = (message: string): ApiFailure => new ApiFailure(400, 120, message);
 	if (!call.request.isMultipart()) throw refused(none);
 	const fields: Record<string, string> = {};

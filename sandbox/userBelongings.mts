@@ -35,7 +35,15 @@ export function belongingsOfUser(user: User): UserBelongings {
 			presence: { status: 'Available' },
 			settings: {},
 			backgrounds: [],
-			devices: [{ id: newId(), device_name: 'Desk device', room_name: `${user.display_name}'s desk`, room_user_id: user.id, status: 'Online' }],
+			devices: [
+				{
+					id: newId(),
+					device_name: 'Desk device',
+					room_name: `${user.display_name}'s desk`,
+					room_user_id: user.id,
+					status: 'Online',
+				},
+			],
 		};
 		belongings.set(user, own);
 	}
@@ -44,7 +52,9 @@ export function belongingsOfUser(user: User): UserBelongings {
 
 /** For whom a user may schedule. */
 export function schedulersOf(store: Store, assistant: User): User[] {
-	return [...store.users.values()].filter((user) => belongingsOfUser(user).assistants.some(({ id }) => id === assistant.id));
+	return [...store.users.values()].filter((user) =>
+		belongingsOfUser(user).assistants.some(({ id }) => id === assistant.id),
+	);
 }
 
 /** Takes from an assistant what others have granted. */

@@ -23,8 +23,19 @@ export function instantOfClock(shown: number, timezone: string): number {
 
 /** What a clock in the zone shows at an instant, as if it were UTC. */
 export function clockAt(time: number, timezone: string): number {
-	const parts = Object.fromEntries(formatter(timezone).formatToParts(time).map(({ type, value }) => [type, value]));
-	return Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day), Number(parts.hour), Number(parts.minute), Number(parts.second));
+	const parts = Object.fromEntries(
+		formatter(timezone)
+			.formatToParts(time)
+			.map(({ type, value }) => [type, value]),
+	);
+	return Date.UTC(
+		Number(parts.year),
+		Number(parts.month) - 1,
+		Number(parts.day),
+		Number(parts.hour),
+		Number(parts.minute),
+		Number(parts.second),
+	);
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -32,7 +43,16 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatter(timeZone: string): Intl.DateTimeFormat {
 	let known = formatters.get(timeZone);
 	if (!known) {
-		known = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+		known = new Intl.DateTimeFormat('en-US', {
+			timeZone,
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: '2-digit',
+			day: '2-digit',
+			hour: '2-digit',
+			minute: '2-digit',
+			second: '2-digit',
+		});
 		formatters.set(timeZone, known);
 	}
 	return known;

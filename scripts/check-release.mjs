@@ -9,7 +9,8 @@ const heading = readFileSync(new URL('../CHANGELOG.md', import.meta.url), 'utf8'
 	.split('\n')
 	.find((line) => line === `## ${version}` || line.startsWith(`## ${version} `));
 
-if (tag !== `v${version}`) stop(`The tag is '${tag}', package.json has version ${version}: the tag has to be 'v${version}'.`);
+if (tag !== `v${version}`)
+	stop(`The tag is '${tag}', package.json has version ${version}: the tag has to be 'v${version}'.`);
 if (heading === undefined) stop(`CHANGELOG.md has no heading '## ${version}'.`);
 if (/unreleased/i.test(heading)) stop(`CHANGELOG.md still calls ${version} unreleased: write its date instead.`);
 console.log(`${tag}: ${heading.slice(3)}`);

@@ -3,5 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { operationsDocument } from './operations-document.mts';
 
-const { resources } = createRequire(import.meta.url)('../dist/nodes/Zoom/resources/index.js') as Parameters<typeof operationsDocument> extends [infer Resources] ? { resources: Resources } : never;
+const { resources } = createRequire(import.meta.url)('../dist/nodes/Zoom/resources/index.js') as Parameters<
+	typeof operationsDocument
+> extends [infer Resources]
+	? { resources: Resources }
+	: never;
 writeFileSync(new URL('../docs/operations.md', import.meta.url), operationsDocument(resources));

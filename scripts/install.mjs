@@ -25,7 +25,9 @@ async function install(folder) {
 	const { what, takes, build } = folders[folder];
 	const cwd = join(root, folder);
 	const stamp = join(cwd, 'node_modules', '.installed-from');
-	const wanted = createHash('sha256').update(readFileSync(join(cwd, 'package-lock.json'))).digest('hex');
+	const wanted = createHash('sha256')
+		.update(readFileSync(join(cwd, 'package-lock.json')))
+		.digest('hex');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 
 	console.log(`Installing ${what} (${takes}) ...`);
@@ -38,15 +40,24 @@ async function install(folder) {
 /** Runs npm, and says now and then that it still does: `npm ci` is silent for minutes where there is no terminal. */
 async function npm(args, cwd) {
 	const started = Date.now();
-	const progress = setInterval(() => console.log(`  npm ${args[0]} … ${Math.round((Date.now() - started) / 1000)} s`), 15_000);
+	const progress = setInterval(
+		() => console.log(`  npm ${args[0]} … ${Math.round((Date.now() - started) / 1000)} s`),
+		15_000,
+	);
 	const windows = process.platform === 'win32';
-	const child = spawn(windows ? 'npm.cmd' : 'npm', args, { cwd, stdio: ['ignore', 'inherit', 'inherit'], shell: windows });
+	const child = spawn(windows ? 'npm.cmd' : 'npm', args, {
+		cwd,
+		stdio: ['ignore', 'inherit', 'inherit'],
+		shell: windows,
+	});
 	const end = await new Promise((resolve) => {
 		child.once('error', (error) => resolve(error.message));
 		child.once('exit', (code, signal) => resolve(signal ?? code));
 	});
 	clearInterval(progress);
 	if (end === 0) return;
-	console.error(`Installing failed: "npm ${args.join(' ')}" in ${cwd} ended with ${end}. Its own messages stand above.`);
+	console.error(
+		`Installing failed: "npm ${args.join(' ')}" in ${cwd} ended with ${end}. Its own messages stand above.`,
+	);
 	process.exit(1);
 }

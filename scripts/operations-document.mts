@@ -1,7 +1,12 @@
 // docs/operations.md out of the definitions.
 import type { Operation, Resource } from '../nodes/shared/operation.ts';
 
-const RATES: Record<Operation['rate'], string> = { light: 'Light', medium: 'Medium', heavy: 'Heavy', resourceIntensive: 'Resource-intensive' };
+const RATES: Record<Operation['rate'], string> = {
+	light: 'Light',
+	medium: 'Medium',
+	heavy: 'Heavy',
+	resourceIntensive: 'Resource-intensive',
+};
 
 /** The document: what there is, and which scopes an app needs for it. */
 export function operationsDocument(resources: Resource[]): string {
@@ -20,7 +25,9 @@ export function operationsDocument(resources: Resource[]): string {
 		'',
 		'| Resource | To read | To change |',
 		'|---|---|---|',
-		...resources.map((resource) => `| ${resource.name} | ${scopesFor(resource, true)} | ${scopesFor(resource, false)} |`),
+		...resources.map(
+			(resource) => `| ${resource.name} | ${scopesFor(resource, true)} | ${scopesFor(resource, false)} |`,
+		),
 		'',
 		...resources.flatMap(section),
 	].join('\n');
@@ -42,7 +49,10 @@ function section(resource: Resource): string[] {
 		'',
 		'| Operation | In the node panel | Endpoint | Rate | Granular scopes | Classic scopes |',
 		'|---|---|---|---|---|---|',
-		...rows.map(({ name, action, request, rate, scopes }) => `| ${name} | ${action} | ${code(`${request.method} ${request.path}`)} | ${RATES[rate]} | ${list(scopes.granular)} | ${list(scopes.classic)} |`),
+		...rows.map(
+			({ name, action, request, rate, scopes }) =>
+				`| ${name} | ${action} | ${code(`${request.method} ${request.path}`)} | ${RATES[rate]} | ${list(scopes.granular)} | ${list(scopes.classic)} |`,
+		),
 		'',
 		...rows.filter(({ note }) => note !== undefined).map(({ name, note }) => `- **${name}:** ${note}`),
 		...(rows.some(({ note }) => note !== undefined) ? [''] : []),

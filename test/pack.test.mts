@@ -7,19 +7,24 @@ import { fileURLToPath } from 'node:url';
 import { builtPackage } from './host/package.mts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown> & { version: string };
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown> & {
+	version: string;
+};
 
 test('there is nothing to install with the package', () => {
-	for (const kind of ['dependencies', 'optionalDependencies', 'bundleDependencies', 'bundledDependencies']) expect([kind, manifest[kind]]).toEqual([kind, undefined]);
+	for (const kind of ['dependencies', 'optionalDependencies', 'bundleDependencies', 'bundledDependencies'])
+		expect([kind, manifest[kind]]).toEqual([kind, undefined]);
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
-	for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) expect(manifest.scripts).not.toHaveProperty(script);
+	for (const script of ['preinstall', 'install', 'postinstall', 'prepare'])
+		expect(manifest.scripts).not.toHaveProperty(script);
 });
 
 describe('the archive', () => {
 	let folder: string;
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-pack-'));
-		for (const name of readdirSync(root).filter((name) => extname(name) !== '' || name === 'LICENSE')) if (!name.startsWith('.')) cpSync(join(root, name), join(folder, name));
+		for (const name of readdirSync(root).filter((name) => extname(name) !== '' || name === 'LICENSE'))
+			if (!name.startsWith('.')) cpSync(join(root, name), join(folder, name));
 		cpSync(join(builtPackage('current'), 'dist'), join(folder, 'dist'), { recursive: true });
 		// What must not get in.
 		mkdirSync(join(folder, 'nodes'));
@@ -27,27 +32,59 @@ describe('the archive', () => {
 	});
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 	const packed = (): string[] => {
-		const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as [{ files: Array<{ path: string }> }];
+		const [{ files }] = JSON.parse(
+			execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+				cwd: folder,
+				encoding: 'utf8',
+				stdio: ['ignore', 'pipe', 'ignore'],
+			}),
+		) as [{ files: Array<{ path: string }> }];
 		return files.map(({ path }) => path);
 	};
 
 	test('has dist and the papers, and nothing else', () => {
 		const files = packed();
-		expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
-		expect(files.filter((path) => !/^dist\/(nodes|credentials|icons)\/.*\.(js|json|svg)$/.test(path) && path.startsWith('dist/'))).toEqual([]);
+		expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
+			'CHANGELOG.md',
+			'LICENSE',
+			'README.md',
+			'package.json',
+		]);
+		expect(
+			files.filter(
+				(path) => !/^dist\/(nodes|credentials|icons)\/.*\.(js|json|svg)$/.test(path) && path.startsWith('dist/'),
+			),
+		).toEqual([]);
 		const { n8n } = manifest as unknown as { n8n: { nodes: string[]; credentials: string[] } };
 		expect(files).toEqual(expect.arrayContaining([...n8n.nodes, ...n8n.credentials]));
 	});
 
 	test('imports nothing but n8n-workflow, crypto and itself', () => {
 		const sources = packed().filter((path) => path.endsWith('.js'));
-		const imports = sources.flatMap((path) => [...readFileSync(join(folder, path), 'utf8').matchAll(/(?:\brequire|\bimport)\s*\(([^)]*)\)|^\s*(?:import|export)\b.*?\bfrom\s+(['"].*?['"])/gm)].map(([, called, named]) => ({ path, what: (called ?? named ?? '').trim().replace(/^(['"])(.*)\1$/, '$2') })));
+		const imports = sources.flatMap((path) =>
+			[
+				...readFileSync(join(folder, path), 'utf8').matchAll(
+					/(?:\brequire|\bimport)\s*\(([^)]*)\)|^\s*(?:import|export)\b.*?\bfrom\s+(['"].*?['"])/gm,
+				),
+			].map(([, called, named]) => ({ path, what: (called ?? named ?? '').trim().replace(/^(['"])(.*)\1$/, '$2') })),
+		);
 		expect(imports.length).toBeGreaterThan(100);
 		for (const { path, what } of imports) {
-			const inside = what.startsWith('.') && ['', '.js', '.json', '/index.js'].some((end) => existsSync(join(folder, dirname(path), `${what}${end}`))) && resolve('/', dirname(path), what).startsWith('/dist/');
+			const inside =
+				what.startsWith('.') &&
+				['', '.js', '.json', '/index.js'].some((end) => existsSync(join(folder, dirname(path), `${what}${end}`))) &&
+				resolve('/', dirname(path), what).startsWith('/dist/');
 			expect([path, what, inside || what === 'n8n-workflow' || what === 'crypto']).toEqual([path, what, true]);
 		}
-		for (const path of sources) expect([path, /\b(process\.|globalThis|setTimeout\(|setInterval\(|eval\(|new Function\b)/.exec(readFileSync(join(folder, path), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '').replace(/\.setTimeout\(/g, ''))?.[0]]).toEqual([path, undefined]);
+		for (const path of sources)
+			expect([
+				path,
+				/\b(process\.|globalThis|setTimeout\(|setInterval\(|eval\(|new Function\b)/.exec(
+					readFileSync(join(folder, path), 'utf8')
+						.replace(/^\s*(\/\/|\/?\*).*$/gm, '')
+						.replace(/\.setTimeout\(/g, ''),
+				)?.[0],
+			]).toEqual([path, undefined]);
 	});
 });
 
@@ -59,7 +96,11 @@ describe('a release', () => {
 			cpSync(join(root, 'scripts', 'check-release.mjs'), join(folder, 'scripts', 'check-release.mjs'));
 			writeFileSync(join(folder, 'package.json'), JSON.stringify({ version: '1.2.3' }));
 			writeFileSync(join(folder, 'CHANGELOG.md'), changelog);
-			const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'scripts', 'check-release.mjs'), tag], { encoding: 'utf8' });
+			const { status, stdout, stderr } = spawnSync(
+				process.execPath,
+				[join(folder, 'scripts', 'check-release.mjs'), tag],
+				{ encoding: 'utf8' },
+			);
 			return [status, `${stdout}${stderr}`.trim()];
 		} finally {
 			rmSync(folder, { recursive: true, force: true });

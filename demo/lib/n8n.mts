@@ -14,7 +14,8 @@ export function installPackage(): void {
 	rmSync(target, { recursive: true, force: true });
 	mkdirSync(target, { recursive: true });
 	// A copy, not a link: a linked checkout would load its own n8n-workflow instead of n8n's.
-	for (const part of ['package.json', 'dist', 'README.md', 'LICENSE']) cpSync(join(root, part), join(target, part), { recursive: true });
+	for (const part of ['package.json', 'dist', 'README.md', 'LICENSE'])
+		cpSync(join(root, part), join(target, part), { recursive: true });
 }
 
 /** What every process of n8n is told: quiet, reachable from this machine only. */
@@ -38,7 +39,10 @@ export interface Installation {
 }
 
 /** Starts n8n with its editor. */
-export async function startN8n(state: State, installation: Installation = { folder: join(root, 'demo', 'n8n') }): Promise<Running> {
+export async function startN8n(
+	state: State,
+	installation: Installation = { folder: join(root, 'demo', 'n8n') },
+): Promise<Running> {
 	const n8n = start('n8n', ['node_modules/n8n/bin/n8n', 'start'], {
 		cwd: installation.folder,
 		...(installation.node ? { node: installation.node } : {}),
@@ -67,7 +71,8 @@ export class N8nClient {
 	/** Creates the owner, or signs in as the one of an earlier run. */
 	async signIn({ email, password }: State['owner']): Promise<void> {
 		const settings = (await this.call('GET', '/settings')) as { userManagement?: { showSetupOnFirstLoad?: boolean } };
-		if (settings.userManagement?.showSetupOnFirstLoad) await this.call('POST', '/owner/setup', { email, firstName: 'Olivia', lastName: 'Owner', password });
+		if (settings.userManagement?.showSetupOnFirstLoad)
+			await this.call('POST', '/owner/setup', { email, firstName: 'Olivia', lastName: 'Owner', password });
 		else await this.call('POST', '/login', { emailOrLdapLoginId: email, password });
 	}
 
@@ -75,21 +80,35 @@ export class N8nClient {
 	async call(method: string, path: string, body?: unknown): Promise<unknown> {
 		const answer = await fetch(`${base}/rest${path}`, {
 			method,
-			headers: { 'browser-id': 'n8n-nodes-zoom-demo', ...(this.cookie ? { cookie: this.cookie } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+			headers: {
+				'browser-id': 'n8n-nodes-zoom-demo',
+				...(this.cookie ? { cookie: this.cookie } : {}),
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const cookie = answer.headers.getSetCookie().find((text) => text.startsWith('n8n-auth='));
 		if (cookie) this.cookie = cookie.split(';')[0] ?? '';
 		const text = await answer.text();
-		if (!answer.ok) throw new DemoProblem(`n8n answered ${method} ${path} with ${answer.status}: ${text.slice(0, 300)}`);
+		if (!answer.ok)
+			throw new DemoProblem(`n8n answered ${method} ${path} with ${answer.status}: ${text.slice(0, 300)}`);
 		return text.startsWith('{') ? (JSON.parse(text) as Json).data : text;
 	}
 
 	/** Saves a credential under its name, over the one of an earlier run. */
 	async saveCredential(state: State, credential: { name: string; type: string; data: Json }): Promise<string> {
 		const known = state.credentials[credential.name];
-		const exists = known !== undefined && (await this.call('GET', `/credentials/${known}`).then(() => true, () => false));
-		const saved = (exists ? await this.call('PATCH', `/credentials/${known}`, credential) : await this.call('POST', '/credentials', credential)) as { id: string };
+		const exists =
+			known !== undefined &&
+			(await this.call('GET', `/credentials/${known}`).then(
+				() => true,
+				() => false,
+			));
+		const saved = (
+			exists
+				? await this.call('PATCH', `/credentials/${known}`, credential)
+				: await this.call('POST', '/credentials', credential)
+		) as { id: string };
 		state.credentials[credential.name] = saved.id;
 		return saved.id;
 	}
@@ -97,10 +116,17 @@ export class N8nClient {
 	/** Saves a workflow under its name, over the one of an earlier run; other workflows are not touched. */
 	async saveWorkflow(state: State, workflow: Json & { name: string }): Promise<string> {
 		const known = state.workflows[workflow.name];
-		const existing = known === undefined ? undefined : ((await this.call('GET', `/workflows/${known}`).catch(() => undefined)) as { versionId?: string } | undefined);
-		const saved = (existing
-			? await this.call('PATCH', `/workflows/${known}`, { ...workflow, versionId: existing.versionId })
-			: await this.call('POST', '/workflows', { active: false, ...workflow })) as { id: string };
+		const existing =
+			known === undefined
+				? undefined
+				: ((await this.call('GET', `/workflows/${known}`).catch(() => undefined)) as
+						| { versionId?: string }
+						| undefined);
+		const saved = (
+			existing
+				? await this.call('PATCH', `/workflows/${known}`, { ...workflow, versionId: existing.versionId })
+				: await this.call('POST', '/workflows', { active: false, ...workflow })
+		) as { id: string };
 		state.workflows[workflow.name] = saved.id;
 		return saved.id;
 	}
@@ -120,7 +146,9 @@ export class N8nClient {
 	/** The latest execution of a workflow, whatever started it. */
 	async latestExecution(workflowId: string): Promise<{ id: string; status: string } | undefined> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = (await this.call('GET', `/executions?filter=${filter}&limit=1`)) as { results: Array<{ id: string; status: string }> };
+		const { results } = (await this.call('GET', `/executions?filter=${filter}&limit=1`)) as {
+			results: Array<{ id: string; status: string }>;
+		};
 		return results[0];
 	}
 
@@ -141,10 +169,13 @@ export class N8nClient {
 
 	/** Runs a saved workflow from one of its triggers and gives the first output item of a node. */
 	async run(workflowId: string, trigger: string, node: string): Promise<Json> {
-		const { executionId } = (await this.call('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } })) as { executionId: string };
+		const { executionId } = (await this.call('POST', `/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: trigger },
+		})) as { executionId: string };
 		for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
 			const execution = (await this.call('GET', `/executions/${executionId}`)) as { status: string; data: string };
-			if (execution.status === 'success' || execution.status === 'error') return resultOf(parse(execution.data) as Json, node);
+			if (execution.status === 'success' || execution.status === 'error')
+				return resultOf(parse(execution.data) as Json, node);
 			await new Promise((resolve) => setTimeout(resolve, 250));
 		}
 		throw new DemoProblem('the execution did not end within a minute');
@@ -159,8 +190,14 @@ export interface Item {
 
 /** The items of a node's output. @throws DemoProblem with what stopped the execution, as a person would read it. */
 export function itemsOf(data: Json, node: string): Item[] {
-	const { error, runData } = data.resultData as { error?: { message?: string; description?: string; node?: { name?: string } }; runData: Record<string, Array<{ data?: { main?: Item[][] } }>> };
-	if (error) throw new DemoProblem(`${error.node?.name ? `node '${error.node.name}': ` : ''}${error.message ?? 'unknown'}${error.description ? ` – ${error.description}` : ''}`);
+	const { error, runData } = data.resultData as {
+		error?: { message?: string; description?: string; node?: { name?: string } };
+		runData: Record<string, Array<{ data?: { main?: Item[][] } }>>;
+	};
+	if (error)
+		throw new DemoProblem(
+			`${error.node?.name ? `node '${error.node.name}': ` : ''}${error.message ?? 'unknown'}${error.description ? ` – ${error.description}` : ''}`,
+		);
 	const items = runData[node]?.[0]?.data?.main?.[0] ?? [];
 	if (items.length === 0) throw new DemoProblem(`node '${node}' gave no output`);
 	return items;

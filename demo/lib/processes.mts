@@ -17,13 +17,23 @@ export interface Running {
 const running = new Set<Running>();
 
 /** Starts a program that stays up, by default with the Node.js that runs this; what it prints goes to a file. */
-export function start(name: string, args: string[], options: { cwd: string; env: Record<string, string>; node?: string }): Running {
+export function start(
+	name: string,
+	args: string[],
+	options: { cwd: string; env: Record<string, string>; node?: string },
+): Running {
 	const log = join(folder, `${name}.log`);
 	const output = createWriteStream(log);
-	const child = spawn(options.node ?? process.execPath, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(options.node ?? process.execPath, args, {
+		cwd: options.cwd,
+		env: { ...process.env, ...options.env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	child.stdout.pipe(output);
 	child.stderr.pipe(output);
-	const ended = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)));
+	const ended = new Promise<string>((resolve) =>
+		child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)),
+	);
 	const process_: Running = { name, log, child, ended };
 	running.add(process_);
 	void ended.then(() => running.delete(process_));
@@ -35,8 +45,12 @@ export async function untilReady(process_: Running, url: string, seconds: number
 	let end: string | undefined;
 	void process_.ended.then((how) => (end = how));
 	for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; ) {
-		if (end !== undefined) throw new DemoProblem(`${process_.name} ended while starting (${end}); its log is ${process_.log}`);
-		const ready = await fetch(url).then((answer) => answer.ok, () => false);
+		if (end !== undefined)
+			throw new DemoProblem(`${process_.name} ended while starting (${end}); its log is ${process_.log}`);
+		const ready = await fetch(url).then(
+			(answer) => answer.ok,
+			() => false,
+		);
 		if (ready) return;
 		await new Promise((resolve) => setTimeout(resolve, 250));
 	}
@@ -58,7 +72,9 @@ export async function stopAll(): Promise<void> {
 
 /** Settles when one of the processes ends by itself, with a line that says which. */
 export async function firstEnd(): Promise<string> {
-	return await Promise.race([...running].map(async ({ name, log, ended }) => `${name} ended (${await ended}); its log is ${log}`));
+	return await Promise.race(
+		[...running].map(async ({ name, log, ended }) => `${name} ended (${await ended}); its log is ${log}`),
+	);
 }
 
 /** @throws DemoProblem naming the port and its variable when something listens there already. */
@@ -68,5 +84,8 @@ export async function assertFree({ number, variable }: Port): Promise<void> {
 		server.once('error', () => resolve(false));
 		server.listen(number, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
-	if (!free) throw new DemoProblem(`Port ${number} is taken. Set ${variable} to another one, such as ${variable}=${number + 1000} npm start.`);
+	if (!free)
+		throw new DemoProblem(
+			`Port ${number} is taken. Set ${variable} to another one, such as ${variable}=${number + 1000} npm start.`,
+		);
 }

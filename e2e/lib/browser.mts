@@ -9,10 +9,16 @@ const isRoot = process.getuid?.() === 0;
 /** Starts the system's Chromium. @throws DemoProblem that says how to get one */
 export async function startBrowser(): Promise<Browser> {
 	const path = process.env.CHROMIUM_PATH ?? installed() ?? fromSystemPackages();
-	if (path === undefined || !existsSync(path)) throw new DemoProblem(`There is no Chromium at ${path ?? usual.join(', ')}. Install it (Debian, Ubuntu: "apt-get install chromium"), or set CHROMIUM_PATH to the program.`);
+	if (path === undefined || !existsSync(path))
+		throw new DemoProblem(
+			`There is no Chromium at ${path ?? usual.join(', ')}. Install it (Debian, Ubuntu: "apt-get install chromium"), or set CHROMIUM_PATH to the program.`,
+		);
 	selectors.setTestIdAttribute('data-test-id');
 	// Chromium's own sandbox does not start for root, as which CI containers run; the suite opens nothing but pages of this machine.
-	return await chromium.launch({ executablePath: path, args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--lang=en-US'] });
+	return await chromium.launch({
+		executablePath: path,
+		args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--lang=en-US'],
+	});
 }
 
 const installed = (): string | undefined => usual.find((candidate) => existsSync(candidate));

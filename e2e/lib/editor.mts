@@ -17,7 +17,8 @@ export class Editor {
 	/** The first page of an empty n8n. */
 	async setUpOwner({ email, password }: { email: string; password: string }): Promise<void> {
 		await this.page.goto(`${this.url}/setup`, { waitUntil: 'commit' });
-		for (const [name, value] of Object.entries({ email, firstName: 'Olivia', lastName: 'Owner', password })) await this.page.locator(`input[name=${name}]`).fill(value);
+		for (const [name, value] of Object.entries({ email, firstName: 'Olivia', lastName: 'Owner', password }))
+			await this.page.locator(`input[name=${name}]`).fill(value);
 		await this.page.getByRole('button', { name: 'Next' }).click();
 		await this.page.waitForURL((url) => !url.pathname.startsWith('/setup'));
 	}
@@ -97,7 +98,8 @@ export class Editor {
 	async choose(name: string, ...options: string[]): Promise<void> {
 		await this.field(name).scrollIntoViewIfNeeded();
 		await this.field(name).click();
-		for (const option of options) await this.page.getByRole('option', { name: option }).filter({ visible: true }).first().click();
+		for (const option of options)
+			await this.page.getByRole('option', { name: option }).filter({ visible: true }).first().click();
 		if (options.length > 1) await this.page.keyboard.press('Escape');
 		await this.page.waitForTimeout(200);
 	}
@@ -129,7 +131,10 @@ export class Editor {
 	async giveById(name: string, id: string): Promise<void> {
 		await this.at(`resource-locator-${name}`).getByTestId('rlc-mode-selector').click();
 		await this.page.getByRole('option', { name: 'By ID' }).filter({ visible: true }).click();
-		await this.at(`resource-locator-${name}`).locator('[data-test-id=rlc-input] input, input[data-test-id=rlc-input], textarea').first().fill(id);
+		await this.at(`resource-locator-${name}`)
+			.locator('[data-test-id=rlc-input] input, input[data-test-id=rlc-input], textarea')
+			.first()
+			.fill(id);
 		await this.settled();
 	}
 
@@ -146,7 +151,10 @@ export class Editor {
 
 	/** Opens the dialog for a new credential of the open node. */
 	async newCredential(label?: string): Promise<void> {
-		const slot = label === undefined ? this.at('node-credentials-slot').first() : this.at('node-credentials-slot').filter({ hasText: label });
+		const slot =
+			label === undefined
+				? this.at('node-credentials-slot').first()
+				: this.at('node-credentials-slot').filter({ hasText: label });
 		await slot.getByTestId('node-credentials-empty-state').getByRole('button').first().click();
 		await this.at('credential-edit-dialog').waitFor();
 	}
@@ -162,7 +170,13 @@ export class Editor {
 	}
 
 	async closeCredential(): Promise<void> {
-		if (await this.at('credential-edit-dialog').isVisible()) await this.page.getByRole('dialog').filter({ has: this.at('credential-edit-dialog') }).getByRole('button', { name: 'Close' }).first().click();
+		if (await this.at('credential-edit-dialog').isVisible())
+			await this.page
+				.getByRole('dialog')
+				.filter({ has: this.at('credential-edit-dialog') })
+				.getByRole('button', { name: 'Close' })
+				.first()
+				.click();
 		await this.at('credential-edit-dialog').waitFor({ state: 'hidden' });
 	}
 
@@ -170,11 +184,18 @@ export class Editor {
 	async publish(): Promise<void> {
 		await this.at('workflow-open-publish-modal-button').click();
 		await this.at('workflow-publish-button').click();
-		await this.page.getByText(/Published/).first().waitFor();
+		await this.page
+			.getByText(/Published/)
+			.first()
+			.waitFor();
 	}
 
 	/** Closes the messages that n8n shows in a corner, so that they do not cover what is below. */
 	async closeMessages(): Promise<void> {
-		for (const message of await this.page.locator('.el-notification').all()) await message.locator('.el-notification__closeBtn').click({ timeout: 1000 }).catch(() => undefined);
+		for (const message of await this.page.locator('.el-notification').all())
+			await message
+				.locator('.el-notification__closeBtn')
+				.click({ timeout: 1000 })
+				.catch(() => undefined);
 	}
 }

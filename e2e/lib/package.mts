@@ -12,10 +12,28 @@ export function installPacked(): void {
 	const target = join(folder, '.n8n', 'nodes');
 	mkdirSync(target, { recursive: true });
 	// As n8n writes it. Without it npm goes up to the nearest package.json, which is the checkout's, and installs there.
-	writeFileSync(join(target, 'package.json'), JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }));
-	const packed = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)) as Array<{ filename: string }>;
+	writeFileSync(
+		join(target, 'package.json'),
+		JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }),
+	);
+	const packed = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)) as Array<{
+		filename: string;
+	}>;
 	// --legacy-peer-deps: n8n has n8n-workflow already and installs community nodes without theirs.
-	npm(['install', '--prefix', target, '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', join(folder, packed[0]?.filename ?? '')], target);
+	npm(
+		[
+			'install',
+			'--prefix',
+			target,
+			'--offline',
+			'--ignore-scripts',
+			'--no-audit',
+			'--no-fund',
+			'--legacy-peer-deps',
+			join(folder, packed[0]?.filename ?? ''),
+		],
+		target,
+	);
 }
 
 function npm(args: string[], cwd: string): string {

@@ -31,13 +31,19 @@ export class Stage {
 	}
 
 	/** A picture for the documents: a part of the page, or from an element as much as fits, without messages and the pointer. */
-	async picture(name: string, part: { x: number; y: number; width: number; height: number } | { of: Locator; height: number; width?: number }): Promise<void> {
+	async picture(
+		name: string,
+		part: { x: number; y: number; width: number; height: number } | { of: Locator; height: number; width?: number },
+	): Promise<void> {
 		mkdirSync(pictures, { recursive: true });
 		await this.editor.closeMessages();
 		await this.page.mouse.move(0, 0);
 		await this.page.waitForTimeout(400);
 		const box = 'of' in part ? await part.of.boundingBox() : null;
-		const clip = 'of' in part ? { x: box?.x ?? 0, y: box?.y ?? 0, width: part.width ?? box?.width ?? 0, height: part.height } : part;
+		const clip =
+			'of' in part
+				? { x: box?.x ?? 0, y: box?.y ?? 0, width: part.width ?? box?.width ?? 0, height: part.height }
+				: part;
 		await this.page.screenshot({ path: join(pictures, `${name}.png`), clip, animations: 'disabled', caret: 'hide' });
 	}
 
@@ -58,7 +64,11 @@ export class Stage {
 	/** How often a workflow has run. */
 	async executions(workflowId: string): Promise<Array<{ id: string; status: string; mode: string }>> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		return ((await this.n8n.call('GET', `/executions?filter=${filter}&limit=50`)) as { results: Array<{ id: string; status: string; mode: string }> }).results;
+		return (
+			(await this.n8n.call('GET', `/executions?filter=${filter}&limit=50`)) as {
+				results: Array<{ id: string; status: string; mode: string }>;
+			}
+		).results;
 	}
 }
 

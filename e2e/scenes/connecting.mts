@@ -14,7 +14,8 @@ export const connecting: Scene = [
 			await editor.newWorkflow('Schedule a meeting');
 			await editor.searchNodes('manual');
 			await editor.addFound('Manual Trigger', undefined, false);
-			for (const wish of ['register attendee', 'download recording', 'create meeting']) assert.ok((await editor.searchNodes(wish)).includes('Zoom'), `the panel's search finds Zoom for "${wish}"`);
+			for (const wish of ['register attendee', 'download recording', 'create meeting'])
+				assert.ok((await editor.searchNodes(wish)).includes('Zoom'), `the panel's search finds Zoom for "${wish}"`);
 			await stage.picture('node-panel-search', { x: 896, y: 65, width: 384, height: 160 });
 			await editor.addFound('Zoom', 'Create meeting');
 		},
@@ -57,7 +58,11 @@ export const connecting: Scene = [
 			await editor.closeCredential();
 			// Back to the first: the rest is done as the owner.
 			await editor.at('node-credentials-slot').locator('input').first().click();
-			await page.getByRole('option', { name: /^Zoom General App account(?! 2)/ }).filter({ visible: true }).first().click();
+			await page
+				.getByRole('option', { name: /^Zoom General App account(?! 2)/ })
+				.filter({ visible: true })
+				.first()
+				.click();
 		},
 	],
 ];
@@ -72,7 +77,10 @@ async function fillCredential({ editor, app }: Stage): Promise<void> {
 
 /** The pop-up from the click on Connect until it closes by itself. */
 async function connect({ editor, page }: Stage, signIn: (popup: Page) => Promise<void>): Promise<void> {
-	const [popup] = await Promise.all([page.waitForEvent('popup'), editor.at('credential-edit-dialog').getByRole('button', { name: 'Connect', exact: true }).click()]);
+	const [popup] = await Promise.all([
+		page.waitForEvent('popup'),
+		editor.at('credential-edit-dialog').getByRole('button', { name: 'Connect', exact: true }).click(),
+	]);
 	await signIn(popup);
 	await Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name: 'Allow' }).click()]);
 	await editor.at('credential-edit-dialog').waitFor({ state: 'hidden' });

@@ -25,12 +25,23 @@ export const meetings: Scene = [
 				await stage.picture('create-meeting', { x: 430, y: 66, width: 421, height: 1010 });
 			});
 			// As wide as shows the first columns; the join URL further right has a passcode.
-			await stage.inWindow(1680, 800, async () => await stage.picture('output-table', { of: editor.at('output-panel'), width: 474, height: 166 }));
+			await stage.inWindow(
+				1680,
+				800,
+				async () => await stage.picture('output-table', { of: editor.at('output-panel'), width: 474, height: 166 }),
+			);
 			const [call, ...others] = await sandbox.calls('meetingCreate');
 			assert.equal(others.length, 0);
-			const sent = call?.body as { topic: string; type: number; recurrence: { type: number; weekly_days: string; end_times: number } };
+			const sent = call?.body as {
+				topic: string;
+				type: number;
+				recurrence: { type: number; weekly_days: string; end_times: number };
+			};
 			assert.equal(call?.path, '/v2/users/host000000000000000003/meetings');
-			assert.deepEqual([sent.topic, sent.type, sent.recurrence.type, sent.recurrence.weekly_days, sent.recurrence.end_times], ['Weekly planning', 8, 2, '2,4,5', 4]);
+			assert.deepEqual(
+				[sent.topic, sent.type, sent.recurrence.type, sent.recurrence.weekly_days, sent.recurrence.end_times],
+				['Weekly planning', 8, 2, '2,4,5', 4],
+			);
 		},
 	],
 	[

@@ -10,7 +10,11 @@ export const operations: Scene = [
 			await editor.newWorkflow('Webinars and recordings');
 			await editor.searchNodes('manual');
 			await editor.addFound('Manual Trigger', undefined, false);
-			for (const [action, picture] of [['Register attendee for webinar', 'webinar-registrant'], ['Create meeting poll', 'poll'], ['Download recording files', 'recording-download']] as const) {
+			for (const [action, picture] of [
+				['Register attendee for webinar', 'webinar-registrant'],
+				['Create meeting poll', 'poll'],
+				['Download recording files', 'recording-download'],
+			] as const) {
 				await editor.searchNodes('zoom');
 				await editor.addFound('Zoom', action);
 				assert.equal(await editor.at('node-credentials-slot').count(), 1);

@@ -19,7 +19,11 @@ export const schedule: Scene = [
 			await editor.choose('meetingType', 'Instant');
 			await editor.closeNode();
 			await editor.publish();
-			await until('two scheduled meetings', async () => (await sandbox.calls('meetingCreate')).length >= before + 2, 30);
+			await until(
+				'two scheduled meetings',
+				async () => (await sandbox.calls('meetingCreate')).length >= before + 2,
+				30,
+			);
 			await n8n.call('POST', `/workflows/${id}/deactivate`, {});
 			const created = (await sandbox.calls('meetingCreate')).slice(before);
 			assert.ok(created.every(({ body }) => (body as { topic: string }).topic === 'By schedule'));

@@ -8,7 +8,23 @@ import { until, type Scene, type Stage } from '../lib/stage.mts';
 const made = { workflow: '', production: '', subscription: '' };
 
 /** The event of the duplicate, from before and after the restart of n8n. */
-const started = { event: 'meeting.started', event_ts: Date.now(), payload: { account_id: 'sandboxAccount', object: { id: '93812345678', uuid: 'Zk3vQ0t5S2uYbZr8Wn1MpA==', topic: 'Weekly planning', type: 2, host_id: 'host000000000000000003', start_time: '2030-01-07T09:00:00Z', duration: 60, timezone: 'Europe/Berlin' } } };
+const started = {
+	event: 'meeting.started',
+	event_ts: Date.now(),
+	payload: {
+		account_id: 'sandboxAccount',
+		object: {
+			id: '93812345678',
+			uuid: 'Zk3vQ0t5S2uYbZr8Wn1MpA==',
+			topic: 'Weekly planning',
+			type: 2,
+			host_id: 'host000000000000000003',
+			start_time: '2030-01-07T09:00:00Z',
+			duration: 60,
+			timezone: 'Europe/Berlin',
+		},
+	},
+};
 
 export const trigger: Scene = [
 	[
@@ -27,7 +43,11 @@ export const trigger: Scene = [
 			await editor.saveCredential();
 			await editor.closeCredential();
 			await page.getByText('Webhook URLs', { exact: true }).click();
-			await stage.inWindow(1280, 900, async () => await stage.picture('trigger', { x: 25, y: 25, width: 826, height: 850 }));
+			await stage.inWindow(
+				1280,
+				900,
+				async () => await stage.picture('trigger', { x: 25, y: 25, width: 826, height: 850 }),
+			);
 		},
 	],
 	[
@@ -50,7 +70,11 @@ export const trigger: Scene = [
 		'Publish, let Zoom validate the production URL, and see an event start the workflow',
 		async (stage) => {
 			await stage.editor.publish();
-			const { id } = await sandbox.subscribe(made.production, ['meeting.created', 'meeting.started'], stage.app.clientId);
+			const { id } = await sandbox.subscribe(
+				made.production,
+				['meeting.created', 'meeting.started'],
+				stage.app.clientId,
+			);
 			made.subscription = id;
 			await endpointStatus(stage, /Validated by Zoom just now/);
 			assert.equal(await runs(stage), 0);
@@ -68,7 +92,11 @@ export const trigger: Scene = [
 			assert.equal(await post(signed(started, app.secretToken, Date.now())), 200, 'a repetition is taken');
 			const genuine = signed({ ...started, event_ts: 1 }, app.secretToken, Date.now());
 			assert.equal(await post({ ...genuine, body: genuine.body.replace('Weekly', 'Weakly') }), 401, 'altered');
-			assert.equal(await post(signed({ ...started, event_ts: 2 }, app.secretToken, Date.now() - 6 * 60_000)), 401, 'old');
+			assert.equal(
+				await post(signed({ ...started, event_ts: 2 }, app.secretToken, Date.now() - 6 * 60_000)),
+				401,
+				'old',
+			);
 			assert.equal(await post(signed({ ...started, event_ts: 3 }, 'another secret', Date.now())), 401, 'forged');
 			await endpointStatus(stage, /Refused/);
 			await stage.picture('trigger-refused', { x: 430, y: 66, width: 425, height: 600 });
@@ -81,7 +109,10 @@ export const trigger: Scene = [
 		async (stage) => {
 			await stage.restartN8n();
 			await stage.n8n.signIn(stage.state.owner);
-			await until('the workflow listens again', async () => (await post(signed(started, stage.app.secretToken, Date.now()))) === 200);
+			await until(
+				'the workflow listens again',
+				async () => (await post(signed(started, stage.app.secretToken, Date.now()))) === 200,
+			);
 			assert.deepEqual(await sandbox.validate(made.subscription), { validated: true });
 			assert.equal((await sandbox.send('meeting.created'))[0]?.status, 200);
 			await until('a third execution', async () => (await runs(stage)) >= 3);
@@ -108,14 +139,20 @@ export const trigger: Scene = [
 			await editor.fill('oauthBaseUrl', sandboxUrl);
 			await editor.fill('apiBaseUrl', `${sandboxUrl}/v2`);
 			await editor.saveCredential();
-			await page.getByText(/tested successfully/).or(editor.at('node-parameters')).first().waitFor();
+			await page
+				.getByText(/tested successfully/)
+				.or(editor.at('node-parameters'))
+				.first()
+				.waitFor();
 			await editor.closeCredential();
 			await editor.fill('accountId', app.accountId);
 			await editor.closeNode();
 			await editor.publish();
 			for (const time of [1, 2]) {
 				if (time === 2) await n8n.publish(id);
-				await until('Zoom has the subscription', async () => (await sandbox.subscriptions()).some(({ byApi }) => byApi));
+				await until('Zoom has the subscription', async () =>
+					(await sandbox.subscriptions()).some(({ byApi }) => byApi),
+				);
 				assert.equal((await sandbox.send('meeting.created', { topic: `Number ${time}` }))[0]?.status, 200);
 				await until(`execution ${time}`, async () => (await stage.executions(id)).length === time);
 				await n8n.call('POST', `/workflows/${id}/deactivate`, {});
@@ -140,5 +177,10 @@ async function endpointStatus({ editor, page }: Stage, expected: RegExp): Promis
 	await page.keyboard.press('Escape');
 	await editor.openNode('Zoom Trigger');
 	const shown = editor.field('endpointStatus');
-	await until(`Endpoint Status is ${expected}`, async () => expected.test(await shown.locator('input').first().inputValue()) || expected.test(await shown.innerText()), 8);
+	await until(
+		`Endpoint Status is ${expected}`,
+		async () =>
+			expected.test(await shown.locator('input').first().inputValue()) || expected.test(await shown.innerText()),
+		8,
+	);
 }

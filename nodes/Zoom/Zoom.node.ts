@@ -21,8 +21,16 @@ export class Zoom implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'zoomGeneralAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['zoomGeneralAppOAuth2Api'] } } },
-			{ name: 'zoomServerToServerOAuth2Api', required: true, displayOptions: { show: { authentication: ['zoomServerToServerOAuth2Api'] } } },
+			{
+				name: 'zoomGeneralAppOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['zoomGeneralAppOAuth2Api'] } },
+			},
+			{
+				name: 'zoomServerToServerOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['zoomServerToServerOAuth2Api'] } },
+			},
 		],
 		properties: [
 			{
@@ -30,8 +38,16 @@ export class Zoom implements INodeType {
 				name: 'authentication',
 				type: 'options',
 				options: [
-					{ name: 'General App (OAuth2)', value: 'zoomGeneralAppOAuth2Api', description: 'A person connects their Zoom account' },
-					{ name: 'Server-to-Server OAuth', value: 'zoomServerToServerOAuth2Api', description: 'The app acts for the whole account, without anybody signing in' },
+					{
+						name: 'General App (OAuth2)',
+						value: 'zoomGeneralAppOAuth2Api',
+						description: 'A person connects their Zoom account',
+					},
+					{
+						name: 'Server-to-Server OAuth',
+						value: 'zoomServerToServerOAuth2Api',
+						description: 'The app acts for the whole account, without anybody signing in',
+					},
 				],
 				default: 'zoomGeneralAppOAuth2Api',
 			},
@@ -49,7 +65,8 @@ export class Zoom implements INodeType {
 						type: 'number',
 						typeOptions: { minValue: 1, maxValue: MOST_CONCURRENT },
 						default: MOST_CONCURRENT,
-						description: "How many requests may be under way at the same time. Zoom's limits are kept without this; set it to spare an account that others work with.",
+						description:
+							"How many requests may be under way at the same time. Zoom's limits are kept without this; set it to spare an account that others work with.",
 					},
 				],
 			},

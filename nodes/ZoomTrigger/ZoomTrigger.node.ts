@@ -26,7 +26,8 @@ export class ZoomTrigger implements INodeType {
 		group: ['trigger'],
 		// Not 1: for triggers of that version n8n evaluates an expression at every request, which takes longer than all that is done here.
 		version: 1.1,
-		subtitle: '={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Zoom',
 		defaults: { name: 'Zoom Trigger' },
 		inputs: [],
@@ -39,17 +40,23 @@ export class ZoomTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Pull in events from Zoom',
 			executionsHelp: {
-				inactive: 'To try it with a real event, give the <b>Test URL</b> to the Zoom app for the time being, validate it while this node is listening, and make something happen in Zoom. When the workflow is published, give Zoom the <b>Production URL</b>; it never changes.',
-				active: "The workflow starts by itself at every event. These executions show up in the <a data-key='executions'>executions list</a>. To try it in the editor, give the <b>Test URL</b> to the Zoom app for the time being.",
+				inactive:
+					'To try it with a real event, give the <b>Test URL</b> to the Zoom app for the time being, validate it while this node is listening, and make something happen in Zoom. When the workflow is published, give Zoom the <b>Production URL</b>; it never changes.',
+				active:
+					"The workflow starts by itself at every event. These executions show up in the <a data-key='executions'>executions list</a>. To try it in the editor, give the <b>Test URL</b> to the Zoom app for the time being.",
 			},
-			activationHint: "Zoom validates the Production URL, so publish the workflow before you choose Validate in the Zoom app.",
+			activationHint:
+				'Zoom validates the Production URL, so publish the workflow before you choose Validate in the Zoom app.',
 		},
 		properties: [...properties],
 	};
 
 	methods = {
 		credentialTest: {
-			async zoomWebhookTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+			async zoomWebhookTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
 				return testSecretToken(credential, Date.now());
 			},
 		},

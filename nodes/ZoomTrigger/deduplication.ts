@@ -29,12 +29,16 @@ const IDENTIFYING = /(^|_)(id|ids|uuid|uuids|email)$/;
 export function eventKey({ event, event_ts: time, payload }: ZoomEvent): string {
 	const ids: string[] = [];
 	collectIds(payload, '', ids);
-	return createHash('sha256').update(JSON.stringify([event, time, ids.sort()])).digest('base64url').slice(0, KEY_LENGTH);
+	return createHash('sha256')
+		.update(JSON.stringify([event, time, ids.sort()]))
+		.digest('base64url')
+		.slice(0, KEY_LENGTH);
 }
 
 function collectIds(value: unknown, path: string, ids: string[]): void {
 	if (Array.isArray(value)) value.forEach((entry) => collectIds(entry, path, ids));
-	else if (typeof value === 'object' && value !== null) for (const [name, inner] of Object.entries(value)) collectIds(inner, `${path}/${name}`, ids);
+	else if (typeof value === 'object' && value !== null)
+		for (const [name, inner] of Object.entries(value)) collectIds(inner, `${path}/${name}`, ids);
 	else if (IDENTIFYING.test(path.slice(path.lastIndexOf('/') + 1))) ids.push(`${path}=${String(value)}`);
 }
 
@@ -55,7 +59,8 @@ export class SeenEvents {
 		for (const part of typeof stored.seen === 'string' ? stored.seen.split(';') : []) {
 			const [minute = '', keys = ''] = part.split(':');
 			const time = Number(minute) * 60_000;
-			for (const key of keys.match(KEYS) ?? []) if (!this.seen.has(key) && now - time < REMEMBERED_MS) this.remember(key, time);
+			for (const key of keys.match(KEYS) ?? [])
+				if (!this.seen.has(key) && now - time < REMEMBERED_MS) this.remember(key, time);
 		}
 	}
 

@@ -134,11 +134,16 @@ const categories: INodePropertyOptions[] = [
 ];
 
 /** What can be picked, categories first. */
-export const eventOptions: INodePropertyOptions[] = [...categories, ...Object.entries(events).map(([value, name]) => ({ name, value, description: `Zoom calls it ${value}` }))];
+export const eventOptions: INodePropertyOptions[] = [
+	...categories,
+	...Object.entries(events).map(([value, name]) => ({ name, value, description: `Zoom calls it ${value}` })),
+];
 
 /** Whether an event is one of those picked. */
 export function isPicked(event: string, picked: readonly string[]): boolean {
-	return picked.some((choice) => choice === '*' || choice === event || (choice.endsWith('.*') && event.startsWith(choice.slice(0, -1))));
+	return picked.some(
+		(choice) => choice === '*' || choice === event || (choice.endsWith('.*') && event.startsWith(choice.slice(0, -1))),
+	);
 }
 
 /** The events that a choice stands for, by name, as Zoom's subscriptions want them. */

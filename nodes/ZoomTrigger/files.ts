@@ -19,7 +19,11 @@ export interface FileOutput {
 }
 
 /** The items of an event: one, or one per recording file. */
-export async function itemsOf(host: IWebhookFunctions, event: ZoomEvent, { perFile, types, download }: FileOutput): Promise<INodeExecutionData[]> {
+export async function itemsOf(
+	host: IWebhookFunctions,
+	event: ZoomEvent,
+	{ perFile, types, download }: FileOutput,
+): Promise<INodeExecutionData[]> {
 	const record = flatten(event);
 	const { recording_files: files, ...recording } = record;
 	if (!Array.isArray(files)) return [{ json: record }];
@@ -29,11 +33,23 @@ export async function itemsOf(host: IWebhookFunctions, event: ZoomEvent, { perFi
 	if (perFile) {
 		return chosen.map((file, index) => {
 			const { binary, problem } = result(index);
-			return { json: { ...recording, recording_file: { ...file, ...problem } }, ...(binary && download !== undefined ? { binary: { [download]: binary } } : {}) };
+			return {
+				json: { ...recording, recording_file: { ...file, ...problem } },
+				...(binary && download !== undefined ? { binary: { [download]: binary } } : {}),
+			};
 		});
 	}
-	const binary = Object.fromEntries(chosen.flatMap((_file, index) => (result(index).binary ? [[index === 0 ? `${download}` : `${download}_${index}`, result(index).binary]] : []))) as Record<string, IBinaryData>;
-	return [{ json: { ...recording, recording_files: chosen.map((file, index) => ({ ...file, ...result(index).problem })) }, ...(Object.keys(binary).length > 0 ? { binary } : {}) }];
+	const binary = Object.fromEntries(
+		chosen.flatMap((_file, index) =>
+			result(index).binary ? [[index === 0 ? `${download}` : `${download}_${index}`, result(index).binary]] : [],
+		),
+	) as Record<string, IBinaryData>;
+	return [
+		{
+			json: { ...recording, recording_files: chosen.map((file, index) => ({ ...file, ...result(index).problem })) },
+			...(Object.keys(binary).length > 0 ? { binary } : {}),
+		},
+	];
 }
 
 interface Fetched {
@@ -43,7 +59,12 @@ interface Fetched {
 }
 
 /** Downloads one file after the other with the token of the event. A file that cannot be had does not keep the others, or the event, back. */
-async function downloads(host: IWebhookFunctions, event: ZoomEvent, recording: IDataObject, files: IDataObject[]): Promise<Fetched[]> {
+async function downloads(
+	host: IWebhookFunctions,
+	event: ZoomEvent,
+	recording: IDataObject,
+	files: IDataObject[],
+): Promise<Fetched[]> {
 	const client = await ZoomClient.create(host, 'zoomWebhookApi', realClock(undefined));
 	const fetched: Fetched[] = [];
 	for (const file of files) {
@@ -51,7 +72,10 @@ async function downloads(host: IWebhookFunctions, event: ZoomEvent, recording: I
 			fetched.push({ binary: await downloadFile(host, client, downloadOf(recording, file), event.download_token) });
 		} catch (error) {
 			const { message } = error as Error;
-			host.logger.warn(`Zoom Trigger could not download a recording file: ${message}`, { node: host.getNode().name, workflowId: host.getWorkflow().id });
+			host.logger.warn(`Zoom Trigger could not download a recording file: ${message}`, {
+				node: host.getNode().name,
+				workflowId: host.getWorkflow().id,
+			});
 			fetched.push({ problem: { download_error: message } });
 		}
 	}

@@ -11,7 +11,18 @@ const ID = /(^|_)(id|pmi)$/;
  * change is under `before`.
  */
 export function flatten({ event, event_ts: time, payload }: ZoomEvent): IDataObject {
-	const { account_id, object = {}, old_object: before, time_stamp: changedAt, ...rest } = payload as { account_id?: string; object?: IDataObject; old_object?: IDataObject; time_stamp?: number } & IDataObject;
+	const {
+		account_id,
+		object = {},
+		old_object: before,
+		time_stamp: changedAt,
+		...rest
+	} = payload as {
+		account_id?: string;
+		object?: IDataObject;
+		old_object?: IDataObject;
+		time_stamp?: number;
+	} & IDataObject;
 	const envelope: IDataObject = {
 		event,
 		event_name: events[event] ?? event,
@@ -22,14 +33,18 @@ export function flatten({ event, event_ts: time, payload }: ZoomEvent): IDataObj
 		...(before === undefined ? {} : { before: idsAsText(before) as IDataObject }),
 	};
 	// Where the object has something else under the same name (its own account, say), both are kept.
-	const own = Object.entries(idsAsText(object) as IDataObject).map(([name, value]) => [Object.hasOwn(envelope, name) && envelope[name] !== value ? `object_${name}` : name, value]);
+	const own = Object.entries(idsAsText(object) as IDataObject).map(([name, value]) => [
+		Object.hasOwn(envelope, name) && envelope[name] !== value ? `object_${name}` : name,
+		value,
+	]);
 	return { ...envelope, ...(Object.fromEntries(own) as IDataObject) };
 }
 
 /** Zoom gives the same ID as a number in one event and as text in another: here it is always text. */
 function idsAsText(value: unknown, name = ''): unknown {
 	if (Array.isArray(value)) return value.map((entry) => idsAsText(entry, name));
-	if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, idsAsText(inner, key)]));
+	if (typeof value === 'object' && value !== null)
+		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, idsAsText(inner, key)]));
 	return typeof value === 'number' && ID.test(name) ? String(value) : value;
 }
 

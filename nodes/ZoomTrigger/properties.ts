@@ -15,7 +15,15 @@ const steps = [
 const setUp = `Once, in the Zoom app (marketplace.zoom.us > Manage > your app > Features > Access), in this order:<ul>${steps.map((step) => `<li>${step}</li>`).join('')}</ul>`;
 
 /** Events about the files of a recording, and the choices that include them. */
-const aboutFiles = ['*', 'recording.*', 'recording.completed', 'recording.transcript_completed', 'recording.recovered', 'recording.trashed', 'recording.deleted'];
+const aboutFiles = [
+	'*',
+	'recording.*',
+	'recording.completed',
+	'recording.transcript_completed',
+	'recording.recovered',
+	'recording.trashed',
+	'recording.deleted',
+];
 
 export const properties: INodeProperties[] = [
 	{
@@ -23,13 +31,29 @@ export const properties: INodeProperties[] = [
 		name: 'subscription',
 		type: 'options',
 		options: [
-			{ name: 'Manual', value: 'manual', description: 'Add the event subscription on the page of the app, with the steps shown below' },
-			{ name: 'Automatic', value: 'automatic', description: "Publishing the workflow adds it, unpublishing removes it. Takes the app's own client ID and secret; Zoom allows it to apps that are installed in the account and have the scopes of the events." },
+			{
+				name: 'Manual',
+				value: 'manual',
+				description: 'Add the event subscription on the page of the app, with the steps shown below',
+			},
+			{
+				name: 'Automatic',
+				value: 'automatic',
+				description:
+					"Publishing the workflow adds it, unpublishing removes it. Takes the app's own client ID and secret; Zoom allows it to apps that are installed in the account and have the scopes of the events.",
+			},
 		],
 		default: 'manual',
-		description: "Who tells Zoom where to send the events. The Secret Token is needed either way: Zoom shows it on the page of the app only.",
+		description:
+			'Who tells Zoom where to send the events. The Secret Token is needed either way: Zoom shows it on the page of the app only.',
 	},
-	{ displayName: setUp, name: 'setUp', type: 'notice', default: '', displayOptions: { show: { subscription: ['manual'] } } },
+	{
+		displayName: setUp,
+		name: 'setUp',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { subscription: ['manual'] } },
+	},
 	{
 		displayName: 'Subscription Scope',
 		name: 'subscriptionScope',
@@ -95,9 +119,13 @@ export const properties: INodeProperties[] = [
 		displayName: 'File Types',
 		name: 'fileTypes',
 		type: 'multiOptions',
-		options: Object.entries(fileTypes).map(([value, name]) => ({ name: name as string, value })) as INodePropertyOptions[],
+		options: Object.entries(fileTypes).map(([value, name]) => ({
+			name: name as string,
+			value,
+		})) as INodePropertyOptions[],
 		default: [],
-		description: 'Which recording files to pass on; none chosen means all. A recording without such a file starts nothing.',
+		description:
+			'Which recording files to pass on; none chosen means all. A recording without such a file starts nothing.',
 		displayOptions: { show: { events: aboutFiles } },
 	},
 	{
@@ -131,7 +159,8 @@ export const properties: INodeProperties[] = [
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Host' },
 				default: [],
 				placeholder: 'e.g. nathan@example.com',
-				description: 'Only what these people host: user IDs, or e-mail addresses where the event has the address. An ID is in every event.',
+				description:
+					'Only what these people host: user IDs, or e-mail addresses where the event has the address. An ID is in every event.',
 			},
 			{
 				displayName: 'Meetings or Webinars',
@@ -142,7 +171,14 @@ export const properties: INodeProperties[] = [
 				placeholder: 'e.g. 938 1234 5678 or https://zoom.us/j/93812345678',
 				description: 'Only these meetings or webinars: number, UUID or join URL',
 			},
-			{ displayName: 'Topic Contains', name: 'topic', type: 'string', default: '', placeholder: 'e.g. Weekly', description: 'Only what has this text in its topic, whatever its case' },
+			{
+				displayName: 'Topic Contains',
+				name: 'topic',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Weekly',
+				description: 'Only what has this text in its topic, whatever its case',
+			},
 		],
 	},
 	{
@@ -151,6 +187,14 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [{ displayName: 'Include Raw Body', name: 'includeRawBody', type: 'boolean', default: true, description: "Whether to add Zoom's own event under 'body'. It can contain passcodes and a download token." }],
+		options: [
+			{
+				displayName: 'Include Raw Body',
+				name: 'includeRawBody',
+				type: 'boolean',
+				default: true,
+				description: "Whether to add Zoom's own event under 'body'. It can contain passcodes and a download token.",
+			},
+		],
 	},
 ];

@@ -14,7 +14,10 @@ export interface SignedRequest {
 }
 
 /** Why a request is not Zoom's, in words for the person who set up the trigger. */
-export type Refusal = 'it has no signature' | 'its timestamp is more than five minutes off' | 'its signature does not match the secret token';
+export type Refusal =
+	| 'it has no signature'
+	| 'its timestamp is more than five minutes off'
+	| 'its signature does not match the secret token';
 
 /**
  * Whether a request comes from Zoom: HMAC-SHA256 with the app's secret token over `v0:{timestamp}:{body}` (Zoom: "Webhooks", verify with Zoom's
@@ -22,16 +25,28 @@ export type Refusal = 'it has no signature' | 'its timestamp is more than five m
  * @param now milliseconds since 1970
  * @returns the reason for a refusal; nothing when it is genuine
  */
-export function refusalOf({ signature, timestamp, rawBody }: SignedRequest, secretToken: string, now: number): Refusal | undefined {
-	if (typeof signature !== 'string' || typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp)) return 'it has no signature';
-	const expected = Buffer.from(`v0=${createHmac('sha256', secretToken).update(`v0:${timestamp}:`).update(rawBody).digest('hex')}`);
+export function refusalOf(
+	{ signature, timestamp, rawBody }: SignedRequest,
+	secretToken: string,
+	now: number,
+): Refusal | undefined {
+	if (typeof signature !== 'string' || typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp))
+		return 'it has no signature';
+	const expected = Buffer.from(
+		`v0=${createHmac('sha256', secretToken).update(`v0:${timestamp}:`).update(rawBody).digest('hex')}`,
+	);
 	const given = Buffer.from(signature);
-	if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'its signature does not match the secret token';
-	if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return 'its timestamp is more than five minutes off';
+	if (given.length !== expected.length || !timingSafeEqual(given, expected))
+		return 'its signature does not match the secret token';
+	if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_SECONDS)
+		return 'its timestamp is more than five minutes off';
 	return undefined;
 }
 
 /** The answer to Zoom's URL validation: the token it sent, and the same token hashed with the secret token (Zoom: "Webhooks", validate your endpoint). */
-export function validationAnswer(plainToken: string, secretToken: string): { plainToken: string; encryptedToken: string } {
+export function validationAnswer(
+	plainToken: string,
+	secretToken: string,
+): { plainToken: string; encryptedToken: string } {
 	return { plainToken, encryptedToken: createHmac('sha256', secretToken).update(plainToken).digest('hex') };
 }

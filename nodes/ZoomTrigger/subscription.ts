@@ -20,7 +20,12 @@ export async function subscriptionExists(host: IHookFunctions): Promise<boolean>
 	if (!isOwnMatter(host)) return true;
 	return await explained(host, async () => {
 		const wanted = subscriptionOf(host);
-		const { event_subscriptions: all = [] } = (await call(host, 'GET', PATH, { query: { subscription_scope: wanted.subscription_scope, ...(wanted.account_id === undefined ? {} : { account_id: wanted.account_id }) } })) as { event_subscriptions?: IDataObject[] };
+		const { event_subscriptions: all = [] } = (await call(host, 'GET', PATH, {
+			query: {
+				subscription_scope: wanted.subscription_scope,
+				...(wanted.account_id === undefined ? {} : { account_id: wanted.account_id }),
+			},
+		})) as { event_subscriptions?: IDataObject[] };
 		const ours = all.filter(({ event_webhook_url: url }) => url === wanted.event_webhook_url);
 		const current = ours.find(({ events }) => sameTexts(events, wanted.events));
 		// What stands for this address with other events is from before a change of the node.
@@ -34,7 +39,9 @@ export async function subscriptionExists(host: IHookFunctions): Promise<boolean>
 /** Makes the subscription. Zoom validates the address while this runs. */
 export async function subscribe(host: IHookFunctions): Promise<boolean> {
 	return await explained(host, async () => {
-		const { event_subscription_id: id } = await call(host, 'POST', PATH, { body: subscriptionOf(host) as unknown as IDataObject });
+		const { event_subscription_id: id } = await call(host, 'POST', PATH, {
+			body: subscriptionOf(host) as unknown as IDataObject,
+		});
 		host.getWorkflowStaticData('node').subscriptionId = id as string;
 		return true;
 	});
@@ -66,10 +73,20 @@ function subscriptionOf(host: IHookFunctions): Subscription {
 	if (events.length === 0) throw new FieldProblem('Events', "'Events' is empty", 'Pick at least one event.');
 	const url = host.getNodeWebhookUrl('default');
 	const scope = host.getNodeParameter('subscriptionScope', 'account') as 'account' | 'user';
-	const common = { event_subscription_name: `n8n: ${host.getWorkflow().name ?? 'workflow'}`.slice(0, 100), event_webhook_url: String(url), events, subscription_scope: scope };
+	const common = {
+		event_subscription_name: `n8n: ${host.getWorkflow().name ?? 'workflow'}`.slice(0, 100),
+		event_webhook_url: String(url),
+		events,
+		subscription_scope: scope,
+	};
 	if (scope === 'account') {
 		const accountId = String(host.getNodeParameter('accountId', '')).trim();
-		if (accountId === '') throw new FieldProblem('Account ID', "'Account ID' is empty", "It is in the answer of the Zoom node's operation 'Get user'.");
+		if (accountId === '')
+			throw new FieldProblem(
+				'Account ID',
+				"'Account ID' is empty",
+				"It is in the answer of the Zoom node's operation 'Get user'.",
+			);
 		return { ...common, account_id: accountId };
 	}
 	return { ...common, user_ids: toTexts('User IDs', host.getNodeParameter('userIds', '')) };
@@ -79,9 +96,21 @@ async function remove(host: IHookFunctions, id: string): Promise<void> {
 	await call(host, 'DELETE', fillPath(`${PATH}/{id}`, { id })).catch(ignoreAbsence);
 }
 
-async function call(host: IHookFunctions, method: Method, path: string, { query = {}, body }: { query?: IDataObject; body?: IDataObject } = {}): Promise<IDataObject> {
+async function call(
+	host: IHookFunctions,
+	method: Method,
+	path: string,
+	{ query = {}, body }: { query?: IDataObject; body?: IDataObject } = {},
+): Promise<IDataObject> {
 	const client = await ZoomClient.create(host, 'zoomAppOAuth2Api', realClock(undefined));
-	const answer = await client.send({ method, path, query, ...(body ? { body } : {}), rate: 'light', repeatable: method !== 'POST' });
+	const answer = await client.send({
+		method,
+		path,
+		query,
+		...(body ? { body } : {}),
+		rate: 'light',
+		repeatable: method !== 'POST',
+	});
 	return (answer.body ?? {}) as IDataObject;
 }
 

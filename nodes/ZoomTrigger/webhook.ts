@@ -26,7 +26,10 @@ export async function receive(host: IWebhookFunctions): Promise<IWebhookResponse
 	const request = host.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & { rawBody?: Buffer };
 	const status = statusOf(host.getNode().credentials?.zoomWebhookApi?.id ?? '');
 	const { 'x-zm-signature': signature, 'x-zm-request-timestamp': timestamp } = host.getHeaderData() as IDataObject;
-	const judge = (secretToken: string) => (secretToken === '' ? 'its signature does not match the secret token' : refusalOf({ signature, timestamp, rawBody: request.rawBody ?? Buffer.alloc(0) }, secretToken, now));
+	const judge = (secretToken: string) =>
+		secretToken === ''
+			? 'its signature does not match the secret token'
+			: refusalOf({ signature, timestamp, rawBody: request.rawBody ?? Buffer.alloc(0) }, secretToken, now);
 	let secretToken = await secretTokenOf(host, now);
 	let refusal = judge(secretToken.value);
 	// It may have been changed since it was last asked for.
@@ -47,17 +50,30 @@ export async function receive(host: IWebhookFunctions): Promise<IWebhookResponse
 }
 
 async function passOn(host: IWebhookFunctions, event: ZoomEvent, now: number): Promise<IWebhookResponseData> {
-	const filters = readFilters({ ...(host.getNodeParameter('filters', {}) as IDataObject), fileTypes: host.getNodeParameter('fileTypes', []) as string[] });
-	if (!isPicked(event.event, host.getNodeParameter('events', []) as string[]) || !passes(event, filters)) return answer(host, 200, {});
+	const filters = readFilters({
+		...(host.getNodeParameter('filters', {}) as IDataObject),
+		fileTypes: host.getNodeParameter('fileTypes', []) as string[],
+	});
+	if (!isPicked(event.event, host.getNodeParameter('events', []) as string[]) || !passes(event, filters))
+		return answer(host, 200, {});
 	if (isRepeated(host, event, now)) return answer(host, 200, {});
 
 	const includeRawBody = (host.getNodeParameter('options', {}) as IDataObject).includeRawBody === true;
-	const download = host.getNodeParameter('downloadFiles', false) === true && event.payload.object?.recording_files !== undefined ? String(host.getNodeParameter('binaryPropertyName', 'data')) : undefined;
+	const download =
+		host.getNodeParameter('downloadFiles', false) === true && event.payload.object?.recording_files !== undefined
+			? String(host.getNodeParameter('binaryPropertyName', 'data'))
+			: undefined;
 	// Zoom waits for three seconds, a download may take minutes.
 	if (download !== undefined) answer(host, 200, {});
-	const items = await itemsOf(host, event, { perFile: host.getNodeParameter('recordingOutput', 'recording') === 'file', types: filters.fileTypes, download });
+	const items = await itemsOf(host, event, {
+		perFile: host.getNodeParameter('recordingOutput', 'recording') === 'file',
+		types: filters.fileTypes,
+		download,
+	});
 	if (includeRawBody) for (const item of items) item.json.body = event as unknown as IDataObject;
-	return download === undefined ? keepingStaticData(host, { workflowData: [items] }) : { workflowData: [items], ...ANSWERED };
+	return download === undefined
+		? keepingStaticData(host, { workflowData: [items] })
+		: { workflowData: [items], ...ANSWERED };
 }
 
 /**
@@ -98,10 +114,18 @@ function isRepeated(host: IWebhookFunctions, event: ZoomEvent, now: number): boo
 }
 
 /** 401, because Zoom then does not come back with the same request; and a line in the log, because it comes with no other either. */
-function refuse(host: IWebhookFunctions, status: ReturnType<typeof statusOf>, because: Refusal, now: number): IWebhookResponseData {
+function refuse(
+	host: IWebhookFunctions,
+	status: ReturnType<typeof statusOf>,
+	because: Refusal,
+	now: number,
+): IWebhookResponseData {
 	status.refused = { at: now, because, times: (status.refused?.times ?? 0) + 1 };
 	const { name } = host.getNode();
-	host.logger.warn(`${name} refused a request: ${because}. If it was Zoom's, the event is lost: copy the Secret Token of the Zoom app into the credential again.`, { node: name, workflowId: host.getWorkflow().id });
+	host.logger.warn(
+		`${name} refused a request: ${because}. If it was Zoom's, the event is lost: copy the Secret Token of the Zoom app into the credential again.`,
+		{ node: name, workflowId: host.getWorkflow().id },
+	);
 	return answer(host, 401, { message: `Refused: ${because}.` });
 }
 

@@ -22,15 +22,24 @@ export function unitsOf(drafts: Array<{ item: number; draft: RequestDraft }>, ru
 		group.records.push(...records.map((record) => ({ record, item })));
 		groups.set(key, group);
 	}
-	return [...groups.values()].flatMap(({ draft, records }) => parts(records, rule.size).map((part) => unitOf(draft, part, rule)));
+	return [...groups.values()].flatMap(({ draft, records }) =>
+		parts(records, rule.size).map((part) => unitOf(draft, part, rule)),
+	);
 }
 
 /** The results of a batch's answer, each with the input items it belongs to. */
-export function resultsOf(rule: BatchRule, unit: Unit, answer: IDataObject): Array<{ json: IDataObject; items: number[] }> {
+export function resultsOf(
+	rule: BatchRule,
+	unit: Unit,
+	answer: IDataObject,
+): Array<{ json: IDataObject; items: number[] }> {
 	const results = rule.answer === undefined ? undefined : answer[rule.answer];
 	if (!Array.isArray(results) || results.length === 0) return [{ json: answer, items: unit.items }];
 	const aligned = results.length === unit.recordItems.length;
-	return (results as IDataObject[]).map((json, index) => ({ json, items: aligned ? [unit.recordItems[index] as number] : unit.items }));
+	return (results as IDataObject[]).map((json, index) => ({
+		json,
+		items: aligned ? [unit.recordItems[index] as number] : unit.items,
+	}));
 }
 
 function unitOf(draft: RequestDraft, part: Array<{ record: unknown; item: number }>, rule: BatchRule): Unit {
@@ -40,5 +49,7 @@ function unitOf(draft: RequestDraft, part: Array<{ record: unknown; item: number
 }
 
 function parts<T>(list: T[], size: number): T[][] {
-	return Array.from({ length: Math.ceil(list.length / size) }, (_unused, index) => list.slice(index * size, (index + 1) * size));
+	return Array.from({ length: Math.ceil(list.length / size) }, (_unused, index) =>
+		list.slice(index * size, (index + 1) * size),
+	);
 }

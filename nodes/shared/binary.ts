@@ -12,7 +12,12 @@ type BinaryHost = IExecuteFunctions | IWebhookFunctions;
  * Downloads a file into the host's binary storage, as a stream from end to end.
  * @throws DownloadProblem when something else than the file, or not all of it, came.
  */
-export async function downloadFile(host: BinaryHost, client: ZoomClient, file: Download, token?: string): Promise<IBinaryData> {
+export async function downloadFile(
+	host: BinaryHost,
+	client: ZoomClient,
+	file: Download,
+	token?: string,
+): Promise<IBinaryData> {
 	const { content, size } = await openTransfer(client, file, token);
 	const stored = await host.helpers.prepareBinaryData(content, file.fileName, file.mimeType);
 	const kept = await storedLength(host, stored);
@@ -21,16 +26,32 @@ export async function downloadFile(host: BinaryHost, client: ZoomClient, file: D
 }
 
 /** Downloads a small text file. */
-export async function downloadText(host: IExecuteFunctions, client: ZoomClient, file: Download, token?: string): Promise<string> {
+export async function downloadText(
+	host: IExecuteFunctions,
+	client: ZoomClient,
+	file: Download,
+	token?: string,
+): Promise<string> {
 	const { content } = await openTransfer(client, file, token);
 	return await host.helpers.binaryToString(content, 'utf-8');
 }
 
 /** The binary field of an input item as a form with one part. */
-export async function uploadForm(host: IExecuteFunctions, itemIndex: number, binaryPropertyName: string, part: string): Promise<FormData> {
+export async function uploadForm(
+	host: IExecuteFunctions,
+	itemIndex: number,
+	binaryPropertyName: string,
+	part: string,
+): Promise<FormData> {
 	const item = host.getInputData()[itemIndex];
-	const binary = item?.binary && Object.hasOwn(item.binary, binaryPropertyName) ? item.binary[binaryPropertyName] : undefined;
-	if (!binary) throw new FieldProblem('Input Binary Field', `'Input Binary Field' is '${binaryPropertyName.slice(0, 100)}', but the item has no such binary field`, 'Name the field that holds the file; it is shown on the Binary tab of the input.');
+	const binary =
+		item?.binary && Object.hasOwn(item.binary, binaryPropertyName) ? item.binary[binaryPropertyName] : undefined;
+	if (!binary)
+		throw new FieldProblem(
+			'Input Binary Field',
+			`'Input Binary Field' is '${binaryPropertyName.slice(0, 100)}', but the item has no such binary field`,
+			'Name the field that holds the file; it is shown on the Binary tab of the input.',
+		);
 	const content = await host.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
 	const form = new FormData();
 	form.append(part, new Blob([new Uint8Array(content)], { type: binary.mimeType }), binary.fileName ?? part);

@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { Cancelled } from './clock';
 import type { Clock } from './clock';
@@ -36,7 +42,11 @@ export class RequestFailure extends Error {
 	/** True when Zoom may or may not have done the work. */
 	readonly unclear: boolean;
 
-	constructor(outcome: Outcome, request: Pick<ZoomRequest, 'method' | 'path' | 'repeatable'>, { until, unclear = false }: { until?: number; unclear?: boolean } = {}) {
+	constructor(
+		outcome: Outcome,
+		request: Pick<ZoomRequest, 'method' | 'path' | 'repeatable'>,
+		{ until, unclear = false }: { until?: number; unclear?: boolean } = {},
+	) {
 		super('The request to Zoom did not succeed');
 		this.outcome = outcome;
 		this.request = request;
@@ -79,7 +89,13 @@ export class ZoomClient {
 	static async create(host: Host, credentialType: string, clock: Clock): Promise<ZoomClient> {
 		const hosts = hostsOf(await host.getCredentials(credentialType));
 		const credentialId = host.getNode().credentials?.[credentialType]?.id;
-		return new ZoomClient(host, credentialType, hosts, credentialId ? sessionOf(credentialId) : sessionOf(`${credentialType}:unsaved`), clock);
+		return new ZoomClient(
+			host,
+			credentialType,
+			hosts,
+			credentialId ? sessionOf(credentialId) : sessionOf(`${credentialType}:unsaved`),
+			clock,
+		);
 	}
 
 	/** Says beforehand how many requests there will be: so few that they need no pace may go at once. */
@@ -110,7 +126,10 @@ export class ZoomClient {
 			// The API has no redirects. One that came all the same would be followed to any address, on some hosts to private ones too.
 			disableFollowRedirect: true,
 		});
-		const answer = await this.untilDone(request, async () => await (onBeginning ? this.sendAndRead(options(), onBeginning) : this.sendOnce(options(), true)));
+		const answer = await this.untilDone(
+			request,
+			async () => await (onBeginning ? this.sendAndRead(options(), onBeginning) : this.sendOnce(options(), true)),
+		);
 		this.session.accepted(this.clock.now());
 		return answer;
 	}
@@ -119,8 +138,14 @@ export class ZoomClient {
 	 * Fetches from an address that Zoom handed out (a download), as a stream, following redirects itself: the token goes to
 	 * Zoom's hosts only, every other host gets a plain request.
 	 */
-	async fetch(url: string, { token, headers = {} }: { token?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
-		return await this.untilDone({ method: 'GET', path: new URL(url).pathname, rate: 'light', repeatable: true }, async () => await this.follow(url, headers, token));
+	async fetch(
+		url: string,
+		{ token, headers = {} }: { token?: string; headers?: Record<string, string> } = {},
+	): Promise<Answer> {
+		return await this.untilDone(
+			{ method: 'GET', path: new URL(url).pathname, rate: 'light', repeatable: true },
+			async () => await this.follow(url, headers, token),
+		);
 	}
 
 	private async follow(address: string, headers: Record<string, string>, token: string | undefined): Promise<Outcome> {
@@ -128,7 +153,14 @@ export class ZoomClient {
 		for (let redirects = 0; ; redirects += 1) {
 			const signed = this.hosts.mayReceiveToken(url);
 			if (!signed && !this.hosts.mayBeFollowed(url)) {
-				return { fault: { code: 'FOREIGN_HOST', network: false, mayHaveArrived: false, cause: new Error(`The download leads to '${url.host}', which is not a host this node may read from`) } };
+				return {
+					fault: {
+						code: 'FOREIGN_HOST',
+						network: false,
+						mayHaveArrived: false,
+						cause: new Error(`The download leads to '${url.host}', which is not a host this node may read from`),
+					},
+				};
 			}
 			const options: IHttpRequestOptions = {
 				method: 'GET',
@@ -160,7 +192,8 @@ export class ZoomClient {
 		let opens: (() => void) | undefined;
 		// No await before this: of several requests that begin at once, exactly one opens.
 		if (this.opening) await this.opening;
-		else if (!this.session.isCountedOn(this.clock.now()) || this.session.pacer.lane(request.rate).limit === undefined) opens = this.open();
+		else if (!this.session.isCountedOn(this.clock.now()) || this.session.pacer.lane(request.rate).limit === undefined)
+			opens = this.open();
 		try {
 			return await this.repeat(request, attempt);
 		} finally {
@@ -184,9 +217,15 @@ export class ZoomClient {
 			if ('answer' in outcome) {
 				if (outcome.answer.status !== 429) lane.learn(outcome.answer.headers, now);
 				// The answer to an earlier, lost attempt was that it is gone.
-				if (outcome.answer.status === 404 && request.method === 'DELETE' && unclearBefore) return { ...outcome.answer, status: 204, body: '' };
+				if (outcome.answer.status === 404 && request.method === 'DELETE' && unclearBefore)
+					return { ...outcome.answer, status: 204, body: '' };
 			}
-			const decision = decide(outcome, repeats, { repeatable: request.repeatable, answers: request.answers ?? request.method === 'GET' }, this.clock);
+			const decision = decide(
+				outcome,
+				repeats,
+				{ repeatable: request.repeatable, answers: request.answers ?? request.method === 'GET' },
+				this.clock,
+			);
 			// Nothing but an answer finishes a request.
 			if (decision.do === 'finish') return (outcome as { answer: Answer }).answer;
 			if (decision.do === 'renew') {
@@ -211,12 +250,25 @@ export class ZoomClient {
 	 * asked for, so that headers are readable; a fresh options object, because the host changes it.
 	 */
 	private async sendOnce(options: IHttpRequestOptions, signed: boolean): Promise<Outcome> {
-		const complete: IHttpRequestOptions = { ...options, returnFullResponse: true, ignoreHttpStatusErrors: true, sendCredentialsOnCrossOriginRedirect: false };
+		const complete: IHttpRequestOptions = {
+			...options,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+		};
 		try {
 			const response = signed
-				? await this.host.helpers.httpRequestWithAuthentication.call(this.host as IExecuteFunctions, this.credentialType, { ...complete, allowedDomains: new URL(options.url).hostname })
+				? await this.host.helpers.httpRequestWithAuthentication.call(
+						this.host as IExecuteFunctions,
+						this.credentialType,
+						{ ...complete, allowedDomains: new URL(options.url).hostname },
+					)
 				: await this.host.helpers.httpRequest(complete);
-			const { statusCode, headers, body } = response as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+			const { statusCode, headers, body } = response as {
+				statusCode: number;
+				headers: Record<string, unknown>;
+				body: unknown;
+			};
 			return { answer: { status: statusCode, headers, body } };
 		} catch (error) {
 			return { fault: faultOf(error) };
@@ -230,7 +282,9 @@ export class ZoomClient {
 		if (!('answer' in outcome)) return outcome;
 		const answer = { ...outcome.answer, stop: () => breakOff(connection, outcome.answer.body) };
 		// That it was refused is known even if not why.
-		return { answer: answer.status < 400 ? answer : { ...outcome.answer, body: await readBody(answer).catch(() => '') } };
+		return {
+			answer: answer.status < 400 ? answer : { ...outcome.answer, body: await readBody(answer).catch(() => '') },
+		};
 	}
 
 	/** The same, with its beginning told before its end has come. */
@@ -266,7 +320,10 @@ export class ZoomClient {
 			await this.session.renew(generation, async () => await this.refresh());
 		} catch (error) {
 			const code = faultCode(error);
-			const failure = new RequestFailure({ fault: { code: 'RENEWAL', network: code !== '', mayHaveArrived: false, cause: error } }, request);
+			const failure = new RequestFailure(
+				{ fault: { code: 'RENEWAL', network: code !== '', mayHaveArrived: false, cause: error } },
+				request,
+			);
 			if (code === '') this.disconnected = failure;
 			throw failure;
 		}
@@ -275,10 +332,12 @@ export class ZoomClient {
 	/** Asks the host for a new token; again when network or server failed, which either works or tells that the lost answer had the token. */
 	private async refresh(): Promise<void> {
 		for (let repeats = 0; ; repeats += 1) {
-			const failed = await this.host.helpers.refreshOAuth2Token.call(this.host as IExecuteFunctions, this.credentialType).then(
-				() => undefined,
-				(error: unknown) => ({ error }),
-			);
+			const failed = await this.host.helpers.refreshOAuth2Token
+				.call(this.host as IExecuteFunctions, this.credentialType)
+				.then(
+					() => undefined,
+					(error: unknown) => ({ error }),
+				);
 			if (!failed) return;
 			if (repeats >= FAULT_REPEATS || !isPassing(failed.error)) return await Promise.reject(failed.error);
 			await this.pause(repeats);

@@ -9,9 +9,14 @@ import { fieldsOf } from './output';
  * What the parameters of one item ask for, before anything is sent.
  * @throws UserProblem naming the field whose value cannot become a request.
  */
-export async function compose(operation: Operation, values: ParameterValues, tools: OperationTools): Promise<RequestDraft> {
+export async function compose(
+	operation: Operation,
+	values: ParameterValues,
+	tools: OperationTools,
+): Promise<RequestDraft> {
 	const draft = emptyDraft();
-	for (const field of fieldsOf(operation)) field.write(values, draft, { workflowTimezone: tools.workflowTimezone, present: false });
+	for (const field of fieldsOf(operation))
+		field.write(values, draft, { workflowTimezone: tools.workflowTimezone, present: false });
 	await operation.prepare?.(draft, tools);
 	fillPath(operation.request.path, draft.path);
 	return draft;
@@ -21,6 +26,18 @@ export async function compose(operation: Operation, values: ParameterValues, too
 export function requestOf(operation: Operation, draft: RequestDraft, query: IDataObject): ZoomRequest {
 	const { method, path } = operation.request;
 	const body = draft.form ?? draft.body;
-	const answers = method === 'GET' || operation.simplified !== undefined || operation.shape !== undefined || operation.batch?.answer !== undefined;
-	return { method, path: fillPath(path, draft.path), query, rate: operation.rate, repeatable: operation.repeatable ?? method !== 'POST', answers, ...(body === undefined ? {} : { body }) };
+	const answers =
+		method === 'GET' ||
+		operation.simplified !== undefined ||
+		operation.shape !== undefined ||
+		operation.batch?.answer !== undefined;
+	return {
+		method,
+		path: fillPath(path, draft.path),
+		query,
+		rate: operation.rate,
+		repeatable: operation.repeatable ?? method !== 'POST',
+		answers,
+		...(body === undefined ? {} : { body }),
+	};
 }

@@ -29,10 +29,12 @@ function collection(label: string, name: string, button: string, fields: Field[]
 }
 
 /** The optional fields of an operation that creates. */
-export const additionalFields = (...fields: Field[]): Field => collection('Additional Fields', 'additionalFields', 'Add Field', fields);
+export const additionalFields = (...fields: Field[]): Field =>
+	collection('Additional Fields', 'additionalFields', 'Add Field', fields);
 
 /** The fields of an operation that updates: only what is added changes. */
-export const updateFields = (...fields: Field[]): Field => collection('Update Fields', 'updateFields', 'Add Field', fields);
+export const updateFields = (...fields: Field[]): Field =>
+	collection('Update Fields', 'updateFields', 'Add Field', fields);
 
 /** What narrows a list. */
 export const filters = (...fields: Field[]): Field => collection('Filters', 'filters', 'Add Filter', fields);
@@ -41,24 +43,38 @@ export const filters = (...fields: Field[]): Field => collection('Filters', 'fil
 export const extraOptions = (...fields: Field[]): Field => collection('Options', 'options', 'Add Option', fields);
 
 /** Optional fields of one subject, within another collection or on their own: "Settings", "Breakout Rooms". */
-export const group = (label: string, name: string, ...fields: Field[]): Field => collection(label, name, 'Add Field', fields);
+export const group = (label: string, name: string, ...fields: Field[]): Field =>
+	collection(label, name, 'Add Field', fields);
 
 /** A group whose fields belong together and depend on each other: once added, all of it is sent. */
 export function section(label: string, name: string, ...fields: Field[]): Field {
 	const key = 'values';
 	return {
-		properties: [{ ...labelled(label, name), type: 'fixedCollection', default: {}, placeholder: `Add ${label}`, options: [{ ...labelled(label, key), values: fields.flatMap((field) => field.properties) }] }],
+		properties: [
+			{
+				...labelled(label, name),
+				type: 'fixedCollection',
+				default: {},
+				placeholder: `Add ${label}`,
+				options: [{ ...labelled(label, key), values: fields.flatMap((field) => field.properties) }],
+			},
+		],
 		write(values, draft, context) {
 			const set = values.get(name);
 			if (set === undefined || set === null) return;
 			const one = rowsOf(label, set, key)[0];
-			if (one !== undefined) for (const field of fields) field.write(valuesOf(label, one), draft, { ...context, present: false });
+			if (one !== undefined)
+				for (const field of fields) field.write(valuesOf(label, one), draft, { ...context, present: false });
 		},
 	};
 }
 
 /** A group that may stand several times, sent as a list of objects. The fields' body names are relative to one object. */
-export function rows(label: string, spec: Target & FieldWords & { one: string; name: string; min?: number; max?: number }, ...fields: Field[]): Field {
+export function rows(
+	label: string,
+	spec: Target & FieldWords & { one: string; name: string; min?: number; max?: number },
+	...fields: Field[]
+): Field {
 	const key = 'values';
 	return {
 		properties: [
@@ -77,11 +93,15 @@ export function rows(label: string, spec: Target & FieldWords & { one: string; n
 			const set = values.get(spec.name);
 			const given = set === undefined || set === null || set === '' ? undefined : rowsOf(label, set, key);
 			if (given === undefined || (given.length === 0 && !context.present)) {
-				if (spec.required) throw new FieldProblem(label, `'${label}' is empty`, `Add at least one ${spec.one.toLowerCase()}`);
+				if (spec.required)
+					throw new FieldProblem(label, `'${label}' is empty`, `Add at least one ${spec.one.toLowerCase()}`);
 				return;
 			}
 			if (spec.min !== undefined && given.length < spec.min) {
-				throw new FieldProblem(label, `'${label}' has ${given.length === 1 ? 'one entry' : `${given.length} entries`}, but Zoom wants at least ${spec.min}`);
+				throw new FieldProblem(
+					label,
+					`'${label}' has ${given.length === 1 ? 'one entry' : `${given.length} entries`}, but Zoom wants at least ${spec.min}`,
+				);
 			}
 			if (spec.max !== undefined && given.length > spec.max) {
 				throw new FieldProblem(label, `'${label}' has ${given.length} entries, but Zoom allows at most ${spec.max}`);
@@ -97,10 +117,18 @@ export function rows(label: string, spec: Target & FieldWords & { one: string; n
 }
 
 /** The same list twice: built from fields, or given as JSON by somebody who has it already. */
-export const rowsOrJson = (label: string, spec: Target & FieldWords & { one: string; name: string; max?: number; example: string }, ...fields: Field[]): Field => fieldsOrJson(label, { ...spec, is: 'array' }, rows(label, spec, ...fields));
+export const rowsOrJson = (
+	label: string,
+	spec: Target & FieldWords & { one: string; name: string; max?: number; example: string },
+	...fields: Field[]
+): Field => fieldsOrJson(label, { ...spec, is: 'array' }, rows(label, spec, ...fields));
 
 /** The same value twice: put together by fields, or given as JSON by somebody who has it already. */
-export function fieldsOrJson(label: string, spec: Target & FieldWords & { name: string; is: 'array' | 'object'; one?: string; max?: number; example: string }, ...fields: Field[]): Field {
+export function fieldsOrJson(
+	label: string,
+	spec: Target & FieldWords & { name: string; is: 'array' | 'object'; one?: string; max?: number; example: string },
+	...fields: Field[]
+): Field {
 	const choice = `specify${spec.name[0]?.toUpperCase()}${spec.name.slice(1)}`;
 	const jsonName = `${spec.name}Json`;
 	const ways = [
@@ -141,9 +169,16 @@ export function when(show: Record<string, Array<string | number | boolean>>, ...
 	return {
 		properties: fields
 			.flatMap((field) => field.properties)
-			.map((property): INodeProperties => ({ ...property, displayOptions: { ...property.displayOptions, show: { ...property.displayOptions?.show, ...show } } })),
+			.map(
+				(property): INodeProperties => ({
+					...property,
+					displayOptions: { ...property.displayOptions, show: { ...property.displayOptions?.show, ...show } },
+				}),
+			),
 		write(values, draft, context) {
-			const met = Object.entries(show).every(([name, wanted]) => wanted.some((value) => isSame(value, values.get(name))));
+			const met = Object.entries(show).every(([name, wanted]) =>
+				wanted.some((value) => isSame(value, values.get(name))),
+			);
 			if (met) for (const field of fields) field.write(values, draft, context);
 		},
 	};
@@ -178,8 +213,19 @@ function sortedByLabel(properties: INodeProperties[]): INodeProperties[] {
 }
 
 /** @throws FieldProblem when a list that was given as JSON cannot be one of Zoom's. */
-function checkList(label: string, list: unknown[], { one = 'Entry', required, max }: { one?: string; required?: boolean; max?: number }): void {
-	if (list.length === 0 && required) throw new FieldProblem(label, `'${label} (JSON)' is empty`, `Add at least one ${one.toLowerCase()}`);
-	if (!list.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry))) throw new FieldProblem(label, `'${label} (JSON)' must be a list of objects`, `Write each ${one.toLowerCase()} as { … }`);
-	if (max !== undefined && list.length > max) throw new FieldProblem(label, `'${label} (JSON)' has ${list.length} entries, but Zoom allows at most ${max}`);
+function checkList(
+	label: string,
+	list: unknown[],
+	{ one = 'Entry', required, max }: { one?: string; required?: boolean; max?: number },
+): void {
+	if (list.length === 0 && required)
+		throw new FieldProblem(label, `'${label} (JSON)' is empty`, `Add at least one ${one.toLowerCase()}`);
+	if (!list.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)))
+		throw new FieldProblem(
+			label,
+			`'${label} (JSON)' must be a list of objects`,
+			`Write each ${one.toLowerCase()} as { … }`,
+		);
+	if (max !== undefined && list.length > max)
+		throw new FieldProblem(label, `'${label} (JSON)' has ${list.length} entries, but Zoom allows at most ${max}`);
 }

@@ -20,7 +20,8 @@ export function put(draft: RequestDraft, target: Target, value: unknown): void {
 
 /** The name under which Zoom knows the value: the last part of a dotted target. */
 export function wireName(target: Target): string {
-	const name = 'path' in target ? target.path : 'query' in target ? target.query : 'body' in target ? target.body : target.option;
+	const name =
+		'path' in target ? target.path : 'query' in target ? target.query : 'body' in target ? target.body : target.option;
 	return name.slice(name.lastIndexOf('.') + 1);
 }
 
@@ -36,7 +37,8 @@ function putNested(object: IDataObject, keys: string[], value: unknown): void {
 		return;
 	}
 	const existing = object[key];
-	const inner = existing !== null && typeof existing === 'object' && !Array.isArray(existing) ? (existing as IDataObject) : {};
+	const inner =
+		existing !== null && typeof existing === 'object' && !Array.isArray(existing) ? (existing as IDataObject) : {};
 	object[key] = inner;
 	putNested(inner, rest, value);
 }

@@ -36,15 +36,28 @@ interface Work {
 }
 
 /** Runs the chosen operation on every input item: the whole of a node's `execute`. */
-export async function executeOperations(host: IExecuteFunctions, resources: Resource[]): Promise<INodeExecutionData[][]> {
+export async function executeOperations(
+	host: IExecuteFunctions,
+	resources: Resource[],
+): Promise<INodeExecutionData[][]> {
 	const items = host.getInputData();
 	if (items.length === 0) return [[]];
 	const clock = realClock(host.getExecutionCancelSignal());
 	const { operation, lister } = chosenOperation(host, resources);
 	const credentialType = host.getNodeParameter('authentication', 0) as string;
 	const explain = (error: unknown, itemIndex?: number) =>
-		toNodeError(error, { node: host.getNode(), several: items.length > 1, operation, lister, serverToServer: credentialType === SERVER_TO_SERVER, now: clock.now(), itemIndex });
-	const { client, concurrency } = await beginning(host, credentialType, clock).catch(async (error: unknown) => await Promise.reject(explain(error)));
+		toNodeError(error, {
+			node: host.getNode(),
+			several: items.length > 1,
+			operation,
+			lister,
+			serverToServer: credentialType === SERVER_TO_SERVER,
+			now: clock.now(),
+			itemIndex,
+		});
+	const { client, concurrency } = await beginning(host, credentialType, clock).catch(
+		async (error: unknown) => await Promise.reject(explain(error)),
+	);
 	const work: Work = { host, client, clock, operation, mayOverlap: concurrency === MOST_CONCURRENT };
 
 	const refused = new Map<number, INodeExecutionData[]>();
@@ -82,8 +95,14 @@ export async function executeOperations(host: IExecuteFunctions, resources: Reso
 }
 
 /** What all items have in common: the connection, and how many requests the person wants at the same time. */
-async function beginning(host: IExecuteFunctions, credentialType: string, clock: Clock): Promise<{ client: ZoomClient; concurrency: number }> {
-	const { maxConcurrentRequests = MOST_CONCURRENT } = host.getNodeParameter('requestOptions', 0, {}) as { maxConcurrentRequests?: unknown };
+async function beginning(
+	host: IExecuteFunctions,
+	credentialType: string,
+	clock: Clock,
+): Promise<{ client: ZoomClient; concurrency: number }> {
+	const { maxConcurrentRequests = MOST_CONCURRENT } = host.getNodeParameter('requestOptions', 0, {}) as {
+		maxConcurrentRequests?: unknown;
+	};
 	const concurrency = toNumber('Max Concurrent Requests', maxConcurrentRequests, { min: 1, max: MOST_CONCURRENT });
 	return { client: await ZoomClient.create(host, credentialType, clock), concurrency };
 }
@@ -118,25 +137,43 @@ async function runUnit(work: Work, unit: Unit): Promise<INodeExecutionData[]> {
 	});
 }
 
-async function runSingle({ client, operation }: Work, unit: Unit, tools: OperationTools): Promise<Array<ShapedItem & { items?: number[] }>> {
+async function runSingle(
+	{ client, operation }: Work,
+	unit: Unit,
+	tools: OperationTools,
+): Promise<Array<ShapedItem & { items?: number[] }>> {
 	const { draft } = unit;
 	const { body } = await client.send(requestOf(operation, draft, draft.query));
-	const answer = typeof body === 'object' && body !== null ? (body as IDataObject) : answerWithoutBody(operation, draft);
-	if (operation.batch) return resultsOf(operation.batch, unit, answer).map(({ json, items }) => ({ json: view(json, operation, draft), items }));
+	const answer =
+		typeof body === 'object' && body !== null ? (body as IDataObject) : answerWithoutBody(operation, draft);
+	if (operation.batch)
+		return resultsOf(operation.batch, unit, answer).map(({ json, items }) => ({
+			json: view(json, operation, draft),
+			items,
+		}));
 	const shaped = operation.shape ? await operation.shape(answer, draft, tools) : answer;
 	const items = Array.isArray(shaped) ? shaped : [{ json: shaped }];
 	return items.map((item) => ({ ...item, json: view(item.json, operation, draft) }));
 }
 
-async function runList({ client, clock, operation, mayOverlap }: Work, rule: ListRule, draft: RequestDraft, tools: OperationTools): Promise<Array<ShapedItem & { items?: number[] }>> {
+async function runList(
+	{ client, clock, operation, mayOverlap }: Work,
+	rule: ListRule,
+	draft: RequestDraft,
+	tools: OperationTools,
+): Promise<Array<ShapedItem & { items?: number[] }>> {
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
-	const fetchPage = async (query: IDataObject, onBeginning: (text: string) => void) => (await client.send(requestOf(operation, draft, query), mayOverlap ? onBeginning : undefined)).body;
+	const fetchPage = async (query: IDataObject, onBeginning: (text: string) => void) =>
+		(await client.send(requestOf(operation, draft, query), mayOverlap ? onBeginning : undefined)).body;
 	const found: ShapedItem[] = [];
-	const sideBySide = mayOverlap ? { most: MOST_CONCURRENT, announce: (requests: number) => client.expectMore(requests) } : undefined;
+	const sideBySide = mayOverlap
+		? { most: MOST_CONCURRENT, announce: (requests: number) => client.expectMore(requests) }
+		: undefined;
 	for await (const page of records(rule, draft.query, draft.option.limit as number, today, fetchPage, sideBySide)) {
 		for (const record of page) {
 			const shaped = operation.shape ? await operation.shape(record, draft, tools) : record;
-			for (const item of Array.isArray(shaped) ? shaped : [{ json: shaped }]) found.push({ ...item, json: view(item.json, operation, draft) });
+			for (const item of Array.isArray(shaped) ? shaped : [{ json: shaped }])
+				found.push({ ...item, json: view(item.json, operation, draft) });
 		}
 	}
 	return found;
@@ -159,7 +196,12 @@ function chosenOperation(host: IExecuteFunctions, resources: Resource[]): { oper
 	const operationValue = host.getNodeParameter('operation', 0) as string;
 	const operations = resources.find(({ value }) => value === resourceValue)?.operations ?? {};
 	const operation = Object.hasOwn(operations, operationValue) ? operations[operationValue] : undefined;
-	if (!operation) throw new NodeOperationError(host.getNode(), `The operation '${operationValue}' of the resource '${resourceValue}' does not exist`, { description: "Choose 'Resource' and 'Operation' again." });
+	if (!operation)
+		throw new NodeOperationError(
+			host.getNode(),
+			`The operation '${operationValue}' of the resource '${resourceValue}' does not exist`,
+			{ description: "Choose 'Resource' and 'Operation' again." },
+		);
 	return { operation, lister: (operations.getMany ?? operations.get)?.action };
 }
 
@@ -184,13 +226,21 @@ function tellWaits(host: IExecuteFunctions, { waits }: ZoomClient): void {
  * Completes the message of the item that stopped the execution by what Zoom has done already: n8n passes no output on
  * when a node stops, and running all items again would do those twice.
  */
-function withWhatWasDone({ host, operation }: Work, failure: unknown, units: Unit[], results: Array<INodeExecutionData[] | undefined>): unknown {
+function withWhatWasDone(
+	{ host, operation }: Work,
+	failure: unknown,
+	units: Unit[],
+	results: Array<INodeExecutionData[] | undefined>,
+): unknown {
 	if (operation.request.method === 'GET' || !(failure instanceof Error) || !('description' in failure)) return failure;
-	const done = results.flatMap((output, index) => (output ? (units[index] as Unit).items.map((item) => ({ item, id: idOf(output[0]?.json) })) : []));
+	const done = results.flatMap((output, index) =>
+		output ? (units[index] as Unit).items.map((item) => ({ item, id: idOf(output[0]?.json) })) : [],
+	);
 	if (done.length === 0) return failure;
 	const shown = done.slice(0, 100).map(({ item, id }) => (id === undefined ? `${item}` : `${item} (ID ${id})`));
 	const more = done.length > shown.length ? ` and ${done.length - shown.length} more` : '';
-	failure.description = `${String(failure.description ?? '')} Already done, do not run again: item${done.length === 1 ? '' : 's'} ${shown.join(', ')}${more}.`.trim();
+	failure.description =
+		`${String(failure.description ?? '')} Already done, do not run again: item${done.length === 1 ? '' : 's'} ${shown.join(', ')}${more}.`.trim();
 	host.logger.info(`${done.length} items were done before one failed`);
 	return failure;
 }

@@ -34,7 +34,10 @@ interface Kind {
 }
 
 /** Text, of one line or several (`rows`); in a path an identifier. */
-export function text(label: string, spec: Spec<TextLimits & { default?: string; rows?: number; secret?: boolean }>): Field {
+export function text(
+	label: string,
+	spec: Spec<TextLimits & { default?: string; rows?: number; secret?: boolean }>,
+): Field {
 	const typeOptions = { ...(spec.rows ? { rows: spec.rows } : {}), ...(spec.secret ? { password: true } : {}) };
 	return field(label, spec, {
 		look: { type: 'string', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
@@ -44,7 +47,10 @@ export function text(label: string, spec: Spec<TextLimits & { default?: string; 
 }
 
 /** What an e-mail address looks like: enough to catch slips, not to judge addresses. */
-export const emailPattern: NonNullable<TextLimits['pattern']> = { is: /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/, words: 'an e-mail address' };
+export const emailPattern: NonNullable<TextLimits['pattern']> = {
+	is: /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/,
+	words: 'an e-mail address',
+};
 
 /** An e-mail address. */
 export function email(label: string, spec: Spec<{ max?: number; default?: string }>): Field {
@@ -52,8 +58,14 @@ export function email(label: string, spec: Spec<{ max?: number; default?: string
 }
 
 /** A number, whole unless `fraction` is set. */
-export function number(label: string, spec: Spec<{ min?: number; max?: number; fraction?: boolean; default?: number }>): Field {
-	const typeOptions = { ...(spec.min !== undefined ? { minValue: spec.min } : {}), ...(spec.max !== undefined ? { maxValue: spec.max } : {}) };
+export function number(
+	label: string,
+	spec: Spec<{ min?: number; max?: number; fraction?: boolean; default?: number }>,
+): Field {
+	const typeOptions = {
+		...(spec.min !== undefined ? { minValue: spec.min } : {}),
+		...(spec.max !== undefined ? { maxValue: spec.max } : {}),
+	};
 	return field(label, spec, {
 		look: { type: 'number', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
 		initial: spec.default ?? spec.min ?? 0,
@@ -63,37 +75,64 @@ export function number(label: string, spec: Spec<{ min?: number; max?: number; f
 
 /** Yes or no. The default is Zoom's own default, so that adding the field changes nothing by itself. */
 export function boolean(label: string, spec: Spec<{ default?: boolean }>): Field {
-	return field(label, spec, { look: { type: 'boolean' }, initial: spec.default ?? false, convert: (value) => toBoolean(label, value) });
+	return field(label, spec, {
+		look: { type: 'boolean' },
+		initial: spec.default ?? false,
+		convert: (value) => toBoolean(label, value),
+	});
 }
 
 /** One of a fixed set. Values are texts unless `numeric` is set. */
-export function options(label: string, spec: Spec<{ choices: Choices; numeric?: boolean; default?: string | number }>): Field {
+export function options(
+	label: string,
+	spec: Spec<{ choices: Choices; numeric?: boolean; default?: string | number }>,
+): Field {
 	const choices = choicesOf(spec.choices, spec.numeric);
-	return field(label, spec, { look: { type: 'options', options: choices }, initial: spec.default ?? choices[0]?.value ?? '', convert: (value) => toChoice(label, value, choices) });
+	return field(label, spec, {
+		look: { type: 'options', options: choices },
+		initial: spec.default ?? choices[0]?.value ?? '',
+		convert: (value) => toChoice(label, value, choices),
+	});
 }
 
 /** A colour, as a hexadecimal number. */
 export function color(label: string, spec: Spec<{ default?: string }>): Field {
-	return field(label, spec, { look: { type: 'color' }, initial: spec.default ?? '', convert: (value) => toText(label, value, { pattern: { is: /^#[0-9a-f]{6}$/i, words: "a colour such as '#2D8CFF'" } }) });
+	return field(label, spec, {
+		look: { type: 'color' },
+		initial: spec.default ?? '',
+		convert: (value) =>
+			toText(label, value, { pattern: { is: /^#[0-9a-f]{6}$/i, words: "a colour such as '#2D8CFF'" } }),
+	});
 }
 
 /** Several of a fixed set, sent as a list, or as one text with `join` between them. */
-export function multiOptions(label: string, spec: Spec<{ choices: Choices; numeric?: boolean; join?: string; default?: string[] }>): Field {
+export function multiOptions(
+	label: string,
+	spec: Spec<{ choices: Choices; numeric?: boolean; join?: string; default?: string[] }>,
+): Field {
 	const choices = choicesOf(spec.choices, spec.numeric);
 	return field(label, spec, {
 		look: { type: 'multiOptions', options: choices },
 		initial: spec.default ?? [],
 		convert: (value) => {
-			const chosen = (Array.isArray(value) ? Array.from(value as unknown[]) : toTexts(label, value)).map((entry) => toChoice(label, entry, choices));
+			const chosen = (Array.isArray(value) ? Array.from(value as unknown[]) : toTexts(label, value)).map((entry) =>
+				toChoice(label, entry, choices),
+			);
 			return spec.join === undefined ? chosen : chosen.join(spec.join);
 		},
 	});
 }
 
 /** Several texts, one field each in the editor; sent as a list, as one text with `join` between them, or as objects with the one property `each`. */
-export function texts(label: string, spec: Spec<TextLimits & { minItems?: number; maxItems?: number; join?: string; each?: string }>): Field {
+export function texts(
+	label: string,
+	spec: Spec<TextLimits & { minItems?: number; maxItems?: number; join?: string; each?: string }>,
+): Field {
 	return field(label, spec, {
-		look: { type: 'string', typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${label.replace(/s$/, '')}` } },
+		look: {
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${label.replace(/s$/, '')}` },
+		},
 		initial: [],
 		convert: (value) => {
 			const list = toTexts(label, value, spec);
@@ -106,7 +145,11 @@ export function texts(label: string, spec: Spec<TextLimits & { minItems?: number
 
 /** A calendar day, `yyyy-MM-dd` in UTC. */
 export function date(label: string, spec: Spec<{ default?: string }>): Field {
-	return field(label, spec, { look: { type: 'dateTime', typeOptions: { dateOnly: true } }, initial: spec.default ?? '', convert: (value) => utcDay(parseMoment(label, value)) });
+	return field(label, spec, {
+		look: { type: 'dateTime', typeOptions: { dateOnly: true } },
+		initial: spec.default ?? '',
+		convert: (value) => utcDay(parseMoment(label, value)),
+	});
 }
 
 /** A point in time, sent as UTC; a time without a zone is one of the workflow's zone. */
@@ -123,11 +166,17 @@ export function instant(label: string, spec: Spec<{ default?: string }>): Field 
 
 /** A JSON object or list, as text or out of an expression. */
 export function json(label: string, spec: Spec<{ is: 'object' | 'array'; default?: string }>): Field {
-	return field(label, spec, { look: { type: 'json' }, initial: spec.default ?? (spec.is === 'array' ? '[]' : '{}'), convert: (value) => toJson(label, value, spec.is) });
+	return field(label, spec, {
+		look: { type: 'json' },
+		initial: spec.default ?? (spec.is === 'array' ? '[]' : '{}'),
+		convert: (value) => toJson(label, value, spec.is),
+	});
 }
 
 /** The name of a binary field of the input item; read by the operation, not sent. */
-export function binaryProperty(spec: { label?: string; name?: string; default?: string; description?: string; hint?: string } = {}): Field {
+export function binaryProperty(
+	spec: { label?: string; name?: string; default?: string; description?: string; hint?: string } = {},
+): Field {
 	return text(spec.label ?? 'Input Binary Field', {
 		option: 'binaryPropertyName',
 		name: spec.name ?? 'binaryPropertyName',
@@ -173,8 +222,14 @@ export function field(label: string, spec: Spec, kind: Kind): Field {
 			const value = values.get(name);
 			const set = value !== undefined && value !== null && !(isEmpty(value) && !context.present);
 			const converted = set ? kind.convert(value, context) : undefined;
-			if (spec.required && (!set || isEmpty(typeof converted === 'string' ? converted.trim() : converted))) throw new FieldProblem(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
-			if ('query' in spec && String(converted).length > QUERY_MAX) throw new FieldProblem(label, `'${label}' is too long: an address takes at most ${QUERY_MAX} characters of it`, 'Divide it over several items');
+			if (spec.required && (!set || isEmpty(typeof converted === 'string' ? converted.trim() : converted)))
+				throw new FieldProblem(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
+			if ('query' in spec && String(converted).length > QUERY_MAX)
+				throw new FieldProblem(
+					label,
+					`'${label}' is too long: an address takes at most ${QUERY_MAX} characters of it`,
+					'Divide it over several items',
+				);
 			if (set) put(draft, spec, converted);
 		},
 	};
@@ -184,7 +239,6 @@ export function field(label: string, spec: Spec, kind: Kind): Field {
 export function labelled(displayName: string, name: string): Pick<INodeProperties, 'displayName' | 'name'> {
 	return { displayName, name };
 }
-
 
 function isEmpty(value: unknown): boolean {
 	return value === '' || (Array.isArray(value) && value.length === 0);

@@ -18,6 +18,7 @@ export class YoungGarbage {
 	/** To be told of the bytes that have passed through. */
 	passed(bytes: number): void {
 		this.owed += bytes * GARBAGE_PER_BYTE;
-		for (; this.owed >= PIECE_ELEMENTS * ELEMENT_BYTES; this.owed -= PIECE_ELEMENTS * ELEMENT_BYTES) this.made += new Array<undefined>(PIECE_ELEMENTS).length;
+		for (; this.owed >= PIECE_ELEMENTS * ELEMENT_BYTES; this.owed -= PIECE_ELEMENTS * ELEMENT_BYTES)
+			this.made += new Array<undefined>(PIECE_ELEMENTS).length;
 	}
 }

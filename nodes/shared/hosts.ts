@@ -21,7 +21,8 @@ export class HostProblem extends UserProblem {}
  * @throws HostProblem when a custom base URL is missing, not a URL, or neither https nor on this machine.
  */
 export function hostsOf(credential: ICredentialDataDecryptedObject): ZoomHosts {
-	const environment = credential.environment === 'zoomGov' || credential.environment === 'custom' ? credential.environment : 'zoom';
+	const environment =
+		credential.environment === 'zoomGov' || credential.environment === 'custom' ? credential.environment : 'zoom';
 	if (environment !== 'custom') {
 		const { api, oauth } = environments[environment];
 		const domain = new URL(oauth).hostname;
@@ -37,15 +38,22 @@ export function hostsOf(credential: ICredentialDataDecryptedObject): ZoomHosts {
 	const local = isLoopback(api.hostname);
 	return {
 		api: api.href.replace(/\/+$/, ''),
-		mayReceiveToken: (url) => own.has(url.host) && url.protocol === (url.host === api.host ? api.protocol : oauth.protocol),
+		mayReceiveToken: (url) =>
+			own.has(url.host) && url.protocol === (url.host === api.host ? api.protocol : oauth.protocol),
 		// Somebody who runs Zoom's API on this machine (the sandbox) has its files there too.
-		mayBeFollowed: (url) => (local && isLoopback(url.hostname)) || (url.protocol === 'https:' && !isPrivate(url.hostname)),
+		mayBeFollowed: (url) =>
+			(local && isLoopback(url.hostname)) || (url.protocol === 'https:' && !isPrivate(url.hostname)),
 	};
 }
 
 /** Whether a host name is this machine. */
 export function isLoopback(hostname: string): boolean {
-	return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+	return (
+		hostname === 'localhost' ||
+		hostname.endsWith('.localhost') ||
+		hostname === '[::1]' ||
+		/^127(\.\d{1,3}){3}$/.test(hostname)
+	);
 }
 
 /** Whether a host name is, as written, no public one: this machine, a private or link-local address, or a bare name. */
@@ -62,11 +70,16 @@ function isWithin(hostname: string, domain: string): boolean {
 
 function customBase(label: string, value: unknown): URL {
 	const text = typeof value === 'string' ? value.trim() : '';
-	if (text === '') throw new HostProblem(`The credential's '${label}' is empty`, "Fill it in, or set 'Environment' to Zoom.");
-	if (!URL.canParse(text)) throw new HostProblem(`The credential's '${label}' is not a URL`, "Write it like 'https://api.zoom.us/v2'.");
+	if (text === '')
+		throw new HostProblem(`The credential's '${label}' is empty`, "Fill it in, or set 'Environment' to Zoom.");
+	if (!URL.canParse(text))
+		throw new HostProblem(`The credential's '${label}' is not a URL`, "Write it like 'https://api.zoom.us/v2'.");
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-		throw new HostProblem(`The credential's '${label}' must begin with 'https://'`, "Tokens are sent to it. Only addresses of this machine may use 'http://'.");
+		throw new HostProblem(
+			`The credential's '${label}' must begin with 'https://'`,
+			"Tokens are sent to it. Only addresses of this machine may use 'http://'.",
+		);
 	}
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		throw new HostProblem(`The credential's '${label}' must be a plain address`, 'Leave out user, query and fragment.');

@@ -13,7 +13,8 @@ const UUID = /^[A-Za-z0-9+/]{22}==$/;
 const NOTHING = /^(undefined|null|NaN|\[object .*\])$/;
 
 /** Paths of Zoom's pages that carry a meeting number: join, start, web client, webinar, and the portal's own pages. */
-const NUMBER_IN_PATH = /\/(?:j|s|w|wc\/join|wc|my-meetings|meeting|webinar|registration\/meeting|webinar\/detail)\/(\d[\d\s-]*)(?:\/|$)/;
+const NUMBER_IN_PATH =
+	/\/(?:j|s|w|wc\/join|wc|my-meetings|meeting|webinar|registration\/meeting|webinar\/detail)\/(\d[\d\s-]*)(?:\/|$)/;
 
 /**
  * A meeting or webinar number out of what people paste: a number, text with spaces or dashes, or a join URL.
@@ -26,9 +27,17 @@ export function parseMeetingNumber(label: string, value: unknown): string {
 	const fromUrl = numberFromUrl(text);
 	if (fromUrl !== undefined) return fromUrl;
 	if (UUID.test(text)) {
-		throw new FieldProblem(label, `'${label}' is a UUID, but this operation needs the number`, 'A UUID names one past instance. Use the 9 to 11 digit ID instead.');
+		throw new FieldProblem(
+			label,
+			`'${label}' is a UUID, but this operation needs the number`,
+			'A UUID names one past instance. Use the 9 to 11 digit ID instead.',
+		);
 	}
-	throw new FieldProblem(label, `'${label}' is not a meeting or webinar ID`, "Use the 9 to 11 digit ID, with or without spaces, or a join URL such as 'https://zoom.us/j/93812345678'");
+	throw new FieldProblem(
+		label,
+		`'${label}' is not a meeting or webinar ID`,
+		"Use the 9 to 11 digit ID, with or without spaces, or a join URL such as 'https://zoom.us/j/93812345678'",
+	);
 }
 
 /**
@@ -45,10 +54,21 @@ export function parseMeetingNumberOrUuid(label: string, value: unknown): string 
  */
 export function parseIdentifier(label: string, value: unknown): string {
 	const text = plainText(label, value);
-	if (/\p{Surrogate}/u.test(text)) throw new FieldProblem(label, `'${label}' contains half a character`, 'It was cut off in the middle of a character, such as an emoji');
-	if (/\p{Cc}/u.test(text)) throw new FieldProblem(label, `'${label}' contains a line break or another control character`);
+	if (/\p{Surrogate}/u.test(text))
+		throw new FieldProblem(
+			label,
+			`'${label}' contains half a character`,
+			'It was cut off in the middle of a character, such as an emoji',
+		);
+	if (/\p{Cc}/u.test(text))
+		throw new FieldProblem(label, `'${label}' contains a line break or another control character`);
 	if (text === '.' || text === '..') throw new FieldProblem(label, `'${label}' is not a valid ID`);
-	if (NOTHING.test(text)) throw new FieldProblem(label, `'${label}' is '${text.slice(0, 40)}', which is no ID`, 'Check the expression that should fill it in');
+	if (NOTHING.test(text))
+		throw new FieldProblem(
+			label,
+			`'${label}' is '${text.slice(0, 40)}', which is no ID`,
+			'Check the expression that should fill it in',
+		);
 	if (text.length > 512) throw new FieldProblem(label, `'${label}' is too long for an ID`);
 	return text;
 }
@@ -59,7 +79,8 @@ export function parseIdentifier(label: string, value: unknown): string {
  */
 export function parseUser(label: string, value: unknown): string {
 	const text = parseIdentifier(label, value);
-	if (/\s/.test(text)) throw new FieldProblem(label, `'${label}' contains a space`, 'Use a user ID or an e-mail address');
+	if (/\s/.test(text))
+		throw new FieldProblem(label, `'${label}' contains a space`, 'Use a user ID or an e-mail address');
 	return text;
 }
 
@@ -80,15 +101,24 @@ export function encodePathPart(part: string): string {
 export function fillPath(template: string, parts: Record<string, string>): string {
 	return template.replace(/\{(\w+)\}/g, (_match, name: string) => {
 		const part = parts[name];
-		if (part === undefined || part === '' || part === '.' || part === '..') throw new FieldProblem(name, `The path part '${name}' is missing`);
+		if (part === undefined || part === '' || part === '.' || part === '..')
+			throw new FieldProblem(name, `The path part '${name}' is missing`);
 		return encodePathPart(part);
 	});
 }
 
 function plainText(label: string, value: unknown): string {
-	const text = Number.isSafeInteger(value) ? String(value) : typeof value === 'string' ? value.trim() : typeof value === 'bigint' ? String(value) : undefined;
-	if (text === undefined && value !== undefined && value !== null) throw new FieldProblem(label, `'${label}' must be text or a number`);
-	if (text === undefined || text === '') throw new FieldProblem(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');
+	const text = Number.isSafeInteger(value)
+		? String(value)
+		: typeof value === 'string'
+			? value.trim()
+			: typeof value === 'bigint'
+				? String(value)
+				: undefined;
+	if (text === undefined && value !== undefined && value !== null)
+		throw new FieldProblem(label, `'${label}' must be text or a number`);
+	if (text === undefined || text === '')
+		throw new FieldProblem(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');
 	return text;
 }
 

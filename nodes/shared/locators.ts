@@ -26,11 +26,22 @@ export interface LocatorSpec {
 export function locator(label: string, spec: Target & FieldWords & LocatorSpec): Field {
 	const modes = [
 		...(spec.search
-			? [{ ...labelled('From List', 'list'), type: 'list' as const, placeholder: `Select a ${label.toLowerCase()}…`, typeOptions: { searchListMethod: spec.search, searchable: true } }]
+			? [
+					{
+						...labelled('From List', 'list'),
+						type: 'list' as const,
+						placeholder: `Select a ${label.toLowerCase()}…`,
+						typeOptions: { searchListMethod: spec.search, searchable: true },
+					},
+				]
 			: []),
 		{ ...labelled('By ID', 'id'), type: 'string' as const, placeholder: spec.idPlaceholder },
-		...(spec.urlPlaceholder ? [{ ...labelled('By URL', 'url'), type: 'string' as const, placeholder: spec.urlPlaceholder }] : []),
-		...(spec.emailPlaceholder ? [{ ...labelled('By Email', 'email'), type: 'string' as const, placeholder: spec.emailPlaceholder }] : []),
+		...(spec.urlPlaceholder
+			? [{ ...labelled('By URL', 'url'), type: 'string' as const, placeholder: spec.urlPlaceholder }]
+			: []),
+		...(spec.emailPlaceholder
+			? [{ ...labelled('By Email', 'email'), type: 'string' as const, placeholder: spec.emailPlaceholder }]
+			: []),
 	];
 	const property: INodeProperties = {
 		...labelled(label, spec.name),

@@ -104,7 +104,15 @@ export interface Download {
 /** What an operation's `prepare` and `shape` can use of the engine. All of it counts against the same limits and cancels together. */
 export interface OperationTools {
 	/** One more request for the same item; answers with the parsed body, throws a message for a person. */
-	request(request: { method: Method; path: string; parts?: Record<string, string>; query?: IDataObject; body?: IDataObject; rate: RateCategory; repeatable?: boolean }): Promise<unknown>;
+	request(request: {
+		method: Method;
+		path: string;
+		parts?: Record<string, string>;
+		query?: IDataObject;
+		body?: IDataObject;
+		rate: RateCategory;
+		repeatable?: boolean;
+	}): Promise<unknown>;
 	/** Downloads a file as a stream into the host's binary storage, without ever sending the token outside Zoom. */
 	download(file: Download): Promise<NonNullable<INodeExecutionData['binary']>[string]>;
 	/** Downloads a small text file, such as a transcript. */

@@ -11,13 +11,27 @@ const LIMIT_MAX = 1_000_000;
 /** Return All and Limit, for every list. */
 export const listFields: Field = {
 	properties: [
-		{ ...labelled('Return All', 'returnAll'), type: 'boolean', default: false, description: 'Whether to return all results or only up to a given limit' },
-		{ ...labelled('Limit', 'limit'), type: 'number', typeOptions: { minValue: 1 }, default: 50, description: 'Max number of results to return', displayOptions: { show: { returnAll: [false] } } },
+		{
+			...labelled('Return All', 'returnAll'),
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			...labelled('Limit', 'limit'),
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
 	],
 	write(values, draft) {
 		const all = values.get('returnAll') ?? false;
 		const limit = values.get('limit') ?? 50;
-		draft.option.limit = toBoolean('Return All', all) ? Number.POSITIVE_INFINITY : toNumber('Limit', limit, { min: 1, max: LIMIT_MAX });
+		draft.option.limit = toBoolean('Return All', all)
+			? Number.POSITIVE_INFINITY
+			: toNumber('Limit', limit, { min: 1, max: LIMIT_MAX });
 	},
 };
 
@@ -55,11 +69,13 @@ export const outputFields: Field = {
 		const output = values.get('output');
 		if (output === 'selected') {
 			const names = toTexts('Fields', values.get('outputFields') ?? '');
-			if (names.length === 0) throw new FieldProblem('Fields', "'Fields' is empty", "Name at least one field, or choose another 'Output'");
+			if (names.length === 0)
+				throw new FieldProblem('Fields', "'Fields' is empty", "Name at least one field, or choose another 'Output'");
 			draft.option.select = names;
 		} else {
 			const simplify = values.get('simplify');
-			draft.option.simplify = output === undefined ? simplify === undefined || toBoolean('Simplify', simplify) : output !== 'raw';
+			draft.option.simplify =
+				output === undefined ? simplify === undefined || toBoolean('Simplify', simplify) : output !== 'raw';
 		}
 	},
 };
@@ -83,7 +99,15 @@ export function view(record: IDataObject, operation: Operation, draft: RequestDr
 export function pick(record: IDataObject, names: string[]): IDataObject {
 	const picked: IDataObject = {};
 	for (const name of names) {
-		const value = name.split('.').reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key) ? (inner as IDataObject)[key] : undefined), record);
+		const value = name
+			.split('.')
+			.reduce<unknown>(
+				(inner, key) =>
+					typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
+						? (inner as IDataObject)[key]
+						: undefined,
+				record,
+			);
 		if (value !== undefined) picked[name.replaceAll('.', '_')] = value as IDataObject[string];
 	}
 	return picked;
@@ -100,12 +124,18 @@ export function answerWithoutBody(operation: Operation, draft: RequestDraft): ID
 const SECRET = /^(password|passcode|host_key|stream_key|token|.*_(password|passcode|secret|token))$/;
 
 function withoutSecrets(value: IDataObject): IDataObject {
-	const inner = (one: unknown): unknown => (Array.isArray(one) ? one.map(inner) : typeof one === 'object' && one !== null ? withoutSecrets(one as IDataObject) : one);
-	return Object.fromEntries(Object.entries(value).flatMap(([name, one]) => (SECRET.test(name) ? [] : [[name, inner(one)]]))) as IDataObject;
+	const inner = (one: unknown): unknown =>
+		Array.isArray(one)
+			? one.map(inner)
+			: typeof one === 'object' && one !== null
+				? withoutSecrets(one as IDataObject)
+				: one;
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([name, one]) => (SECRET.test(name) ? [] : [[name, inner(one)]])),
+	) as IDataObject;
 }
 
 /** `meetingId` as `meeting_id`, `meetingUUID` as `meeting_uuid`. */
 function snakeCase(name: string): string {
 	return name.replace(/[A-Z]+/g, (letters) => `_${letters.toLowerCase()}`);
 }
-

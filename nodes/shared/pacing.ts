@@ -51,7 +51,12 @@ export class Lane {
 		this.queue = before.then(async () => await passed);
 		try {
 			await clock.unlessStopped(before);
-			for (let now = clock.now(), next = this.next(now, siblings); now < next; now = clock.now(), next = this.next(now, siblings)) await clock.sleep(next - now);
+			for (
+				let now = clock.now(), next = this.next(now, siblings);
+				now < next;
+				now = clock.now(), next = this.next(now, siblings)
+			)
+				await clock.sleep(next - now);
 			this.starts.push(clock.now());
 			this.starts.splice(0, this.starts.length - (this.perSecond ?? REMEMBERED));
 		} finally {
@@ -98,7 +103,11 @@ export class Lane {
 		const distance = fraction < 1 ? DISTANCE.shared : siblings <= most && this.share.isAlone(now) ? 0 : DISTANCE.alone;
 		const last = this.starts.at(-1);
 		const first = this.starts.at(-most);
-		return Math.max(this.notBefore, last === undefined ? 0 : last + (window / most) * distance, first === undefined ? 0 : first + window);
+		return Math.max(
+			this.notBefore,
+			last === undefined ? 0 : last + (window / most) * distance,
+			first === undefined ? 0 : first + window,
+		);
 	}
 }
 

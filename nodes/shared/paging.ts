@@ -37,7 +37,14 @@ const EARLY_TOKEN = /^\s*\{(?:\s*"\w+"\s*:\s*(?:"[^"\\]*"|[\w.+-]+)\s*,)*?\s*"ne
  * @param today `yyyy-MM-dd` in UTC, the end of a range whose end nobody set.
  * @param sideBySide left out where one page must follow the other.
  */
-export async function* records(rule: ListRule, query: IDataObject, limit: number, today: string, fetchPage: FetchPage, sideBySide?: SideBySide): AsyncGenerator<IDataObject[]> {
+export async function* records(
+	rule: ListRule,
+	query: IDataObject,
+	limit: number,
+	today: string,
+	fetchPage: FetchPage,
+	sideBySide?: SideBySide,
+): AsyncGenerator<IDataObject[]> {
 	let left = limit;
 	const seen = new Set<unknown>();
 	const isNew = (record: IDataObject): boolean => {
@@ -58,7 +65,13 @@ export async function* records(rule: ListRule, query: IDataObject, limit: number
 	}
 }
 
-async function* pages(rule: ListRule, query: IDataObject, limit: number, fetchPage: FetchPage, sideBySide?: SideBySide): AsyncGenerator<IDataObject[]> {
+async function* pages(
+	rule: ListRule,
+	query: IDataObject,
+	limit: number,
+	fetchPage: FetchPage,
+	sideBySide?: SideBySide,
+): AsyncGenerator<IDataObject[]> {
 	const pageSize = rule.pageSize === undefined ? undefined : Math.min(rule.pageSize, limit);
 	const sized = pageSize === undefined ? query : { ...query, page_size: pageSize };
 	const tokens = new Set<string>();
@@ -106,7 +119,13 @@ async function* pages(rule: ListRule, query: IDataObject, limit: number, fetchPa
  * one whole, because the list changed meanwhile or Zoom did not go by the number, and when Zoom wants no number: then tokens lead through it.
  * @throws what another request than the first failed with.
  */
-async function together(rule: ListRule, first: unknown, { pageSize, limit }: { pageSize: number; limit: number }, { most, announce }: SideBySide, byNumber: (number: number) => Promise<unknown>): Promise<unknown[] | undefined> {
+async function together(
+	rule: ListRule,
+	first: unknown,
+	{ pageSize, limit }: { pageSize: number; limit: number },
+	{ most, announce }: SideBySide,
+	byNumber: (number: number) => Promise<unknown>,
+): Promise<unknown[] | undefined> {
 	const { page_count: count, total_records: total } = (first ?? {}) as IDataObject;
 	const last = Math.min(Number(count), Math.ceil(limit / pageSize));
 	if (!(last > 1)) return undefined;
@@ -114,13 +133,18 @@ async function together(rule: ListRule, first: unknown, { pageSize, limit }: { p
 	const { results, failure } = await inOrder(last - 1, most, async (index) => await byNumber(index + 2));
 	if (failure !== undefined) {
 		// Everything else would meet a page that is asked for by token as well.
-		if (failure instanceof RequestFailure && 'answer' in failure.outcome && failure.outcome.answer.status === 400) return undefined;
+		if (failure instanceof RequestFailure && 'answer' in failure.outcome && failure.outcome.answer.status === 400)
+			return undefined;
 		throw failure;
 	}
 	const all = [first, ...results];
 	const isOneWhole = all.every((answer, index) => {
 		const { page_number: number, total_records: totalThen } = (answer ?? {}) as IDataObject;
-		return number === index + 1 && totalThen === total && recordsOf(rule, answer).length === Math.min(pageSize, Number(total) - index * pageSize);
+		return (
+			number === index + 1 &&
+			totalThen === total &&
+			recordsOf(rule, answer).length === Math.min(pageSize, Number(total) - index * pageSize)
+		);
 	});
 	return isOneWhole ? all : undefined;
 }
@@ -129,8 +153,12 @@ async function together(rule: ListRule, first: unknown, { pageSize, limit }: { p
 export function recordsOf(rule: ListRule, answer: unknown): IDataObject[] {
 	const object = (typeof answer === 'object' && answer !== null ? answer : {}) as IDataObject;
 	const list = rule.items === '' ? answer : object[rule.items];
-	const found = (Array.isArray(list) ? (list as unknown[]) : []).map((record) => (typeof record === 'object' && record !== null ? record : { value: record }) as IDataObject);
-	const carried = Object.fromEntries((rule.carry ?? []).filter((name) => object[name] !== undefined).map((name) => [name, object[name]]));
+	const found = (Array.isArray(list) ? (list as unknown[]) : []).map(
+		(record) => (typeof record === 'object' && record !== null ? record : { value: record }) as IDataObject,
+	);
+	const carried = Object.fromEntries(
+		(rule.carry ?? []).filter((name) => object[name] !== undefined).map((name) => [name, object[name]]),
+	);
 	// Thousands of copies for nothing would take a part of the time that the list does.
 	return Object.keys(carried).length === 0 ? found : found.map((record) => ({ ...carried, ...record }));
 }
@@ -144,7 +172,12 @@ export function windows(rule: ListRule, query: IDataObject, today: string): Arra
 	if (rule.windowDays === undefined || from === undefined) return [{}];
 	const last = to ?? (today > from ? today : from);
 	if (last < from) throw new FieldProblem('From', `'From' (${from}) is after 'To' (${last})`);
-	if (addDays(from, MOST_DAYS) < last) throw new FieldProblem('From', `'From' (${from}) is more than 20 years before 'To' (${last})`, 'Zoom keeps nothing that long. Choose a later day.');
+	if (addDays(from, MOST_DAYS) < last)
+		throw new FieldProblem(
+			'From',
+			`'From' (${from}) is more than 20 years before 'To' (${last})`,
+			'Zoom keeps nothing that long. Choose a later day.',
+		);
 	const split: Array<{ from: string; to: string }> = [];
 	for (let end = last; end >= from; end = addDays(end, -rule.windowDays)) {
 		const start = addDays(end, 1 - rule.windowDays);
@@ -154,6 +187,7 @@ export function windows(rule: ListRule, query: IDataObject, today: string): Arra
 }
 
 function tokenOf(answer: unknown): string {
-	const token = typeof answer === 'object' && answer !== null && 'next_page_token' in answer ? answer.next_page_token : '';
+	const token =
+		typeof answer === 'object' && answer !== null && 'next_page_token' in answer ? answer.next_page_token : '';
 	return typeof token === 'string' ? token : '';
 }

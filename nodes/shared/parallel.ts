@@ -9,7 +9,11 @@ export interface Outcomes<Result> {
  * Does `work` for 0 … count-1, at most `concurrency` at a time, started in order. After a failure nothing new is started,
  * and what is under way is awaited, so that its results are known.
  */
-export async function inOrder<Result>(count: number, concurrency: number, work: (index: number) => Promise<Result>): Promise<Outcomes<Result>> {
+export async function inOrder<Result>(
+	count: number,
+	concurrency: number,
+	work: (index: number) => Promise<Result>,
+): Promise<Outcomes<Result>> {
 	const results: Array<Result | undefined> = Array.from({ length: count });
 	let next = 0;
 	let failed = false;

@@ -9,14 +9,21 @@ import type { RateCategory } from './operation';
 import { recordsOf } from './paging';
 
 /** A list search of the editor: what n8n calls when somebody opens or types into From List. */
-export type ListSearch = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
+export type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
 
 /** What a picker can use to fetch its rows. */
 export interface PickerTools {
 	serverToServer: boolean;
 	/** The value that another field of the node has now; undefined when empty. */
 	chosen(name: string): string | undefined;
-	get(path: string, options: { parts?: Record<string, string>; query?: IDataObject; rate: RateCategory }): Promise<IDataObject>;
+	get(
+		path: string,
+		options: { parts?: Record<string, string>; query?: IDataObject; rate: RateCategory },
+	): Promise<IDataObject>;
 }
 
 /** One page of rows, and where to go on. */
@@ -32,7 +39,9 @@ const PAGES_PER_SEARCH = 5;
 export const PICKER_PAGE_SIZE = 100;
 
 /** A list search out of a function that fetches one page. Rows are filtered here by name, because Zoom's lists take no search text. */
-export function picker(fetchPage: (tools: PickerTools, token: string | undefined, filter: string | undefined) => Promise<PickerPage>): ListSearch {
+export function picker(
+	fetchPage: (tools: PickerTools, token: string | undefined, filter: string | undefined) => Promise<PickerPage>,
+): ListSearch {
 	return async function search(filter, paginationToken) {
 		const credentialType = this.getCurrentNodeParameter('authentication') as string;
 		const serverToServer = credentialType === 'zoomServerToServerOAuth2Api';
@@ -42,9 +51,15 @@ export function picker(fetchPage: (tools: PickerTools, token: string | undefined
 				serverToServer,
 				chosen: (name) => {
 					const value = chosenValue(this.getCurrentNodeParameter(name));
-					return typeof value === 'string' && value !== '' && !value.startsWith('=') ? value : typeof value === 'number' ? String(value) : undefined;
+					return typeof value === 'string' && value !== '' && !value.startsWith('=')
+						? value
+						: typeof value === 'number'
+							? String(value)
+							: undefined;
 				},
-				get: async (path, { parts = {}, query = {}, rate }) => (await client.send({ method: 'GET', path: fillPath(path, parts), query, rate, repeatable: true })).body as IDataObject,
+				get: async (path, { parts = {}, query = {}, rate }) =>
+					(await client.send({ method: 'GET', path: fillPath(path, parts), query, rate, repeatable: true }))
+						.body as IDataObject,
 			};
 			return await collect(fetchPage, tools, filter, paginationToken);
 		} catch (error) {
@@ -53,7 +68,12 @@ export function picker(fetchPage: (tools: PickerTools, token: string | undefined
 	};
 }
 
-async function collect(fetchPage: (tools: PickerTools, token: string | undefined, filter: string | undefined) => Promise<PickerPage>, tools: PickerTools, filter: string | undefined, paginationToken: string | undefined): Promise<INodeListSearchResult> {
+async function collect(
+	fetchPage: (tools: PickerTools, token: string | undefined, filter: string | undefined) => Promise<PickerPage>,
+	tools: PickerTools,
+	filter: string | undefined,
+	paginationToken: string | undefined,
+): Promise<INodeListSearchResult> {
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	const results: INodeListSearchItems[] = [];
 	let token = paginationToken;
@@ -67,7 +87,11 @@ async function collect(fetchPage: (tools: PickerTools, token: string | undefined
 }
 
 /** The rows and continuation of an ordinary list answer. */
-export function pageOf(answer: IDataObject, items: string, row: (record: IDataObject) => INodeListSearchItems): PickerPage {
+export function pageOf(
+	answer: IDataObject,
+	items: string,
+	row: (record: IDataObject) => INodeListSearchItems,
+): PickerPage {
 	const next = answer.next_page_token;
 	return { rows: recordsOf({ items }, answer).map(row), ...(typeof next === 'string' && next !== '' ? { next } : {}) };
 }

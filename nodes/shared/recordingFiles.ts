@@ -17,16 +17,36 @@ export const fileTypes: Choices = {
 };
 
 /** MIME types by file extension, as far as Zoom makes such files. */
-const mimeTypes: Record<string, string> = { MP4: 'video/mp4', M4A: 'audio/mp4', TXT: 'text/plain', VTT: 'text/vtt', CSV: 'text/csv', JSON: 'application/json', JPG: 'image/jpeg' };
+const mimeTypes: Record<string, string> = {
+	MP4: 'video/mp4',
+	M4A: 'audio/mp4',
+	TXT: 'text/plain',
+	VTT: 'text/vtt',
+	CSV: 'text/csv',
+	JSON: 'application/json',
+	JPG: 'image/jpeg',
+};
 
 /** Extensions of file types whose files do not say theirs. */
-const usualExtensions: Record<string, string> = { CHAT: 'TXT', CHAT_MESSAGE: 'JSON', TRANSCRIPT: 'VTT', CC: 'VTT', TB: 'JSON', TIMELINE: 'JSON', SUMMARY: 'JSON' };
+const usualExtensions: Record<string, string> = {
+	CHAT: 'TXT',
+	CHAT_MESSAGE: 'JSON',
+	TRANSCRIPT: 'VTT',
+	CC: 'VTT',
+	TB: 'JSON',
+	TIMELINE: 'JSON',
+	SUMMARY: 'JSON',
+};
 
 /** What to download for a recording file: "Weekly team meeting 2026-11-02 shared_screen.mp4". */
 export function downloadOf(recording: IDataObject, file: IDataObject): Download {
 	const type = String(file.file_type ?? '');
 	const extension = String(file.file_extension ?? usualExtensions[type] ?? type).toUpperCase();
-	const parts = [recording.topic ?? 'Zoom recording', String(file.recording_start ?? recording.start_time ?? '').slice(0, 10), file.recording_type ?? type.toLowerCase()];
+	const parts = [
+		recording.topic ?? 'Zoom recording',
+		String(file.recording_start ?? recording.start_time ?? '').slice(0, 10),
+		file.recording_type ?? type.toLowerCase(),
+	];
 	const size = Number(file.file_size ?? Number.NaN);
 	return {
 		url: String(file.download_url ?? ''),
@@ -38,6 +58,9 @@ export function downloadOf(recording: IDataObject, file: IDataObject): Download 
 
 /** A name that every file system takes: no path, no control characters, not too long. */
 export function safeFileName(name: string): string {
-	const safe = name.replace(/[\p{Cc}\\/:*?"<>|]+|\.{2,}/gu, ' ').replace(/\s+/g, ' ').replace(/^[. ]+/, '');
+	const safe = name
+		.replace(/[\p{Cc}\\/:*?"<>|]+|\.{2,}/gu, ' ')
+		.replace(/\s+/g, ' ')
+		.replace(/^[. ]+/, '');
 	return [...safe].slice(0, 120).join('').trim() || 'recording';
 }

@@ -44,9 +44,17 @@ const LONGEST_WAIT_MS = 120_000;
 /**
  * Decides about an outcome: a pure function of what happened. `repeats` counts what was repeated before, by reason.
  */
-export function decide(outcome: Outcome, repeats: { rate: number; fault: number; renewals: number }, { repeatable, answers }: Sendable, clock: Pick<Clock, 'now' | 'random'>): Decision {
+export function decide(
+	outcome: Outcome,
+	repeats: { rate: number; fault: number; renewals: number },
+	{ repeatable, answers }: Sendable,
+	clock: Pick<Clock, 'now' | 'random'>,
+): Decision {
 	const unclear = mayHaveWorked(outcome);
-	const repeatOrFail = (harmless: boolean): Decision => (harmless && repeats.fault < FAULT_REPEATS ? { do: 'wait', ms: backoff(repeats.fault, clock), because: 'fault' } : { do: 'fail', unclear });
+	const repeatOrFail = (harmless: boolean): Decision =>
+		harmless && repeats.fault < FAULT_REPEATS
+			? { do: 'wait', ms: backoff(repeats.fault, clock), because: 'fault' }
+			: { do: 'fail', unclear };
 	if ('fault' in outcome) return outcome.fault.network ? repeatOrFail(repeatable || !unclear) : { do: 'fail' };
 	const { status, headers, body } = outcome.answer;
 	if (status >= 200 && status < 300) {
@@ -96,10 +104,17 @@ export function codeOf(body: unknown): number | undefined {
 
 /** Zoom's own words for what went wrong; '' where the body has none. */
 export function messageOf(body: unknown): string {
-	return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string' ? body.message : '';
+	return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
+		? body.message
+		: '';
 }
 
-function decideOnLimit(headers: Record<string, unknown>, message: string, repeats: number, clock: Pick<Clock, 'now' | 'random'>): Decision {
+function decideOnLimit(
+	headers: Record<string, unknown>,
+	message: string,
+	repeats: number,
+	clock: Pick<Clock, 'now' | 'random'>,
+): Decision {
 	const now = clock.now();
 	const limits = readLimits(headers, now);
 	if (/daily rate limit|GMT 00:00/i.test(message) || limits.daily) {
@@ -107,7 +122,10 @@ function decideOnLimit(headers: Record<string, unknown>, message: string, repeat
 		const until = limits.retryAt !== undefined && limits.retryAt > now ? limits.retryAt : nextUtcMidnight(now);
 		return { do: 'fail', until };
 	}
-	const ms = limits.retryAt !== undefined && limits.retryAt > now ? limits.retryAt - now + clock.random() * 250 : backoff(repeats, clock);
+	const ms =
+		limits.retryAt !== undefined && limits.retryAt > now
+			? limits.retryAt - now + clock.random() * 250
+			: backoff(repeats, clock);
 	if (ms > LONGEST_WAIT_MS || repeats >= RATE_REPEATS) return { do: 'fail', until: now + ms };
 	return { do: 'wait', ms, because: 'rate' };
 }

@@ -46,7 +46,8 @@ export class Share {
 		const gone = limit - remaining;
 		const overtaking = limit * OVERTAKING;
 		const age = now - this.openedAt;
-		if (gone < 1 || (age < STRAGGLERS_MS && gone > this.gone + overtaking && gone >= this.goneBefore - overtaking)) return;
+		if (gone < 1 || (age < STRAGGLERS_MS && gone > this.gone + overtaking && gone >= this.goneBefore - overtaking))
+			return;
 		if (age >= LONGEST_WINDOW_MS || gone < this.gone - overtaking) this.open(age, now);
 		this.mine += 1;
 		this.gone = Math.max(this.gone, gone);

@@ -6,7 +6,8 @@ import { FieldProblem } from './operation';
  */
 export type Moment = { local: string } | { instant: Date };
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
+const ISO =
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
 
 /**
  * Reads a date and time: text from the editor's date picker or an expression, a Date, a Luxon DateTime, or
@@ -18,7 +19,11 @@ export function parseMoment(label: string, value: unknown): Moment {
 	if (isLuxonDateTime(value)) return { instant: validInstant(label, new Date(millisOf(value))) };
 	const match = typeof value === 'string' ? ISO.exec(value.trim()) : null;
 	if (!match) {
-		throw new FieldProblem(label, `'${label}' is not a date and time`, "Use the date picker, or text such as '2026-11-30T10:00:00' or '2026-11-30T10:00:00Z'");
+		throw new FieldProblem(
+			label,
+			`'${label}' is not a date and time`,
+			"Use the date picker, or text such as '2026-11-30T10:00:00' or '2026-11-30T10:00:00Z'",
+		);
 	}
 	const [, year, month, day, hour = '00', minute = '00', second = '00', offset] = match;
 	const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
@@ -39,7 +44,11 @@ export function toUtcText(instant: Date): string {
 
 /** The wall-clock time of an instant in a zone, `yyyy-MM-ddTHH:mm:ss`. */
 export function localTimeIn(timezone: string, instant: Date): string {
-	const parts = new Map(formatterFor(timezone).formatToParts(instant).map(({ type, value }) => [type, value]));
+	const parts = new Map(
+		formatterFor(timezone)
+			.formatToParts(instant)
+			.map(({ type, value }) => [type, value]),
+	);
 	return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}T${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
 }
 
@@ -47,7 +56,10 @@ export function localTimeIn(timezone: string, instant: Date): string {
 export function instantOf(timezone: string, local: string): Date {
 	const wanted = Date.parse(`${local}Z`);
 	// The offset at the guess may differ from the one at the answer near a clock change; the earlier candidate that fits wins.
-	const candidates = [wanted - offsetAt(timezone, wanted - 86_400_000), wanted - offsetAt(timezone, wanted + 86_400_000)];
+	const candidates = [
+		wanted - offsetAt(timezone, wanted - 86_400_000),
+		wanted - offsetAt(timezone, wanted + 86_400_000),
+	];
 	const fitting = candidates.filter((time) => localTimeIn(timezone, new Date(time)) === local);
 	return new Date(fitting.length > 0 ? Math.min(...fitting) : Math.max(...candidates));
 }
@@ -88,7 +100,16 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatterFor(timezone: string): Intl.DateTimeFormat {
 	let formatter = formatters.get(timezone);
 	if (!formatter) {
-		formatter = new Intl.DateTimeFormat('en-US', { timeZone: timezone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+		formatter = new Intl.DateTimeFormat('en-US', {
+			timeZone: timezone,
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: '2-digit',
+			day: '2-digit',
+			hour: '2-digit',
+			minute: '2-digit',
+			second: '2-digit',
+		});
 		formatters.set(timezone, formatter);
 	}
 	return formatter;

@@ -31,16 +31,26 @@ const PAGE = /^(text\/html|text\/xml|application\/(xml|json|problem\+json))\b/i;
  */
 export async function openTransfer(client: ZoomClient, file: Download, token: string | undefined): Promise<Transfer> {
 	if (!URL.canParse(file.url)) {
-		throw new DownloadProblem(`Zoom gave no usable address for '${file.fileName}'`, 'Recordings kept on premises, and those still being processed, cannot be downloaded.');
+		throw new DownloadProblem(
+			`Zoom gave no usable address for '${file.fileName}'`,
+			'Recordings kept on premises, and those still being processed, cannot be downloaded.',
+		);
 	}
 	const first = await openFrom(client, file, token, 0);
 	const size = sizeOf(file, first);
-	const make = (first.body as { constructor: { from?: (parts: AsyncIterable<unknown>, options: object) => Stream } }).constructor.from;
-	const content = make === undefined ? (first.body as Stream) : make(wholeContent(client, file, token, first), { objectMode: false });
+	const make = (first.body as { constructor: { from?: (parts: AsyncIterable<unknown>, options: object) => Stream } })
+		.constructor.from;
+	const content =
+		make === undefined ? (first.body as Stream) : make(wholeContent(client, file, token, first), { objectMode: false });
 	return { content, ...(size === undefined ? {} : { size }) };
 }
 
-async function* wholeContent(client: ZoomClient, file: Download, token: string | undefined, opened: Answer): AsyncGenerator<Uint8Array> {
+async function* wholeContent(
+	client: ZoomClient,
+	file: Download,
+	token: string | undefined,
+	opened: Answer,
+): AsyncGenerator<Uint8Array> {
 	let first = opened;
 	let answer = opened;
 	let size = sizeOf(file, first);
@@ -76,24 +86,42 @@ async function* wholeContent(client: ZoomClient, file: Download, token: string |
 		if (received === 0) {
 			first = answer;
 			size = sizeOf(file, first);
-		} else if (!isSameFile(first, answer, received)) throw new DownloadProblem(`'${file.fileName}' changed while it was downloaded`, 'Nothing was passed on. Run the item again.');
+		} else if (!isSameFile(first, answer, received))
+			throw new DownloadProblem(
+				`'${file.fileName}' changed while it was downloaded`,
+				'Nothing was passed on. Run the item again.',
+			);
 	}
 	if (size !== undefined && received !== size) throw incomplete(file, received, size);
 }
 
 /** Bytes that arrived of a file that is not whole. */
 export function incomplete(file: Download, received: number, size: number | undefined): DownloadProblem {
-	return new DownloadProblem(`'${file.fileName}' is incomplete: ${received} of ${size ?? 'unknown'} bytes arrived`, 'Nothing was passed on. Run the item again.');
+	return new DownloadProblem(
+		`'${file.fileName}' is incomplete: ${received} of ${size ?? 'unknown'} bytes arrived`,
+		'Nothing was passed on. Run the item again.',
+	);
 }
 
-async function openFrom(client: ZoomClient, file: Download, token: string | undefined, from: number, size?: number): Promise<Answer> {
+async function openFrom(
+	client: ZoomClient,
+	file: Download,
+	token: string | undefined,
+	from: number,
+	size?: number,
+): Promise<Answer> {
 	// Compressed content has another length than the one announced, and no place to go on from.
 	const headers = { 'Accept-Encoding': 'identity', ...(from > 0 ? { Range: `bytes=${from}-` } : {}) };
-	const answer = await client.fetch(file.url, { headers, ...(token === undefined ? {} : { token }) }).catch(async (error: unknown) => await Promise.reject(isBeyondEnd(error) ? incomplete(file, from, size) : error));
+	const answer = await client
+		.fetch(file.url, { headers, ...(token === undefined ? {} : { token }) })
+		.catch(async (error: unknown) => await Promise.reject(isBeyondEnd(error) ? incomplete(file, from, size) : error));
 	ignoreErrors(answer.body);
 	const type = header(answer, 'content-type');
 	if (PAGE.test(type) && !type.startsWith(file.mimeType)) {
-		throw new DownloadProblem(`A web page came instead of '${file.fileName}'`, 'Zoom shows its sign-in or passcode page when the token may not read the file. Check that the app has a recording scope, and that downloads are allowed in the recording settings.');
+		throw new DownloadProblem(
+			`A web page came instead of '${file.fileName}'`,
+			'Zoom shows its sign-in or passcode page when the token may not read the file. Check that the app has a recording scope, and that downloads are allowed in the recording settings.',
+		);
 	}
 	return answer;
 }

@@ -74,7 +74,12 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 				let latency: Promise<void> | undefined;
 				try {
 					const call = admit(world, definition, request, reply);
-					if (release === 'taken') throw new ApiFailure(429, 429, 'Too many concurrent requests. A request to disassociate this user has already been made.');
+					if (release === 'taken')
+						throw new ApiFailure(
+							429,
+							429,
+							'Too many concurrent requests. A request to disassociate this user has already been made.',
+						);
 					// The set latency is all the time that an answer takes, this server's own work included.
 					latency = delay(world, reply);
 					const target = definition.target?.(call);
@@ -96,8 +101,16 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 		});
 	}
 	server.setNotFoundHandler((request, reply) => {
-		if (request.url.startsWith('/v2/')) return sendJson(reply.headers(trackingId()), 404, encoded({ code: 2300, message: 'This API endpoint is not recognized.' }));
-		return reply.code(404).type('text/html').send('<!DOCTYPE html><html><body><h1>404</h1><p>The page you are looking for does not exist.</p></body></html>');
+		if (request.url.startsWith('/v2/'))
+			return sendJson(
+				reply.headers(trackingId()),
+				404,
+				encoded({ code: 2300, message: 'This API endpoint is not recognized.' }),
+			);
+		return reply
+			.code(404)
+			.type('text/html')
+			.send('<!DOCTYPE html><html><body><h1>404</h1><p>The page you are looking for does not exist.</p></body></html>');
 	});
 }
 
@@ -119,7 +132,9 @@ export async function delay({ settings }: World, reply: FastifyReply): Promise<v
 function admit(world: World, definition: Route, request: FastifyRequest, reply: FastifyReply): Call {
 	reply.headers(world.limits.count(world.settings, world.clock, definition.rate, false).headers);
 	const { token, app, self } = authenticate(world, request);
-	const accepted = [...definition.scopes.granular, ...definition.scopes.classic].filter((scope) => token.scopes.includes(scope));
+	const accepted = [...definition.scopes.granular, ...definition.scopes.classic].filter((scope) =>
+		token.scopes.includes(scope),
+	);
 	if (accepted.length === 0) throw lacksScope(definition.scopes, token.scopes);
 	// What a scope of the account allows also depends on the role of the person who granted it.
 	const reach = accepted.some(isAccountScope) && ['0', '1'].includes(self.role_id) ? 'account' : 'self';
@@ -134,14 +149,23 @@ function admit(world: World, definition: Route, request: FastifyRequest, reply: 
 		app,
 		self,
 		reach,
-		params: Object.fromEntries(Object.entries(request.params as Record<string, string>).map(([name, value]) => [name, decodedTwice(value)])),
+		params: Object.fromEntries(
+			Object.entries(request.params as Record<string, string>).map(([name, value]) => [name, decodedTwice(value)]),
+		),
 		query,
 		body,
 		request,
 		reply,
 		origin: `${request.protocol}://${request.host}`,
 		user: () => userOf(call, definition.scopes),
-		page: (list, name, most) => world.pages.page(list, name, { path: request.originalUrl.split('?')[0] ?? '', query, most, clock: world.clock, settings: world.settings }),
+		page: (list, name, most) =>
+			world.pages.page(list, name, {
+				path: request.originalUrl.split('?')[0] ?? '',
+				query,
+				most,
+				clock: world.clock,
+				settings: world.settings,
+			}),
 	};
 	return call;
 }
@@ -167,7 +191,8 @@ function userOf({ params, self, reach, world, token }: Call, scopes: Scopes): Us
 	return user;
 }
 
-const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** UUIDs with a slash come encoded twice; the router has decoded once. */
 function decodedTwice(value: string): string {

@@ -23,7 +23,9 @@ export class ApiFailure extends Error {
 export const lacksScope = (scopes: Scopes, owned: string[], form: 'any' | 'account' = 'any'): ApiFailure =>
 	new ApiFailure(400, 4711, `Invalid access token, does not contain scopes:[${acceptedText(scopes, owned, form)}].`);
 
-export const noSuchMeeting = (id: unknown): ApiFailure => new ApiFailure(404, 3001, `Meeting does not exist: ${String(id)}.`);
-export const noSuchWebinar = (id: unknown): ApiFailure => new ApiFailure(404, 3001, `Webinar does not exist: ${String(id)}.`);
+export const noSuchMeeting = (id: unknown): ApiFailure =>
+	new ApiFailure(404, 3001, `Meeting does not exist: ${String(id)}.`);
+export const noSuchWebinar = (id: unknown): ApiFailure =>
+	new ApiFailure(404, 3001, `Webinar does not exist: ${String(id)}.`);
 export const noSuchUser = (id: unknown): ApiFailure => new ApiFailure(404, 1001, `User does not exist: ${String(id)}.`);
 export const noRecording = (): ApiFailure => new ApiFailure(404, 3301, 'There is no recording for this meeting.');

@@ -17,15 +17,35 @@ interface Limit {
 
 /** Zoom: "Rate limits", per account. */
 const limits: Record<Exclude<Plan, 'unlimited'>, Record<Rate, Limit>> = {
-	free: { light: { perSecond: 4, perDay: 6000 }, medium: { perSecond: 2, perDay: 2000 }, heavy: { perSecond: 1, perDay: 1000 }, resourceIntensive: { perMinute: 10, perDay: 30_000 } },
-	pro: { light: { perSecond: 30 }, medium: { perSecond: 20 }, heavy: { perSecond: 10, perDay: 30_000, pool: 'heavy' }, resourceIntensive: { perMinute: 10, perDay: 30_000, pool: 'heavy' } },
-	business: { light: { perSecond: 80 }, medium: { perSecond: 60 }, heavy: { perSecond: 40, perDay: 60_000, pool: 'heavy' }, resourceIntensive: { perMinute: 20, perDay: 60_000, pool: 'heavy' } },
+	free: {
+		light: { perSecond: 4, perDay: 6000 },
+		medium: { perSecond: 2, perDay: 2000 },
+		heavy: { perSecond: 1, perDay: 1000 },
+		resourceIntensive: { perMinute: 10, perDay: 30_000 },
+	},
+	pro: {
+		light: { perSecond: 30 },
+		medium: { perSecond: 20 },
+		heavy: { perSecond: 10, perDay: 30_000, pool: 'heavy' },
+		resourceIntensive: { perMinute: 10, perDay: 30_000, pool: 'heavy' },
+	},
+	business: {
+		light: { perSecond: 80 },
+		medium: { perSecond: 60 },
+		heavy: { perSecond: 40, perDay: 60_000, pool: 'heavy' },
+		resourceIntensive: { perMinute: 20, perDay: 60_000, pool: 'heavy' },
+	},
 };
 
 /** Most users that `POST /users` with `create` invites in a day (Zoom: "Create users"). */
 export const invitationsPerDay: Record<Plan, number> = { free: 50, pro: 1500, business: 10_000, unlimited: Infinity };
 
-const categories: Record<Rate, string> = { light: 'Light', medium: 'Medium', heavy: 'Heavy', resourceIntensive: 'Resource-intensive' };
+const categories: Record<Rate, string> = {
+	light: 'Light',
+	medium: 'Medium',
+	heavy: 'Heavy',
+	resourceIntensive: 'Resource-intensive',
+};
 
 /** Zoom's 429s: headers and message at a moment, milliseconds since 1970. */
 export interface Refusal {
@@ -36,18 +56,28 @@ export interface Refusal {
 export const refusals = {
 	/** Too many in one second or, for resource-intensive operations, minute; tells when the window ends in Unix seconds. */
 	perSecondLimit: (now: number, windowMs = 1000): Refusal => ({
-		headers: { 'X-RateLimit-Type': 'QPS', 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(Math.ceil(((Math.floor(now / windowMs) + 1) * windowMs) / 1000)) },
+		headers: {
+			'X-RateLimit-Type': 'QPS',
+			'X-RateLimit-Remaining': '0',
+			'X-RateLimit-Reset': String(Math.ceil(((Math.floor(now / windowMs) + 1) * windowMs) / 1000)),
+		},
 		message: 'You have reached the maximum per-second rate limit for this API. Try again later.',
 	}),
 	/** Too many in one day of UTC; Retry-After is an ISO date-time, not seconds. */
 	perDayLimit: (now: number): Refusal => ({
-		headers: { 'X-RateLimit-Type': 'Daily-limit', 'X-RateLimit-Remaining': '0', 'Retry-After': utcText((Math.floor(now / DAY) + 1) * DAY) },
-		message: 'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.',
+		headers: {
+			'X-RateLimit-Type': 'Daily-limit',
+			'X-RateLimit-Remaining': '0',
+			'Retry-After': utcText((Math.floor(now / DAY) + 1) * DAY),
+		},
+		message:
+			'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.',
 	}),
 	/** Too many meetings and webinars made or changed for one host in a day; the headers say nothing of it. */
 	perHostLimit: (): Refusal => ({
 		headers: {},
-		message: 'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.',
+		message:
+			'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.',
 	}),
 };
 

@@ -19,7 +19,8 @@ function withFormats(ajv: Ajv): Ajv {
 export const bodyCheck = (schema: Json | undefined): Check => compiled(bodies, schema);
 
 /** Checks a query. @throws ApiFailure 300 with a message for every field */
-export const queryCheck = (properties: Record<string, Json> | undefined): Check => compiled(queries, properties && { type: 'object', properties });
+export const queryCheck = (properties: Record<string, Json> | undefined): Check =>
+	compiled(queries, properties && { type: 'object', properties });
 
 function compiled(ajv: Ajv, schema: Json | undefined): Check {
 	if (schema === undefined) return () => {};
@@ -33,7 +34,10 @@ function invalid(errors: Ajv['errors']): ApiFailure {
 	const fields = (errors ?? []).map(({ instancePath, params, message }) => {
 		const path = instancePath.slice(1).replaceAll('/', '.');
 		const missing = (params as { missingProperty?: string }).missingProperty;
-		return { field: [path, missing].filter(Boolean).join('.'), message: missing ? 'This field is required.' : `Invalid field: ${message ?? ''}.` };
+		return {
+			field: [path, missing].filter(Boolean).join('.'),
+			message: missing ? 'This field is required.' : `Invalid field: ${message ?? ''}.`,
+		};
 	});
 	return new ApiFailure(400, 300, 'Validation Failed.', fields);
 }

@@ -24,16 +24,21 @@ export interface AppRegistration {
 export function registerApp(world: World, registration: AppRegistration): App {
 	const name = registration.name.trim();
 	if (name === '') throw new Error('The app needs a name.');
-	if ([...world.store.apps.values()].some((app) => app.name.toLowerCase() === name.toLowerCase())) throw new Error(`An app named "${name}" exists already.`);
+	if ([...world.store.apps.values()].some((app) => app.name.toLowerCase() === name.toLowerCase()))
+		throw new Error(`An app named "${name}" exists already.`);
 	const type = registration.type ?? 'general';
 	const managedBy = type === 's2s' ? 'admin' : (registration.managedBy ?? 'admin');
-	const uris = Array.isArray(registration.redirectUris) ? registration.redirectUris : (registration.redirectUris ?? '').split(',');
+	const uris = Array.isArray(registration.redirectUris)
+		? registration.redirectUris
+		: (registration.redirectUris ?? '').split(',');
 	const app: App = {
 		name,
 		type,
 		managedBy,
 		redirectUris: uris.map((uri) => uri.trim()).filter(Boolean),
-		scopes: Array.isArray(registration.scopes) ? registration.scopes : scopesOf(world, managedBy, registration.scopes ?? 'granular'),
+		scopes: Array.isArray(registration.scopes)
+			? registration.scopes
+			: scopesOf(world, managedBy, registration.scopes ?? 'granular'),
 		clientId: registration.clientId ?? randomBytes(16).toString('base64url').slice(0, 22),
 		clientSecret: registration.clientSecret ?? randomBytes(24).toString('base64url'),
 		secretToken: registration.secretToken ?? randomBytes(16).toString('base64url').slice(0, 22),

@@ -28,19 +28,25 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 	const transactions = new Map<string, Transaction>();
 	/** User IDs by session cookie. */
 	const sessions = new Map<string, string>();
-	const html = (reply: FastifyReply, body: string, status = 200) => reply.code(status).type('text/html; charset=utf-8').send(body);
-	const lost = (reply: FastifyReply) => html(reply, refusalPage(4700, 'This sign-in has ended. Start again from the app.'), 400);
+	const html = (reply: FastifyReply, body: string, status = 200) =>
+		reply.code(status).type('text/html; charset=utf-8').send(body);
+	const lost = (reply: FastifyReply) =>
+		html(reply, refusalPage(4700, 'This sign-in has ended. Start again from the app.'), 400);
 
 	server.get('/oauth/authorize', (request, reply) => {
 		const query = request.query as Record<string, string | undefined>;
 		const app = world.store.apps.get(query.client_id ?? '');
 		if (!app || app.type !== 'general') return html(reply, refusalPage(4702, 'Invalid client ID.'), 400);
 		if (query.response_type !== 'code') return html(reply, refusalPage(4700, "The response_type must be 'code'."), 400);
-		if (!app.redirectUris.includes(query.redirect_uri ?? '')) return html(reply, refusalPage(4709, 'Redirect URI mismatch: it is not on the list of the app.'), 400);
+		if (!app.redirectUris.includes(query.redirect_uri ?? ''))
+			return html(reply, refusalPage(4709, 'Redirect URI mismatch: it is not on the list of the app.'), 400);
 		// Zoom takes scopes from the app; a list in the URL may only leave some out, with spaces or commas.
 		const asked = (query.scope ?? '').split(/[\s,]+/).filter(Boolean);
-		if (asked.some((scope) => !app.scopes.includes(scope))) return html(reply, refusalPage(4700, `Invalid scope: ${query.scope}.`), 400);
-		const user = world.store.users.get(sessions.get(/zoom_sandbox_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '') ?? '');
+		if (asked.some((scope) => !app.scopes.includes(scope)))
+			return html(reply, refusalPage(4700, `Invalid scope: ${query.scope}.`), 400);
+		const user = world.store.users.get(
+			sessions.get(/zoom_sandbox_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '') ?? '',
+		);
 		const transaction = randomBytes(18).toString('base64url');
 		transactions.set(transaction, {
 			app,
@@ -48,9 +54,16 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 			...(user === undefined ? {} : { user }),
 			redirectUri: query.redirect_uri as string,
 			...(query.state === undefined ? {} : { state: query.state }),
-			...(query.code_challenge === undefined ? {} : { challenge: { method: query.code_challenge_method ?? 'plain', value: query.code_challenge } }),
+			...(query.code_challenge === undefined
+				? {}
+				: { challenge: { method: query.code_challenge_method ?? 'plain', value: query.code_challenge } }),
 		});
-		return html(reply, user ? consentPage(transaction, app, user.email, asked.length === 0 ? app.scopes : asked) : signInPage(transaction));
+		return html(
+			reply,
+			user
+				? consentPage(transaction, app, user.email, asked.length === 0 ? app.scopes : asked)
+				: signInPage(transaction),
+		);
 	});
 
 	/** Goes on to the consent, when the address belongs to a user who can sign in. */
@@ -70,15 +83,25 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 		const { transaction = '', email = '' } = request.body as Record<string, string>;
 		return signIn(reply, transaction, email, (message) => signInPage(transaction, message));
 	});
-	server.get('/oauth/switch', (request, reply) => html(reply, signInPage((request.query as Record<string, string>).transaction ?? '')));
-	server.get('/oauth/sso', (request, reply) => html(reply, ssoDomainPage((request.query as Record<string, string>).transaction ?? '')));
+	server.get('/oauth/switch', (request, reply) =>
+		html(reply, signInPage((request.query as Record<string, string>).transaction ?? '')),
+	);
+	server.get('/oauth/sso', (request, reply) =>
+		html(reply, ssoDomainPage((request.query as Record<string, string>).transaction ?? '')),
+	);
 	server.post('/oauth/sso', (request, reply) => {
 		const { transaction = '', domain = '' } = request.body as Record<string, string>;
-		const company = domain.trim().toLowerCase().replace(/\.zoom\.us$/, '');
-		if (company !== world.store.companyDomain) return html(reply, ssoDomainPage(transaction, 'This company domain is not known.'));
+		const company = domain
+			.trim()
+			.toLowerCase()
+			.replace(/\.zoom\.us$/, '');
+		if (company !== world.store.companyDomain)
+			return html(reply, ssoDomainPage(transaction, 'This company domain is not known.'));
 		return html(reply, ssoEmailPage(transaction, { company }));
 	});
-	server.get('/oauth/sso/email', (request, reply) => html(reply, ssoEmailPage((request.query as Record<string, string>).transaction ?? '')));
+	server.get('/oauth/sso/email', (request, reply) =>
+		html(reply, ssoEmailPage((request.query as Record<string, string>).transaction ?? '')),
+	);
 	server.post('/oauth/sso/email', (request, reply) => {
 		const { transaction = '', email = '' } = request.body as Record<string, string>;
 		return signIn(reply, transaction, email, (message) => ssoEmailPage(transaction, { message }));
@@ -92,7 +115,14 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 		const back = new URL(transaction.redirectUri);
 		if (decision === 'allow') {
 			const code = randomBytes(18).toString('base64url');
-			world.store.codes.set(code, { clientId: transaction.app.clientId, userId: transaction.user.id, redirectUri: transaction.redirectUri, scopes: transaction.scopes ?? transaction.app.scopes, expiresAt: world.clock.now() + world.settings.codeSeconds * 1000, ...(transaction.challenge ? { challenge: transaction.challenge } : {}) });
+			world.store.codes.set(code, {
+				clientId: transaction.app.clientId,
+				userId: transaction.user.id,
+				redirectUri: transaction.redirectUri,
+				scopes: transaction.scopes ?? transaction.app.scopes,
+				expiresAt: world.clock.now() + world.settings.codeSeconds * 1000,
+				...(transaction.challenge ? { challenge: transaction.challenge } : {}),
+			});
 			back.searchParams.set('code', code);
 		} else {
 			back.searchParams.set('error', 'access_denied');

@@ -16,7 +16,13 @@ class TokenRefusal extends Error {
 }
 
 /** What an app may do in its own name (Zoom: client_credentials grant). */
-const APP_SCOPES = ['imchat:bot', 'marketplace:write:event_subscription', 'marketplace:read:list_event_subscriptions', 'marketplace:update:event_subscription', 'marketplace:delete:event_subscription'];
+const APP_SCOPES = [
+	'imchat:bot',
+	'marketplace:write:event_subscription',
+	'marketplace:read:list_event_subscriptions',
+	'marketplace:update:event_subscription',
+	'marketplace:delete:event_subscription',
+];
 
 /** `POST /oauth/token` and `POST /oauth/revoke`; parameters come in the body or in the query. */
 export function serveToken(server: FastifyInstance, world: World): void {
@@ -77,11 +83,14 @@ function byCode(world: World, app: App, parameters: Record<string, string | unde
 	const known = world.store.codes.get(code);
 	// A code works once, whatever becomes of the request.
 	world.store.codes.delete(code);
-	if (!known || known.clientId !== app.clientId || known.expiresAt <= world.clock.now()) throw new TokenRefusal('invalid_request', `Invalid authorization code ${code}`);
-	if (known.redirectUri !== parameters.redirect_uri) throw new TokenRefusal('invalid_request', 'Redirect URI mismatch.');
+	if (!known || known.clientId !== app.clientId || known.expiresAt <= world.clock.now())
+		throw new TokenRefusal('invalid_request', `Invalid authorization code ${code}`);
+	if (known.redirectUri !== parameters.redirect_uri)
+		throw new TokenRefusal('invalid_request', 'Redirect URI mismatch.');
 	if (known.challenge) {
 		const verifier = parameters.code_verifier ?? '';
-		const made = known.challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
+		const made =
+			known.challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
 		if (made !== known.challenge.value) throw new TokenRefusal('invalid_request', 'Invalid code verifier');
 	}
 	endTokens(world, app.clientId, known.userId);
@@ -89,8 +98,11 @@ function byCode(world: World, app: App, parameters: Record<string, string | unde
 }
 
 function byRefresh(world: World, app: App, parameters: Record<string, string | undefined>) {
-	const old = [...world.store.tokens.values()].find(({ refreshToken }) => refreshToken !== undefined && refreshToken === parameters.refresh_token);
-	if (!old || old.clientId !== app.clientId || old.refreshExpiresAt <= world.clock.now()) throw new TokenRefusal('invalid_grant', 'Invalid Token!');
+	const old = [...world.store.tokens.values()].find(
+		({ refreshToken }) => refreshToken !== undefined && refreshToken === parameters.refresh_token,
+	);
+	if (!old || old.clientId !== app.clientId || old.refreshExpiresAt <= world.clock.now())
+		throw new TokenRefusal('invalid_grant', 'Invalid Token!');
 	const fresh = issueToken(world, app, old.userId, { scopes: old.scopes });
 	if (world.settings.rotateRefreshTokens) delete old.refreshToken;
 	// The earlier access token stays good until its hour is over.
@@ -99,10 +111,14 @@ function byRefresh(world: World, app: App, parameters: Record<string, string | u
 
 function clientOf(world: World, request: FastifyRequest, parameters: Record<string, string | undefined>): App {
 	const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-	const [id = '', ...rest] = basic === undefined ? [parameters.client_id ?? '', parameters.client_secret ?? ''] : Buffer.from(basic, 'base64').toString().split(':');
+	const [id = '', ...rest] =
+		basic === undefined
+			? [parameters.client_id ?? '', parameters.client_secret ?? '']
+			: Buffer.from(basic, 'base64').toString().split(':');
 	if (id === '') throw new TokenRefusal('invalid_request', 'Missing client_id or client_secret');
 	const app = world.store.apps.get(id);
-	if (!app || !sameText(rest.join(':'), app.clientSecret)) throw new TokenRefusal('invalid_client', 'Invalid client_id or client_secret');
+	if (!app || !sameText(rest.join(':'), app.clientSecret))
+		throw new TokenRefusal('invalid_client', 'Invalid client_id or client_secret');
 	return app;
 }
 
@@ -112,7 +128,8 @@ function sameText(one: string, other: string): boolean {
 }
 
 function parametersOf(request: FastifyRequest): Record<string, string | undefined> {
-	const body = typeof request.body === 'object' && request.body !== null ? (request.body as Record<string, string>) : {};
+	const body =
+		typeof request.body === 'object' && request.body !== null ? (request.body as Record<string, string>) : {};
 	return { ...(request.query as Record<string, string>), ...body };
 }
 

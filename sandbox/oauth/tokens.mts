@@ -13,11 +13,22 @@ export interface TokenOptions {
 }
 
 /** Makes a token for an app and a user. */
-export function issueToken(world: World, app: App, userId: string, { refreshable = app.type === 'general', seconds = world.settings.accessTokenSeconds, scopes = app.scopes }: TokenOptions = {}): Token {
+export function issueToken(
+	world: World,
+	app: App,
+	userId: string,
+	{
+		refreshable = app.type === 'general',
+		seconds = world.settings.accessTokenSeconds,
+		scopes = app.scopes,
+	}: TokenOptions = {},
+): Token {
 	const now = world.clock.now();
 	const token: Token = {
 		accessToken: jwt(world, app, userId, 'access_token', now + seconds * 1000),
-		...(refreshable ? { refreshToken: jwt(world, app, userId, 'refresh_token', now + world.settings.refreshTokenSeconds * 1000) } : {}),
+		...(refreshable
+			? { refreshToken: jwt(world, app, userId, 'refresh_token', now + world.settings.refreshTokenSeconds * 1000) }
+			: {}),
 		clientId: app.clientId,
 		userId,
 		scopes,
@@ -32,7 +43,23 @@ export function issueToken(world: World, app: App, userId: string, { refreshable
 function jwt(world: World, app: App, userId: string, tokenType: string, expiresAt: number): string {
 	const part = (value: Json): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 	const seconds = Math.floor(world.clock.now() / 1000);
-	const claims = { ver: 10, auid: randomBytes(16).toString('hex'), code: randomBytes(16).toString('base64url'), iss: `urn:zoom:connect:clientid:${app.clientId}`, gno: 0, type: 0, tid: 0, aud: 'https://oauth.zoom.us', uid: userId, aid: world.store.accountId, nbf: seconds, iat: seconds, exp: Math.floor(expiresAt / 1000), jti: randomBytes(16).toString('hex'), tokenType };
+	const claims = {
+		ver: 10,
+		auid: randomBytes(16).toString('hex'),
+		code: randomBytes(16).toString('base64url'),
+		iss: `urn:zoom:connect:clientid:${app.clientId}`,
+		gno: 0,
+		type: 0,
+		tid: 0,
+		aud: 'https://oauth.zoom.us',
+		uid: userId,
+		aid: world.store.accountId,
+		nbf: seconds,
+		iat: seconds,
+		exp: Math.floor(expiresAt / 1000),
+		jti: randomBytes(16).toString('hex'),
+		tokenType,
+	};
 	const signed = `${part({ alg: 'HS512', v: '2.0', kid: 'sandbox', typ: 'JWT' })}.${part(claims)}`;
 	return `${signed}.${createHmac('sha512', app.clientSecret).update(signed).digest('base64url')}`;
 }
@@ -51,7 +78,8 @@ export function tokenAnswer(token: Token, settings: World['settings'], origin: s
 
 /** Ends all tokens of a user and app: a new authorization, a revocation or the removal of the app does that. */
 export function endTokens(world: World, clientId: string, userId: string): void {
-	for (const [key, token] of world.store.tokens) if (token.clientId === clientId && token.userId === userId) world.store.tokens.delete(key);
+	for (const [key, token] of world.store.tokens)
+		if (token.clientId === clientId && token.userId === userId) world.store.tokens.delete(key);
 }
 
 /** Lets every access token expire now; refresh tokens stay good. */

@@ -16,20 +16,29 @@ const BACKGROUNDS = 10;
 const NAME_TAGS = 20;
 const COLOR = { type: 'string', pattern: '^#?[0-9A-Fa-f]{6}$' };
 const FLAG = { type: 'boolean' };
-const tag = { name: { type: 'string' }, text_color: COLOR, accent_color: COLOR, background_color: COLOR, is_default: FLAG, set_default_for_all_panelists: FLAG };
+const tag = {
+	name: { type: 'string' },
+	text_color: COLOR,
+	accent_color: COLOR,
+	background_color: COLOR,
+	is_default: FLAG,
+	set_default_for_all_panelists: FLAG,
+};
 const base = '/webinars/:webinarId/branding';
 
 /** The branding of the webinar in the path. Changing it takes a webinar that has it enabled. */
 function brandingOf(call: Call): Belongings['branding'] {
 	const event = eventOf(call, webinarKind, call.params.webinarId);
-	if (call.request.method !== 'GET' && event.settings.enable_session_branding !== true) throw new ApiFailure(400, 3000, 'This webinar does not have session branding enabled.');
+	if (call.request.method !== 'GET' && event.settings.enable_session_branding !== true)
+		throw new ApiFailure(400, 3000, 'This webinar does not have session branding enabled.');
 	return belongingsOf(event).branding;
 }
 
 /** Removes the records whose IDs a query names. */
 function without(list: Json[], ids: unknown, parameter: string): Json[] {
 	const wanted = String(ids ?? '').split(',');
-	if (!wanted.every((id) => list.some((one) => one.id === id))) throw new ApiFailure(400, 300, `Invalid parameter: \`${parameter}\`.`);
+	if (!wanted.every((id) => list.some((one) => one.id === id)))
+		throw new ApiFailure(400, 300, `Invalid parameter: \`${parameter}\`.`);
 	return list.filter(({ id }) => !wanted.includes(String(id)));
 }
 
@@ -62,7 +71,12 @@ export const brandingRoutes: Route[] = [
 		body: { type: 'object', required: ['name', 'text_color', 'accent_color', 'background_color'], properties: tag },
 		target: brandingOf,
 		handle: (call, { name_tags: tags }) => {
-			if (tags.length >= NAME_TAGS) throw new ApiFailure(400, 3000, `You have reached the limit for the number of name tags you can add for this webinar. The limit is ${NAME_TAGS}.`);
+			if (tags.length >= NAME_TAGS)
+				throw new ApiFailure(
+					400,
+					3000,
+					`You have reached the limit for the number of name tags you can add for this webinar. The limit is ${NAME_TAGS}.`,
+				);
 			const { set_default_for_all_panelists: _all, ...fields } = call.body;
 			const made: Json = { is_default: false, ...fields, id: newId() };
 			tags.push(made);
@@ -110,8 +124,15 @@ export const brandingRoutes: Route[] = [
 		target: brandingOf,
 		handle: async (call, { virtual_backgrounds: backgrounds }) => {
 			const { name, content, fields } = await uploadedFile(call, 'file', pictures(PICTURE_BYTES));
-			if (backgrounds.length >= BACKGROUNDS) throw new ApiFailure(400, 120, `A maximum of ${BACKGROUNDS} files are allowed for a webinar.`);
-			const made: Json = { id: newId(), name, is_default: fields.default === 'true', size: content.length, type: 'image' };
+			if (backgrounds.length >= BACKGROUNDS)
+				throw new ApiFailure(400, 120, `A maximum of ${BACKGROUNDS} files are allowed for a webinar.`);
+			const made: Json = {
+				id: newId(),
+				name,
+				is_default: fields.default === 'true',
+				size: content.length,
+				type: 'image',
+			};
 			backgrounds.push(made);
 			if (made.is_default === true) makeDefault(backgrounds, made);
 			return made;
@@ -180,7 +201,18 @@ export const brandingRoutes: Route[] = [
 		target: (call) => eventOf(call, webinarKind, call.params.webinarId),
 		handle: (_call, event) => {
 			// Nobody visits a sandbox's registration page: the one source is where registrants came from.
-			const sources = event.registration_url === undefined ? [] : [{ id: String(event.id), source_name: 'Website', tracking_url: `${String(event.registration_url)}?sid=website`, registration_count: belongingsOf(event).registrants.length, visitor_count: 0 }];
+			const sources =
+				event.registration_url === undefined
+					? []
+					: [
+							{
+								id: String(event.id),
+								source_name: 'Website',
+								tracking_url: `${String(event.registration_url)}?sid=website`,
+								registration_count: belongingsOf(event).registrants.length,
+								visitor_count: 0,
+							},
+						];
 			return { total_records: sources.length, tracking_sources: sources };
 		},
 	}),

@@ -28,7 +28,11 @@ const tokenScopes = (name: string, about: string): Scopes => {
 function joiningRoutes(kind: EventKind, name: 'meeting' | 'webinar'): Route[] {
 	const base = `/${name}s/:${name}Id`;
 	const target = (call: Call): Event => eventOf(call, kind, call.params[`${name}Id`]);
-	const tokens = { live_streaming: 'LiveStreamingJoinToken', local_archiving: 'LocalArchivingArchiveToken', local_recording: 'LocalRecordingJoinToken' };
+	const tokens = {
+		live_streaming: 'LiveStreamingJoinToken',
+		local_archiving: 'LocalArchivingArchiveToken',
+		local_recording: 'LocalRecordingJoinToken',
+	};
 	return [
 		route({
 			operationId: `${name}InviteLinksCreate`,
@@ -37,22 +41,49 @@ function joiningRoutes(kind: EventKind, name: 'meeting' | 'webinar'): Route[] {
 			rate: 'light',
 			scopes: scopes(`${name}:write:invite_links`, `${name}:write`),
 			status: 201,
-			body: { type: 'object', properties: { ttl: { type: 'integer', minimum: 0, maximum: 7_776_000 }, attendees: { type: 'array', maxItems: 500, items: { type: 'object', required: ['name'], properties: { name: { type: 'string', maxLength: 64 }, disable_video: FLAG, disable_audio: FLAG } } } } },
+			body: {
+				type: 'object',
+				properties: {
+					ttl: { type: 'integer', minimum: 0, maximum: 7_776_000 },
+					attendees: {
+						type: 'array',
+						maxItems: 500,
+						items: {
+							type: 'object',
+							required: ['name'],
+							properties: { name: { type: 'string', maxLength: 64 }, disable_video: FLAG, disable_audio: FLAG },
+						},
+					},
+				},
+			},
 			target,
-			handle: (call, event) => ({ attendees: ((call.body.attendees ?? []) as Json[]).map(({ name: person }) => ({ name: person, join_url: `${String(event.join_url).split('?')[0]}?tk=${newId()}&pwd=${newId()}` })) }),
+			handle: (call, event) => ({
+				attendees: ((call.body.attendees ?? []) as Json[]).map(({ name: person }) => ({
+					name: person,
+					join_url: `${String(event.join_url).split('?')[0]}?tk=${newId()}&pwd=${newId()}`,
+				})),
+			}),
 		}),
 		route({
 			operationId: name === 'meeting' ? 'getSipDialingWithPasscode' : 'getWebinarSipDialingWithPasscode',
 			method: 'POST',
 			path: `${base}/sip_dialing`,
 			rate: name === 'meeting' ? 'medium' : 'light',
-			scopes: { granular: [`${name}:write:sip_dialing`, `${name}:write:sip_dialing:admin`], classic: [`${name}:write:sip_dialing`, `${name}:write:admin:sip_dialing`] },
+			scopes: {
+				granular: [`${name}:write:sip_dialing`, `${name}:write:sip_dialing:admin`],
+				classic: [`${name}:write:sip_dialing`, `${name}:write:admin:sip_dialing`],
+			},
 			status: name === 'meeting' ? 200 : 201,
 			body: { type: 'object', properties: { passcode: { type: 'string' } } },
 			target,
 			handle: (call, event) => {
 				const code = newId().toLowerCase().slice(0, 9);
-				return { sip_dialing: `${event.id}.${String(call.body.passcode ?? event.password)}....${code}@zoomcrc.example`, paid_crc_plan_participant: true, participant_identifier_code: code, expire_in: TWO_HOURS };
+				return {
+					sip_dialing: `${event.id}.${String(call.body.passcode ?? event.password)}....${code}@zoomcrc.example`,
+					paid_crc_plan_participant: true,
+					participant_identifier_code: code,
+					expire_in: TWO_HOURS,
+				};
 			},
 		}),
 		...Object.entries(tokens).map(([about, operation]) =>
@@ -76,11 +107,15 @@ function joiningRoutes(kind: EventKind, name: 'meeting' | 'webinar'): Route[] {
 			query: { type: { type: 'string', enum: ['closed_caption_token'] } },
 			target,
 			handle: ({ origin }, event) => {
-				if (!event.live) throw new ApiFailure(400, 3000, `${name === 'meeting' ? 'Meeting' : 'Webinar'} ${event.id} has not started.`);
+				if (!event.live)
+					throw new ApiFailure(400, 3000, `${name === 'meeting' ? 'Meeting' : 'Webinar'} ${event.id} has not started.`);
 				return { token: `${origin}/closedcaption?id=${event.id}&ns=${newId()}&expire=${TWO_HOURS}` };
 			},
 		}),
 	];
 }
 
-export const joiningRoutesOfAll: Route[] = [...joiningRoutes(meetingKind, 'meeting'), ...joiningRoutes(webinarKind, 'webinar')];
+export const joiningRoutesOfAll: Route[] = [
+	...joiningRoutes(meetingKind, 'meeting'),
+	...joiningRoutes(webinarKind, 'webinar'),
+];

@@ -9,12 +9,14 @@ import type { Json } from '../store.mts';
 
 const TEXT = { type: 'string' };
 
-const running = (kind: Session['kind'], notFound: (id: unknown) => ApiFailure) => (call: Call): Session => {
-	const key = call.params[`${kind}Id`] ?? '';
-	const session = runningSession(call.world, kind, key);
-	if (!session || (call.reach === 'self' && session.host.id !== call.self.id)) throw notFound(key);
-	return session;
-};
+const running =
+	(kind: Session['kind'], notFound: (id: unknown) => ApiFailure) =>
+	(call: Call): Session => {
+		const key = call.params[`${kind}Id`] ?? '';
+		const session = runningSession(call.world, kind, key);
+		if (!session || (call.reach === 'self' && session.host.id !== call.self.id)) throw notFound(key);
+		return session;
+	};
 
 const meeting = running('meeting', noSuchMeeting);
 const webinar = running('webinar', noSuchWebinar);
@@ -27,13 +29,20 @@ const controls: Record<string, (call: Call, session: Session, params: Json) => v
 	'recording.resume': (_call, { controls: state }) => void (state.recording = 'running'),
 	'participant.invite': ({ world }, { controls: state }, { contacts = [] }) => {
 		const known = (contacts as Json[]).filter(({ email, id }) => world.store.user(String(id ?? email)));
-		if (known.length === 0) throw new ApiFailure(400, 300, 'No valid contacts were found. Make sure the contacts can be resolved and belong to the same account.');
+		if (known.length === 0)
+			throw new ApiFailure(
+				400,
+				300,
+				'No valid contacts were found. Make sure the contacts can be resolved and belong to the same account.',
+			);
 		state.invited = known;
 	},
 	'participant.invite.callout': (_call, { controls: state }, params) => void (state.called = params),
 	'participant.invite.room_system_callout': (_call, { controls: state }, params) => void (state.called = params),
 	'participant.remove': ({ world }, session, { participant_uuid: uuid }) => {
-		const found = session.participants.find((participant) => participant.participant_uuid === uuid && participant.leave_time === '');
+		const found = session.participants.find(
+			(participant) => participant.participant_uuid === uuid && participant.leave_time === '',
+		);
 		if (!found) throw new ApiFailure(400, 300, `Participant does not exist: ${String(uuid)}.`);
 		leaveSession(world, session, found);
 	},
@@ -44,7 +53,8 @@ const controls: Record<string, (call: Call, session: Session, params: Json) => v
 };
 
 function deleteMessage(call: Call, session: Session): void {
-	if (!session.chat.delete(call.params.messageId ?? '')) throw new ApiFailure(400, 300, `The chat message does not exist: ${call.params.messageId}.`);
+	if (!session.chat.delete(call.params.messageId ?? ''))
+		throw new ApiFailure(400, 300, `The chat message does not exist: ${call.params.messageId}.`);
 }
 
 export const liveRoutes: Route[] = [
@@ -63,10 +73,34 @@ export const liveRoutes: Route[] = [
 					type: 'object',
 					properties: {
 						contacts: { type: 'array', maxItems: 10, items: { type: 'object', properties: { email: TEXT, id: TEXT } } },
-						invite_options: { type: 'object', properties: { require_greeting: { type: 'boolean' }, require_pressing_one: { type: 'boolean' } } },
+						invite_options: {
+							type: 'object',
+							properties: { require_greeting: { type: 'boolean' }, require_pressing_one: { type: 'boolean' } },
+						},
 						h323_headers: { type: 'object', properties: { from_display_name: TEXT, to_display_name: TEXT } },
-						sip_headers: { type: 'object', properties: { from_display_name: TEXT, to_display_name: TEXT, from_uri: TEXT, additional_headers: { type: 'array', items: { type: 'object', properties: { key: TEXT, value: TEXT } } } } },
-						...Object.fromEntries(['invitee_name', 'phone_number', 'call_type', 'device_ip', 'participant_uuid', 'waiting_room_title', 'waiting_room_description'].map((name) => [name, TEXT])),
+						sip_headers: {
+							type: 'object',
+							properties: {
+								from_display_name: TEXT,
+								to_display_name: TEXT,
+								from_uri: TEXT,
+								additional_headers: {
+									type: 'array',
+									items: { type: 'object', properties: { key: TEXT, value: TEXT } },
+								},
+							},
+						},
+						...Object.fromEntries(
+							[
+								'invitee_name',
+								'phone_number',
+								'call_type',
+								'device_ip',
+								'participant_uuid',
+								'waiting_room_title',
+								'waiting_room_description',
+							].map((name) => [name, TEXT]),
+						),
 						ai_companion_mode: { type: 'string', enum: ['questions', 'summary', 'all'] },
 						retain_meeting_transcript: { type: 'boolean' },
 						delete_meeting_assets: { type: 'boolean' },
@@ -92,8 +126,28 @@ export const liveRoutes: Route[] = [
 			chat.set(id, String(call.body.message_content));
 		},
 	}),
-	route({ operationId: 'deleteMeetingChatMessageById', method: 'DELETE', path: '/live_meetings/:meetingId/chat/messages/:messageId', rate: 'medium', scopes: scopes('meeting:delete:live_meeting_chat_message', 'meeting:write'), status: 204, query: { file_ids: TEXT }, target: meeting, handle: deleteMessage }),
-	route({ operationId: 'deleteWebinarChatMessageById', method: 'DELETE', path: '/live_webinars/:webinarId/chat/messages/:messageId', rate: 'medium', scopes: scopes('webinar:delete:live_webinar_chat_message', 'webinar:write'), status: 204, query: { file_ids: TEXT }, target: webinar, handle: deleteMessage }),
+	route({
+		operationId: 'deleteMeetingChatMessageById',
+		method: 'DELETE',
+		path: '/live_meetings/:meetingId/chat/messages/:messageId',
+		rate: 'medium',
+		scopes: scopes('meeting:delete:live_meeting_chat_message', 'meeting:write'),
+		status: 204,
+		query: { file_ids: TEXT },
+		target: meeting,
+		handle: deleteMessage,
+	}),
+	route({
+		operationId: 'deleteWebinarChatMessageById',
+		method: 'DELETE',
+		path: '/live_webinars/:webinarId/chat/messages/:messageId',
+		rate: 'medium',
+		scopes: scopes('webinar:delete:live_webinar_chat_message', 'webinar:write'),
+		status: 204,
+		query: { file_ids: TEXT },
+		target: webinar,
+		handle: deleteMessage,
+	}),
 	route({
 		operationId: 'meetingRTMSStatusUpdate',
 		method: 'PATCH',
@@ -101,7 +155,17 @@ export const liveRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('meeting:update:participant_rtms_app_status', 'meeting:write'),
 		status: 204,
-		body: { type: 'object', properties: { action: { type: 'string', enum: ['start', 'stop', 'pause', 'resume'] }, settings: { type: 'object', required: ['client_id'], properties: { participant_user_id: TEXT, client_id: TEXT } } } },
+		body: {
+			type: 'object',
+			properties: {
+				action: { type: 'string', enum: ['start', 'stop', 'pause', 'resume'] },
+				settings: {
+					type: 'object',
+					required: ['client_id'],
+					properties: { participant_user_id: TEXT, client_id: TEXT },
+				},
+			},
+		},
 		target: meeting,
 		handle: (call, { controls: state }) => {
 			state.rtms = call.body.action;

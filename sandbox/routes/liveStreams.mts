@@ -15,7 +15,15 @@ function liveStreamRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: 
 	const path = `/${name}s/:${name}Id/livestream`;
 	const target = (call: Call): Event => eventOf(call, kind, call.params[`${name}Id`]);
 	return [
-		route({ operationId: `get${prefix}LiveStreamDetails`, method: 'GET', path, rate: 'light', scopes: scopes(`${name}:read:livestream`, `${name}:read`), target, handle: (_call, event) => belongingsOf(event).liveStream ?? {} }),
+		route({
+			operationId: `get${prefix}LiveStreamDetails`,
+			method: 'GET',
+			path,
+			rate: 'light',
+			scopes: scopes(`${name}:read:livestream`, `${name}:read`),
+			target,
+			handle: (_call, event) => belongingsOf(event).liveStream ?? {},
+		}),
 		route({
 			operationId: `${name}LiveStreamUpdate`,
 			method: 'PATCH',
@@ -23,7 +31,16 @@ function liveStreamRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: 
 			rate: 'light',
 			scopes: scopes(`${name}:update:livestream`, `${name}:write`),
 			status: 204,
-			body: { type: 'object', required: ['page_url', 'stream_key', 'stream_url'], properties: { page_url: { ...text(1024), format: 'uri' }, stream_key: text(512), stream_url: text(1024), resolution: text() } },
+			body: {
+				type: 'object',
+				required: ['page_url', 'stream_key', 'stream_url'],
+				properties: {
+					page_url: { ...text(1024), format: 'uri' },
+					stream_key: text(512),
+					stream_url: text(1024),
+					resolution: text(),
+				},
+			},
 			target,
 			handle: (call, event) => {
 				belongingsOf(event).liveStream = call.body;
@@ -40,14 +57,26 @@ function liveStreamRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: 
 				type: 'object',
 				properties: {
 					action: { type: 'string', enum: ['start', 'stop', ...(name === 'meeting' ? ['mode'] : [])] },
-					settings: { type: 'object', properties: { active_speaker_name: { type: 'boolean' }, display_name: text(50), layout: { type: 'string', enum: ['follow_host', 'gallery_view', 'speaker_view'] }, close_caption: { type: 'string', enum: ['burnt-in', 'embedded', 'off'] } } },
+					settings: {
+						type: 'object',
+						properties: {
+							active_speaker_name: { type: 'boolean' },
+							display_name: text(50),
+							layout: { type: 'string', enum: ['follow_host', 'gallery_view', 'speaker_view'] },
+							close_caption: { type: 'string', enum: ['burnt-in', 'embedded', 'off'] },
+						},
+					},
 				},
 			},
 			target,
 			handle: (call, event) => {
-				if (!event.live) throw name === 'meeting' ? new ApiFailure(400, 4927, `Meeting ${event.id} has not started.`) : new ApiFailure(400, 200, `Webinar ${event.id} has not started.`);
+				if (!event.live)
+					throw name === 'meeting'
+						? new ApiFailure(400, 4927, `Meeting ${event.id} has not started.`)
+						: new ApiFailure(400, 200, `Webinar ${event.id} has not started.`);
 				const own = belongingsOf(event);
-				if (!own.liveStream) throw new ApiFailure(400, 3000, `The current ${name} is not configured with a custom streaming service.`);
+				if (!own.liveStream)
+					throw new ApiFailure(400, 3000, `The current ${name} is not configured with a custom streaming service.`);
 				if (call.body.action !== 'mode') own.isStreaming = call.body.action === 'start';
 			},
 		}),
@@ -55,4 +84,7 @@ function liveStreamRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: 
 }
 
 /** Streaming meetings and webinars to other services. */
-export const liveStreamRoutesOfAll: Route[] = [...liveStreamRoutes(meetingKind, 'meeting', 'Meeting'), ...liveStreamRoutes(webinarKind, 'webinar', 'Webinar')];
+export const liveStreamRoutesOfAll: Route[] = [
+	...liveStreamRoutes(meetingKind, 'meeting', 'Meeting'),
+	...liveStreamRoutes(webinarKind, 'webinar', 'Webinar'),
+];

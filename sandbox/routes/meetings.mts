@@ -69,7 +69,8 @@ export const meetingKind: EventKind = {
 
 const meetingOf = (call: Call): Event => eventOf(call, meetingKind, call.params.meetingId);
 const hostOf = (call: Call): User => call.user();
-const hostedBy = ({ world }: Call, host: User): Event[] => [...world.store.meetings.values()].filter((meeting) => meeting.host_id === host.id);
+const hostedBy = ({ world }: Call, host: User): Event[] =>
+	[...world.store.meetings.values()].filter((meeting) => meeting.host_id === host.id);
 
 /** Zoom's `type` of the list of meetings: which of a host's meetings it shows. */
 const filters: Record<string, (meeting: Event, now: number) => boolean> = {
@@ -85,7 +86,10 @@ function isBetween(meeting: Event, { query }: Call): boolean {
 	if (query.from === undefined && query.to === undefined) return true;
 	const zone = String(query.timezone ?? 'UTC');
 	const start = Date.parse(String(meeting.start_time));
-	return !(start < instantOf(`${String(query.from ?? '1970-01-01')}T00:00:00`, zone)) && !(start > instantOf(`${String(query.to ?? '9999-12-31')}T23:59:59`, zone));
+	return (
+		!(start < instantOf(`${String(query.from ?? '1970-01-01')}T00:00:00`, zone)) &&
+		!(start > instantOf(`${String(query.to ?? '9999-12-31')}T23:59:59`, zone))
+	);
 }
 
 export const meetingRoutes: Route[] = [
@@ -99,7 +103,12 @@ export const meetingRoutes: Route[] = [
 		body: meetingBody,
 		target: hostOf,
 		handle: (call, host) => {
-			if (call.body.type === 1 && call.body.schedule_for !== undefined) throw new ApiFailure(400, 3000, "Instant meetings do not support the `schedule_for` parameter, and you can't schedule an instant meeting for another user.");
+			if (call.body.type === 1 && call.body.schedule_for !== undefined)
+				throw new ApiFailure(
+					400,
+					3000,
+					"Instant meetings do not support the `schedule_for` parameter, and you can't schedule an instant meeting for another user.",
+				);
 			const meeting = createEvent(call.world, meetingKind, host, call.body, call.origin);
 			if (meeting.live) startSession(call.world, 'meeting', meeting);
 			return shown(meeting, call);
@@ -111,12 +120,22 @@ export const meetingRoutes: Route[] = [
 		path: '/users/:userId/meetings',
 		rate: 'medium',
 		scopes: scopes('meeting:read:list_meetings', 'meeting:read'),
-		query: { type: { type: 'string', enum: Object.keys(filters) }, from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' }, timezone: { type: 'string', format: 'time-zone' } },
+		query: {
+			type: { type: 'string', enum: Object.keys(filters) },
+			from: { type: 'string', format: 'date' },
+			to: { type: 'string', format: 'date' },
+			timezone: { type: 'string', format: 'time-zone' },
+		},
 		target: hostOf,
 		handle: (call, host) => {
 			const isWanted = filters[String(call.query.type ?? 'scheduled')] as (meeting: Event, now: number) => boolean;
 			// Instant meetings are listed only while they run.
-			const meetings = hostedBy(call, host).filter((meeting) => (meeting.type !== 1 || call.query.type === 'live') && isWanted(meeting, call.world.clock.now()) && isBetween(meeting, call));
+			const meetings = hostedBy(call, host).filter(
+				(meeting) =>
+					(meeting.type !== 1 || call.query.type === 'live') &&
+					isWanted(meeting, call.world.clock.now()) &&
+					isBetween(meeting, call),
+			);
 			return call.page(meetings.map(listed), 'meetings');
 		},
 	}),
@@ -130,11 +149,32 @@ export const meetingRoutes: Route[] = [
 		handle: (call, host) => {
 			const meetings = hostedBy(call, host)
 				.filter((meeting) => meeting.start_time !== undefined && isUpcoming(meeting, call.world.clock.now()))
-				.map(({ id, topic, type, start_time, duration, timezone, created_at, join_url, password, settings }) => ({ id, topic, type, start_time, duration, timezone, created_at, join_url, passcode: password, use_pmi: settings.use_pmi, is_host: true }));
+				.map(({ id, topic, type, start_time, duration, timezone, created_at, join_url, password, settings }) => ({
+					id,
+					topic,
+					type,
+					start_time,
+					duration,
+					timezone,
+					created_at,
+					join_url,
+					passcode: password,
+					use_pmi: settings.use_pmi,
+					is_host: true,
+				}));
 			return { total_records: meetings.length, meetings };
 		},
 	}),
-	route({ operationId: 'meeting', method: 'GET', path: '/meetings/:meetingId', rate: 'light', scopes: scopes('meeting:read:meeting', 'meeting:read'), query: occurrenceQuery, target: meetingOf, handle: (call, meeting) => shown(meeting, call) }),
+	route({
+		operationId: 'meeting',
+		method: 'GET',
+		path: '/meetings/:meetingId',
+		rate: 'light',
+		scopes: scopes('meeting:read:meeting', 'meeting:read'),
+		query: occurrenceQuery,
+		target: meetingOf,
+		handle: (call, meeting) => shown(meeting, call),
+	}),
 	route({
 		operationId: 'meetingUpdate',
 		method: 'PATCH',
@@ -145,7 +185,8 @@ export const meetingRoutes: Route[] = [
 		query: occurrenceQuery,
 		body: meetingBody,
 		target: meetingOf,
-		handle: (call, meeting) => updateEvent(call.world, meetingKind, meeting, call.body, call.query.occurrence_id, call.origin),
+		handle: (call, meeting) =>
+			updateEvent(call.world, meetingKind, meeting, call.body, call.query.occurrence_id, call.origin),
 	}),
 	route({
 		operationId: 'meetingDelete',
@@ -170,7 +211,11 @@ export const meetingRoutes: Route[] = [
 		handle: (call, meeting) => {
 			if (call.body.action !== 'end') return;
 			if (!meeting.live) throw new ApiFailure(400, 3000, `Meeting ${meeting.id} has not started.`);
-			endSession(call.world, runningSession(call.world, 'meeting', meeting.id) ?? startSession(call.world, 'meeting', meeting), meeting);
+			endSession(
+				call.world,
+				runningSession(call.world, 'meeting', meeting.id) ?? startSession(call.world, 'meeting', meeting),
+				meeting,
+			);
 		},
 	}),
 	route({

@@ -19,16 +19,75 @@ const text = (maxLength?: number): Json => ({ type: 'string', ...(maxLength === 
 const texts = { type: 'array', items: text() };
 const flag = { type: 'boolean' };
 const whole = (limits: Json = {}): Json => ({ type: 'integer', ...limits });
-const types = ['single', 'multiple', 'matching', 'rank_order', 'short_answer', 'long_answer', 'fill_in_the_blank', 'rating_scale'];
+const types = [
+	'single',
+	'multiple',
+	'matching',
+	'rank_order',
+	'short_answer',
+	'long_answer',
+	'fill_in_the_blank',
+	'rating_scale',
+];
 
-const answering = { answers: texts, answer_required: flag, show_as_dropdown: flag, answer_min_character: whole({ minimum: 1 }), answer_max_character: whole(), rating_min_value: whole({ minimum: 0 }), rating_max_value: whole({ maximum: 10 }), type: { type: 'string', enum: types } };
-const question = { type: 'object', properties: { ...answering, name: text(1024), rating_min_label: text(), rating_max_label: text(), case_sensitive: flag, right_answers: texts, prompts: { type: 'array', items: { type: 'object', properties: { prompt_question: text(), prompt_right_answers: texts } } } } };
-const poll: Json = { type: 'object', properties: { title: text(64), anonymous: flag, poll_type: whole({ enum: [1, 2, 3] }), questions: { type: 'array', items: question } } };
-const surveyQuestion = { type: 'object', properties: { ...answering, name: text(), rating_min_label: text(50), rating_max_label: text(50), prompts: { type: 'array', maxItems: 10, items: { type: 'object', properties: { prompt_question: text(200) } } } } };
+const answering = {
+	answers: texts,
+	answer_required: flag,
+	show_as_dropdown: flag,
+	answer_min_character: whole({ minimum: 1 }),
+	answer_max_character: whole(),
+	rating_min_value: whole({ minimum: 0 }),
+	rating_max_value: whole({ maximum: 10 }),
+	type: { type: 'string', enum: types },
+};
+const question = {
+	type: 'object',
+	properties: {
+		...answering,
+		name: text(1024),
+		rating_min_label: text(),
+		rating_max_label: text(),
+		case_sensitive: flag,
+		right_answers: texts,
+		prompts: {
+			type: 'array',
+			items: { type: 'object', properties: { prompt_question: text(), prompt_right_answers: texts } },
+		},
+	},
+};
+const poll: Json = {
+	type: 'object',
+	properties: {
+		title: text(64),
+		anonymous: flag,
+		poll_type: whole({ enum: [1, 2, 3] }),
+		questions: { type: 'array', items: question },
+	},
+};
+const surveyQuestion = {
+	type: 'object',
+	properties: {
+		...answering,
+		name: text(),
+		rating_min_label: text(50),
+		rating_max_label: text(50),
+		prompts: { type: 'array', maxItems: 10, items: { type: 'object', properties: { prompt_question: text(200) } } },
+	},
+};
 const survey: Json = {
 	type: 'object',
 	properties: {
-		custom_survey: { type: 'object', properties: { title: text(64), anonymous: flag, numbered_questions: flag, show_question_type: flag, feedback: text(320), questions: { type: 'array', maxItems: 100, items: surveyQuestion } } },
+		custom_survey: {
+			type: 'object',
+			properties: {
+				title: text(64),
+				anonymous: flag,
+				numbered_questions: flag,
+				show_question_type: flag,
+				feedback: text(320),
+				questions: { type: 'array', maxItems: 100, items: surveyQuestion },
+			},
+		},
 		show_in_the_browser: flag,
 		show_in_the_follow_up_email: flag,
 		third_party_survey: text(64),
@@ -53,7 +112,17 @@ function pollRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: string
 		return { event: holder, found };
 	};
 	return [
-		route({ operationId: `${prefix}PollCreate`, method: 'POST', path: `${base}/polls`, rate: 'light', scopes: scopes(`${name}:write:poll`, `${name}:write`), status: 201, body: poll, target: event, handle: (call, holder) => add(holder, call.body) }),
+		route({
+			operationId: `${prefix}PollCreate`,
+			method: 'POST',
+			path: `${base}/polls`,
+			rate: 'light',
+			scopes: scopes(`${name}:write:poll`, `${name}:write`),
+			status: 201,
+			body: poll,
+			target: event,
+			handle: (call, holder) => add(holder, call.body),
+		}),
 		route({
 			operationId: `${prefix}Polls`,
 			method: 'GET',
@@ -63,11 +132,21 @@ function pollRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: string
 			query: { anonymous: flag },
 			target: event,
 			handle: (call, holder) => {
-				const polls = belongingsOf(holder).polls.filter(({ anonymous }) => call.query.anonymous === undefined || anonymous === call.query.anonymous);
+				const polls = belongingsOf(holder).polls.filter(
+					({ anonymous }) => call.query.anonymous === undefined || anonymous === call.query.anonymous,
+				);
 				return { polls, total_records: polls.length };
 			},
 		}),
-		route({ operationId: `${prefix}PollGet`, method: 'GET', path: `${base}/polls/:pollId`, rate: 'light', scopes: scopes(`${name}:read:poll`, `${name}:read`), target: one, handle: (_call, { found }) => found }),
+		route({
+			operationId: `${prefix}PollGet`,
+			method: 'GET',
+			path: `${base}/polls/:pollId`,
+			rate: 'light',
+			scopes: scopes(`${name}:read:poll`, `${name}:read`),
+			target: one,
+			handle: (_call, { found }) => found,
+		}),
 		route({
 			operationId: `${prefix}PollUpdate`,
 			method: 'PUT',
@@ -94,7 +173,15 @@ function pollRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: string
 				own.polls = own.polls.filter((other) => other !== found);
 			},
 		}),
-		route({ operationId: `${prefix}SurveyGet`, method: 'GET', path: `${base}/survey`, rate: 'light', scopes: scopes(`${name}:read:survey`, `${name}:read`), target: event, handle: (_call, holder) => belongingsOf(holder).survey }),
+		route({
+			operationId: `${prefix}SurveyGet`,
+			method: 'GET',
+			path: `${base}/survey`,
+			rate: 'light',
+			scopes: scopes(`${name}:read:survey`, `${name}:read`),
+			target: event,
+			handle: (_call, holder) => belongingsOf(holder).survey,
+		}),
 		route({
 			operationId: `${prefix}SurveyUpdate`,
 			method: 'PATCH',

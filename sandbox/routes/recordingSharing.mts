@@ -28,7 +28,19 @@ function sharingOf(recording: Recording): Sharing {
 	let own = sharings.get(recording);
 	if (!own) {
 		own = {
-			settings: { share_recording: 'publicly', recording_authentication: false, viewer_download: true, password: 'Rec0rd!ng', on_demand: false, approval_type: 2, send_email_to_host: false, show_social_share_buttons: false, topic: recording.topic, auto_delete: recording.auto_delete, auto_delete_date: recording.auto_delete_date },
+			settings: {
+				share_recording: 'publicly',
+				recording_authentication: false,
+				viewer_download: true,
+				password: 'Rec0rd!ng',
+				on_demand: false,
+				approval_type: 2,
+				send_email_to_host: false,
+				show_social_share_buttons: false,
+				topic: recording.topic,
+				auto_delete: recording.auto_delete,
+				auto_delete_date: recording.auto_delete_date,
+			},
 			registrants: [],
 			questions: { questions: [{ field_name: 'last_name', required: false }], custom_questions: [] },
 		};
@@ -41,17 +53,26 @@ function sharingOf(recording: Recording): Sharing {
 function viewsOf(call: Call, recording: Recording): Json[] {
 	const type = call.query.type ?? 'by_view';
 	const at = new Date(call.world.clock.now()).toISOString().slice(0, 19);
-	return sharingOf(recording).registrants.map((person) => ({ date_time: `${at}Z`, name: `${String(person.first_name)} ${String(person.last_name ?? '')}`.trim(), email: person.email, ...(type === 'by_view' ? { duration: 60 } : {}) }));
+	return sharingOf(recording).registrants.map((person) => ({
+		date_time: `${at}Z`,
+		name: `${String(person.first_name)} ${String(person.last_name ?? '')}`.trim(),
+		email: person.email,
+		...(type === 'by_view' ? { duration: 60 } : {}),
+	}));
 }
 
 /** Days of a query; without them it is the last month. */
 function daysOf({ query, world }: Call): { from: string; to: string } {
 	const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
-	return { from: String(query.from ?? day(world.clock.now() - 30 * 86_400_000)), to: String(query.to ?? day(world.clock.now())) };
+	return {
+		from: String(query.from ?? day(world.clock.now() - 30 * 86_400_000)),
+		to: String(query.to ?? day(world.clock.now())),
+	};
 }
 
 /** Recordings in general have classic scopes of their own name. */
-const sharing = (granular: string, classic: 'read' | 'write'): Scopes => scopes(`cloud_recording:${granular}`, `recording:${classic}`);
+const sharing = (granular: string, classic: 'read' | 'write'): Scopes =>
+	scopes(`cloud_recording:${granular}`, `recording:${classic}`);
 const granularOnly = (granular: string): Scopes => ({ granular: [granular, `${granular}:admin`], classic: [] });
 const recover = { type: 'object', properties: { action: { type: 'string', enum: ['recover'] } } };
 
@@ -62,7 +83,15 @@ function transcriptOf(recording: Recording) {
 }
 
 export const recordingSharingRoutes: Route[] = [
-	route({ operationId: 'recordingSettingUpdate', method: 'GET', path: `${base}/settings`, rate: 'light', scopes: sharing('read:recording_settings', 'read'), target: recordingOf, handle: (_call, recording) => sharingOf(recording).settings }),
+	route({
+		operationId: 'recordingSettingUpdate',
+		method: 'GET',
+		path: `${base}/settings`,
+		rate: 'light',
+		scopes: sharing('read:recording_settings', 'read'),
+		target: recordingOf,
+		handle: (_call, recording) => sharingOf(recording).settings,
+	}),
 	route({
 		operationId: 'recordingSettingsUpdate',
 		method: 'PATCH',
@@ -76,7 +105,16 @@ export const recordingSharingRoutes: Route[] = [
 				share_recording: { enum: ['publicly', 'internally', 'none'] },
 				approval_type: { enum: [0, 1, 2] },
 				password: { type: 'string', maxLength: 10 },
-				...Object.fromEntries(['recording_authentication', 'viewer_download', 'on_demand', 'send_email_to_host', 'show_social_share_buttons', 'auto_delete'].map((name) => [name, FLAG])),
+				...Object.fromEntries(
+					[
+						'recording_authentication',
+						'viewer_download',
+						'on_demand',
+						'send_email_to_host',
+						'show_social_share_buttons',
+						'auto_delete',
+					].map((name) => [name, FLAG]),
+				),
 				...Object.fromEntries(['authentication_option', 'authentication_domains', 'topic'].map((name) => [name, TEXT])),
 			},
 		},
@@ -97,13 +135,19 @@ export const recordingSharingRoutes: Route[] = [
 		target: recordingOf,
 		handle: (call, recording) => {
 			const { settings, registrants } = sharingOf(recording);
-			if (settings.approval_type === 2) throw new ApiFailure(400, 404, `Registration has not been enabled for this recording: ${recording.id}.`);
+			if (settings.approval_type === 2)
+				throw new ApiFailure(400, 404, `Registration has not been enabled for this recording: ${recording.id}.`);
 			let registrant = registrants.find(({ email }) => email === call.body.email);
 			if (!registrant) {
 				registrant = { ...call.body, id: newId(), status: settings.approval_type === 1 ? 'pending' : 'approved' };
 				registrants.push(registrant);
 			}
-			return { id: recording.id, registrant_id: registrant.id, share_url: `${call.origin}/rec/share/${String(registrant.id)}`, topic: recording.topic };
+			return {
+				id: recording.id,
+				registrant_id: registrant.id,
+				share_url: `${call.origin}/rec/share/${String(registrant.id)}`,
+				topic: recording.topic,
+			};
 		},
 	}),
 	route({
@@ -114,7 +158,11 @@ export const recordingSharingRoutes: Route[] = [
 		scopes: sharing('read:list_recording_registrants', 'read'),
 		query: { status: { type: 'string', enum: ['pending', 'approved', 'denied'] } },
 		target: recordingOf,
-		handle: (call, recording) => call.page(sharingOf(recording).registrants.filter(({ status }) => status === (call.query.status ?? 'approved')), 'registrants'),
+		handle: (call, recording) =>
+			call.page(
+				sharingOf(recording).registrants.filter(({ status }) => status === (call.query.status ?? 'approved')),
+				'registrants',
+			),
 	}),
 	route({
 		operationId: 'meetingRecordingRegistrantStatus',
@@ -123,14 +171,29 @@ export const recordingSharingRoutes: Route[] = [
 		rate: 'medium',
 		scopes: sharing('update:registrant_status', 'write'),
 		status: 204,
-		body: { ...actionBody('approve', 'deny'), properties: { action: { type: 'string', enum: ['approve', 'deny'] }, registrants: { type: 'array', maxItems: 30, items: { type: 'object', properties: { id: TEXT } } } } },
+		body: {
+			...actionBody('approve', 'deny'),
+			properties: {
+				action: { type: 'string', enum: ['approve', 'deny'] },
+				registrants: { type: 'array', maxItems: 30, items: { type: 'object', properties: { id: TEXT } } },
+			},
+		},
 		target: recordingOf,
 		handle: (call, recording) => {
 			const ids = ((call.body.registrants ?? []) as Json[]).map(({ id }) => id);
-			for (const registrant of sharingOf(recording).registrants) if (ids.includes(registrant.id)) registrant.status = call.body.action === 'approve' ? 'approved' : 'denied';
+			for (const registrant of sharingOf(recording).registrants)
+				if (ids.includes(registrant.id)) registrant.status = call.body.action === 'approve' ? 'approved' : 'denied';
 		},
 	}),
-	route({ operationId: 'recordingRegistrantsQuestionsGet', method: 'GET', path: `${base}/registrants/questions`, rate: 'light', scopes: sharing('read:registration_questions', 'read'), target: recordingOf, handle: (_call, recording) => sharingOf(recording).questions }),
+	route({
+		operationId: 'recordingRegistrantsQuestionsGet',
+		method: 'GET',
+		path: `${base}/registrants/questions`,
+		rate: 'light',
+		scopes: sharing('read:registration_questions', 'read'),
+		target: recordingOf,
+		handle: (_call, recording) => sharingOf(recording).questions,
+	}),
 	route({
 		operationId: 'recordingRegistrantQuestionUpdate',
 		method: 'PATCH',
@@ -153,7 +216,11 @@ export const recordingSharingRoutes: Route[] = [
 		query: { from: DATE, to: DATE, type: { type: 'string', enum: ['by_view', 'by_download'] } },
 		target: recordingOf,
 		handle: (call, recording) => {
-			const { page_number: _number, page_count: _count, ...page } = call.page(viewsOf(call, recording), 'analytics_details');
+			const {
+				page_number: _number,
+				page_count: _count,
+				...page
+			} = call.page(viewsOf(call, recording), 'analytics_details');
 			return { ...daysOf(call), ...page };
 		},
 	}),
@@ -167,7 +234,11 @@ export const recordingSharingRoutes: Route[] = [
 		target: recordingOf,
 		handle: (call, recording) => {
 			const { from, to } = daysOf(call);
-			return { from, to, analytics_summary: [{ date: to, views_total_count: viewsOf(call, recording).length, downloads_total_count: 0 }] };
+			return {
+				from,
+				to,
+				analytics_summary: [{ date: to, views_total_count: viewsOf(call, recording).length, downloads_total_count: 0 }],
+			};
 		},
 	}),
 	route({
@@ -180,7 +251,17 @@ export const recordingSharingRoutes: Route[] = [
 		handle: (_call, recording) => {
 			const { download_url, recording_end } = transcriptOf(recording);
 			const { uuid, account_id, topic, host_id, auto_delete, auto_delete_date } = recording;
-			return { meeting_id: uuid, account_id, meeting_topic: topic, host_id, transcript_created_time: recording_end, can_download: true, auto_delete, auto_delete_date, download_url };
+			return {
+				meeting_id: uuid,
+				account_id,
+				meeting_topic: topic,
+				host_id,
+				transcript_created_time: recording_end,
+				can_download: true,
+				auto_delete,
+				auto_delete_date,
+				download_url,
+			};
 		},
 	}),
 	route({

@@ -17,13 +17,25 @@ export const recordingRoutes: Route[] = [
 		path: '/users/:userId/recordings',
 		rate: 'medium',
 		scopes: scopes('cloud_recording:read:list_user_recordings', 'recording:read'),
-		query: { from: DATE, to: DATE, trash: { type: 'boolean' }, trash_type: { type: 'string', enum: ['meeting_recordings', 'recording_file'] }, meeting_id: { type: 'integer' } },
+		query: {
+			from: DATE,
+			to: DATE,
+			trash: { type: 'boolean' },
+			trash_type: { type: 'string', enum: ['meeting_recordings', 'recording_file'] },
+			meeting_id: { type: 'integer' },
+		},
 		target: (call) => call.user(),
 		handle: (call, host) => {
 			// Without dates it is today only.
 			const today = new Date(call.world.clock.now()).toISOString().slice(0, 10);
-			const { from = today, to = today, trash = false, meeting_id: meetingId } = call.query as { from?: string; to?: string; trash?: boolean; meeting_id?: number };
-			if (Date.parse(to) - Date.parse(from) > 31 * DAY) throw new ApiFailure(400, 300, "The date range can't be more than one month.");
+			const {
+				from = today,
+				to = today,
+				trash = false,
+				meeting_id: meetingId,
+			} = call.query as { from?: string; to?: string; trash?: boolean; meeting_id?: number };
+			if (Date.parse(to) - Date.parse(from) > 31 * DAY)
+				throw new ApiFailure(400, 300, "The date range can't be more than one month.");
 			const list = call.world.store.recordings
 				.filter((recording) => recording.host_id === host.id && filesOf(recording, trash).length > 0)
 				.filter(({ start_time }) => trash || (start_time.slice(0, 10) >= from && start_time.slice(0, 10) <= to))
@@ -46,7 +58,12 @@ export const recordingRoutes: Route[] = [
 			const { include_fields: fields, ttl } = call.query as { include_fields?: string; ttl?: number };
 			const seconds = ttl ?? call.world.settings.accessTokenSeconds;
 			const wantsToken = (fields ?? '').split(',').includes('download_access_token');
-			const token = wantsToken ? { download_access_token: issueToken(call.world, call.app, call.self.id, { refreshable: false, seconds }).accessToken } : {};
+			const token = wantsToken
+				? {
+						download_access_token: issueToken(call.world, call.app, call.self.id, { refreshable: false, seconds })
+							.accessToken,
+					}
+				: {};
 			return { ...shownRecording(recording), password: 'Rec0rd!ng', ...token };
 		},
 	}),

@@ -21,19 +21,50 @@ const STATUS_CHANGES_A_DAY = 10;
 
 const text = (maxLength?: number): Json => ({ type: 'string', ...(maxLength === undefined ? {} : { maxLength }) });
 const answers = { type: 'array', items: { type: 'object', properties: { title: text(), value: text(128) } } };
-const person = { email: { type: 'string', format: 'email', maxLength: 128 }, first_name: text(64), last_name: text(64) };
-const details = { address: text(), city: text(), comments: text(), country: text(), custom_questions: answers, industry: text(), job_title: text(), no_of_employees: text(), org: text(), phone: text(), purchasing_time_frame: text(), role_in_purchase_process: text(), state: text(), zip: text() };
+const person = {
+	email: { type: 'string', format: 'email', maxLength: 128 },
+	first_name: text(64),
+	last_name: text(64),
+};
+const details = {
+	address: text(),
+	city: text(),
+	comments: text(),
+	country: text(),
+	custom_questions: answers,
+	industry: text(),
+	job_title: text(),
+	no_of_employees: text(),
+	org: text(),
+	phone: text(),
+	purchasing_time_frame: text(),
+	role_in_purchase_process: text(),
+	state: text(),
+	zip: text(),
+};
 
 /** The body that registers somebody. */
-export const registrantBody: Json = { type: 'object', required: ['email', 'first_name'], properties: { ...person, ...details } };
+export const registrantBody: Json = {
+	type: 'object',
+	required: ['email', 'first_name'],
+	properties: { ...person, ...details },
+};
 
 /** Registers a person, or gives the registration they have. */
 function register(call: Call, event: Event, body: Json, { approve = false } = {}): Registrant {
 	const needsApproval = event.settings.approval_type === 1 && !approve;
-	if (event.settings.approval_type === 2) throw new ApiFailure(400, 404, `Registration has not been enabled for this meeting: ${event.id}.`);
+	if (event.settings.approval_type === 2)
+		throw new ApiFailure(400, 404, `Registration has not been enabled for this meeting: ${event.id}.`);
 	const { world } = call;
-	if (world.settings.plan !== 'unlimited' && !world.limits.daily(world.clock, `registrant:${event.id}:${String(body.email)}`, REGISTRATIONS_A_DAY)) {
-		throw new ApiFailure(429, 429, `You have exceeded the daily rate limit (${REGISTRATIONS_A_DAY}) of Add a registrant API requests permitted for this particular registrant. You may resume these requests at GMT 00:00:00.`);
+	if (
+		world.settings.plan !== 'unlimited' &&
+		!world.limits.daily(world.clock, `registrant:${event.id}:${String(body.email)}`, REGISTRATIONS_A_DAY)
+	) {
+		throw new ApiFailure(
+			429,
+			429,
+			`You have exceeded the daily rate limit (${REGISTRATIONS_A_DAY}) of Add a registrant API requests permitted for this particular registrant. You may resume these requests at GMT 00:00:00.`,
+		);
 	}
 	const { registrants } = belongingsOf(event);
 	const known = registrants.find(({ email }) => email === body.email);
@@ -54,19 +85,41 @@ function register(call: Call, event: Event, body: Json, { approve = false } = {}
 }
 
 /** Tells of a registration; whose it was is part of all but the first of these events. */
-function announceRegistration({ world, self }: Call, event: Event, what: 'approved' | 'cancelled' | 'created' | 'denied', { id, email, first_name, last_name, join_url }: Registrant): void {
+function announceRegistration(
+	{ world, self }: Call,
+	event: Event,
+	what: 'approved' | 'cancelled' | 'created' | 'denied',
+	{ id, email, first_name, last_name, join_url }: Registrant,
+): void {
 	const family = world.store.webinars.has(event.id) ? 'webinar' : 'meeting';
-	announce(world, `${family}.registration_${what}`, { ...eventObject(event), registrant: { id, email, first_name, last_name, ...(join_url === undefined ? {} : { join_url }) } }, what === 'created' ? {} : { operator: self });
+	announce(
+		world,
+		`${family}.registration_${what}`,
+		{
+			...eventObject(event),
+			registrant: { id, email, first_name, last_name, ...(join_url === undefined ? {} : { join_url }) },
+		},
+		what === 'created' ? {} : { operator: self },
+	);
 }
 
 /** The routes for one kind of event. */
-function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Record<'create' | 'batch' | 'list' | 'get' | 'delete' | 'status' | 'questions' | 'updateQuestions', string>): Route[] {
+function registrantRoutes(
+	kind: EventKind,
+	name: 'meeting' | 'webinar',
+	ids: Record<'create' | 'batch' | 'list' | 'get' | 'delete' | 'status' | 'questions' | 'updateQuestions', string>,
+): Route[] {
 	const base = `/${name}s/:${name}Id`;
 	const event = (call: Call): Event => eventOf(call, kind, call.params[`${name}Id`]);
 	const one = (call: Call): { event: Event; registrant: Registrant } => {
 		const found = event(call);
 		const registrant = belongingsOf(found).registrants.find(({ id }) => id === call.params.registrantId);
-		if (!registrant) throw new ApiFailure(400, name === 'webinar' ? 3079 : 300, `This registrant does not exist: ${call.params.registrantId}.`);
+		if (!registrant)
+			throw new ApiFailure(
+				400,
+				name === 'webinar' ? 3079 : 300,
+				`This registrant does not exist: ${call.params.registrantId}.`,
+			);
 		return { event: found, registrant };
 	};
 	return [
@@ -78,7 +131,10 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			scopes: scopes(`${name}:write:registrant`, `${name}:write`),
 			status: 201,
 			query: { occurrence_ids: text() },
-			body: { ...registrantBody, properties: { ...person, ...details, language: text(), auto_approve: { type: 'boolean' } } },
+			body: {
+				...registrantBody,
+				properties: { ...person, ...details, language: text(), auto_approve: { type: 'boolean' } },
+			},
 			target: event,
 			handle: (call, found) => {
 				const { id, join_url } = register(call, found, call.body, { approve: call.body.auto_approve === true });
@@ -92,7 +148,17 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			rate: 'heavy',
 			scopes: scopes(`${name}:write:batch_registrants`, `${name}:write`),
 			status: 201,
-			body: { type: 'object', properties: { auto_approve: { type: 'boolean' }, registrants: { type: 'array', maxItems: 30, items: { type: 'object', required: ['email', 'first_name'], properties: person } } } },
+			body: {
+				type: 'object',
+				properties: {
+					auto_approve: { type: 'boolean' },
+					registrants: {
+						type: 'array',
+						maxItems: 30,
+						items: { type: 'object', required: ['email', 'first_name'], properties: person },
+					},
+				},
+			},
 			target: event,
 			handle: (call, found) => ({
 				registrants: ((call.body.registrants ?? []) as Json[]).map((body) => {
@@ -109,9 +175,21 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			scopes: scopes(`${name}:read:list_registrants`, `${name}:read`),
 			query: { ...occurrenceQuery, status: { type: 'string', enum: ['pending', 'approved', 'denied'] } },
 			target: event,
-			handle: (call, found) => call.page(belongingsOf(found).registrants.filter(({ status }) => status === (call.query.status ?? 'approved')), 'registrants'),
+			handle: (call, found) =>
+				call.page(
+					belongingsOf(found).registrants.filter(({ status }) => status === (call.query.status ?? 'approved')),
+					'registrants',
+				),
 		}),
-		route({ operationId: ids.get, method: 'GET', path: `${base}/registrants/:registrantId`, rate: 'light', scopes: scopes(`${name}:read:registrant`, `${name}:read`), target: one, handle: (_call, { registrant }) => registrant }),
+		route({
+			operationId: ids.get,
+			method: 'GET',
+			path: `${base}/registrants/:registrantId`,
+			rate: 'light',
+			scopes: scopes(`${name}:read:registrant`, `${name}:read`),
+			target: one,
+			handle: (_call, { registrant }) => registrant,
+		}),
 		route({
 			operationId: ids.delete,
 			method: 'DELETE',
@@ -134,20 +212,53 @@ function registrantRoutes(kind: EventKind, name: 'meeting' | 'webinar', ids: Rec
 			scopes: scopes(`${name}:update:registrant_status`, `${name}:write`),
 			status: 204,
 			query: occurrenceQuery,
-			body: { ...actionBody('approve', 'cancel', 'deny'), properties: { action: { type: 'string', enum: ['approve', 'cancel', 'deny'] }, registrants: { type: 'array', maxItems: 30, items: { type: 'object', properties: { id: text(), email: text() } } } } },
+			body: {
+				...actionBody('approve', 'cancel', 'deny'),
+				properties: {
+					action: { type: 'string', enum: ['approve', 'cancel', 'deny'] },
+					registrants: {
+						type: 'array',
+						maxItems: 30,
+						items: { type: 'object', properties: { id: text(), email: text() } },
+					},
+				},
+			},
 			target: event,
 			handle: (call, found) => {
 				const wanted = (call.body.registrants ?? []) as Json[];
-				for (const registrant of belongingsOf(found).registrants.filter(({ id, email }) => wanted.some((one) => one.id === id || one.email === email))) {
-					if (call.world.settings.plan !== 'unlimited' && !call.world.limits.daily(call.world.clock, `status:${registrant.id}`, STATUS_CHANGES_A_DAY)) {
-						throw new ApiFailure(429, 429, `You have exceeded the daily rate limit (${STATUS_CHANGES_A_DAY}) of Update registrant status API requests permitted for this particular registrant. You may resume these requests at GMT 00:00:00.`);
+				for (const registrant of belongingsOf(found).registrants.filter(({ id, email }) =>
+					wanted.some((one) => one.id === id || one.email === email),
+				)) {
+					if (
+						call.world.settings.plan !== 'unlimited' &&
+						!call.world.limits.daily(call.world.clock, `status:${registrant.id}`, STATUS_CHANGES_A_DAY)
+					) {
+						throw new ApiFailure(
+							429,
+							429,
+							`You have exceeded the daily rate limit (${STATUS_CHANGES_A_DAY}) of Update registrant status API requests permitted for this particular registrant. You may resume these requests at GMT 00:00:00.`,
+						);
 					}
-					registrant.status = call.body.action === 'approve' ? 'approved' : call.body.action === 'deny' ? 'denied' : 'pending';
-					announceRegistration(call, found, call.body.action === 'approve' ? 'approved' : call.body.action === 'deny' ? 'denied' : 'cancelled', registrant);
+					registrant.status =
+						call.body.action === 'approve' ? 'approved' : call.body.action === 'deny' ? 'denied' : 'pending';
+					announceRegistration(
+						call,
+						found,
+						call.body.action === 'approve' ? 'approved' : call.body.action === 'deny' ? 'denied' : 'cancelled',
+						registrant,
+					);
 				}
 			},
 		}),
-		route({ operationId: ids.questions, method: 'GET', path: `${base}/registrants/questions`, rate: 'light', scopes: scopes(`${name}:read:list_registration_questions`, `${name}:read`), target: event, handle: (_call, found) => belongingsOf(found).questions }),
+		route({
+			operationId: ids.questions,
+			method: 'GET',
+			path: `${base}/registrants/questions`,
+			rate: 'light',
+			scopes: scopes(`${name}:read:list_registration_questions`, `${name}:read`),
+			target: event,
+			handle: (_call, found) => belongingsOf(found).questions,
+		}),
 		route({
 			operationId: ids.updateQuestions,
 			method: 'PATCH',
@@ -174,17 +285,49 @@ const panelistRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('webinar:write:panelist', 'webinar:write'),
 		status: 201,
-		body: { type: 'object', properties: { panelists: { type: 'array', maxItems: 30, items: { type: 'object', properties: { name: text(), email: person.email, virtual_background_id: text(), name_tag_id: text(), name_tag_name: text(), name_tag_pronouns: text(), name_tag_description: text() } } } } },
+		body: {
+			type: 'object',
+			properties: {
+				panelists: {
+					type: 'array',
+					maxItems: 30,
+					items: {
+						type: 'object',
+						properties: {
+							name: text(),
+							email: person.email,
+							virtual_background_id: text(),
+							name_tag_id: text(),
+							name_tag_name: text(),
+							name_tag_pronouns: text(),
+							name_tag_description: text(),
+						},
+					},
+				},
+			},
+		},
 		target: webinar,
 		handle: (call, found) => {
 			const { panelists } = belongingsOf(found);
 			for (const body of (call.body.panelists ?? []) as Json[]) {
-				if (!panelists.some(({ email }) => email === body.email)) panelists.push({ ...body, id: newId(), join_url: `${String(found.join_url).split('?')[0]}?tk=${newId()}` });
+				if (!panelists.some(({ email }) => email === body.email))
+					panelists.push({ ...body, id: newId(), join_url: `${String(found.join_url).split('?')[0]}?tk=${newId()}` });
 			}
 			return { id: String(found.id), updated_at: utcText(call.world.clock.now()) };
 		},
 	}),
-	route({ operationId: 'webinarPanelists', method: 'GET', path: '/webinars/:webinarId/panelists', rate: 'medium', scopes: scopes('webinar:read:list_panelists', 'webinar:read'), target: webinar, handle: (_call, found) => ({ panelists: belongingsOf(found).panelists, total_records: belongingsOf(found).panelists.length }) }),
+	route({
+		operationId: 'webinarPanelists',
+		method: 'GET',
+		path: '/webinars/:webinarId/panelists',
+		rate: 'medium',
+		scopes: scopes('webinar:read:list_panelists', 'webinar:read'),
+		target: webinar,
+		handle: (_call, found) => ({
+			panelists: belongingsOf(found).panelists,
+			total_records: belongingsOf(found).panelists.length,
+		}),
+	}),
 	route({
 		operationId: 'webinarPanelistsDelete',
 		method: 'DELETE',
@@ -213,7 +356,25 @@ const panelistRoutes: Route[] = [
 ];
 
 export const registrationRoutes: Route[] = [
-	...registrantRoutes(meetingKind, 'meeting', { create: 'meetingRegistrantCreate', batch: 'addBatchRegistrants', list: 'meetingRegistrants', get: 'meetingRegistrantGet', delete: 'meetingregistrantdelete', status: 'meetingRegistrantStatus', questions: 'meetingRegistrantsQuestionsGet', updateQuestions: 'meetingRegistrantQuestionUpdate' }),
-	...registrantRoutes(webinarKind, 'webinar', { create: 'webinarRegistrantCreate', batch: 'addBatchWebinarRegistrants', list: 'webinarRegistrants', get: 'webinarRegistrantGet', delete: 'deleteWebinarRegistrant', status: 'webinarRegistrantStatus', questions: 'webinarRegistrantsQuestionsGet', updateQuestions: 'webinarRegistrantQuestionUpdate' }),
+	...registrantRoutes(meetingKind, 'meeting', {
+		create: 'meetingRegistrantCreate',
+		batch: 'addBatchRegistrants',
+		list: 'meetingRegistrants',
+		get: 'meetingRegistrantGet',
+		delete: 'meetingregistrantdelete',
+		status: 'meetingRegistrantStatus',
+		questions: 'meetingRegistrantsQuestionsGet',
+		updateQuestions: 'meetingRegistrantQuestionUpdate',
+	}),
+	...registrantRoutes(webinarKind, 'webinar', {
+		create: 'webinarRegistrantCreate',
+		batch: 'addBatchWebinarRegistrants',
+		list: 'webinarRegistrants',
+		get: 'webinarRegistrantGet',
+		delete: 'deleteWebinarRegistrant',
+		status: 'webinarRegistrantStatus',
+		questions: 'webinarRegistrantsQuestionsGet',
+		updateQuestions: 'webinarRegistrantQuestionUpdate',
+	}),
 	...panelistRoutes,
 ];

@@ -5,9 +5,22 @@ export const text = { type: 'string' };
 export const flag = { type: 'boolean' };
 const email = { type: 'string', format: 'email' };
 export const list = (items: Json): Json => ({ type: 'array', items });
-export const object = (properties: Record<string, Json>, required: string[] = []): Json => ({ type: 'object', required, properties });
-export const oneOf = (...values: Array<string | number>): Json => ({ type: typeof values[0] === 'number' ? 'integer' : 'string', enum: values });
-export const named = (schema: Json, names: string): Record<string, Json> => Object.fromEntries(names.trim().split(/\s+/).map((name) => [name, schema]));
+export const object = (properties: Record<string, Json>, required: string[] = []): Json => ({
+	type: 'object',
+	required,
+	properties,
+});
+export const oneOf = (...values: Array<string | number>): Json => ({
+	type: typeof values[0] === 'number' ? 'integer' : 'string',
+	enum: values,
+});
+export const named = (schema: Json, names: string): Record<string, Json> =>
+	Object.fromEntries(
+		names
+			.trim()
+			.split(/\s+/)
+			.map((name) => [name, schema]),
+	);
 
 const recurrence = object(
 	{
@@ -25,16 +38,28 @@ const recurrence = object(
 
 /** What settings of meetings and webinars have in common. */
 const commonSettings = {
-	...named(flag, 'allow_host_control_participant_mute_state allow_multiple_devices alternative_host_update_polls close_registration email_in_attendee_report host_video meeting_authentication registrants_confirmation_email registrants_email_notification request_permission_to_unmute_participants show_join_info show_share_button'),
-	...named(text, 'alternative_hosts authentication_domains authentication_name authentication_option contact_email contact_name'),
+	...named(
+		flag,
+		'allow_host_control_participant_mute_state allow_multiple_devices alternative_host_update_polls close_registration email_in_attendee_report host_video meeting_authentication registrants_confirmation_email registrants_email_notification request_permission_to_unmute_participants show_join_info show_share_button',
+	),
+	...named(
+		text,
+		'alternative_hosts authentication_domains authentication_name authentication_option contact_email contact_name',
+	),
 	...named(list(text), 'additional_data_center_regions global_dial_in_countries'),
 	approval_type: oneOf(0, 1, 2),
 	registration_type: oneOf(1, 2, 3),
 	audio: oneOf('both', 'telephony', 'voip', 'thirdParty'),
 	audio_conference_info: { type: 'string', maxLength: 2048 },
 	auto_recording: oneOf('local', 'cloud', 'none'),
-	language_interpretation: object({ enable: flag, interpreters: list(object({ email, languages: text, interpreter_languages: text })) }),
-	sign_language_interpretation: object({ enable: flag, interpreters: { ...list(object({ email, sign_language: text })), maxItems: 20 } }),
+	language_interpretation: object({
+		enable: flag,
+		interpreters: list(object({ email, languages: text, interpreter_languages: text })),
+	}),
+	sign_language_interpretation: object({
+		enable: flag,
+		interpreters: { ...list(object({ email, sign_language: text })), maxItems: 20 },
+	}),
 };
 
 const meetingSettings = {
@@ -46,9 +71,16 @@ const meetingSettings = {
 		join_before_host mute_upon_entry participant_focused_meeting participant_video private_meeting push_change_to_calendar use_pmi waiting_room watermark`,
 	),
 	...named(text, 'enforce_login_domains summary_template_id'),
-	approved_or_denied_countries_or_regions: object({ enable: flag, method: oneOf('approve', 'deny'), ...named(list(text), 'approved_list denied_list') }),
+	approved_or_denied_countries_or_regions: object({
+		enable: flag,
+		method: oneOf('approve', 'deny'),
+		...named(list(text), 'approved_list denied_list'),
+	}),
 	authentication_exception: list(object({ email, name: text })),
-	auto_add_recording_to_video_management: object({ enable: flag, channels: list(object(named(text, 'channel_id name'), ['channel_id'])) }, ['enable']),
+	auto_add_recording_to_video_management: object(
+		{ enable: flag, channels: list(object(named(text, 'channel_id name'), ['channel_id'])) },
+		['enable'],
+	),
 	breakout_room: object({ enable: flag, rooms: list(object({ name: text, participants: list(text) })) }),
 	calendar_type: oneOf(1, 2),
 	continuous_meeting_chat: object(named(flag, 'enable auto_add_invited_external_users auto_add_meeting_participants')),
@@ -56,9 +88,33 @@ const meetingSettings = {
 	encryption_type: oneOf('enhanced_encryption', 'e2ee'),
 	jbh_time: oneOf(0, 5, 10, 15),
 	meeting_invitees: list(object({ email })),
-	question_and_answer: object({ ...named(flag, 'enable allow_submit_questions allow_anonymous_questions attendees_can_comment attendees_can_upvote'), question_visibility: oneOf('answered', 'all') }),
-	resources: list(object({ resource_type: oneOf('whiteboard'), resource_id: text, permission_level: oneOf('editor', 'commenter', 'viewer') })),
-	waiting_room_options: object({ mode: oneOf('follow_setting', 'custom'), who_goes_to_waiting_room: oneOf('everyone', 'users_not_in_account', 'users_not_in_account_or_whitelisted_domains', 'users_not_on_invite', 'users_not_in_org') }, ['mode']),
+	question_and_answer: object({
+		...named(
+			flag,
+			'enable allow_submit_questions allow_anonymous_questions attendees_can_comment attendees_can_upvote',
+		),
+		question_visibility: oneOf('answered', 'all'),
+	}),
+	resources: list(
+		object({
+			resource_type: oneOf('whiteboard'),
+			resource_id: text,
+			permission_level: oneOf('editor', 'commenter', 'viewer'),
+		}),
+	),
+	waiting_room_options: object(
+		{
+			mode: oneOf('follow_setting', 'custom'),
+			who_goes_to_waiting_room: oneOf(
+				'everyone',
+				'users_not_in_account',
+				'users_not_in_account_or_whitelisted_domains',
+				'users_not_on_invite',
+				'users_not_in_org',
+			),
+		},
+		['mode'],
+	),
 	who_can_ask_questions: oneOf(1, 2, 3, 4, 5),
 	who_will_receive_summary: oneOf(1, 2, 3, 4),
 };
@@ -73,8 +129,18 @@ const webinarSettings = {
 		panelists_video post_webinar_survey practice_session send_1080p_video_to_attendees`,
 	),
 	...named(text, 'email_language enforce_login_domains survey_url'),
-	...named(reminder, 'attendees_and_panelists_reminder_email_notification follow_up_absentees_email_notification follow_up_attendees_email_notification'),
-	question_and_answer: object({ ...named(flag, 'enable allow_submit_questions allow_anonymous_questions allow_auto_reply attendees_can_comment attendees_can_upvote'), answer_questions: oneOf('only', 'all'), auto_reply_text: text }),
+	...named(
+		reminder,
+		'attendees_and_panelists_reminder_email_notification follow_up_absentees_email_notification follow_up_attendees_email_notification',
+	),
+	question_and_answer: object({
+		...named(
+			flag,
+			'enable allow_submit_questions allow_anonymous_questions allow_auto_reply attendees_can_comment attendees_can_upvote',
+		),
+		answer_questions: oneOf('only', 'all'),
+		auto_reply_text: text,
+	}),
 	registrants_restrict_number: { type: 'integer', minimum: 0, maximum: 20_000 },
 };
 
@@ -92,7 +158,13 @@ const event = {
 };
 
 /** The body that creates or updates a meeting. */
-export const meetingBody = object({ ...event, ...named(flag, 'default_password pre_schedule'), sensitivity_label_id: text, type: oneOf(1, 2, 3, 8, 10), settings: object(meetingSettings) });
+export const meetingBody = object({
+	...event,
+	...named(flag, 'default_password pre_schedule'),
+	sensitivity_label_id: text,
+	type: oneOf(1, 2, 3, 8, 10),
+	settings: object(meetingSettings),
+});
 
 /** The body that creates or updates a webinar. */
 export const webinarBody = object({
@@ -114,7 +186,10 @@ const phone = object({ ...named(text, 'code country number'), label: oneOf('Mobi
 
 /** What a user's profile consists of, for those who change it. */
 export const profile = {
-	...named(text, 'cms_user_id cost_center dept employee_unique_id group_id language linkedin_url manager phone_country phone_number plan_united_type pronouns vanity_name'),
+	...named(
+		text,
+		'cms_user_id cost_center dept employee_unique_id group_id language linkedin_url manager phone_country phone_number plan_united_type pronouns vanity_name',
+	),
 	first_name: { type: 'string', maxLength: 64 },
 	last_name: { type: 'string', maxLength: 64 },
 	display_name: { type: 'string', maxLength: 128 },
@@ -138,9 +213,22 @@ export const profile = {
 
 /** The body that creates a user. */
 export const userBody = object(
-	{ action: oneOf('create', 'autoCreate', 'custCreate', 'ssoCreate'), user_info: object({ ...profile, email: { type: 'string', format: 'email', maxLength: 128 }, password: { type: 'string', maxLength: 32 } }, ['email', 'type']) },
+	{
+		action: oneOf('create', 'autoCreate', 'custCreate', 'ssoCreate'),
+		user_info: object(
+			{
+				...profile,
+				email: { type: 'string', format: 'email', maxLength: 128 },
+				password: { type: 'string', maxLength: 32 },
+			},
+			['email', 'type'],
+		),
+	},
 	['action', 'user_info'],
 );
 
 /** The body that sets a registration form. */
-export const registrationQuestions = object({ questions: list(object({ field_name: text, required: flag })), custom_questions: list(object({ title: text, type: text, required: flag, answers: list(text) })) });
+export const registrationQuestions = object({
+	questions: list(object({ field_name: text, required: flag })),
+	custom_questions: list(object({ title: text, type: text, required: flag, answers: list(text) })),
+});

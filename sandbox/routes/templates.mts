@@ -38,16 +38,37 @@ function templateRoutes(events: EventKind, kind: Template['kind'], listId: strin
 			rate: 'medium',
 			scopes: scopes(`${kind}:write:template`, `${kind}:write`),
 			status: 201,
-			body: { type: 'object', properties: { [`${kind}_id`]: { type: 'integer' }, name: { type: 'string' }, save_recurrence: { type: 'boolean' }, overwrite: { type: 'boolean' } } },
+			body: {
+				type: 'object',
+				properties: {
+					[`${kind}_id`]: { type: 'integer' },
+					name: { type: 'string' },
+					save_recurrence: { type: 'boolean' },
+					overwrite: { type: 'boolean' },
+				},
+			},
 			target: (call) => call.user(),
 			handle: (call, user) => {
 				const event = eventOf(call, events, String(call.body[`${kind}_id`] ?? ''));
 				const own = call.world.store.templates.get(user.id) ?? [];
 				const name = String(call.body.name ?? event.topic);
 				const known = own.find((template) => template.kind === kind && template.name === name);
-				if (known && call.body.overwrite !== true) throw new ApiFailure(400, 3000, `${kind === 'meeting' ? 'Meeting' : 'Webinar'} template name already exists: ${name}.`);
-				if (!known && own.filter((template) => template.kind === kind).length >= TEMPLATES) throw new ApiFailure(400, 300, `You can only create up to ${TEMPLATES} ${kind} templates.`);
-				const made: Template = { id: known?.id ?? newId(), name, kind, type: 1, event: structuredClone(event), savesRecurrence: call.body.save_recurrence === true };
+				if (known && call.body.overwrite !== true)
+					throw new ApiFailure(
+						400,
+						3000,
+						`${kind === 'meeting' ? 'Meeting' : 'Webinar'} template name already exists: ${name}.`,
+					);
+				if (!known && own.filter((template) => template.kind === kind).length >= TEMPLATES)
+					throw new ApiFailure(400, 300, `You can only create up to ${TEMPLATES} ${kind} templates.`);
+				const made: Template = {
+					id: known?.id ?? newId(),
+					name,
+					kind,
+					type: 1,
+					event: structuredClone(event),
+					savesRecurrence: call.body.save_recurrence === true,
+				};
 				call.world.store.templates.set(user.id, [...own.filter((template) => template !== known), made]);
 				return { id: made.id, name };
 			},
@@ -55,4 +76,7 @@ function templateRoutes(events: EventKind, kind: Template['kind'], listId: strin
 	];
 }
 
-export const templateRoutesOfAll: Route[] = [...templateRoutes(meetingKind, 'meeting', 'listMeetingTemplates'), ...templateRoutes(webinarKind, 'webinar', 'listWebinarTemplates')];
+export const templateRoutesOfAll: Route[] = [
+	...templateRoutes(meetingKind, 'meeting', 'listMeetingTemplates'),
+	...templateRoutes(webinarKind, 'webinar', 'listWebinarTemplates'),
+];

@@ -24,13 +24,32 @@ const passwordRules: Array<{ code: number; message: string; broken(password: str
 	{ code: 1124, message: 'Have at least 8 characters', broken: (password) => password.length < 8 },
 	{ code: 1125, message: 'Have at least 1 letter (a, b, c…)', broken: (password) => !/[a-z]/i.test(password) },
 	{ code: 1126, message: 'Have at least 1 number (1, 2, 3…)', broken: (password) => !/\d/.test(password) },
-	{ code: 1128, message: 'Include both Upper case and Lower case characters', broken: (password) => !/[a-z]/.test(password) || !/[A-Z]/.test(password) },
+	{
+		code: 1128,
+		message: 'Include both Upper case and Lower case characters',
+		broken: (password) => !/[a-z]/.test(password) || !/[A-Z]/.test(password),
+	},
 	{ code: 1130, message: "Password can't use the same character.", broken: (password) => /(.)\1{3}/.test(password) },
 ];
 
-const permissions = (user: User): string[] => ['User:Read', ...(isAdmin(user) ? ['User:Edit', 'Role:Read', 'Role:Edit', 'AccountSetting:Read', 'AccountSetting:Edit', 'Recording:Read', 'Recording:Edit'] : [])];
+const permissions = (user: User): string[] => [
+	'User:Read',
+	...(isAdmin(user)
+		? [
+				'User:Edit',
+				'Role:Read',
+				'Role:Edit',
+				'AccountSetting:Read',
+				'AccountSetting:Edit',
+				'Recording:Read',
+				'Recording:Edit',
+			]
+		: []),
+];
 
-const zak = (user: User, ttl: number): Json => ({ token: `zak.${Buffer.from(JSON.stringify({ uid: user.id, ttl })).toString('base64url')}.${newId()}` });
+const zak = (user: User, ttl: number): Json => ({
+	token: `zak.${Buffer.from(JSON.stringify({ uid: user.id, ttl })).toString('base64url')}.${newId()}`,
+});
 
 export const userAccessRoutes: Route[] = [
 	route({
@@ -42,7 +61,9 @@ export const userAccessRoutes: Route[] = [
 		query: { email: { type: 'string' } },
 		handle: ({ world, query }) => {
 			if (query.email === undefined || query.email === '') throw new ApiFailure(400, 300, 'Email is required.');
-			return { existed_email: world.store.user(String(query.email))?.email.toLowerCase() === String(query.email).toLowerCase() };
+			return {
+				existed_email: world.store.user(String(query.email))?.email.toLowerCase() === String(query.email).toLowerCase(),
+			};
 		},
 	}),
 	route({
@@ -53,8 +74,13 @@ export const userAccessRoutes: Route[] = [
 		scopes: scopes('user:read:pm_room', 'user:read', 'user:write'),
 		query: { vanity_name: { type: 'string' } },
 		handle: ({ world, query }) => {
-			if (query.vanity_name === undefined || query.vanity_name === '') throw new ApiFailure(400, 300, 'Vanity name is required.');
-			return { existed: [...world.store.users.values()].some(({ vanity_url: url }) => typeof url === 'string' && url.endsWith(`/my/${String(query.vanity_name)}`)) };
+			if (query.vanity_name === undefined || query.vanity_name === '')
+				throw new ApiFailure(400, 300, 'Vanity name is required.');
+			return {
+				existed: [...world.store.users.values()].some(
+					({ vanity_url: url }) => typeof url === 'string' && url.endsWith(`/my/${String(query.vanity_name)}`),
+				),
+			};
 		},
 	}),
 	route({
@@ -68,7 +94,15 @@ export const userAccessRoutes: Route[] = [
 			const users = [...call.world.store.users.values()];
 			const active = users.filter(({ status }) => status !== 'pending');
 			const ofType = (type: number): number => active.filter((user) => user.type === type).length;
-			return { licensed_users_count: ofType(2), basic_users_count: ofType(1), on_prem_users_count: ofType(3), room_users_count: 0, pending_users_count: users.length - active.length, join_only_users_count: ofType(4), total_users_count: users.length };
+			return {
+				licensed_users_count: ofType(2),
+				basic_users_count: ofType(1),
+				on_prem_users_count: ofType(3),
+				room_users_count: 0,
+				pending_users_count: users.length - active.length,
+				join_only_users_count: ofType(4),
+				total_users_count: users.length,
+			};
 		},
 	}),
 	route({
@@ -82,15 +116,38 @@ export const userAccessRoutes: Route[] = [
 			type: 'object',
 			required: ['feature_type', 'feature_value', 'users'],
 			properties: {
-				feature_type: { type: 'string', enum: ['user_type', 'concurrent_meeting', 'large_meeting', 'webinar', 'zoom_events', 'zoom_whiteboard', 'plan_united_type', 'zoom_one_type', 'zoom_iq_for_sales', 'zoom_revenue_accelerator', 'zoom_clips_plus'] },
+				feature_type: {
+					type: 'string',
+					enum: [
+						'user_type',
+						'concurrent_meeting',
+						'large_meeting',
+						'webinar',
+						'zoom_events',
+						'zoom_whiteboard',
+						'plan_united_type',
+						'zoom_one_type',
+						'zoom_iq_for_sales',
+						'zoom_revenue_accelerator',
+						'zoom_clips_plus',
+					],
+				},
 				feature_value: { type: 'string' },
 				subscription_id: { type: 'string' },
-				users: { type: 'array', maxItems: 30, items: { type: 'object', properties: { id: { type: 'string' }, email: { type: 'string' } } } },
+				users: {
+					type: 'array',
+					maxItems: 30,
+					items: { type: 'object', properties: { id: { type: 'string' }, email: { type: 'string' } } },
+				},
 			},
 		},
 		handle: (call) => {
 			wholeAccount(call, FEATURE_SCOPES);
-			const { feature_type: type, feature_value: value, users } = call.body as { feature_type: string; feature_value: string; users: Array<{ id?: string; email?: string }> };
+			const {
+				feature_type: type,
+				feature_value: value,
+				users,
+			} = call.body as { feature_type: string; feature_value: string; users: Array<{ id?: string; email?: string }> };
 			const done: string[] = [];
 			const failed = new Map<string, string[]>();
 			for (const { id, email } of users) {
@@ -115,10 +172,20 @@ export const userAccessRoutes: Route[] = [
 		method: 'GET',
 		path: '/users/:userId/token',
 		rate: 'light',
-		scopes: { granular: ['user:read:token', 'user:read:token:admin'], classic: ['user:read', 'user:read:admin', 'user:write', 'user:write:admin', 'user_profile'] },
-		query: { type: { type: 'string', enum: ['token', 'zak', 'onbehalf'] }, ttl: { type: 'integer', minimum: 0, maximum: 365 * 86_400 }, meeting_id: { type: 'string' } },
+		scopes: {
+			granular: ['user:read:token', 'user:read:token:admin'],
+			classic: ['user:read', 'user:read:admin', 'user:write', 'user:write:admin', 'user_profile'],
+		},
+		query: {
+			type: { type: 'string', enum: ['token', 'zak', 'onbehalf'] },
+			ttl: { type: 'integer', minimum: 0, maximum: 365 * 86_400 },
+			meeting_id: { type: 'string' },
+		},
 		target: (call) => call.user(),
-		handle: ({ query }, user) => ((query.type ?? 'token') === 'token' ? { token: 'Token is no longer supported. Please use ZAK token instead.' } : zak(user, Number(query.ttl ?? 7200))),
+		handle: ({ query }, user) =>
+			(query.type ?? 'token') === 'token'
+				? { token: 'Token is no longer supported. Please use ZAK token instead.' }
+				: zak(user, Number(query.ttl ?? 7200)),
 	}),
 	route({
 		operationId: 'userSSOTokenDelete',
@@ -162,7 +229,8 @@ export const userAccessRoutes: Route[] = [
 			if (isAdmin(user)) throw new ApiFailure(400, 1117, "Can not update Admin's password");
 			const password = String(body.password);
 			const own = belongingsOfUser(user);
-			if (own.password === password) throw new ApiFailure(400, 300, 'Your new password can not match the old password.');
+			if (own.password === password)
+				throw new ApiFailure(400, 300, 'Your new password can not match the old password.');
 			const rule = passwordRules.find(({ broken }) => broken(password));
 			if (rule) throw new ApiFailure(400, rule.code, rule.message);
 			own.password = password;
@@ -175,16 +243,26 @@ export const userAccessRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('user:update:status', 'user:write'),
 		status: 204,
-		body: { type: 'object', required: ['action'], properties: { action: { type: 'string', enum: ['activate', 'deactivate', 'clock_in', 'clock_out'] }, transfer_events: { type: 'boolean' }, transfer_email: { type: 'string' } } },
+		body: {
+			type: 'object',
+			required: ['action'],
+			properties: {
+				action: { type: 'string', enum: ['activate', 'deactivate', 'clock_in', 'clock_out'] },
+				transfer_events: { type: 'boolean' },
+				transfer_email: { type: 'string' },
+			},
+		},
 		target: (call) => call.user(),
 		handle: ({ world, body }, user) => {
 			if (body.action === 'clock_in' || body.action === 'clock_out') return;
-			if (isAdmin(user)) throw new ApiFailure(400, 200, "Zoom Room and Admin users' status cannot be activated or deactivated.");
+			if (isAdmin(user))
+				throw new ApiFailure(400, 200, "Zoom Room and Admin users' status cannot be activated or deactivated.");
 			if (body.action === 'activate') {
 				user.status = 'active';
 				return;
 			}
-			if (body.transfer_email !== undefined && !world.store.user(String(body.transfer_email))) throw noSuchUser(body.transfer_email);
+			if (body.transfer_email !== undefined && !world.store.user(String(body.transfer_email)))
+				throw noSuchUser(body.transfer_email);
 			// Without licenses, and signed out everywhere.
 			Object.assign(user, { status: 'inactive', type: 1 });
 			for (const [key, { userId }] of world.store.tokens) if (userId === user.id) world.store.tokens.delete(key);
@@ -195,7 +273,10 @@ export const userAccessRoutes: Route[] = [
 		method: 'GET',
 		path: '/users/:userId/permissions',
 		rate: 'light',
-		scopes: { granular: ['user:read:list_permissions', 'user:read:list_permissions:admin'], classic: ['user:read', 'user:read:admin', 'user:write', 'user:write:admin', 'user_profile'] },
+		scopes: {
+			granular: ['user:read:list_permissions', 'user:read:list_permissions:admin'],
+			classic: ['user:read', 'user:read:admin', 'user:write', 'user:write:admin', 'user_profile'],
+		},
 		target: (call) => call.user(),
 		handle: (_call, user) => ({ permissions: permissions(user) }),
 	}),

@@ -25,14 +25,20 @@ const isLicensed = ({ type }: User): boolean => type === 2 || type === 3;
 /** The assistants that a body names, all of them good or none. */
 function granted({ world, body }: Call, user: User): Assistant[] {
 	if (!isLicensed(user)) throw refused(`The user must either be a Licensed user or an On-prem user : ${user.id}.`);
-	const named = (body.assistants ?? []) as Array<{ id?: string; email?: string; can_manage_host_private_event?: boolean }>;
+	const named = (body.assistants ?? []) as Array<{
+		id?: string;
+		email?: string;
+		can_manage_host_private_event?: boolean;
+	}>;
 	return named.map(({ id, email, can_manage_host_private_event: manages = false }) => {
 		const key = id ?? email ?? '';
 		const assistant = world.store.user(key);
 		if (!assistant) throw refused(`Can't find user ${key}.`);
 		if (assistant === user) throw refused("Can't assign scheduling privilege to yourself.");
-		if (belongingsOfUser(user).assistants.some((other) => other.id === assistant.id)) throw refused(`User ${assistant.email} has already granted scheduling privilege.`);
-		if (!isLicensed(assistant)) throw refused(`The user must either be a Licensed user or an On-prem user : ${assistant.email}.`);
+		if (belongingsOfUser(user).assistants.some((other) => other.id === assistant.id))
+			throw refused(`User ${assistant.email} has already granted scheduling privilege.`);
+		if (!isLicensed(assistant))
+			throw refused(`The user must either be a Licensed user or an On-prem user : ${assistant.email}.`);
 		return { id: assistant.id, can_manage_host_private_event: manages };
 	});
 }
@@ -67,7 +73,23 @@ export const userAssistantRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('user:write:assistant', 'user:write'),
 		status: 201,
-		body: { type: 'object', properties: { assistants: { type: 'array', maxItems: BATCH, items: { type: 'object', properties: { id: { type: 'string' }, email: { type: 'string' }, can_manage_host_private_event: { type: 'boolean' } } } } } },
+		body: {
+			type: 'object',
+			properties: {
+				assistants: {
+					type: 'array',
+					maxItems: BATCH,
+					items: {
+						type: 'object',
+						properties: {
+							id: { type: 'string' },
+							email: { type: 'string' },
+							can_manage_host_private_event: { type: 'boolean' },
+						},
+					},
+				},
+			},
+		},
 		target: (call) => call.user(),
 		handle: (call, user) => {
 			const added = granted(call, user);
@@ -102,7 +124,9 @@ export const userAssistantRoutes: Route[] = [
 		rate: 'medium',
 		scopes: readers('user:read:list_schedulers'),
 		target: (call) => call.user(),
-		handle: ({ world }, user) => ({ schedulers: schedulersOf(world.store, user).map(({ id, email, pmi }) => ({ id, email, pmi })) }),
+		handle: ({ world }, user) => ({
+			schedulers: schedulersOf(world.store, user).map(({ id, email, pmi }) => ({ id, email, pmi })),
+		}),
 	}),
 	route({
 		operationId: 'userSchedulersDelete',

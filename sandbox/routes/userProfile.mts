@@ -16,10 +16,30 @@ const DISTURB_MINUTES = 20;
 
 /** Zoom writes this one without its second t in both directions, but shows others `Do_Not_Disturb`. */
 const OWN_DND = 'Do_No_Disturb';
-const presences = ['Away', 'Available', 'In_Calendar_Event', 'Presenting', 'In_A_Zoom_Meeting', 'On_A_Call', 'Out_of_Office', 'Busy', OWN_DND];
+const presences = [
+	'Away',
+	'Available',
+	'In_Calendar_Event',
+	'Presenting',
+	'In_A_Zoom_Meeting',
+	'On_A_Call',
+	'Out_of_Office',
+	'Busy',
+	OWN_DND,
+];
 
-const picture = { most: 2 * MEGABYTE, types: /^image\/(jpeg|jpg|png)$/, wanted: 'Only jpg/jpeg or png image file can be uploaded.', none: 'File is empty.' };
-const background = { most: 15 * MEGABYTE, types: /^(image\/(jpeg|jpg|gif|png)|video\/(mp4|quicktime))$/, wanted: 'Only jpg/jpeg, gif or png image file can be uploaded.', none: 'No file uploaded, verify that a file has been uploaded.' };
+const picture = {
+	most: 2 * MEGABYTE,
+	types: /^image\/(jpeg|jpg|png)$/,
+	wanted: 'Only jpg/jpeg or png image file can be uploaded.',
+	none: 'File is empty.',
+};
+const background = {
+	most: 15 * MEGABYTE,
+	types: /^(image\/(jpeg|jpg|gif|png)|video\/(mp4|quicktime))$/,
+	wanted: 'Only jpg/jpeg, gif or png image file can be uploaded.',
+	none: 'No file uploaded, verify that a file has been uploaded.',
+};
 
 /** A user's presence now, as the one who asks sees it. */
 function presence({ world, self }: Call, user: ReturnType<Call['user']>): Json {
@@ -27,7 +47,9 @@ function presence({ world, self }: Call, user: ReturnType<Call['user']>): Json {
 	const now = world.clock.now();
 	if (until === undefined) return { status };
 	if (until <= now) return { status: 'Available' };
-	return user === self ? { status: OWN_DND, end_time: utcText(until), remaining_time: Math.ceil((until - now) / 1000) } : { status: 'Do_Not_Disturb' };
+	return user === self
+		? { status: OWN_DND, end_time: utcText(until), remaining_time: Math.ceil((until - now) / 1000) }
+		: { status: 'Do_Not_Disturb' };
 }
 
 export const userProfileRoutes: Route[] = [
@@ -67,8 +89,15 @@ export const userProfileRoutes: Route[] = [
 		handle: async (call, user) => {
 			const { backgrounds } = belongingsOfUser(user);
 			const { name, type, content } = await uploadedFile(call, 'file', background);
-			if (backgrounds.length >= BACKGROUNDS) throw new ApiFailure(400, 120, `A maximum of ${BACKGROUNDS} files are allowed for a user.`);
-			const file = { id: newId(), is_default: false, name, size: content.length, type: type.startsWith('video/') ? 'video' : 'image' };
+			if (backgrounds.length >= BACKGROUNDS)
+				throw new ApiFailure(400, 120, `A maximum of ${BACKGROUNDS} files are allowed for a user.`);
+			const file = {
+				id: newId(),
+				is_default: false,
+				name,
+				size: content.length,
+				type: type.startsWith('video/') ? 'video' : 'image',
+			};
 			backgrounds.push(file);
 			return file;
 		},
@@ -85,7 +114,8 @@ export const userProfileRoutes: Route[] = [
 		handle: ({ query }, user) => {
 			const own = belongingsOfUser(user);
 			const ids = String(query.file_ids ?? '').split(',');
-			if (!ids.every((id) => own.backgrounds.some((file) => file.id === id))) throw new ApiFailure(400, 300, 'Invalid parameter: file_ids');
+			if (!ids.every((id) => own.backgrounds.some((file) => file.id === id)))
+				throw new ApiFailure(400, 300, 'Invalid parameter: file_ids');
 			own.backgrounds = own.backgrounds.filter(({ id }) => !ids.includes(String(id)));
 		},
 	}),
@@ -105,11 +135,21 @@ export const userProfileRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('user:update:presence_status', 'user:write'),
 		status: 204,
-		body: { type: 'object', required: ['status'], properties: { status: { type: 'string', enum: presences }, duration: { type: 'integer', minimum: 1, maximum: 1440 } } },
+		body: {
+			type: 'object',
+			required: ['status'],
+			properties: {
+				status: { type: 'string', enum: presences },
+				duration: { type: 'integer', minimum: 1, maximum: 1440 },
+			},
+		},
 		target: (call) => call.user(),
 		handle: ({ world, body }, user) => {
 			const { status, duration = DISTURB_MINUTES } = body as { status: string; duration?: number };
-			belongingsOfUser(user).presence = { status, ...(status === OWN_DND ? { until: world.clock.now() + duration * 60_000 } : {}) };
+			belongingsOfUser(user).presence = {
+				status,
+				...(status === OWN_DND ? { until: world.clock.now() + duration * 60_000 } : {}),
+			};
 		},
 	}),
 	route({
@@ -132,7 +172,8 @@ export const userProfileRoutes: Route[] = [
 		scopes: scopes('user:read:collaboration_device', 'user:read', 'user:write'),
 		target: ({ params, user }) => {
 			const found = belongingsOfUser(user()).devices.find(({ id }) => id === params.collaborationDeviceId);
-			if (!found) throw new ApiFailure(404, 1238, `Collaboration Device does not exist: ${params.collaborationDeviceId}.`);
+			if (!found)
+				throw new ApiFailure(404, 1238, `Collaboration Device does not exist: ${params.collaborationDeviceId}.`);
 			return found;
 		},
 		handle: (_call, device) => device,

@@ -15,12 +15,14 @@ const bodies = Object.entries({ '': settingsBody, ...optionBodies });
 const checks = new Map(bodies.map(([option, schema]) => [option, bodyCheck(schema)]));
 const beginnings = new Map(bodies.map(([option, schema]) => [option, initial(schema) as Json]));
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Settings with changes put into them, group by group; lists and values are replaced. */
 function merged(settings: Json, changes: Json): Json {
 	const both: Json = { ...settings };
-	for (const [name, value] of Object.entries(changes)) both[name] = isObject(value) && isObject(both[name]) ? merged(both[name], value) : value;
+	for (const [name, value] of Object.entries(changes))
+		both[name] = isObject(value) && isObject(both[name]) ? merged(both[name], value) : value;
 	return both;
 }
 
@@ -35,13 +37,15 @@ function only(settings: Json, names: string[]): Json {
 }
 
 /** Some of a meeting's settings. */
-const picked = (settings: Json, ...names: string[]): Json => Object.fromEntries(names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]));
+const picked = (settings: Json, ...names: string[]): Json =>
+	Object.fromEntries(names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]));
 
 /** What a user's settings are, by the `option` of the query. */
 function settingsOf(user: User, option: string): Json {
 	const own = belongingsOfUser(user);
 	const beginning = beginnings.get(option) ?? {};
-	if (option === 'meeting_security') return merged(beginning, { meeting_security: own.settings.meeting_security ?? {} });
+	if (option === 'meeting_security')
+		return merged(beginning, { meeting_security: own.settings.meeting_security ?? {} });
 	if (option !== '') {
 		const { [option]: isOn, authentication_option: changed } = merged(beginning, (own.settings[option] ?? {}) as Json);
 		const { action, ...profile } = changed as Json;
@@ -50,7 +54,10 @@ function settingsOf(user: User, option: string): Json {
 	const current = merged(beginning, own.settings);
 	// Whom to answer unasked can be set, but nobody gets to see it.
 	const { auto_answer: _hidden, virtual_background_settings: backgrounds, ...inMeeting } = current.in_meeting as Json;
-	const shown = { ...current, in_meeting: { ...inMeeting, virtual_background_settings: { ...(backgrounds as Json), files: own.backgrounds } } } as Json;
+	const shown = {
+		...current,
+		in_meeting: { ...inMeeting, virtual_background_settings: { ...(backgrounds as Json), files: own.backgrounds } },
+	} as Json;
 	return Object.fromEntries(Object.keys(beginning).map((section) => [section, shown[section]]));
 }
 
@@ -65,7 +72,9 @@ export const userSettingsRoutes: Route[] = [
 		target: (call) => call.user(),
 		handle: ({ query }, user) => {
 			const settings = settingsOf(user, String(query.option ?? ''));
-			return query.custom_query_fields === undefined ? settings : only(settings, String(query.custom_query_fields).split(','));
+			return query.custom_query_fields === undefined
+				? settings
+				: only(settings, String(query.custom_query_fields).split(','));
 		},
 	}),
 	route({
@@ -78,12 +87,18 @@ export const userSettingsRoutes: Route[] = [
 		query: OPTION,
 		target: (call) => call.user(),
 		handle: ({ query, body }, user) => {
-			if (user.status === 'pending') throw new ApiFailure(400, 1120, 'A valid invitation to join the Zoom account was not found for this user.');
+			if (user.status === 'pending')
+				throw new ApiFailure(400, 1120, 'A valid invitation to join the Zoom account was not found for this user.');
 			const option = String(query.option ?? '');
 			checks.get(option)?.(body);
 			if (isObject(body.feature)) checkFeatures(user, body.feature);
 			const own = belongingsOfUser(user);
-			own.settings = merged(own.settings, option === '' || option === 'meeting_security' ? body : { [option]: merged((own.settings[option] ?? {}) as Json, body) });
+			own.settings = merged(
+				own.settings,
+				option === '' || option === 'meeting_security'
+					? body
+					: { [option]: merged((own.settings[option] ?? {}) as Json, body) },
+			);
 		},
 	}),
 	route({

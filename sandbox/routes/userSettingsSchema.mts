@@ -4,9 +4,17 @@ import { flag, list, named, object, oneOf, text } from './schemas.mts';
 
 const capacities = { ...list(oneOf(100, 500, 1000, 3000, 5000, 10_000, 20_000, 30_000, 50_000)), maxItems: 9 };
 const country = object(named(text, 'code name'));
-const polling = object(named(flag, 'advanced_polls allow_alternative_host_to_add_edit allow_host_to_upload_image enable require_answers_to_be_anonymous'));
+const polling = object(
+	named(
+		flag,
+		'advanced_polls allow_alternative_host_to_add_edit allow_host_to_upload_image enable require_answers_to_be_anonymous',
+	),
+);
 const passcode = object({
-	...named(flag, 'have_letter have_number have_special_character have_upper_and_lower_characters only_allow_numeric weak_enhance_detection'),
+	...named(
+		flag,
+		'have_letter have_number have_special_character have_upper_and_lower_characters only_allow_numeric weak_enhance_detection',
+	),
 	consecutive_characters_length: oneOf(0, 4, 5, 6, 7, 8),
 	length: { type: 'integer' },
 });
@@ -16,12 +24,22 @@ const bits = [...Array.from({ length: 20 }, (_, bit) => bit), 31, 39, 40, 41, 43
 const licenseTypes = `CX_INSIGHTS EDU_STUDENT ZOOM_CLIPS ZOOM_CMK ZOOM_COMPLIANCE_MANAGEMENT ZOOM_CUSTOM_AI_COMPANION ZOOM_DOCS ZOOM_ENHANCED_MEDIA ZOOM_EVENTS_CONSUMPTION ZOOM_EVENTS_NEW_SAAS
 ZOOM_HEALTHCARE_CLINICAL_NOTES ZOOM_QUALITY_MANAGEMENT ZOOM_REVENUE_ACCELERATOR ZOOM_SCHEDULER ZOOM_TRANSLATED_CAPTIONS ZOOM_VISITOR_MANAGEMENT ZOOM_WEBINARS_PLUS ZOOM_WEBINARS_PLUS_CONSUMPTION
 ZOOM_WHITEBOARD ZOOM_WORKFORCE_MANAGEMENT`;
-const license = object({ license_type: oneOf(...licenseTypes.split(/\s+/)), license_option: oneOf(...bits.map((bit) => 2 ** bit)), subscription_id: text }, ['license_type', 'license_option']);
+const license = object(
+	{
+		license_type: oneOf(...licenseTypes.split(/\s+/)),
+		license_option: oneOf(...bits.map((bit) => 2 ** bit)),
+		subscription_id: text,
+	},
+	['license_type', 'license_option'],
+);
 
 /** Settings by section. */
 export const settingsBody = object({
 	audio_conferencing: object({
-		participant_phone_masking: object({ enable: flag, masking_type: oneOf('mask_default', 'mask_first_5', 'mask_except_last_4') }),
+		participant_phone_masking: object({
+			enable: flag,
+			masking_type: oneOf('mask_default', 'mask_first_5', 'mask_except_last_4'),
+		}),
 		global_dial_in_countries: object({ include_toll_free: flag, selected_countries: list(country) }),
 	}),
 	email_notification: object({
@@ -64,19 +82,42 @@ export const settingsBody = object({
 		custom_service_instructions: text,
 		allow_participants_chat_with: oneOf(1, 2, 3, 4),
 		allow_users_save_chats: oneOf(1, 2, 3),
-		closed_captioning: object(named(flag, 'auto_transcribing enable save_caption third_party_captioning_service view_full_transcript')),
+		closed_captioning: object(
+			named(flag, 'auto_transcribing enable save_caption third_party_captioning_service view_full_transcript'),
+		),
 		data_center_regions: list(oneOf('AU', 'LA', 'CA', 'CN', 'DE', 'HK', 'IN', 'IE', 'TY', 'MX', 'NL', 'SG', 'US')),
 		entry_exit_chime: { ...oneOf('host', 'all', 'none'), default: 'all' },
 		language_interpretation: object({
-			...named(flag, 'allow_participants_to_speak_in_listening_channel allow_up_to_25_custom_languages_when_scheduling_meetings enable enable_language_interpretation_by_default'),
+			...named(
+				flag,
+				'allow_participants_to_speak_in_listening_channel allow_up_to_25_custom_languages_when_scheduling_meetings enable enable_language_interpretation_by_default',
+			),
 			custom_languages: list(text),
 		}),
 		sign_language_interpretation: object({
 			...named(flag, 'enable enable_sign_language_interpretation_by_default'),
-			languages: list(oneOf('American', 'Chinese', 'French', 'German', 'Japanese', 'Russian', 'Brazilian', 'Spanish', 'Mexican', 'British')),
+			languages: list(
+				oneOf(
+					'American',
+					'Chinese',
+					'French',
+					'German',
+					'Japanese',
+					'Russian',
+					'Brazilian',
+					'Spanish',
+					'Mexican',
+					'British',
+				),
+			),
 			custom_languages: list(text),
 		}),
-		manual_captioning: object(named(flag, 'allow_to_type auto_generated_captions full_transcript manual_captions save_captions third_party_captioning_service')),
+		manual_captioning: object(
+			named(
+				flag,
+				'allow_to_type auto_generated_captions full_transcript manual_captions save_captions third_party_captioning_service',
+			),
+		),
 		meeting_reactions_emojis: oneOf('all', 'selected'),
 		virtual_background_settings: object({
 			...named(flag, 'allow_upload_custom allow_videos enable'),
@@ -92,7 +133,9 @@ export const settingsBody = object({
 		webinar_live_streaming: object({
 			custom_service_instructions: text,
 			...named(flag, 'enable live_streaming_reminder'),
-			live_streaming_service: list(oneOf('facebook', 'workplace_by_facebook', 'youtube', 'custom_live_streaming_service')),
+			live_streaming_service: list(
+				oneOf('facebook', 'workplace_by_facebook', 'youtube', 'custom_live_streaming_service'),
+			),
 		}),
 		meeting_polling: polling,
 		webinar_polling: polling,
@@ -117,17 +160,31 @@ export const settingsBody = object({
 		auto_recording: oneOf('local', 'cloud', 'none'),
 		ip_address_access_control: object({ enable: flag, ip_addresses_or_ranges: text }),
 		smart_recording: object(named(flag, 'create_next_steps create_recording_highlights create_smart_chapters')),
-		recording_password_requirement: object({ ...named(flag, 'have_letter have_number have_special_character only_allow_numeric'), length: { type: 'integer', maximum: 10 } }),
+		recording_password_requirement: object({
+			...named(flag, 'have_letter have_number have_special_character only_allow_numeric'),
+			length: { type: 'integer', maximum: 10 },
+		}),
 		recording_notification_for_zoom_client: object({
 			ask_host_to_confirm: flag,
 			disclaimer_to_participants: oneOf('All participants', 'Guest only'),
 			play_voice_prompt: oneOf('All participants', 'Guest only', 'No one'),
 		}),
-		cloud_recording_permanently_deleted: object({ cloud_recording_permanently_deleted_from_trash: flag, email_reminder_type: oneOf('7 days before deletion', 'Weekly digest on Monday') }),
-		recording_notifications_phone_users: object(named(flag, 'multiple_notifications_phone_users require_press_one_consent_to_record')),
+		cloud_recording_permanently_deleted: object({
+			cloud_recording_permanently_deleted_from_trash: flag,
+			email_reminder_type: oneOf('7 days before deletion', 'Weekly digest on Monday'),
+		}),
+		recording_notifications_phone_users: object(
+			named(flag, 'multiple_notifications_phone_users require_press_one_consent_to_record'),
+		),
 		authenticated_view_cloud_recoding: object({
 			authenticated_can_view_cloud_recordings: flag,
-			default_authenticate_content: oneOf('Signed-in users in my account', 'Sign in to Zoom', 'Sign in to Zoom with specified domains', 'Sign in to external Single Sign-On (SSO)', 'Only people with access'),
+			default_authenticate_content: oneOf(
+				'Signed-in users in my account',
+				'Sign in to Zoom',
+				'Sign in to Zoom with specified domains',
+				'Sign in to external Single Sign-On (SSO)',
+				'Only people with access',
+			),
 		}),
 		local_recording_options: object({
 			...named(
@@ -163,12 +220,31 @@ export const settingsBody = object({
 	}),
 });
 
-const authentication = (name: string, ...types: string[]): Json => object({ [name]: flag, authentication_option: object({ default_option: flag, ...named(text, 'domains id name'), action: oneOf('update', 'show', 'hide'), type: oneOf(...types) }) });
+const authentication = (name: string, ...types: string[]): Json =>
+	object({
+		[name]: flag,
+		authentication_option: object({
+			default_option: flag,
+			...named(text, 'domains id name'),
+			action: oneOf('update', 'show', 'hide'),
+			type: oneOf(...types),
+		}),
+	});
 
 /** Bodies by the `option` of the query. */
 export const optionBodies: Record<string, Json> = {
-	meeting_authentication: authentication('meeting_authentication', 'enforce_login', 'enforce_login_with_same_account', 'enforce_login_with_domains'),
-	recording_authentication: authentication('recording_authentication', 'internally', 'enforce_login', 'enforce_login_with_domains'),
+	meeting_authentication: authentication(
+		'meeting_authentication',
+		'enforce_login',
+		'enforce_login_with_same_account',
+		'enforce_login_with_domains',
+	),
+	recording_authentication: authentication(
+		'recording_authentication',
+		'internally',
+		'enforce_login',
+		'enforce_login_with_domains',
+	),
 	meeting_security: object({
 		meeting_security: object({
 			...named(
@@ -191,7 +267,10 @@ export const optionBodies: Record<string, Json> = {
 /** What settings of a schema are before anybody has set them: off, empty, or the first of what there is. */
 export function initial(schema: Json): unknown {
 	if (schema.default !== undefined) return schema.default;
-	if (schema.type === 'object') return Object.fromEntries(Object.entries(schema.properties as Record<string, Json>).map(([name, inner]) => [name, initial(inner)]));
+	if (schema.type === 'object')
+		return Object.fromEntries(
+			Object.entries(schema.properties as Record<string, Json>).map(([name, inner]) => [name, initial(inner)]),
+		);
 	if (schema.type === 'array') return [];
 	if (schema.type === 'boolean') return false;
 	if (Array.isArray(schema.enum)) return schema.enum[0] as unknown;

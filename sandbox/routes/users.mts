@@ -13,9 +13,51 @@ const ROLES_ABOVE_MEMBER = ['0', '1'];
 
 /** A user as the list shows it; `host_key` and custom attributes only when asked for. */
 function listed(user: User, includeFields: unknown): Json {
-	const { id, first_name, last_name, display_name, email, type, pmi, timezone, verified, dept, created_at, user_created_at, last_login_time, role_id, status, group_ids, im_group_ids } = user;
-	const extra = String(includeFields) === 'host_key' ? { host_key: user.host_key } : String(includeFields) === 'custom_attributes' ? { custom_attributes: user.custom_attributes ?? [] } : {};
-	return { id, first_name, last_name, display_name, email, type, pmi, timezone, verified, dept, created_at, user_created_at, last_login_time, role_id, status, group_ids, im_group_ids, ...extra };
+	const {
+		id,
+		first_name,
+		last_name,
+		display_name,
+		email,
+		type,
+		pmi,
+		timezone,
+		verified,
+		dept,
+		created_at,
+		user_created_at,
+		last_login_time,
+		role_id,
+		status,
+		group_ids,
+		im_group_ids,
+	} = user;
+	const extra =
+		String(includeFields) === 'host_key'
+			? { host_key: user.host_key }
+			: String(includeFields) === 'custom_attributes'
+				? { custom_attributes: user.custom_attributes ?? [] }
+				: {};
+	return {
+		id,
+		first_name,
+		last_name,
+		display_name,
+		email,
+		type,
+		pmi,
+		timezone,
+		verified,
+		dept,
+		created_at,
+		user_created_at,
+		last_login_time,
+		role_id,
+		status,
+		group_ids,
+		im_group_ids,
+		...extra,
+	};
 }
 
 /** What a user leaves behind goes to somebody else as far as asked, and otherwise with the user. */
@@ -32,7 +74,8 @@ function leave({ world, query }: Call, user: User): void {
 			else hosted.delete(event.id);
 		}
 	}
-	if (heir && query.transfer_recording === true) for (const recording of store.recordings) if (recording.host_id === user.id) recording.host_id = heir.id;
+	if (heir && query.transfer_recording === true)
+		for (const recording of store.recordings) if (recording.host_id === user.id) recording.host_id = heir.id;
 	store.recordings = store.recordings.filter(({ host_id }) => host_id !== user.id);
 	for (const [key, token] of store.tokens) if (token.userId === user.id) store.tokens.delete(key);
 	store.users.delete(user.id);
@@ -45,11 +88,17 @@ export const userRoutes: Route[] = [
 		path: '/users',
 		rate: 'medium',
 		scopes: LIST_SCOPES,
-		query: { status: { type: 'string', enum: ['active', 'inactive', 'pending'] }, role_id: { type: 'string' }, include_fields: { type: 'string', enum: ['custom_attributes', 'host_key'] } },
+		query: {
+			status: { type: 'string', enum: ['active', 'inactive', 'pending'] },
+			role_id: { type: 'string' },
+			include_fields: { type: 'string', enum: ['custom_attributes', 'host_key'] },
+		},
 		handle: (call) => {
 			if (call.reach === 'self') throw lacksScope(LIST_SCOPES, call.token.scopes, 'account');
 			const { status = 'active', role_id: role } = call.query;
-			const users = [...call.world.store.users.values()].filter((user) => user.status === status && (role === undefined || user.role_id === role));
+			const users = [...call.world.store.users.values()].filter(
+				(user) => user.status === status && (role === undefined || user.role_id === role),
+			);
 			return call.page(
 				users.map((user) => listed(user, call.query.include_fields)),
 				'users',
@@ -69,11 +118,22 @@ export const userRoutes: Route[] = [
 			if (reach === 'self') throw lacksScope(accountScopes('user:write:user', 'user:write'), token.scopes, 'account');
 			const { password: _password, feature: _feature, ...info } = body.user_info as Json & { email: string };
 			if (world.store.user(info.email)) throw new ApiFailure(409, 1005, `Email "${info.email}" has already been used.`);
-			if (body.action === 'create' && !world.limits.daily(world.clock, 'invitations', invitationsPerDay[world.settings.plan])) {
-				throw new ApiFailure(429, 429, 'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.');
+			if (
+				body.action === 'create' &&
+				!world.limits.daily(world.clock, 'invitations', invitationsPerDay[world.settings.plan])
+			) {
+				throw new ApiFailure(
+					429,
+					429,
+					'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.',
+				);
 			}
 			// `create` sends an invitation that has to be accepted; the other actions make the user at once.
-			const user = newUser({ ...info, status: body.action === 'create' ? 'pending' : 'active' }, world.clock.now(), world.store.accountId);
+			const user = newUser(
+				{ ...info, status: body.action === 'create' ? 'pending' : 'active' },
+				world.clock.now(),
+				world.store.accountId,
+			);
 			world.store.users.set(user.id, user);
 			announce(world, 'user.created', userObject(user), { operator: self, payload: { creation_type: body.action } });
 			const { id, first_name, last_name, email, type } = user;
@@ -85,7 +145,10 @@ export const userRoutes: Route[] = [
 		method: 'GET',
 		path: '/users/:userId',
 		rate: 'light',
-		scopes: { granular: ['user:read:user', 'user:read:user:admin'], classic: ['user:read', 'user:read:admin', 'user:write', 'user:write:admin', 'user_profile', 'user_info:read'] },
+		scopes: {
+			granular: ['user:read:user', 'user:read:user:admin'],
+			classic: ['user:read', 'user:read:admin', 'user:write', 'user:write:admin', 'user_profile', 'user_info:read'],
+		},
 		handle: (call) => {
 			const { host_key: _key, ...user } = call.user();
 			return user;
@@ -102,9 +165,20 @@ export const userRoutes: Route[] = [
 		target: (call) => call.user(),
 		handle: ({ world, body, self }, user) => {
 			const { vanity_name: vanity, group_id: group, feature: _feature, ...rest } = body;
-			const renamed = (body.first_name !== undefined || body.last_name !== undefined) && body.display_name === undefined;
-			Object.assign(user, rest, vanity === undefined ? {} : { vanity_url: `https://acme.zoom.us/my/${String(vanity)}` }, group === undefined ? {} : { group_ids: [group] });
-			announce(world, 'user.updated', { id: user.id, ...body }, { operator: self, payload: { time_stamp: world.clock.now() } });
+			const renamed =
+				(body.first_name !== undefined || body.last_name !== undefined) && body.display_name === undefined;
+			Object.assign(
+				user,
+				rest,
+				vanity === undefined ? {} : { vanity_url: `https://acme.zoom.us/my/${String(vanity)}` },
+				group === undefined ? {} : { group_ids: [group] },
+			);
+			announce(
+				world,
+				'user.updated',
+				{ id: user.id, ...body },
+				{ operator: self, payload: { time_stamp: world.clock.now() } },
+			);
 			if (renamed) user.display_name = `${user.first_name} ${user.last_name}`.trim();
 		},
 	}),
@@ -119,12 +193,15 @@ export const userRoutes: Route[] = [
 		query: {
 			action: { type: 'string', enum: ['disassociate', 'delete'] },
 			transfer_email: { type: 'string' },
-			...Object.fromEntries(['meeting', 'webinar', 'recording'].map((what) => [`transfer_${what}`, { type: 'boolean' }])),
+			...Object.fromEntries(
+				['meeting', 'webinar', 'recording'].map((what) => [`transfer_${what}`, { type: 'boolean' }]),
+			),
 		},
 		target: (call) => call.user(),
 		handle: (call, user) => {
 			const isDelete = call.query.action === 'delete';
-			if (user.role_id === '0' || (!isDelete && ROLES_ABOVE_MEMBER.includes(user.role_id))) throw new ApiFailure(400, 1117, 'You can not disassociate an Admin user.');
+			if (user.role_id === '0' || (!isDelete && ROLES_ABOVE_MEMBER.includes(user.role_id)))
+				throw new ApiFailure(400, 1117, 'You can not disassociate an Admin user.');
 			leave(call, user);
 			announce(call.world, isDelete ? 'user.deleted' : 'user.disassociated', userObject(user), { operator: call.self });
 		},

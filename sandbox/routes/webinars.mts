@@ -32,7 +32,14 @@ export const webinarKind: EventKind = {
 		practice_session: false,
 		hd_video: false,
 		hd_video_for_attendees: false,
-		question_and_answer: { enable: true, allow_submit_questions: true, allow_anonymous_questions: true, answer_questions: 'all', attendees_can_upvote: false, attendees_can_comment: false },
+		question_and_answer: {
+			enable: true,
+			allow_submit_questions: true,
+			allow_anonymous_questions: true,
+			answer_questions: 'all',
+			attendees_can_upvote: false,
+			attendees_can_comment: false,
+		},
 		registrants_confirmation_email: true,
 		registrants_email_notification: true,
 		registrants_restrict_number: 0,
@@ -64,7 +71,8 @@ const webinarOf = (call: Call): Event => eventOf(call, webinarKind, call.params.
 /** Hosting a webinar takes a license. */
 function licensedHost(call: Call): User {
 	const host = call.user();
-	if (host.type !== 2) throw new ApiFailure(400, 200, `Only available for paid users: ${host.id}. Webinar plan is missing.`);
+	if (host.type !== 2)
+		throw new ApiFailure(400, 200, `Only available for paid users: ${host.id}. Webinar plan is missing.`);
 	return host;
 }
 
@@ -89,14 +97,27 @@ export const webinarRoutes: Route[] = [
 		query: { type: { type: 'string', enum: ['scheduled', 'upcoming'] } },
 		target: (call) => call.user(),
 		handle: (call, host) => {
-			const webinars = [...call.world.store.webinars.values()].filter((webinar) => webinar.host_id === host.id && (call.query.type !== 'upcoming' || isUpcoming(webinar, call.world.clock.now())));
+			const webinars = [...call.world.store.webinars.values()].filter(
+				(webinar) =>
+					webinar.host_id === host.id &&
+					(call.query.type !== 'upcoming' || isUpcoming(webinar, call.world.clock.now())),
+			);
 			return call.page(
 				webinars.map((webinar) => ({ ...listed(webinar), is_simulive: webinar.is_simulive })),
 				'webinars',
 			);
 		},
 	}),
-	route({ operationId: 'webinar', method: 'GET', path: '/webinars/:webinarId', rate: 'light', scopes: scopes('webinar:read:webinar', 'webinar:read'), query: occurrenceQuery, target: webinarOf, handle: (call, webinar) => shown(webinar, call) }),
+	route({
+		operationId: 'webinar',
+		method: 'GET',
+		path: '/webinars/:webinarId',
+		rate: 'light',
+		scopes: scopes('webinar:read:webinar', 'webinar:read'),
+		query: occurrenceQuery,
+		target: webinarOf,
+		handle: (call, webinar) => shown(webinar, call),
+	}),
 	route({
 		operationId: 'webinarUpdate',
 		method: 'PATCH',
@@ -107,7 +128,8 @@ export const webinarRoutes: Route[] = [
 		query: occurrenceQuery,
 		body: webinarBody,
 		target: webinarOf,
-		handle: (call, webinar) => updateEvent(call.world, webinarKind, webinar, call.body, call.query.occurrence_id, call.origin),
+		handle: (call, webinar) =>
+			updateEvent(call.world, webinarKind, webinar, call.body, call.query.occurrence_id, call.origin),
 	}),
 	route({
 		operationId: 'webinarDelete',
@@ -131,7 +153,11 @@ export const webinarRoutes: Route[] = [
 		target: webinarOf,
 		handle: ({ world }, webinar) => {
 			if (!webinar.live) throw new ApiFailure(400, 3000, `Webinar ${webinar.id} has not started.`);
-			endSession(world, runningSession(world, 'webinar', webinar.id) ?? startSession(world, 'webinar', webinar), webinar);
+			endSession(
+				world,
+				runningSession(world, 'webinar', webinar.id) ?? startSession(world, 'webinar', webinar),
+				webinar,
+			);
 		},
 	}),
 ];

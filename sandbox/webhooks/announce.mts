@@ -19,13 +19,34 @@ export interface EventDetails {
 }
 
 /** Tells all subscribers of an event. Does not wait for them. */
-export function announce(world: World, event: string, object: Json, { operator, payload = {}, downloadsOf }: EventDetails = {}): void {
+export function announce(
+	world: World,
+	event: string,
+	object: Json,
+	{ operator, payload = {}, downloadsOf }: EventDetails = {},
+): void {
 	for (const subscription of world.store.subscriptions.values()) {
 		if (!wants(subscription, event, object)) continue;
 		const app = world.store.apps.get(subscription.clientId);
 		if (!app) continue;
-		const token = downloadsOf === undefined ? {} : { download_token: issueToken(world, app, downloadsOf, { refreshable: false, seconds: DOWNLOAD_TOKEN_SECONDS }).accessToken };
-		const body = { event, event_ts: world.clock.now(), payload: { account_id: world.store.accountId, ...(operator ? { operator: operator.email, operator_id: operator.id } : {}), ...payload, object }, ...token };
+		const token =
+			downloadsOf === undefined
+				? {}
+				: {
+						download_token: issueToken(world, app, downloadsOf, { refreshable: false, seconds: DOWNLOAD_TOKEN_SECONDS })
+							.accessToken,
+					};
+		const body = {
+			event,
+			event_ts: world.clock.now(),
+			payload: {
+				account_id: world.store.accountId,
+				...(operator ? { operator: operator.email, operator_id: operator.id } : {}),
+				...payload,
+				object,
+			},
+			...token,
+		};
 		const sent = deliver(world, subscription, app, body).finally(() => world.underWay.delete(sent));
 		world.underWay.add(sent);
 	}
@@ -37,13 +58,21 @@ function wants({ events, scope, userIds = [] }: Subscription, event: string, { h
 }
 
 /** A meeting or webinar as events show it. Zoom gives its number as text while it runs. */
-export function eventObject({ id, uuid, host_id, topic, type, start_time, duration, timezone }: Event, form: 'number' | 'text' = 'number'): Json {
+export function eventObject(
+	{ id, uuid, host_id, topic, type, start_time, duration, timezone }: Event,
+	form: 'number' | 'text' = 'number',
+): Json {
 	const fields = { id: form === 'text' ? String(id) : id, uuid, host_id, topic, type, start_time, duration, timezone };
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** Tells of a recording; those whose files can be had bring a token along. */
-export function announceRecording(world: World, event: string, recording: Recording, { types, operator }: { types?: string[]; operator?: User } = {}): void {
+export function announceRecording(
+	world: World,
+	event: string,
+	recording: Recording,
+	{ types, operator }: { types?: string[]; operator?: User } = {},
+): void {
 	const { recording_files: _all, ...fields } = recording;
 	const files = recording.recording_files.filter(({ file_type: type }) => types === undefined || types.includes(type));
 	const host = world.store.users.get(recording.host_id);
@@ -63,4 +92,11 @@ export function announceRecording(world: World, event: string, recording: Record
 }
 
 /** A user as events show them. */
-export const userObject = ({ id, first_name, last_name, display_name, email, type }: User): Json => ({ id, first_name, last_name, display_name, email, type });
+export const userObject = ({ id, first_name, last_name, display_name, email, type }: User): Json => ({
+	id,
+	first_name,
+	last_name,
+	display_name,
+	email,
+	type,
+});

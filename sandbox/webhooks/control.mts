@@ -11,7 +11,12 @@ import { sendOnDemand } from './demand.mts';
 export function serveWebhookControl(server: FastifyInstance, world: World): void {
 	server.get('/_sandbox/subscriptions', () => [...world.store.subscriptions.values()]);
 	server.post('/_sandbox/subscriptions', async (request, reply) => {
-		const { url = '', events = ['*'], clientId, name = 'By hand' } = (request.body ?? {}) as { url?: string; events?: string[]; clientId?: string; name?: string };
+		const {
+			url = '',
+			events = ['*'],
+			clientId,
+			name = 'By hand',
+		} = (request.body ?? {}) as { url?: string; events?: string[]; clientId?: string; name?: string };
 		const app = clientId === undefined ? [...world.store.apps.values()][0] : world.store.apps.get(clientId);
 		if (!app) return reply.code(400).send({ message: 'There is no such app: register one first.' });
 		const outcome = await addSubscription(world, app, { name, url, events, scope: 'account', byApi: false });
@@ -30,18 +35,27 @@ export function serveWebhookControl(server: FastifyInstance, world: World): void
 	});
 	server.post('/_sandbox/events', async (request, reply) => {
 		const { event, object } = (request.body ?? {}) as { event?: string; object?: Json };
-		if (typeof event !== 'string' || !/^[a-z_]+\.[a-z_]+$/.test(event)) return reply.code(400).send({ message: "Name an event, such as 'recording.completed'." });
+		if (typeof event !== 'string' || !/^[a-z_]+\.[a-z_]+$/.test(event))
+			return reply.code(400).send({ message: "Name an event, such as 'recording.completed'." });
 		const before = world.deliveries.length;
 		sendOnDemand(world, event, `${request.protocol}://${request.host}`, object);
 		await firstTries(world, before);
 		return world.deliveries.slice(before);
 	});
 	server.post('/_sandbox/sessions', (request, reply) => {
-		const { id, what, name = 'Nathan Guest', email = 'nathan@example.com' } = (request.body ?? {}) as { id?: number; what?: 'start' | 'join' | 'end'; name?: string; email?: string };
+		const {
+			id,
+			what,
+			name = 'Nathan Guest',
+			email = 'nathan@example.com',
+		} = (request.body ?? {}) as { id?: number; what?: 'start' | 'join' | 'end'; name?: string; email?: string };
 		const kind = world.store.webinars.has(Number(id)) ? 'webinar' : 'meeting';
 		const event = (kind === 'webinar' ? world.store.webinars : world.store.meetings).get(Number(id));
 		const running = runningSession(world, kind, String(id));
-		if (!event || (what !== 'start' && !running)) return reply.code(400).send({ message: event ? 'It has not been started.' : `There is no meeting or webinar ${String(id)}.` });
+		if (!event || (what !== 'start' && !running))
+			return reply
+				.code(400)
+				.send({ message: event ? 'It has not been started.' : `There is no meeting or webinar ${String(id)}.` });
 		const session = running ?? startSession(world, kind, event);
 		if (what === 'join') joinSession(world, session, { name, email });
 		if (what === 'end') endSession(world, session, event);
@@ -51,7 +65,11 @@ export function serveWebhookControl(server: FastifyInstance, world: World): void
 }
 
 /** Adds a subscription once its address is validated. @returns the subscription, or why there is none */
-export async function addSubscription(world: World, app: App, { url, ...wish }: Omit<Subscription, 'id' | 'clientId'>): Promise<Subscription | string> {
+export async function addSubscription(
+	world: World,
+	app: App,
+	{ url, ...wish }: Omit<Subscription, 'id' | 'clientId'>,
+): Promise<Subscription | string> {
 	if (!URL.canParse(url)) return `The event notification endpoint URL is not a URL: ${url}`;
 	const problem = await validate(world, url, app);
 	if (problem !== undefined) return problem;
@@ -63,5 +81,6 @@ export async function addSubscription(world: World, app: App, { url, ...wish }: 
 /** Waits until every delivery that is under way has been tried once. */
 async function firstTries(world: World, before: number): Promise<void> {
 	const expected = world.underWay.size;
-	for (const deadline = Date.now() + 4_000; world.deliveries.length - before < expected && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 10));
+	for (const deadline = Date.now() + 4_000; world.deliveries.length - before < expected && Date.now() < deadline; )
+		await new Promise((resolve) => setTimeout(resolve, 10));
 }

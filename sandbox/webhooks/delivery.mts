@@ -54,8 +54,21 @@ export async function deliver(world: World, subscription: Subscription, app: App
 		const at = world.clock.now();
 		const { status, ms } = await post(subscription.url, body, app.secretToken, at);
 		const minutes = status === 0 || status >= 500 ? RETRY_MINUTES[attempt - 1] : undefined;
-		world.deliveries.push({ at, url: subscription.url, event: String(body.event), attempt, status, ms, ...(minutes === undefined ? {} : { next: minutes }) });
-		if (minutes === undefined || !(await pause(world, minutes * 60_000 * world.settings.webhookRetryScale)) || !world.store.subscriptions.has(subscription.id)) return;
+		world.deliveries.push({
+			at,
+			url: subscription.url,
+			event: String(body.event),
+			attempt,
+			status,
+			ms,
+			...(minutes === undefined ? {} : { next: minutes }),
+		});
+		if (
+			minutes === undefined ||
+			!(await pause(world, minutes * 60_000 * world.settings.webhookRetryScale)) ||
+			!world.store.subscriptions.has(subscription.id)
+		)
+			return;
 	}
 }
 
@@ -63,19 +76,31 @@ export async function deliver(world: World, subscription: Subscription, app: App
 export async function validate(world: World, url: string, app: App): Promise<string | undefined> {
 	const plainToken = randomBytes(16).toString('base64url');
 	const at = world.clock.now();
-	const { status, ms, text } = await post(url, { payload: { plainToken }, event_ts: at, event: 'endpoint.url_validation' }, app.secretToken, at);
+	const { status, ms, text } = await post(
+		url,
+		{ payload: { plainToken }, event_ts: at, event: 'endpoint.url_validation' },
+		app.secretToken,
+		at,
+	);
 	world.deliveries.push({ at, url, event: 'endpoint.url_validation', attempt: 1, status, ms });
 	if (status === 0) return `URL validation failed: ${url} did not answer within ${TIMEOUT_MS / 1000} seconds.`;
 	if (status !== 200 && status !== 204) return `URL validation failed: ${url} answered ${status}.`;
 	const answer = parsed(text);
-	return answer?.plainToken === plainToken && answer.encryptedToken === encryptedToken(plainToken, app.secretToken) ? undefined : 'URL validation failed: the encrypted token is not the one of this app. Check the secret token.';
+	return answer?.plainToken === plainToken && answer.encryptedToken === encryptedToken(plainToken, app.secretToken)
+		? undefined
+		: 'URL validation failed: the encrypted token is not the one of this app. Check the secret token.';
 }
 
 async function post(url: string, body: Json, secretToken: string, now: number): Promise<Outcome> {
 	const started = performance.now();
 	const elapsed = (): number => Math.round(performance.now() - started);
 	try {
-		const answer = await fetch(url, { method: 'POST', ...signed(body, secretToken, now), redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+		const answer = await fetch(url, {
+			method: 'POST',
+			...signed(body, secretToken, now),
+			redirect: 'manual',
+			signal: AbortSignal.timeout(TIMEOUT_MS),
+		});
 		return { status: answer.status, text: await answer.text(), ms: elapsed() };
 	} catch {
 		return { status: 0, text: '', ms: elapsed() };
@@ -96,9 +121,13 @@ async function pause(world: World, ms: number): Promise<boolean> {
 	if (signal.aborted) return false;
 	return await new Promise((resolve) => {
 		const timer = setTimeout(() => resolve(true), ms).unref();
-		signal.addEventListener('abort', () => {
-			clearTimeout(timer);
-			resolve(false);
-		}, { once: true });
+		signal.addEventListener(
+			'abort',
+			() => {
+				clearTimeout(timer);
+				resolve(false);
+			},
+			{ once: true },
+		);
 	});
 }

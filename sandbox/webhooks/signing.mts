@@ -1,7 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
 /** The body and the headers of a webhook request, exactly as they are sent: Zoom signs the bytes (Zoom: "Webhooks", verify with Zoom's header). */
-export function signed(body: object, secretToken: string, now: number): { body: string; headers: Record<string, string> } {
+export function signed(
+	body: object,
+	secretToken: string,
+	now: number,
+): { body: string; headers: Record<string, string> } {
 	const text = JSON.stringify(body);
 	const timestamp = String(Math.floor(now / 1000));
 	const signature = `v0=${createHmac('sha256', secretToken).update(`v0:${timestamp}:${text}`).digest('hex')}`;
@@ -18,4 +22,5 @@ export function signed(body: object, secretToken: string, now: number): { body: 
 }
 
 /** What an endpoint has to make of the token it is given when its address is validated. */
-export const encryptedToken = (plainToken: string, secretToken: string): string => createHmac('sha256', secretToken).update(plainToken).digest('hex');
+export const encryptedToken = (plainToken: string, secretToken: string): string =>
+	createHmac('sha256', secretToken).update(plainToken).digest('hex');

@@ -8,7 +8,16 @@ import { endpointOf, runOperations, subjects, type Run } from './run.mts';
 import type { Captured } from './stand-in.mts';
 
 /** The tags of Zoom's documents that the node is made for. */
-const AREAS = ['Meetings', 'Invitation & Registration', 'Polls', 'Surveys', 'Summaries', 'Cloud Recording', 'Webinars', 'Users'];
+const AREAS = [
+	'Meetings',
+	'Invitation & Registration',
+	'Polls',
+	'Surveys',
+	'Summaries',
+	'Cloud Recording',
+	'Webinars',
+	'Users',
+];
 
 /** Findings about lengths and sizes. */
 const LIMIT = /must NOT have (more|fewer) than|must be (<=|>=|<|>)/;
@@ -19,7 +28,9 @@ type Exception = { operation: RegExp; reason: string };
 export async function checkConformance(only: string[] = []): Promise<Report> {
 	const documents = documentedOperations();
 	const all = subjects();
-	const chosen = all.filter(({ id }) => only.length === 0 || only.some((name) => id === name || id.startsWith(`${name}:`)));
+	const chosen = all.filter(
+		({ id }) => only.length === 0 || only.some((name) => id === name || id.startsWith(`${name}:`)),
+	);
 	const runs = await runOperations(chosen, (method, path) => find(documents, method, path), true);
 
 	const used = new Set<Exception>();
@@ -36,44 +47,81 @@ export async function checkConformance(only: string[] = []): Promise<Report> {
 		covered: wanted.filter((endpoint) => own.has(endpoint)).length,
 		missing: wanted.filter((endpoint) => !own.has(endpoint)),
 		besides: [...own].filter((endpoint) => !wanted.includes(endpoint)).sort(),
-		unusedExceptions: [...mayDiffer, ...cannotBeSet].filter((exception) => !used.has(exception)).map(({ operation, reason }) => `${String(operation)}: ${reason}`),
+		unusedExceptions: [...mayDiffer, ...cannotBeSet]
+			.filter((exception) => !used.has(exception))
+			.map(({ operation, reason }) => `${String(operation)}: ${reason}`),
 		operations,
 	};
 }
 
-function reportOn({ id, operation, requests, refusals, beyond }: Run, documents: DocumentedOperation[], used: Set<Exception>): OperationReport {
+function reportOn(
+	{ id, operation, requests, refusals, beyond }: Run,
+	documents: DocumentedOperation[],
+	used: Set<Exception>,
+): OperationReport {
 	const endpoint = endpointOf(operation);
 	const documented = documents.find(({ method, path }) => `${method} ${path}` === endpoint);
 	const verdicts = requests.map((request) => verdictOn(request, documents));
-	const found = [...(documented ? judgeDefinition(operation, documented) : [`${endpoint} is not documented`]), ...refusals, ...verdicts.flatMap(({ findings }) => findings), ...beyond.flatMap((excess) => unlimited(excess, documents))];
-	const findings = [...new Set(found)].filter((finding) => !excused(mayDiffer.filter((exception) => exception.operation.test(id) && exception.finding.test(finding)), used));
-	return { id, endpoint, requests: requests.length, findings, notes: [...new Set(verdicts.flatMap(({ notes }) => notes))] };
+	const found = [
+		...(documented ? judgeDefinition(operation, documented) : [`${endpoint} is not documented`]),
+		...refusals,
+		...verdicts.flatMap(({ findings }) => findings),
+		...beyond.flatMap((excess) => unlimited(excess, documents)),
+	];
+	const findings = [...new Set(found)].filter(
+		(finding) =>
+			!excused(
+				mayDiffer.filter((exception) => exception.operation.test(id) && exception.finding.test(finding)),
+				used,
+			),
+	);
+	return {
+		id,
+		endpoint,
+		requests: requests.length,
+		findings,
+		notes: [...new Set(verdicts.flatMap(({ notes }) => notes))],
+	};
 }
 
 function verdictOn(request: Captured, documents: DocumentedOperation[]): Verdict {
 	const documented = find(documents, request.method, request.path);
-	return documented ? judge(request, documented) : { findings: [`${request.method} ${request.path} is not documented`], notes: [] };
+	return documented
+		? judge(request, documented)
+		: { findings: [`${request.method} ${request.path} is not documented`], notes: [] };
 }
 
 /** What went to Zoom although it is beyond a documented limit, and refusals that do not name the field. */
 function unlimited({ label, requests, refusal }: Run['beyond'][number], documents: DocumentedOperation[]): string[] {
-	if (refusal !== undefined && !refusal.includes(`'${label}'`)) return [`'${label}' beyond its limits is refused without its name: ${refusal}`];
-	const findings = requests.flatMap((request) => verdictOn(request, documents).findings).filter((finding) => LIMIT.test(finding));
+	if (refusal !== undefined && !refusal.includes(`'${label}'`))
+		return [`'${label}' beyond its limits is refused without its name: ${refusal}`];
+	const findings = requests
+		.flatMap((request) => verdictOn(request, documents).findings)
+		.filter((finding) => LIMIT.test(finding));
 	return findings.map((finding) => `'${label}' has a limit that is not checked: ${finding}`);
 }
 
 /** The documented operation of a request. A path without parts goes before one with (`/users/email` before `/users/{userId}`). */
 function find(documents: DocumentedOperation[], method: string, path: string): DocumentedOperation | undefined {
-	const matching = documents.filter((documented) => documented.method === method && partsOf(documented.path, path) !== undefined);
+	const matching = documents.filter(
+		(documented) => documented.method === method && partsOf(documented.path, path) !== undefined,
+	);
 	return matching.sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
 }
 
 /** Several operations may share out the fields of one endpoint; together they must be able to set all. */
-const firstOfEach = (operations: OperationReport[]): Map<string, OperationReport> => new Map([...operations].reverse().map((report) => [report.endpoint, report]));
+const firstOfEach = (operations: OperationReport[]): Map<string, OperationReport> =>
+	new Map([...operations].reverse().map((report) => [report.endpoint, report]));
 
 function unset(id: string, documented: DocumentedOperation, requests: Captured[], used: Set<Exception>): string[] {
 	return neverSent(documented, requests)
-		.filter((name) => !excused(cannotBeSet.filter(({ operation, field }) => operation.test(id) && field.test(name)), used))
+		.filter(
+			(name) =>
+				!excused(
+					cannotBeSet.filter(({ operation, field }) => operation.test(id) && field.test(name)),
+					used,
+				),
+		)
 		.map((name) => `${name} cannot be set`);
 }
 

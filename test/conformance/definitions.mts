@@ -2,7 +2,12 @@
 import type { Operation } from '../../nodes/shared/operation.ts';
 import type { DocumentedOperation } from './documents.mts';
 
-const RATES: Record<string, string> = { light: 'LIGHT', medium: 'MEDIUM', heavy: 'HEAVY', resourceIntensive: 'RESOURCE-INTENSIVE' };
+const RATES: Record<string, string> = {
+	light: 'LIGHT',
+	medium: 'MEDIUM',
+	heavy: 'HEAVY',
+	resourceIntensive: 'RESOURCE-INTENSIVE',
+};
 
 /** What is wrong with a definition, in words. */
 export function judgeDefinition({ scopes, rate, list }: Operation, documented: DocumentedOperation): string[] {
@@ -14,18 +19,35 @@ export function judgeDefinition({ scopes, rate, list }: Operation, documented: D
 		// A message about a missing scope can only name what the definition names.
 		for (const account of [false, true]) {
 			const ofReach = known.filter((scope) => isForAccount(scope) === account);
-			if (ofReach.length > 0 && !own.some((scope) => ofReach.includes(scope))) findings.push(`no ${kind} scope ${account ? 'for the account' : 'for the own user'}: documented are ${ofReach.join(', ')}`);
+			if (ofReach.length > 0 && !own.some((scope) => ofReach.includes(scope)))
+				findings.push(
+					`no ${kind} scope ${account ? 'for the account' : 'for the own user'}: documented are ${ofReach.join(', ')}`,
+				);
 		}
 	}
-	if (RATES[rate] !== (documented.rate ?? 'LIGHT')) findings.push(`the rate category is '${rate}', documented as ${documented.rate ?? 'none (light)'}`);
-	const pageSize = documented.parameters.find((parameter) => parameter.in === 'query' && parameter.name === 'page_size');
-	if (list?.pageSize !== undefined && !pageSize) findings.push("a page size is sent, but 'page_size' is not documented");
-	if (list && list.pageSize === undefined && pageSize) findings.push("the list has pages, but the definition names no 'pageSize'");
+	if (RATES[rate] !== (documented.rate ?? 'LIGHT'))
+		findings.push(`the rate category is '${rate}', documented as ${documented.rate ?? 'none (light)'}`);
+	const pageSize = documented.parameters.find(
+		(parameter) => parameter.in === 'query' && parameter.name === 'page_size',
+	);
+	if (list?.pageSize !== undefined && !pageSize)
+		findings.push("a page size is sent, but 'page_size' is not documented");
+	if (list && list.pageSize === undefined && pageSize)
+		findings.push("the list has pages, but the definition names no 'pageSize'");
 	const most = pageSize?.schema?.maximum;
-	if (list?.pageSize !== undefined && most !== undefined && list.pageSize !== Number(most)) findings.push(`the page size is ${list.pageSize}, documented as at most ${String(most)}`);
-	const number = documented.parameters.find((parameter) => parameter.in === 'query' && parameter.name === 'page_number');
-	const isOffered = number !== undefined && !number.deprecated && !/deprecated|no longer support/i.test(number.description ?? '');
-	if (list && (list.numbered ?? false) !== isOffered) findings.push(isOffered ? "pages can be asked for by 'page_number', but the definition does not say 'numbered'" : "the definition says 'numbered', but 'page_number' is not documented, or deprecated");
+	if (list?.pageSize !== undefined && most !== undefined && list.pageSize !== Number(most))
+		findings.push(`the page size is ${list.pageSize}, documented as at most ${String(most)}`);
+	const number = documented.parameters.find(
+		(parameter) => parameter.in === 'query' && parameter.name === 'page_number',
+	);
+	const isOffered =
+		number !== undefined && !number.deprecated && !/deprecated|no longer support/i.test(number.description ?? '');
+	if (list && (list.numbered ?? false) !== isOffered)
+		findings.push(
+			isOffered
+				? "pages can be asked for by 'page_number', but the definition does not say 'numbered'"
+				: "the definition says 'numbered', but 'page_number' is not documented, or deprecated",
+		);
 	return findings;
 }
 

@@ -17,13 +17,22 @@ export interface DocumentedOperation {
 	/** `LIGHT`, `MEDIUM`, `HEAVY`, `RESOURCE-INTENSIVE`; undefined where the document gives none. */
 	rate?: string;
 	tag: string;
-	parameters: Array<{ name: string; in: string; required?: boolean; deprecated?: boolean; description?: string; schema?: Json }>;
+	parameters: Array<{
+		name: string;
+		in: string;
+		required?: boolean;
+		deprecated?: boolean;
+		description?: string;
+		schema?: Json;
+	}>;
 	requestBody?: { content?: Record<string, { schema?: Json }> };
 	responses: Record<string, { content?: Record<string, { schema?: Json }> }>;
 }
 
 /** Where the documents are looked for. */
-export const folder = process.env.ZOOM_OPENAPI_DIR ?? join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), '..', 'shared', 'zoom-openapi');
+export const folder =
+	process.env.ZOOM_OPENAPI_DIR ??
+	join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), '..', 'shared', 'zoom-openapi');
 
 /** Whether they are there. */
 export const present = existsSync(join(folder, 'meetings.json')) && existsSync(join(folder, 'users.json'));
@@ -35,8 +44,14 @@ export const absence = present ? '' : ` (skipped: no documents at ${folder}; set
 export function documentedOperations(): DocumentedOperation[] {
 	if (!present) return [];
 	return ['meetings.json', 'users.json'].flatMap((file) => {
-		const { paths } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { paths: Record<string, Record<string, Json>> };
-		return Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).filter(([, operation]) => typeof operation.operationId === 'string').map(([method, operation]) => documented(path, method, operation)));
+		const { paths } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+			paths: Record<string, Record<string, Json>>;
+		};
+		return Object.entries(paths).flatMap(([path, methods]) =>
+			Object.entries(methods)
+				.filter(([, operation]) => typeof operation.operationId === 'string')
+				.map(([method, operation]) => documented(path, method, operation)),
+		);
 	});
 }
 
@@ -51,7 +66,9 @@ function documented(path: string, method: string, operation: Json): DocumentedOp
 		...(rate && ['LIGHT', 'MEDIUM', 'HEAVY', 'RESOURCE-INTENSIVE'].includes(rate) ? { rate } : {}),
 		tag: String((operation.tags as string[] | undefined)?.[0]),
 		parameters: (operation.parameters ?? []) as DocumentedOperation['parameters'],
-		...(operation.requestBody ? { requestBody: operation.requestBody as NonNullable<DocumentedOperation['requestBody']> } : {}),
+		...(operation.requestBody
+			? { requestBody: operation.requestBody as NonNullable<DocumentedOperation['requestBody']> }
+			: {}),
 		responses: operation.responses as DocumentedOperation['responses'],
 	};
 }

@@ -30,8 +30,16 @@ function within(values: Values, properties: INodeProperties[], path: string, don
 		const value = values[name];
 		if (value === undefined || LOCAL.has(name) || !suits(property, value)) return [];
 		const replaced = (excess: unknown): Values => ({ ...values, [name]: excess });
-		if (property.type === 'collection') return within(value as Values, property.options as INodeProperties[], here, done).map((inner) => ({ label: inner.label, form: replaced(inner.form) }));
-		if (property.type === 'fixedCollection') return inRows(property, value as Values, here, done).map((inner) => ({ label: inner.label, form: replaced(inner.form) }));
+		if (property.type === 'collection')
+			return within(value as Values, property.options as INodeProperties[], here, done).map((inner) => ({
+				label: inner.label,
+				form: replaced(inner.form),
+			}));
+		if (property.type === 'fixedCollection')
+			return inRows(property, value as Values, here, done).map((inner) => ({
+				label: inner.label,
+				form: replaced(inner.form),
+			}));
 		if (done.has(here)) return [];
 		done.add(here);
 		return beyond(property, value).map((excess) => ({ label, form: replaced(excess) }));
@@ -41,24 +49,47 @@ function within(values: Values, properties: INodeProperties[], path: string, don
 function inRows(property: INodeProperties, value: Values, here: string, done: Set<string>): Excess[] {
 	const { name: key, values: members } = property.options?.[0] as INodePropertyCollection;
 	const rows = value[key];
-	if (!Array.isArray(rows)) return rows === undefined ? [] : within(rows as Values, members, here, done).map(({ label, form }) => ({ label, form: { [key]: form } }));
-	const inside = (rows as Values[]).flatMap((row, index) => within(row, members, here, done).map(({ label, form }) => ({ label, form: { [key]: rows.map((other: Values, at) => (at === index ? form : other)) } })));
+	if (!Array.isArray(rows))
+		return rows === undefined
+			? []
+			: within(rows as Values, members, here, done).map(({ label, form }) => ({ label, form: { [key]: form } }));
+	const inside = (rows as Values[]).flatMap((row, index) =>
+		within(row, members, here, done).map(({ label, form }) => ({
+			label,
+			form: { [key]: rows.map((other: Values, at) => (at === index ? form : other)) },
+		})),
+	);
 	if (done.has(here)) return inside;
 	done.add(here);
-	return [...inside, { label: property.displayName, form: { [key]: Array.from({ length: TOO_MANY }, () => rows[0] as Values) } }];
+	return [
+		...inside,
+		{ label: property.displayName, form: { [key]: Array.from({ length: TOO_MANY }, () => rows[0] as Values) } },
+	];
 }
 
 /** Several properties can have one name, of which the form has the one that is shown. */
 function suits({ type, typeOptions, options = [] }: INodeProperties, value: unknown): boolean {
-	if (type === 'collection') return typeof value === 'object' && Object.keys(value as Values).every((key) => options.some(({ name }) => name === key));
-	if (type === 'fixedCollection') return typeof value === 'object' && options.some(({ name }) => name in (value as Values));
+	if (type === 'collection')
+		return (
+			typeof value === 'object' && Object.keys(value as Values).every((key) => options.some(({ name }) => name === key))
+		);
+	if (type === 'fixedCollection')
+		return typeof value === 'object' && options.some(({ name }) => name in (value as Values));
 	if (type === 'string') return typeOptions?.multipleValues ? Array.isArray(value) : typeof value === 'string';
 	return type === 'number' && typeof value === 'number';
 }
 
 function beyond({ type }: INodeProperties, value: unknown): unknown[] {
 	if (type === 'number') return TOO_MUCH;
-	const long = (text: string): string => (/^https?:|^[^@\s]+@/.test(text) ? text.replace(/(?<=^https?:\/\/)|^(?!https?:)/, 'x'.repeat(TOO_LONG)) : 'x'.repeat(TOO_LONG));
+	const long = (text: string): string =>
+		/^https?:|^[^@\s]+@/.test(text)
+			? text.replace(/(?<=^https?:\/\/)|^(?!https?:)/, 'x'.repeat(TOO_LONG))
+			: 'x'.repeat(TOO_LONG);
 	if (!Array.isArray(value)) return [long(String(value))];
-	return [[long(String(value[0]))], Array.from({ length: TOO_MANY }, (_unused, index) => String(value[0]).replace(/^|(?<=^[^@]*)(?=@)/, (part) => part + (part === '' ? '' : String(index))))];
+	return [
+		[long(String(value[0]))],
+		Array.from({ length: TOO_MANY }, (_unused, index) =>
+			String(value[0]).replace(/^|(?<=^[^@]*)(?=@)/, (part) => part + (part === '' ? '' : String(index))),
+		),
+	];
 }

@@ -26,11 +26,16 @@ export function fillings(properties: INodeProperties[]): { required: Values[]; e
 	const goals = goalsOf(own, '', new Map());
 	const filler = new Filler();
 	const everything = [filler.fill(own, '', { everything: true, wanted: new Map() })];
-	for (const { key, wanted } of goals) if (!filler.reached.has(key)) everything.push(filler.fill(own, '', { everything: true, wanted }));
+	for (const { key, wanted } of goals)
+		if (!filler.reached.has(key)) everything.push(filler.fill(own, '', { everything: true, wanted }));
 
 	const deciding = new Set(own.flatMap(namesShownBy));
-	const alternatives = goals.filter(({ key }) => key.includes('=') && !key.includes('/') && deciding.has(key.slice(0, key.indexOf('#'))));
-	const required = [new Map<string, unknown>(), ...alternatives.map(({ wanted }) => wanted)].map((wanted) => new Filler().fill(own, '', { everything: false, wanted }));
+	const alternatives = goals.filter(
+		({ key }) => key.includes('=') && !key.includes('/') && deciding.has(key.slice(0, key.indexOf('#'))),
+	);
+	const required = [new Map<string, unknown>(), ...alternatives.map(({ wanted }) => wanted)].map((wanted) =>
+		new Filler().fill(own, '', { everything: false, wanted }),
+	);
 	return { required, everything };
 }
 
@@ -45,7 +50,9 @@ class Filler {
 		const seen: Values = {};
 		const deciding = new Set(properties.flatMap(namesShownBy));
 		// What decides on others first, whatever its place: members of a collection are ordered by label.
-		const ordered = [...properties.entries()].sort(([, a], [, b]) => Number(deciding.has(b.name)) - Number(deciding.has(a.name)));
+		const ordered = [...properties.entries()].sort(
+			([, a], [, b]) => Number(deciding.has(b.name)) - Number(deciding.has(a.name)),
+		);
 		for (const [index, property] of ordered) {
 			const here = `${path}${property.name}#${index}`;
 			if (!isShown(property, seen)) continue;
@@ -85,7 +92,8 @@ class Filler {
 
 	private choose(here: string, choices: unknown[], wanted: unknown): unknown {
 		const uses = (value: unknown): number => this.used.get(`${here}=${String(value)}`) ?? 0;
-		const value = wanted ?? choices.reduce((least, choice) => (uses(choice) < uses(least) ? choice : least), choices[0]);
+		const value =
+			wanted ?? choices.reduce((least, choice) => (uses(choice) < uses(least) ? choice : least), choices[0]);
 		this.used.set(`${here}=${String(value)}`, uses(value) + 1);
 		this.reached.add(`${here}=${String(value)}`);
 		return value;
@@ -97,25 +105,43 @@ function goalsOf(properties: INodeProperties[], path: string, above: Wanted): Go
 		const here = `${path}${property.name}#${index}`;
 		const conditions = conditionsOf(properties, property, path, above);
 		if (property.type === 'notice' || conditions === undefined) return [];
-		const inside = property.type === 'collection' ? (property.options as INodeProperties[]) : property.type === 'fixedCollection' ? (property.options?.[0] as INodePropertyCollection).values : [];
+		const inside =
+			property.type === 'collection'
+				? (property.options as INodeProperties[])
+				: property.type === 'fixedCollection'
+					? (property.options?.[0] as INodePropertyCollection).values
+					: [];
 		return [
 			{ key: here, wanted: conditions },
-			...choicesOf(property).map((value) => ({ key: `${here}=${String(value)}`, wanted: new Map([...conditions, [here, value]]) })),
+			...choicesOf(property).map((value) => ({
+				key: `${here}=${String(value)}`,
+				wanted: new Map([...conditions, [here, value]]),
+			})),
 			...goalsOf(inside, `${here}/`, conditions),
 		];
 	});
 }
 
 /** What other fields must be set to so that this one is shown. */
-function conditionsOf(siblings: INodeProperties[], property: INodeProperties, path: string, above: Wanted): Wanted | undefined {
+function conditionsOf(
+	siblings: INodeProperties[],
+	property: INodeProperties,
+	path: string,
+	above: Wanted,
+): Wanted | undefined {
 	const wanted = new Map(above);
 	for (const [name, values] of Object.entries(property.displayOptions?.show ?? {})) {
 		if (OUTSIDE.has(name)) continue;
-		const found = siblings.findIndex((sibling) => sibling.name === name && choicesOf(sibling).some((choice) => values?.includes(choice as string)));
+		const found = siblings.findIndex(
+			(sibling) => sibling.name === name && choicesOf(sibling).some((choice) => values?.includes(choice as string)),
+		);
 		const deciding = siblings[found];
 		if (!deciding) return undefined;
 		for (const [key, value] of conditionsOf(siblings, deciding, path, above) ?? []) wanted.set(key, value);
-		wanted.set(`${path}${name}#${found}`, choicesOf(deciding).find((choice) => values?.includes(choice as string)));
+		wanted.set(
+			`${path}${name}#${found}`,
+			choicesOf(deciding).find((choice) => values?.includes(choice as string)),
+		);
 	}
 	return wanted;
 }
@@ -130,7 +156,10 @@ function choicesOf({ type, options = [] }: INodeProperties): unknown[] {
 const namesShownBy = ({ displayOptions }: INodeProperties): string[] => Object.keys(displayOptions?.show ?? {});
 
 function isShown({ displayOptions }: INodeProperties, seen: Values): boolean {
-	return Object.entries(displayOptions?.show ?? {}).every(([name, wanted]) => OUTSIDE.has(name) || (Object.hasOwn(seen, name) && wanted?.some((value) => String(value) === String(seen[name]))));
+	return Object.entries(displayOptions?.show ?? {}).every(
+		([name, wanted]) =>
+			OUTSIDE.has(name) || (Object.hasOwn(seen, name) && wanted?.some((value) => String(value) === String(seen[name]))),
+	);
 }
 
 /** A form without the fields of a label, at whatever depth; undefined if it has none. */
@@ -139,7 +168,9 @@ export function without(form: Values, label: string, properties: INodeProperties
 	let found = false;
 	for (const [name, value] of Object.entries(form)) {
 		const property = properties.find((candidate) => candidate.name === name && candidate.displayName === label);
-		const members = properties.flatMap((candidate) => (candidate.name === name && candidate.type === 'collection' ? (candidate.options as INodeProperties[]) : []));
+		const members = properties.flatMap((candidate) =>
+			candidate.name === name && candidate.type === 'collection' ? (candidate.options as INodeProperties[]) : [],
+		);
 		const inner = members.length > 0 ? without(value as Values, label, members) : undefined;
 		if (property || inner) found = true;
 		if (!property) kept[name] = inner ?? value;

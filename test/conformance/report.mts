@@ -30,16 +30,23 @@ export interface Report {
 
 /** The line by which a run is judged. */
 export function summaryOf({ covered, total, operations }: Report): string {
-	const sum = (count: (report: OperationReport) => number): number => operations.reduce((all, report) => all + count(report), 0);
+	const sum = (count: (report: OperationReport) => number): number =>
+		operations.reduce((all, report) => all + count(report), 0);
 	return `operations covered ${covered}/${total}, requests checked ${sum(({ requests }) => requests)}, findings ${sum(({ findings }) => findings.length)}`;
 }
 
 /** Findings by operation, then what is not covered and what is there besides. */
 export function textOf(report: Report): string {
-	const block = (title: string, lines: string[]): string[] => (lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), '']);
+	const block = (title: string, lines: string[]): string[] =>
+		lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ''];
 	return [
-		...report.operations.filter(({ findings }) => findings.length > 0).flatMap(({ id, endpoint, findings }) => block(`${id}  ${endpoint}`, findings)),
-		...block('Deprecated fields in use', report.operations.flatMap(({ id, notes }) => notes.map((note) => `${id}: ${note}`))),
+		...report.operations
+			.filter(({ findings }) => findings.length > 0)
+			.flatMap(({ id, endpoint, findings }) => block(`${id}  ${endpoint}`, findings)),
+		...block(
+			'Deprecated fields in use',
+			report.operations.flatMap(({ id, notes }) => notes.map((note) => `${id}: ${note}`)),
+		),
 		...block('Not covered', report.missing),
 		...block('Besides', report.besides),
 		summaryOf(report),

@@ -30,15 +30,25 @@ export function judge(request: Captured, documented: DocumentedOperation): Verdi
 	const verdict: Verdict = { findings: [], notes: [] };
 	const parts = partsOf(documented.path, request.path) ?? {};
 	for (const parameter of documented.parameters) {
-		const sent = parameter.in === 'path' ? parts[parameter.name] : parameter.in === 'query' ? request.query[parameter.name] : undefined;
+		const sent =
+			parameter.in === 'path'
+				? parts[parameter.name]
+				: parameter.in === 'query'
+					? request.query[parameter.name]
+					: undefined;
 		if (sent === undefined) {
-			if (parameter.required === true && parameter.in !== 'header') verdict.findings.push(`${parameter.in} '${parameter.name}' is required`);
+			if (parameter.required === true && parameter.in !== 'header')
+				verdict.findings.push(`${parameter.in} '${parameter.name}' is required`);
 			continue;
 		}
 		if (parameter.deprecated === true) verdict.notes.push(`${parameter.in} '${parameter.name}' is deprecated`);
-		if (parameter.schema) verdict.findings.push(...wrong(parameter.schema, typed(sent, parameter.schema), `${parameter.in} '${parameter.name}'`));
+		if (parameter.schema)
+			verdict.findings.push(
+				...wrong(parameter.schema, typed(sent, parameter.schema), `${parameter.in} '${parameter.name}'`),
+			);
 	}
-	for (const name of Object.keys(request.query)) if (!queryOf(documented, name)) verdict.findings.push(`query '${name}' is not documented`);
+	for (const name of Object.keys(request.query))
+		if (!queryOf(documented, name)) verdict.findings.push(`query '${name}' is not documented`);
 	judgeBody(request, documented, verdict);
 	return verdict;
 }
@@ -48,13 +58,29 @@ function judgeBody({ body, form, contentType }: Captured, documented: Documented
 	if (form !== undefined) {
 		const schema = content['multipart/form-data']?.schema;
 		if (!schema) verdict.findings.push('an upload is not documented');
-		else verdict.findings.push(...wrong(schema, Object.fromEntries(Object.entries(form).map(([name, value]) => [name, typeof value === 'string' ? typed(value, (((schema.properties ?? {}) as Record<string, Json>)[name] ?? {})) : 'file'])), 'form'));
-		for (const [name, value] of Object.entries(form)) if (typeof value !== 'string' && value.size === 0) verdict.findings.push(`form '${name}' is an empty file`);
+		else
+			verdict.findings.push(
+				...wrong(
+					schema,
+					Object.fromEntries(
+						Object.entries(form).map(([name, value]) => [
+							name,
+							typeof value === 'string'
+								? typed(value, ((schema.properties ?? {}) as Record<string, Json>)[name] ?? {})
+								: 'file',
+						]),
+					),
+					'form',
+				),
+			);
+		for (const [name, value] of Object.entries(form))
+			if (typeof value !== 'string' && value.size === 0) verdict.findings.push(`form '${name}' is an empty file`);
 		return;
 	}
 	const schema = content['application/json']?.schema;
 	if (body === undefined) {
-		if (schema && ((strict(schema).required ?? []) as string[]).length > 0) verdict.findings.push('the body is missing');
+		if (schema && ((strict(schema).required ?? []) as string[]).length > 0)
+			verdict.findings.push('the body is missing');
 		return;
 	}
 	if (!contentType.startsWith('application/json')) verdict.findings.push(`the body's content type is '${contentType}'`);
@@ -69,21 +95,41 @@ function judgeBody({ body, form, contentType }: Captured, documented: Documented
 
 /** What an endpoint documents, does not call deprecated, and none of the requests had. */
 export function neverSent(documented: DocumentedOperation, requests: Captured[]): string[] {
-	const sent = new Set(requests.flatMap(({ query, body, form }) => [...Object.keys(query).map((name) => `query ${name}`), ...pathsIn(body ?? {}).map((path) => `body ${path}`), ...Object.keys(form ?? {}).map((name) => `form ${name}`)]));
+	const sent = new Set(
+		requests.flatMap(({ query, body, form }) => [
+			...Object.keys(query).map((name) => `query ${name}`),
+			...pathsIn(body ?? {}).map((path) => `body ${path}`),
+			...Object.keys(form ?? {}).map((name) => `form ${name}`),
+		]),
+	);
 	const wanted = [
-		...documented.parameters.filter((parameter) => parameter.in === 'query' && !parameter.deprecated && !PAGING.has(parameter.name)).map(({ name }) => `query ${name}`),
-		...Object.entries(documented.requestBody?.content ?? {}).flatMap(([type, { schema }]) => [...namedIn(schema)].filter(([, { deprecated }]) => !deprecated).map(([path]) => `${type === 'multipart/form-data' ? 'form' : 'body'} ${path}`)),
+		...documented.parameters
+			.filter((parameter) => parameter.in === 'query' && !parameter.deprecated && !PAGING.has(parameter.name))
+			.map(({ name }) => `query ${name}`),
+		...Object.entries(documented.requestBody?.content ?? {}).flatMap(([type, { schema }]) =>
+			[...namedIn(schema)]
+				.filter(([, { deprecated }]) => !deprecated)
+				.map(([path]) => `${type === 'multipart/form-data' ? 'form' : 'body'} ${path}`),
+		),
 	];
 	return [...new Set(wanted)].filter((name) => !sent.has(name));
 }
 
-const queryOf = (documented: DocumentedOperation, name: string) => documented.parameters.find((parameter) => parameter.in === 'query' && parameter.name === name);
+const queryOf = (documented: DocumentedOperation, name: string) =>
+	documented.parameters.find((parameter) => parameter.in === 'query' && parameter.name === name);
 
 function wrong(schema: Json, value: unknown, where: string): string[] {
 	const validate = compiled.get(schema) ?? ajv.compile(strict(schema));
 	compiled.set(schema, validate);
 	if (validate(value)) return [];
-	return [...new Set((validate.errors ?? []).map(({ instancePath, message, params }) => `${where}${instancePath.replace(/\/\d+/g, '[]')} ${message}${detail(params as Json)}`))];
+	return [
+		...new Set(
+			(validate.errors ?? []).map(
+				({ instancePath, message, params }) =>
+					`${where}${instancePath.replace(/\/\d+/g, '[]')} ${message}${detail(params as Json)}`,
+			),
+		),
+	];
 }
 
 function detail(params: Json): string {

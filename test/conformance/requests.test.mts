@@ -25,8 +25,21 @@ const documented: DocumentedOperation = {
 			'application/json': {
 				schema: {
 					allOf: [
-						{ type: 'object', required: ['name'], properties: { name: { type: 'string', maxLength: 5 }, past: { type: 'string', deprecated: true } } },
-						{ type: 'object', properties: { parts: { type: 'array', maximum: 2, items: { type: 'object', properties: { on: { type: 'string', format: 'date' } } } } } },
+						{
+							type: 'object',
+							required: ['name'],
+							properties: { name: { type: 'string', maxLength: 5 }, past: { type: 'string', deprecated: true } },
+						},
+						{
+							type: 'object',
+							properties: {
+								parts: {
+									type: 'array',
+									maximum: 2,
+									items: { type: 'object', properties: { on: { type: 'string', format: 'date' } } },
+								},
+							},
+						},
 					],
 				},
 			},
@@ -35,7 +48,15 @@ const documented: DocumentedOperation = {
 	responses: {},
 };
 
-const request: Captured = { method: 'PATCH', path: '/things/12/parts', query: { kind: 'big', count: '3' }, headers: {}, contentType: 'application/json', body: { name: 'A', parts: [{ on: '2026-03-01' }] }, form: undefined };
+const request: Captured = {
+	method: 'PATCH',
+	path: '/things/12/parts',
+	query: { kind: 'big', count: '3' },
+	headers: {},
+	contentType: 'application/json',
+	body: { name: 'A', parts: [{ on: '2026-03-01' }] },
+	form: undefined,
+};
 
 test('a request as documented has no findings', () => {
 	expect(judge(request, documented)).toEqual({ findings: [], notes: [] });
@@ -44,16 +65,32 @@ test('a request as documented has no findings', () => {
 test.each<[string, Partial<Captured>, string]>([
 	['a path part of another type', { path: '/things/abc/parts' }, "path 'thingId' must be integer"],
 	['a required parameter left out', { query: {} }, "query 'kind' is required"],
-	['a value that is not one of the documented', { query: { kind: 'medium' } }, "query 'kind' must be equal to one of the allowed values: big, small"],
+	[
+		'a value that is not one of the documented',
+		{ query: { kind: 'medium' } },
+		"query 'kind' must be equal to one of the allowed values: big, small",
+	],
 	['a number above its maximum', { query: { kind: 'big', count: '11' } }, "query 'count' must be <= 10"],
 	['an unknown parameter', { query: { kind: 'big', sort: 'up' } }, "query 'sort' is not documented"],
 	['a required property left out', { body: { parts: [] } }, "body must have required property 'name'"],
 	['no body where one is required', { body: undefined }, 'the body is missing'],
 	['an unknown property', { body: { name: 'A', title: 'B' } }, "body must NOT have additional properties: 'title'"],
-	['an unknown property in a list', { body: { name: 'A', parts: [{ off: 'B' }] } }, "body/parts[] must NOT have additional properties: 'off'"],
+	[
+		'an unknown property in a list',
+		{ body: { name: 'A', parts: [{ off: 'B' }] } },
+		"body/parts[] must NOT have additional properties: 'off'",
+	],
 	['a text that is too long', { body: { name: 'ABCDEF' } }, 'body/name must NOT have more than 5 characters'],
-	['a list that is too long', { body: { name: 'A', parts: [{}, {}, {}] } }, 'body/parts must NOT have more than 2 items'],
-	['a value of another format', { body: { name: 'A', parts: [{ on: '1 March' }] } }, 'body/parts[]/on must match format "date"'],
+	[
+		'a list that is too long',
+		{ body: { name: 'A', parts: [{}, {}, {}] } },
+		'body/parts must NOT have more than 2 items',
+	],
+	[
+		'a value of another format',
+		{ body: { name: 'A', parts: [{ on: '1 March' }] } },
+		'body/parts[]/on must match format "date"',
+	],
 	['another content type', { contentType: 'text/plain' }, "the body's content type is 'text/plain'"],
 	['an upload that is not documented', { body: undefined, form: { file: 'A' } }, 'an upload is not documented'],
 ])('%s is found', (_name, difference, finding) => {
@@ -61,16 +98,35 @@ test.each<[string, Partial<Captured>, string]>([
 });
 
 test('what is deprecated is told, and is no finding', () => {
-	const verdict = judge({ ...request, query: { kind: 'big', old: 'true' }, body: { name: 'A', past: 'B' } }, documented);
+	const verdict = judge(
+		{ ...request, query: { kind: 'big', old: 'true' }, body: { name: 'A', past: 'B' } },
+		documented,
+	);
 	expect(verdict).toEqual({ findings: [], notes: ["query 'old' is deprecated", 'body past is deprecated'] });
 });
 
 test('what no request had is told, but for paging and what is deprecated', () => {
 	expect(neverSent(documented, [request])).toEqual([]);
-	expect(neverSent(documented, [{ ...request, query: { kind: 'big' }, body: { name: 'A' } }])).toEqual(['query count', 'body parts[].on']);
+	expect(neverSent(documented, [{ ...request, query: { kind: 'big' }, body: { name: 'A' } }])).toEqual([
+		'query count',
+		'body parts[].on',
+	]);
 });
 
 test('answers are examples of all that is documented', () => {
-	const schema = { type: 'object', properties: { id: { type: 'integer' }, download_url: { type: 'string', example: 'https://elsewhere.example/a' }, next_page_token: { type: 'string' }, parts: { type: 'array', items: { type: 'object', properties: { on: { type: 'string', enum: ['a', 'b'] } } } } } };
-	expect(exampleOf(schema)).toEqual({ id: 1, download_url: 'https://zoom.us/rec/download_url', next_page_token: '', parts: [{ on: 'a' }] });
+	const schema = {
+		type: 'object',
+		properties: {
+			id: { type: 'integer' },
+			download_url: { type: 'string', example: 'https://elsewhere.example/a' },
+			next_page_token: { type: 'string' },
+			parts: { type: 'array', items: { type: 'object', properties: { on: { type: 'string', enum: ['a', 'b'] } } } },
+		},
+	};
+	expect(exampleOf(schema)).toEqual({
+		id: 1,
+		download_url: 'https://zoom.us/rec/download_url',
+		next_page_token: '',
+		parts: [{ on: 'a' }],
+	});
 });

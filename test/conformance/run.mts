@@ -13,7 +13,10 @@ import { fillings, without } from './fillings.mts';
 import { standIn, type Captured } from './stand-in.mts';
 
 /** The smallest PNG: one pixel. */
-const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PIXEL = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64',
+);
 
 /** A form with more fields that cannot stand together than these is a finding. */
 const MOST_REFUSALS = 4;
@@ -50,12 +53,22 @@ export function subjects(): Subject[] {
 	const { resources } = load('./dist/nodes/Zoom/resources/index.js') as { resources: Resource[] };
 	const output = load('./dist/nodes/shared/output.js') as { fieldsOf: typeof fieldsOf };
 	return resources.flatMap(({ value: resource, operations }) =>
-		Object.entries(operations).map(([key, operation]) => ({ id: `${resource}:${key}`, resource, key, operation, properties: output.fieldsOf(operation).flatMap((field) => field.properties) })),
+		Object.entries(operations).map(([key, operation]) => ({
+			id: `${resource}:${key}`,
+			resource,
+			key,
+			operation,
+			properties: output.fieldsOf(operation).flatMap((field) => field.properties),
+		})),
 	);
 }
 
 /** Runs the given operations, if asked also with fields beyond all limits. `find` tells how Zoom answers; without documents every answer is empty. */
-export async function runOperations(chosen: Subject[], find: (method: string, path: string) => DocumentedOperation | undefined, beyondLimits = false): Promise<Run[]> {
+export async function runOperations(
+	chosen: Subject[],
+	find: (method: string, path: string) => DocumentedOperation | undefined,
+	beyondLimits = false,
+): Promise<Run[]> {
 	const zoom = standIn(find);
 	const host = await createHost({ package: 'built' });
 	try {
@@ -69,12 +82,21 @@ export async function runOperations(chosen: Subject[], find: (method: string, pa
 	}
 }
 
-async function runOperation(host: Host, credential: CredentialReference, { id, resource, key, operation, properties }: Subject, take: () => Captured[], beyondLimits: boolean): Promise<Run> {
+async function runOperation(
+	host: Host,
+	credential: CredentialReference,
+	{ id, resource, key, operation, properties }: Subject,
+	take: () => Captured[],
+	beyondLimits: boolean,
+): Promise<Run> {
 	const run: Run = { id, operation, requests: [], refusals: [], beyond: [] };
 	const data = await host.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
 	const attempt = async (form: Values, refusals = MOST_REFUSALS): Promise<string | undefined> => {
 		try {
-			await host.run({ resource, operation: key, ...form } as never, { credential, items: [{ json: {}, binary: { data } }] });
+			await host.run({ resource, operation: key, ...form } as never, {
+				credential,
+				items: [{ json: {}, binary: { data } }],
+			});
 			return undefined;
 		} catch (error) {
 			const { message, description } = error as Error & { description?: string };

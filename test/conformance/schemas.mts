@@ -4,7 +4,17 @@ import type { Json } from './documents.mts';
 const PARTS = ['allOf', 'oneOf', 'anyOf'] as const;
 
 /** Keywords that say nothing about validity, or whose values in the documents ajv cannot take. */
-const SILENT = new Set(['example', 'examples', 'discriminator', 'default', 'deprecated', 'description', 'title', 'x-enum-descriptions', 'xml']);
+const SILENT = new Set([
+	'example',
+	'examples',
+	'discriminator',
+	'default',
+	'deprecated',
+	'description',
+	'title',
+	'x-enum-descriptions',
+	'xml',
+]);
 
 /** A copy that takes what it names and nothing else. Parts that are joined (`allOf`) become one. */
 export function strict(schema: Json): Json {
@@ -15,11 +25,16 @@ export function strict(schema: Json): Json {
 		if (key === 'items') copy.items = strict(value as Json);
 		else if (key === 'oneOf' || key === 'anyOf') copy.anyOf = (value as Json[]).map(strict);
 		// The largest number of entries stands under the name for numbers in places.
-		else if (joined.type === 'array' && (key === 'maximum' || key === 'minimum')) copy[key === 'maximum' ? 'maxItems' : 'minItems'] = value;
+		else if (joined.type === 'array' && (key === 'maximum' || key === 'minimum'))
+			copy[key === 'maximum' ? 'maxItems' : 'minItems'] = value;
 		else copy[key] = value;
 	}
 	const properties = Object.entries((joined.properties ?? {}) as Record<string, Json>);
-	if (properties.length > 0) Object.assign(copy, { properties: Object.fromEntries(properties.map(([name, inner]) => [name, strict(inner)])), additionalProperties: false });
+	if (properties.length > 0)
+		Object.assign(copy, {
+			properties: Object.fromEntries(properties.map(([name, inner]) => [name, strict(inner)])),
+			additionalProperties: false,
+		});
 	return copy;
 }
 
@@ -40,7 +55,10 @@ export function namedIn(schema: Json | undefined, at = '', deprecated = false): 
 export function pathsIn(value: unknown, at = ''): string[] {
 	if (Array.isArray(value)) return [...new Set([`${at}[]`, ...value.flatMap((entry) => pathsIn(entry, `${at}[]`))])];
 	if (typeof value !== 'object' || value === null) return [at];
-	return [...(at === '' ? [] : [at]), ...Object.entries(value).flatMap(([name, inner]) => pathsIn(inner, at === '' ? name : `${at}.${name}`))];
+	return [
+		...(at === '' ? [] : [at]),
+		...Object.entries(value).flatMap(([name, inner]) => pathsIn(inner, at === '' ? name : `${at}.${name}`)),
+	];
 }
 
 function partsOf(schema: Json): Json[] {
@@ -49,10 +67,17 @@ function partsOf(schema: Json): Json[] {
 
 function joinedOf(schema: Json): Json {
 	const parts = (schema.allOf ?? []) as Json[];
-	return parts.map(joinedOf).reduce<Json>((whole, part) => ({
-		...part,
-		...whole,
-		...(part.properties || whole.properties ? { properties: { ...(whole.properties as Json), ...(part.properties as Json) } } : {}),
-		...(part.required || whole.required ? { required: [...new Set([...((whole.required ?? []) as string[]), ...((part.required ?? []) as string[])])] } : {}),
-	}), Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'allOf')));
+	return parts.map(joinedOf).reduce<Json>(
+		(whole, part) => ({
+			...part,
+			...whole,
+			...(part.properties || whole.properties
+				? { properties: { ...(whole.properties as Json), ...(part.properties as Json) } }
+				: {}),
+			...(part.required || whole.required
+				? { required: [...new Set([...((whole.required ?? []) as string[]), ...((part.required ?? []) as string[])])] }
+				: {}),
+		}),
+		Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'allOf')),
+	);
 }

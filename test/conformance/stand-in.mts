@@ -24,20 +24,39 @@ const FILES = 'https://zoom.us';
 const TRANSCRIPT = 'WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nNathan: Hello\n';
 
 /** Begins to answer for Zoom. `find` tells which documented operation a method and path belong to. */
-export function standIn(find: (method: string, path: string) => DocumentedOperation | undefined): { take(): Captured[]; stop(): void } {
+export function standIn(find: (method: string, path: string) => DocumentedOperation | undefined): {
+	take(): Captured[];
+	stop(): void;
+} {
 	let captured: Captured[] = [];
 	nock.disableNetConnect();
 	const api = nock(API).persist();
 	for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
-		api.intercept(/^\/v2\//, method).query(true).reply(async function (uri, body) {
-			const url = new URL(uri, API);
-			const contentType = String([this.req.headers['content-type']].flat()[0] ?? '');
-			const path = url.pathname.replace(/^\/v2/, '');
-			captured.push({ method, path, query: Object.fromEntries(url.searchParams), contentType, headers: { ...this.req.headers }, ...(await contentOf(contentType, body)) });
-			return answerOf(find(method, path));
-		});
+		api
+			.intercept(/^\/v2\//, method)
+			.query(true)
+			.reply(async function (uri, body) {
+				const url = new URL(uri, API);
+				const contentType = String([this.req.headers['content-type']].flat()[0] ?? '');
+				const path = url.pathname.replace(/^\/v2/, '');
+				captured.push({
+					method,
+					path,
+					query: Object.fromEntries(url.searchParams),
+					contentType,
+					headers: { ...this.req.headers },
+					...(await contentOf(contentType, body)),
+				});
+				return answerOf(find(method, path));
+			});
 	}
-	nock(FILES).persist().get(/.*/).reply(200, TRANSCRIPT, { 'content-type': 'application/octet-stream', 'content-length': String(TRANSCRIPT.length) });
+	nock(FILES)
+		.persist()
+		.get(/.*/)
+		.reply(200, TRANSCRIPT, {
+			'content-type': 'application/octet-stream',
+			'content-length': String(TRANSCRIPT.length),
+		});
 	return {
 		take() {
 			const taken = captured;
@@ -67,7 +86,10 @@ async function contentOf(contentType: string, body: unknown): Promise<Pick<Captu
 }
 
 function answerOf(operation: DocumentedOperation | undefined): [number, string, Record<string, string>] {
-	const status = Object.keys(operation?.responses ?? {}).filter((code) => code.startsWith('2')).sort()[0] ?? '200';
+	const status =
+		Object.keys(operation?.responses ?? {})
+			.filter((code) => code.startsWith('2'))
+			.sort()[0] ?? '200';
 	const schema = operation?.responses[status]?.content?.['application/json']?.schema;
 	if (!operation) return [200, '{}', { 'content-type': 'application/json' }];
 	if (schema === undefined) return [Number(status), '', {}];
@@ -76,8 +98,13 @@ function answerOf(operation: DocumentedOperation | undefined): [number, string, 
 
 /** One value of the kind a schema describes, with all it names. */
 export function exampleOf(schema: Json, name = ''): unknown {
-	const { type, items, example, enum: values } = schema as { type?: string; items?: Json; example?: unknown; enum?: unknown[] };
-	const parts = [...((schema.allOf ?? []) as Json[]), ...(((schema.oneOf ?? schema.anyOf ?? []) as Json[]).slice(0, 1))];
+	const {
+		type,
+		items,
+		example,
+		enum: values,
+	} = schema as { type?: string; items?: Json; example?: unknown; enum?: unknown[] };
+	const parts = [...((schema.allOf ?? []) as Json[]), ...((schema.oneOf ?? schema.anyOf ?? []) as Json[]).slice(0, 1)];
 	const properties = (schema.properties ?? {}) as Record<string, Json>;
 	if (type === 'array') return [exampleOf(items ?? {}, name)];
 	if (type === 'object' || parts.length > 0 || Object.keys(properties).length > 0) {

@@ -27,7 +27,13 @@ export function faultsDocument(outcomes: Outcome[]): string {
 		if (!messages.has(key)) messages.set(key, letters(messages.size));
 		return messages.get(key) as string;
 	};
-	const tables = (['once', 'always'] as const).map((duration) => `## ${TITLES[duration]}\n\n${table(outcomes.filter((outcome) => outcome.duration === duration), letter)}`);
+	const tables = (['once', 'always'] as const).map(
+		(duration) =>
+			`## ${TITLES[duration]}\n\n${table(
+				outcomes.filter((outcome) => outcome.duration === duration),
+				letter,
+			)}`,
+	);
 	const lost = outcomes.filter(({ finding }) => finding?.startsWith('lost')).length;
 	const doubled = outcomes.filter(({ finding }) => finding?.startsWith('doubled')).length;
 	const listed = [...messages].map(([words, name]) => `- ${name}: ${words}`).join('\n');
@@ -42,18 +48,34 @@ function table(outcomes: Outcome[], letter: (error: NonNullable<Outcome['error']
 		const outcome = outcomes.find((candidate) => candidate.fault === fault && candidate.operation === operation);
 		return outcome ? cellOf(outcome, letter) : '';
 	};
-	return [row(['Fault', ...operations]), row(['---', ...operations.map(() => '---')]), ...faults.map((fault) => row([fault, ...operations.map((operation) => cell(fault, operation))]))].join('\n');
+	return [
+		row(['Fault', ...operations]),
+		row(['---', ...operations.map(() => '---')]),
+		...faults.map((fault) => row([fault, ...operations.map((operation) => cell(fault, operation))])),
+	].join('\n');
 }
 
-function cellOf({ requests, done, error, finding }: Outcome, letter: (error: NonNullable<Outcome['error']>) => string): string {
+function cellOf(
+	{ requests, done, error, finding }: Outcome,
+	letter: (error: NonNullable<Outcome['error']>) => string,
+): string {
 	if (finding !== undefined) return `**${finding.split(':')[0]}**`;
 	if (!error) return `done, ${requests}`;
-	const what = UNKNOWN.test(error.message) ? `unknown (${done === 1 ? 'done' : 'not done'})` : /needs to be connected again/.test(error.message) ? 'reconnect' : 'not done';
+	const what = UNKNOWN.test(error.message)
+		? `unknown (${done === 1 ? 'done' : 'not done'})`
+		: /needs to be connected again/.test(error.message)
+			? 'reconnect'
+			: 'not done';
 	return `${what}, ${requests}, ${letter(error)}`;
 }
 
 /** Without what differs from run to run. */
-const plain = (text: string): string => text.replace(/\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2} UTC)?/g, '…').replace(/\d+ of \d+ bytes/, '… of … bytes').trim();
+const plain = (text: string): string =>
+	text
+		.replace(/\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2} UTC)?/g, '…')
+		.replace(/\d+ of \d+ bytes/, '… of … bytes')
+		.trim();
 
 /** A, B, … Z, AA, AB, … */
-const letters = (index: number): string => (index < 26 ? '' : letters(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
+const letters = (index: number): string =>
+	(index < 26 ? '' : letters(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));

@@ -24,7 +24,10 @@ test('no cell is empty', () => {
 });
 
 test('what is made by a request is never sent again when it may have arrived', () => {
-	const sentAgain = outcomes.filter(({ fault, operation, requests }) => ['Create', 'Upload'].includes(operation) && requests > 1 && !/^429|^401|clock/.test(fault));
+	const sentAgain = outcomes.filter(
+		({ fault, operation, requests }) =>
+			['Create', 'Upload'].includes(operation) && requests > 1 && !/^429|^401|clock/.test(fault),
+	);
 	expect(sentAgain).toEqual([]);
 });
 

@@ -28,15 +28,25 @@ const ofRequest = (name: string, kind: FaultKind & { afterWork?: boolean }): Fau
 });
 
 /** A fault of the token that shows at the requests the trial is about. */
-const ofToken = (name: string, only: Fault['only'], ...refresh: Array<FaultKind & { afterWork?: boolean; times?: number }>): Fault => ({
+const ofToken = (
+	name: string,
+	only: Fault['only'],
+	...refresh: Array<FaultKind & { afterWork?: boolean; times?: number }>
+): Fault => ({
 	name,
 	isSilent: false,
 	...(only ? { only } : {}),
 	strike(sandbox, { hit, signed = hit, refreshes }, times) {
 		const rules: FaultRule[] = refresh.map((kind) => ({ ...kind, path: '^/oauth/token' }));
-		if (!refreshes) sandbox.settings.faults.push({ kind: 'unauthorized', ...signed, ...(refresh.length > 0 ? { times: 1 } : counted(times)) });
+		if (!refreshes)
+			sandbox.settings.faults.push({
+				kind: 'unauthorized',
+				...signed,
+				...(refresh.length > 0 ? { times: 1 } : counted(times)),
+			});
 		sandbox.settings.faults.push(...rules);
-		if (refreshes && refresh.length === 0) sandbox.settings.faults.push({ kind: 'unauthorized', operationId: 'user', ...counted(times) });
+		if (refreshes && refresh.length === 0)
+			sandbox.settings.faults.push({ kind: 'unauthorized', operationId: 'user', ...counted(times) });
 	},
 });
 
@@ -74,11 +84,24 @@ export const faults: Fault[] = [
 	ofRequest('429, limit per day', { kind: 'perDayLimit' }),
 	ofRequest('429, limit per host', { kind: 'perHostLimit' }),
 	...[500, 502, 503, 504].flatMap((status) => [
-		ofRequest(`${status} before the work`, { kind: 'status', status, body: { code: status, message: 'Internal error.' } }),
-		ofRequest(`${status} after the work`, { kind: 'status', status, body: { code: status, message: 'Internal error.' }, afterWork: true }),
+		ofRequest(`${status} before the work`, {
+			kind: 'status',
+			status,
+			body: { code: status, message: 'Internal error.' },
+		}),
+		ofRequest(`${status} after the work`, {
+			kind: 'status',
+			status,
+			body: { code: status, message: 'Internal error.' },
+			afterWork: true,
+		}),
 	]),
 	ofToken('401 with a fresh token', undefined),
-	ofToken('Refresh refused (invalid_grant)', 'always', { kind: 'status', status: 400, body: { reason: 'Invalid Token!', error: 'invalid_grant' } }),
+	ofToken('Refresh refused (invalid_grant)', 'always', {
+		kind: 'status',
+		status: 400,
+		body: { reason: 'Invalid Token!', error: 'invalid_grant' },
+	}),
 	ofToken('Refresh lost after rotation', 'once', { kind: 'reset', afterWork: true, times: 1 }),
 	ofClock("Zoom's clock two hours ahead", 2 * HOURS),
 	ofClock("Zoom's clock two hours behind", -2 * HOURS),

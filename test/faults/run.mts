@@ -41,7 +41,10 @@ export async function runAll(): Promise<Outcome[]> {
 		const outcomes: Outcome[] = [];
 		for (const fault of faults) {
 			for (const operation of Object.keys(trials)) {
-				for (const duration of fault.only ? [fault.only] : (['once', 'always'] as const)) outcomes.push(await withTimeLimits(fault.isSilent, async () => await runOne(host, sandbox, fault, operation, duration)));
+				for (const duration of fault.only ? [fault.only] : (['once', 'always'] as const))
+					outcomes.push(
+						await withTimeLimits(fault.isSilent, async () => await runOne(host, sandbox, fault, operation, duration)),
+					);
 			}
 		}
 		return outcomes;
@@ -51,7 +54,13 @@ export async function runAll(): Promise<Outcome[]> {
 	}
 }
 
-async function runOne(host: Host, sandbox: Sandbox, fault: Fault, operation: string, duration: Duration): Promise<Outcome> {
+async function runOne(
+	host: Host,
+	sandbox: Sandbox,
+	fault: Fault,
+	operation: string,
+	duration: Duration,
+): Promise<Outcome> {
 	sandbox.reset();
 	const app = sandbox.registerApp({ name: 'Faults' });
 	const token = sandbox.issueToken(app, 'owner@acme.example');
@@ -67,9 +76,12 @@ async function runOne(host: Host, sandbox: Sandbox, fault: Fault, operation: str
 	const result = await host.withFastTime(
 		async (clock) => {
 			fault.strike(sandbox, trial, duration === 'once' ? 1 : undefined);
-			const letIn = duration === 'once' ? setInterval(() => void (clock.waits.length > 0 && sandbox.accept()), 1) : undefined;
+			const letIn =
+				duration === 'once' ? setInterval(() => void (clock.waits.length > 0 && sandbox.accept()), 1) : undefined;
 			try {
-				return await settled(host.run(trial.parameters, { credential, ...(trial.items ? { items: trial.items } : {}) }));
+				return await settled(
+					host.run(trial.parameters, { credential, ...(trial.items ? { items: trial.items } : {}) }),
+				);
 			} finally {
 				clearInterval(letIn);
 				await sandbox.accept();
@@ -77,8 +89,16 @@ async function runOne(host: Host, sandbox: Sandbox, fault: Fault, operation: str
 		},
 		{ patience: 50 },
 	);
-	const outcome: Outcome = { fault: fault.name, operation, duration, requests: sandbox.requests.filter((request) => matches(request, trial)).length, done: trial.done?.(), ...('error' in result ? { error: wordsOf(result.error) } : {}) };
-	const finding = 'error' in result ? findingInError(outcome, trial) : await findingInOutput(outcome, trial, result.output);
+	const outcome: Outcome = {
+		fault: fault.name,
+		operation,
+		duration,
+		requests: sandbox.requests.filter((request) => matches(request, trial)).length,
+		done: trial.done?.(),
+		...('error' in result ? { error: wordsOf(result.error) } : {}),
+	};
+	const finding =
+		'error' in result ? findingInError(outcome, trial) : await findingInOutput(outcome, trial, result.output);
 	return { ...outcome, ...(finding === undefined ? {} : { finding }) };
 }
 
@@ -103,16 +123,26 @@ async function settled(running: ReturnType<Host['run']>): Promise<Result> {
 	}
 }
 
-const wordsOf = ({ message, description }: NodeApiError): { message: string; description: string } => ({ message, description: description ?? '' });
+const wordsOf = ({ message, description }: NodeApiError): { message: string; description: string } => ({
+	message,
+	description: description ?? '',
+});
 
 function matches({ path, operationId }: { path: string; operationId?: string }, { hit }: Trial): boolean {
-	return (hit.operationId === undefined || hit.operationId === operationId) && (hit.path === undefined || new RegExp(hit.path).test(path));
+	return (
+		(hit.operationId === undefined || hit.operationId === operationId) &&
+		(hit.path === undefined || new RegExp(hit.path).test(path))
+	);
 }
 
 /** Words by which an error says that it does not know whether the work was done. */
 export const UNKNOWN = /not known whether the work was done/;
 
-async function findingInOutput({ done }: Outcome, { wrong }: Trial, output: INodeExecutionData[]): Promise<string | undefined> {
+async function findingInOutput(
+	{ done }: Outcome,
+	{ wrong }: Trial,
+	output: INodeExecutionData[],
+): Promise<string | undefined> {
 	if (done === 0) return 'lost: the workflow got an answer, but nothing was done';
 	if (done !== undefined && done > 1) return `doubled: done ${done} times`;
 	const amiss = await wrong(output);
@@ -124,7 +154,8 @@ function findingInError({ done, error }: Outcome, { makes, unsaid }: Trial): str
 	if (error?.message === HANGS) return 'it hangs';
 	const saysUnknown = UNKNOWN.test(error?.message ?? '');
 	if (done === 1 && !saysUnknown) return `lost: it was done, and the error says nothing of it: ${error?.message}`;
-	if (saysUnknown && makes && !/Look in Zoom/.test(error?.description ?? '')) return 'the error does not say how to find out';
+	if (saysUnknown && makes && !/Look in Zoom/.test(error?.description ?? ''))
+		return 'the error does not say how to find out';
 	if (saysUnknown && done === undefined) return 'the error speaks of work where there is none';
 	const kept = error && unsaid?.(error);
 	if (kept !== undefined) return `lost: ${kept}`;
@@ -137,8 +168,12 @@ async function withTimeLimits<T>(areShort: boolean, work: () => Promise<T>): Pro
 	const { setTimeout: realTimer } = globalThis;
 	const { setTimeout: realSocket } = Socket.prototype;
 	const { timeout: realSignal } = AbortSignal;
-	const shortened = (ms: number | undefined): number | undefined => (ms !== undefined && TIME_LIMITS.has(ms) ? SHORT : ms);
-	globalThis.setTimeout = Object.assign((work: () => void, ms?: number, ...rest: unknown[]) => realTimer(work, shortened(ms), ...(rest as [])), realTimer) as typeof setTimeout;
+	const shortened = (ms: number | undefined): number | undefined =>
+		ms !== undefined && TIME_LIMITS.has(ms) ? SHORT : ms;
+	globalThis.setTimeout = Object.assign(
+		(work: () => void, ms?: number, ...rest: unknown[]) => realTimer(work, shortened(ms), ...(rest as [])),
+		realTimer,
+	) as typeof setTimeout;
 	Socket.prototype.setTimeout = function (ms, ...rest) {
 		return realSocket.call(this, shortened(ms) ?? ms, ...rest);
 	};

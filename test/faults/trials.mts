@@ -41,9 +41,12 @@ export interface Surroundings {
 
 const TOPIC = 'Meeting of the fault suite';
 const byId = (value: unknown): IDataObject => ({ __rl: true, mode: 'id', value: String(value) });
-const meetings = ({ store }: Sandbox, topic = TOPIC): Event[] => [...store.meetings.values()].filter((meeting) => meeting.topic === topic);
-const anyMeeting = ({ store }: Sandbox): Event => [...store.meetings.values()].find(({ type, host_id: host }) => type === 2 && host.startsWith('owner')) as Event;
-const differs = (one: unknown, other: unknown): string | undefined => (String(one) === String(other) ? undefined : `${String(one).slice(0, 80)} instead of ${String(other).slice(0, 80)}`);
+const meetings = ({ store }: Sandbox, topic = TOPIC): Event[] =>
+	[...store.meetings.values()].filter((meeting) => meeting.topic === topic);
+const anyMeeting = ({ store }: Sandbox): Event =>
+	[...store.meetings.values()].find(({ type, host_id: host }) => type === 2 && host.startsWith('owner')) as Event;
+const differs = (one: unknown, other: unknown): string | undefined =>
+	String(one) === String(other) ? undefined : `${String(one).slice(0, 80)} instead of ${String(other).slice(0, 80)}`;
 /** The state that shows a piece of work done once. */
 const isDone = (test: () => boolean) => (): number => Number(test());
 
@@ -58,23 +61,34 @@ export const trials: Record<string, (surroundings: Surroundings) => Trial | Prom
 	}),
 	Read: ({ sandbox }) => {
 		const { id, topic } = anyMeeting(sandbox);
-		return { parameters: { resource: 'meeting', operation: 'get', meetingId: byId(id) }, hit: { operationId: 'meeting' }, wrong: async ([item]) => differs(item?.json.topic, topic) };
+		return {
+			parameters: { resource: 'meeting', operation: 'get', meetingId: byId(id) },
+			hit: { operationId: 'meeting' },
+			wrong: async ([item]) => differs(item?.json.topic, topic),
+		};
 	},
 	'List, second page': ({ sandbox }) => {
 		const like = anyMeeting(sandbox);
-		for (let index = 0; index < 310; index += 1) sandbox.store.meetings.set(80_000_000_000 + index, { ...like, id: 80_000_000_000 + index, uuid: `page${index}` });
+		for (let index = 0; index < 310; index += 1)
+			sandbox.store.meetings.set(80_000_000_000 + index, { ...like, id: 80_000_000_000 + index, uuid: `page${index}` });
 		const own = [...sandbox.store.meetings.values()].filter(({ host_id: host }) => host === like.host_id);
 		return {
 			parameters: { resource: 'meeting', operation: 'getMany', returnAll: true },
 			hit: { operationId: 'meetings', skip: 1 },
 			before: { operationId: 'meetings' },
-			wrong: async (output) => differs(output.map(({ json }) => String(json.id)).sort(), own.map(({ id }) => String(id)).sort()),
+			wrong: async (output) =>
+				differs(output.map(({ json }) => String(json.id)).sort(), own.map(({ id }) => String(id)).sort()),
 		};
 	},
 	Update: ({ sandbox }) => {
 		const meeting = anyMeeting(sandbox);
 		return {
-			parameters: { resource: 'meeting', operation: 'update', meetingId: byId(meeting.id), updateFields: { topic: TOPIC } },
+			parameters: {
+				resource: 'meeting',
+				operation: 'update',
+				meetingId: byId(meeting.id),
+				updateFields: { topic: TOPIC },
+			},
 			hit: { operationId: 'meetingUpdate' },
 			done: isDone(() => meeting.topic === TOPIC),
 			wrong: async ([item]) => differs(item?.json.success, true),
@@ -97,7 +111,13 @@ export const trials: Record<string, (surroundings: Surroundings) => Trial | Prom
 		sandbox.store.files.set(file.download_url.split('/').at(-1) ?? '', content);
 		file.file_size = content.length;
 		return {
-			parameters: { resource: 'recording', operation: 'download', meetingId: byId(id), files: 'types', fileTypes: ['MP4'] },
+			parameters: {
+				resource: 'recording',
+				operation: 'download',
+				meetingId: byId(id),
+				files: 'types',
+				fileTypes: ['MP4'],
+			},
 			hit: { path: '^/storage/' },
 			before: { path: '^/rec/archive/' },
 			signed: { path: '^/rec/archive/' },
@@ -108,31 +128,47 @@ export const trials: Record<string, (surroundings: Surroundings) => Trial | Prom
 		};
 	},
 	Upload: async ({ host, sandbox }) => {
-		const webinar = [...sandbox.store.webinars.values()].find(({ settings }) => settings.enable_session_branding === true);
+		const webinar = [...sandbox.store.webinars.values()].find(
+			({ settings }) => settings.enable_session_branding === true,
+		);
 		if (!webinar) throw new Error('The sandbox has no webinar with branding');
-		const data = await host.storeBinary(Buffer.from('iVBORw0KGgo=', 'base64'), { fileName: 'picture.png', mimeType: 'image/png' });
+		const data = await host.storeBinary(Buffer.from('iVBORw0KGgo=', 'base64'), {
+			fileName: 'picture.png',
+			mimeType: 'image/png',
+		});
 		return {
 			parameters: { resource: 'webinarBranding', operation: 'uploadVirtualBackground', webinarId: byId(webinar.id) },
 			items: [{ json: {}, binary: { data } }],
 			hit: { operationId: 'uploadWebinarBrandingVB' },
 			makes: true,
 			done: () => belongingsOf(webinar).branding.virtual_backgrounds.length,
-			wrong: async ([item]) => (item?.json.success === true ? undefined : differs(item?.json.id, belongingsOf(webinar).branding.virtual_backgrounds[0]?.id)),
+			wrong: async ([item]) =>
+				item?.json.success === true
+					? undefined
+					: differs(item?.json.id, belongingsOf(webinar).branding.virtual_backgrounds[0]?.id),
 		};
 	},
 	'Token refresh': ({ host, sandbox, credential }) => {
 		sandbox.expireTokens();
 		const isLive = (): boolean => {
 			const stored = host.credential(credential.id).oauthTokenData as { refresh_token?: string } | undefined;
-			return [...sandbox.store.tokens.values()].some(({ refreshToken }) => refreshToken !== undefined && refreshToken === stored?.refresh_token);
+			return [...sandbox.store.tokens.values()].some(
+				({ refreshToken }) => refreshToken !== undefined && refreshToken === stored?.refresh_token,
+			);
 		};
 		return {
 			parameters: { resource: 'user', operation: 'get' },
 			hit: { path: '^/oauth/token' },
 			before: { operationId: 'user' },
 			refreshes: true,
-			unsaid: ({ description }) => (isLive() || description.includes('Connect my account') ? undefined : 'the connection is lost, and the error does not say to connect again'),
-			wrong: async ([item]) => (isLive() ? differs(item?.json.email, 'owner@acme.example') : 'the stored refresh token is not the one that Zoom knows'),
+			unsaid: ({ description }) =>
+				isLive() || description.includes('Connect my account')
+					? undefined
+					: 'the connection is lost, and the error does not say to connect again',
+			wrong: async ([item]) =>
+				isLive()
+					? differs(item?.json.email, 'owner@acme.example')
+					: 'the stored refresh token is not the one that Zoom knows',
 		};
 	},
 };

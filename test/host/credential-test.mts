@@ -12,18 +12,40 @@ export interface CredentialTestResult {
 }
 
 /** @throws an error if the credential's type declares no test. */
-export async function testCredential(surroundings: Surroundings, loader: PackageDirectoryLoader, store: CredentialStore, id: string): Promise<CredentialTestResult> {
+export async function testCredential(
+	surroundings: Surroundings,
+	loader: PackageDirectoryLoader,
+	store: CredentialStore,
+	id: string,
+): Promise<CredentialTestResult> {
 	const { n8n } = surroundings;
 	const { name, type } = store.reference(id);
 	const test = loader.getCredential(type).type.test;
 	if (!test) throw new Error(`The credential type ${type} declares no test`);
 
-	const node: INode = { id: 'temp', name: 'Temp-Node', type: 'temp', typeVersion: 1, position: [0, 0], parameters: {}, credentials: { [type]: { id, name } } };
+	const node: INode = {
+		id: 'temp',
+		name: 'Temp-Node',
+		type: 'temp',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { [type]: { id, name } },
+	};
 	const nodeType: INodeType = {
 		description: {
-			displayName: 'Temp', name: 'temp', group: ['transform'], version: 1, description: '', defaults: {}, inputs: ['main'], outputs: ['main'],
+			displayName: 'Temp',
+			name: 'temp',
+			group: ['transform'],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: ['main'],
+			outputs: ['main'],
 			credentials: [{ name: type, required: true }],
-			properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: test.request } }],
+			properties: [
+				{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: test.request } },
+			],
 		},
 	};
 	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
@@ -34,7 +56,18 @@ export async function testCredential(surroundings: Surroundings, loader: Package
 
 	const input = { main: [[{ json: {} }]] };
 	const executeData: IExecuteData = { node, data: {}, source: null };
-	const context = new n8n.core.ExecuteContext(workflow, node, additionalData, 'internal', n8n.workflow.createEmptyRunExecutionData(), 0, [], input, executeData, []);
+	const context = new n8n.core.ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		'internal',
+		n8n.workflow.createEmptyRunExecutionData(),
+		0,
+		[],
+		input,
+		executeData,
+		[],
+	);
 	let answer: INodeExecutionData[][] | null | undefined;
 	try {
 		answer = await new n8n.core.RoutingNode(context, nodeType).runNode();
@@ -43,7 +76,8 @@ export async function testCredential(surroundings: Surroundings, loader: Package
 	}
 	const body = answer?.[0]?.[0]?.json ?? {};
 	for (const rule of test.rules ?? []) {
-		if (rule.type === 'responseSuccessBody' && body[rule.properties.key] === rule.properties.value) return { status: 'Error', message: rule.properties.message };
+		if (rule.type === 'responseSuccessBody' && body[rule.properties.key] === rule.properties.value)
+			return { status: 'Error', message: rule.properties.message };
 	}
 	return { status: 'OK', message: 'Connection successful!' };
 }
@@ -51,8 +85,13 @@ export async function testCredential(surroundings: Surroundings, loader: Package
 type Rules = NonNullable<NonNullable<ReturnType<PackageDirectoryLoader['getCredential']>['type']['test']>['rules']>;
 
 function failure(error: NodeApiError, rules: Rules): string {
-	const { response, code } = (error.cause ?? {}) as { response?: { status: number; statusText: string }; code?: string };
+	const { response, code } = (error.cause ?? {}) as {
+		response?: { status: number; statusText: string };
+		code?: string;
+	};
 	if (!response) return code ?? error.message;
-	const rule = rules.find((candidate) => candidate.type === 'responseCode' && candidate.properties.value === response.status);
+	const rule = rules.find(
+		(candidate) => candidate.type === 'responseCode' && candidate.properties.value === response.status,
+	);
 	return rule?.properties.message ?? (response.statusText || `Received HTTP status code: ${response.status}`);
 }

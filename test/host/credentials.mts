@@ -1,5 +1,13 @@
 // The host's side of credentials, kept in memory: n8n's database and encryption are left out, how it resolves a credential is not.
-import type { ICredentialDataDecryptedObject, ICredentialsHelper, ICredentialType, INode, INodeCredentialsDetails, INodeParameters, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
+	ICredentialType,
+	INode,
+	INodeCredentialsDetails,
+	INodeParameters,
+	INodeProperties,
+} from 'n8n-workflow';
 import type { N8n } from './modules.mts';
 import { oAuth2ApiProperties } from './oauth2-parent.mts';
 
@@ -12,7 +20,10 @@ export interface CredentialReference {
 
 /** The stored credentials of one host, by id. */
 export class CredentialStore {
-	private readonly entries = new Map<string, { reference: CredentialReference; data: ICredentialDataDecryptedObject }>();
+	private readonly entries = new Map<
+		string,
+		{ reference: CredentialReference; data: ICredentialDataDecryptedObject }
+	>();
 	private readonly n8n: N8n;
 
 	constructor(n8n: N8n) {
@@ -51,9 +62,14 @@ export class CredentialStore {
 }
 
 /** What n8n-core asks its surroundings about credentials, answered from the loaded types and the store. */
-export function credentialsHelper(n8n: N8n, loadedType: (name: string) => ICredentialType, store: CredentialStore): ICredentialsHelper {
+export function credentialsHelper(
+	n8n: N8n,
+	loadedType: (name: string) => ICredentialType,
+	store: CredentialStore,
+): ICredentialsHelper {
 	const { NodeHelpers, Workflow } = n8n.workflow;
-	const typeOf = (name: string): ICredentialType => (name === 'oAuth2Api' ? { name, displayName: '', properties: oAuth2ApiProperties } : loadedType(name));
+	const typeOf = (name: string): ICredentialType =>
+		name === 'oAuth2Api' ? { name, displayName: '', properties: oAuth2ApiProperties } : loadedType(name);
 
 	class Helper extends n8n.workflow.ICredentialsHelper {
 		getParentTypes(name: string): string[] {
@@ -74,20 +90,57 @@ export function credentialsHelper(n8n: N8n, loadedType: (name: string) => ICrede
 		}
 
 		/** Stored values, completed by the type's defaults; expressions among them see the other fields as `$self`. */
-		override async getDecrypted(...[additionalData, { id }, type, mode, executeData, raw, place]: Parameters<ICredentialsHelper['getDecrypted']>) {
+		override async getDecrypted(
+			...[additionalData, { id }, type, mode, executeData, raw, place]: Parameters<ICredentialsHelper['getDecrypted']>
+		) {
 			const stored = store.read(id);
 			if (raw) return stored;
 
-			const data = NodeHelpers.getNodeParameters(this.getCredentialsProperties(type), stored as INodeParameters, true, false, null, null) ?? {};
+			const data =
+				NodeHelpers.getNodeParameters(
+					this.getCredentialsProperties(type),
+					stored as INodeParameters,
+					true,
+					false,
+					null,
+					null,
+				) ?? {};
 			if (stored.oauthTokenData !== undefined) data.oauthTokenData = stored.oauthTokenData as INodeParameters;
 			const keys = n8n.core.getAdditionalKeys(additionalData, mode, null, { isCredential: true });
 			if (place) {
 				const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = place;
-				return workflow.expression.getParameterValue(data, runExecutionData, runIndex, itemIndex, node.name, connectionInputData, mode, keys, executeData, false, data) as ICredentialDataDecryptedObject;
+				return workflow.expression.getParameterValue(
+					data,
+					runExecutionData,
+					runIndex,
+					itemIndex,
+					node.name,
+					connectionInputData,
+					mode,
+					keys,
+					executeData,
+					false,
+					data,
+				) as ICredentialDataDecryptedObject;
 			}
-			const node: INode = { id: 'mock', name: 'mock', type: 'mock', typeVersion: 1, position: [0, 0], parameters: data };
+			const node: INode = {
+				id: 'mock',
+				name: 'mock',
+				type: 'mock',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: data,
+			};
 			const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: noNodeTypes });
-			return workflow.expression.getComplexParameterValue(node, data, mode, keys, undefined, undefined, data) as ICredentialDataDecryptedObject;
+			return workflow.expression.getComplexParameterValue(
+				node,
+				data,
+				mode,
+				keys,
+				undefined,
+				undefined,
+				data,
+			) as ICredentialDataDecryptedObject;
 		}
 
 		async getCredentials({ id, name }: INodeCredentialsDetails, type: string) {
@@ -100,7 +153,11 @@ export function credentialsHelper(n8n: N8n, loadedType: (name: string) => ICrede
 			store.update(id, data);
 		}
 
-		async updateCredentialsOauthTokenData({ id }: INodeCredentialsDetails, _type: string, { oauthTokenData }: ICredentialDataDecryptedObject) {
+		async updateCredentialsOauthTokenData(
+			{ id }: INodeCredentialsDetails,
+			_type: string,
+			{ oauthTokenData }: ICredentialDataDecryptedObject,
+		) {
 			store.update(id, { oauthTokenData: oauthTokenData ?? {} });
 		}
 

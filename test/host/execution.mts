@@ -1,7 +1,18 @@
 // Runs nodes and workflows through n8n's own WorkflowExecute.
 import type {
-	IConnections, IDataObject, IExecuteData, INode, INodeExecutionData, INodeParameters, INodeTypes, IRun, IWorkflowExecuteAdditionalData,
-	IWorkflowSettings, NodeExecutionHint, OnError, WorkflowExecuteMode,
+	IConnections,
+	IDataObject,
+	IExecuteData,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeTypes,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
+	NodeExecutionHint,
+	OnError,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { CredentialReference } from './credentials.mts';
 import type { N8n } from './modules.mts';
@@ -77,23 +88,52 @@ export interface Surroundings {
 	readonly nodeTypes: INodeTypes;
 	/** The package's name, before the dot of its node types. */
 	readonly packageName: string;
-	additionalData(workflow: { nodes: INode[]; connections: IConnections; mode: WorkflowExecuteMode; parameters?: INodeParameters }): IWorkflowExecuteAdditionalData;
+	additionalData(workflow: {
+		nodes: INode[];
+		connections: IConnections;
+		mode: WorkflowExecuteMode;
+		parameters?: INodeParameters;
+	}): IWorkflowExecuteAdditionalData;
 	/** Hands out the lines logged since it was called. */
 	recordLogs(): () => LogLine[];
 }
 
 /** The node's `execute` in the context the host makes for it; an error of the node is thrown as it is. */
-export async function runNode(surroundings: Surroundings, parameters: IDataObject, options: RunOptions): Promise<RunResult> {
+export async function runNode(
+	surroundings: Surroundings,
+	parameters: IDataObject,
+	options: RunOptions,
+): Promise<RunResult> {
 	const { n8n, nodeTypes } = surroundings;
 	const { items = [{ json: {} }], mode = 'manual', settings, signal } = options;
-	const node = nodeFrom(surroundings, { ...options, name: 'Zoom', type: `${surroundings.packageName}.${options.node ?? 'zoom'}`, parameters: parameters as INodeParameters });
+	const node = nodeFrom(surroundings, {
+		...options,
+		name: 'Zoom',
+		type: `${surroundings.packageName}.${options.node ?? 'zoom'}`,
+		parameters: parameters as INodeParameters,
+	});
 	const additionalData = surroundings.additionalData({ nodes: [node], connections: {}, mode });
-	const workflow = new n8n.workflow.Workflow({ id: 'workflow', nodes: [node], connections: {}, active: false, nodeTypes, settings });
+	const workflow = new n8n.workflow.Workflow({
+		id: 'workflow',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes,
+		settings,
+	});
 	const executionData: IExecuteData = { data: { main: [items] }, node, source: null };
 	const runExecutionData = n8n.workflow.createEmptyRunExecutionData();
 	const logs = surroundings.recordLogs();
 	const execute = new n8n.core.WorkflowExecute(additionalData, mode, runExecutionData);
-	const result = await execute.runNode(workflow, executionData, runExecutionData, 0, additionalData, mode, signal ?? new AbortController().signal);
+	const result = await execute.runNode(
+		workflow,
+		executionData,
+		runExecutionData,
+		0,
+		additionalData,
+		mode,
+		signal ?? new AbortController().signal,
+	);
 	if ('actions' in result) throw new Error('The node asked the engine to run other nodes');
 	return { output: result.data ?? [], hints: result.hints ?? [], logs: logs() };
 }
@@ -103,9 +143,19 @@ export async function runWorkflow(surroundings: Surroundings, options: WorkflowO
 	const { n8n, nodeTypes } = surroundings;
 	const { items = [{ json: {} }], mode = 'manual', settings, signal } = options;
 	const nodes = options.nodes.map((node) => nodeFrom(surroundings, node));
-	const connections = Array.isArray(options.connections) ? connect(options.connections as readonly Connection[]) : (options.connections as IConnections);
+	const connections = Array.isArray(options.connections)
+		? connect(options.connections as readonly Connection[])
+		: (options.connections as IConnections);
 	const additionalData = surroundings.additionalData({ nodes, connections, mode });
-	const workflow = new n8n.workflow.Workflow({ id: 'workflow', name: 'Test', nodes, connections, active: false, nodeTypes, settings: { executionOrder: 'v1', ...settings } });
+	const workflow = new n8n.workflow.Workflow({
+		id: 'workflow',
+		name: 'Test',
+		nodes,
+		connections,
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1', ...settings },
+	});
 	const startNode = nodes.find(({ name }) => workflow.getParentNodes(name).length === 0);
 	if (!startNode) throw new Error('The workflow has no node without input to start from');
 
@@ -113,7 +163,10 @@ export async function runWorkflow(surroundings: Surroundings, options: WorkflowO
 	const execution = new n8n.core.WorkflowExecute(additionalData, mode).run({
 		workflow,
 		startNode,
-		triggerToStartFrom: { name: startNode.name, data: { startTime: 0, executionTime: 0, executionIndex: 0, source: [], data: { main: [items] } } },
+		triggerToStartFrom: {
+			name: startNode.name,
+			data: { startTime: 0, executionTime: 0, executionIndex: 0, source: [], data: { main: [items] } },
+		},
 	});
 	signal?.addEventListener('abort', () => execution.cancel(), { once: true });
 	const run = await execution;
@@ -128,11 +181,33 @@ export async function runWorkflow(surroundings: Surroundings, options: WorkflowO
 
 /** A complete node, its defaults filled in by the Workflow that takes it up. */
 export function nodeFrom({ nodeTypes }: Surroundings, node: WorkflowNode): INode {
-	const { name, type, credential, credentials, continueOnFail, onError, retryOnFail, maxTries, waitBetweenTries, disabled, executeOnce, webhookId } = node;
+	const {
+		name,
+		type,
+		credential,
+		credentials,
+		continueOnFail,
+		onError,
+		retryOnFail,
+		maxTries,
+		waitBetweenTries,
+		disabled,
+		executeOnce,
+		webhookId,
+	} = node;
 	const description = nodeTypes.getByNameAndVersion(type, node.typeVersion).description;
 	const versions = [description.version].flat();
 	const chooses = credential && description.properties.some((property) => property.name === 'authentication');
-	const settings = { continueOnFail, onError, retryOnFail, maxTries, waitBetweenTries, disabled, executeOnce, webhookId };
+	const settings = {
+		continueOnFail,
+		onError,
+		retryOnFail,
+		maxTries,
+		waitBetweenTries,
+		disabled,
+		executeOnce,
+		webhookId,
+	};
 	return {
 		id: node.id ?? name,
 		name,

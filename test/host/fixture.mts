@@ -110,6 +110,10 @@ export function writeFixture(age: Age = 'current'): { folder: string; remove: ()
 		mkdirSync(dirname(join(folder, path)), { recursive: true });
 		writeFileSync(join(folder, path), content);
 	}
-	symlinkSync(join(host, age === 'old' ? 'old/node_modules' : '../../node_modules'), join(folder, 'node_modules'), 'dir');
+	symlinkSync(
+		join(host, age === 'old' ? 'old/node_modules' : '../../node_modules'),
+		join(folder, 'node_modules'),
+		'dir',
+	);
 	return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

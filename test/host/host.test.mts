@@ -20,8 +20,14 @@ afterAll(() => {
 });
 
 const user = (data = {}) =>
-	host.addCredential('fixtureUser', { clientId: 'client', clientSecret: 'secret', oauthTokenData: { access_token: 'old', refresh_token: 'refresh-1', token_type: 'bearer' }, ...data });
-const account = (data = {}) => host.addCredential('fixtureAccount', { accountId: 'ACC1', clientId: 'client', clientSecret: 'secret', ...data });
+	host.addCredential('fixtureUser', {
+		clientId: 'client',
+		clientSecret: 'secret',
+		oauthTokenData: { access_token: 'old', refresh_token: 'refresh-1', token_type: 'bearer' },
+		...data,
+	});
+const account = (data = {}) =>
+	host.addCredential('fixtureAccount', { accountId: 'ACC1', clientId: 'client', clientSecret: 'secret', ...data });
 const api = (token: string) => nock('https://api.zoom.us', { reqheaders: { authorization: `Bearer ${token}` } });
 const basic = { reqheaders: { authorization: `Basic ${Buffer.from('client:secret').toString('base64')}` } };
 
@@ -44,14 +50,28 @@ describe('tokens', () => {
 	test('an expired token is renewed once for parallel requests, and the rotated one is stored', async () => {
 		const credential = user();
 		api('old').get('/v2/users/me').times(5).reply(401, { code: 124 });
-		const renewal = nock('https://zoom.us', basic).post('/oauth/token', 'refresh_token=refresh-1&grant_type=refresh_token').reply(200, { access_token: 'new', refresh_token: 'refresh-2', token_type: 'bearer', api_url: 'https://api.zoom.us' });
+		const renewal = nock('https://zoom.us', basic)
+			.post('/oauth/token', 'refresh_token=refresh-1&grant_type=refresh_token')
+			.reply(200, {
+				access_token: 'new',
+				refresh_token: 'refresh-2',
+				token_type: 'bearer',
+				api_url: 'https://api.zoom.us',
+			});
 		api('new').get('/v2/users/me').times(5).reply(200, { id: 'me' });
 
-		const { output } = await host.run({ step: 'get', value: ME }, { credential, items: Array.from({ length: 5 }, () => ({ json: {} })) });
+		const { output } = await host.run(
+			{ step: 'get', value: ME },
+			{ credential, items: Array.from({ length: 5 }, () => ({ json: {} })) },
+		);
 
 		expect(output[0]?.map(({ json }) => json)).toEqual(Array(5).fill({ id: 'me' }));
 		expect(renewal.isDone()).toBe(true);
-		expect(host.credential(credential.id).oauthTokenData).toMatchObject({ access_token: 'new', refresh_token: 'refresh-2', api_url: 'https://api.zoom.us' });
+		expect(host.credential(credential.id).oauthTokenData).toMatchObject({
+			access_token: 'new',
+			refresh_token: 'refresh-2',
+			api_url: 'https://api.zoom.us',
+		});
 	});
 
 	test('an expression default of a credential sees its other fields as $self', async () => {
@@ -60,12 +80,16 @@ describe('tokens', () => {
 		nock('https://zoomgov.com', basic).post('/oauth/token').reply(200, { access_token: 'gov', token_type: 'bearer' });
 		api('gov').get('/v2/users/me').reply(200, { id: 'gov' });
 
-		await expect(host.run({ step: 'get', value: ME }, { credential })).resolves.toMatchObject({ output: [[{ json: { id: 'gov' } }]] });
+		await expect(host.run({ step: 'get', value: ME }, { credential })).resolves.toMatchObject({
+			output: [[{ json: { id: 'gov' } }]],
+		});
 	});
 
 	test('client credentials fetch their first token with the additional body and keep it', async () => {
 		const credential = account();
-		nock('https://zoom.us', basic).post('/oauth/token', 'grant_type=account_credentials&account_id=ACC1').reply(200, { access_token: 'first', token_type: 'bearer', expires_in: 3600 });
+		nock('https://zoom.us', basic)
+			.post('/oauth/token', 'grant_type=account_credentials&account_id=ACC1')
+			.reply(200, { access_token: 'first', token_type: 'bearer', expires_in: 3600 });
 		api('first').get('/v2/users/me').times(2).reply(200, { id: 'me' });
 
 		await host.run({ step: 'get', value: ME }, { credential });
@@ -74,12 +98,16 @@ describe('tokens', () => {
 		expect(host.credential(credential.id).oauthTokenData).toMatchObject({ access_token: 'first' });
 	});
 
-	test('a credential that is not connected and a refused renewal end in the host\'s own errors', async () => {
-		await expect(host.run({ step: 'get', value: ME }, { credential: user({ oauthTokenData: undefined }) })).rejects.toThrow('Unable to sign without access token');
+	test("a credential that is not connected and a refused renewal end in the host's own errors", async () => {
+		await expect(
+			host.run({ step: 'get', value: ME }, { credential: user({ oauthTokenData: undefined }) }),
+		).rejects.toThrow('Unable to sign without access token');
 
 		api('old').get('/v2/users/me').reply(401);
 		nock('https://zoom.us').post('/oauth/token').reply(400, { error: 'invalid_grant' });
-		await expect(host.run({ step: 'get', value: ME }, { credential: user() })).rejects.toThrow(/needs to be reconnected/);
+		await expect(host.run({ step: 'get', value: ME }, { credential: user() })).rejects.toThrow(
+			/needs to be reconnected/,
+		);
 	});
 });
 
@@ -89,11 +117,17 @@ describe('the test of a credential', () => {
 		nock('https://zoom.us', basic).post('/oauth/token').reply(200, { access_token: 'fresh', token_type: 'bearer' });
 		api('fresh').get('/v2/users/me').reply(200, { id: 'me' });
 
-		await expect(host.testCredential(credential.id)).resolves.toEqual({ status: 'OK', message: 'Connection successful!' });
+		await expect(host.testCredential(credential.id)).resolves.toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
 		expect(host.credential(credential.id).oauthTokenData).toMatchObject({ access_token: 'fresh' });
 	});
 
-	test.each([[403, 'A scope is missing'], [500, 'Internal Server Error']])('status %i gives "%s"', async (status, message) => {
+	test.each([
+		[403, 'A scope is missing'],
+		[500, 'Internal Server Error'],
+	])('status %i gives "%s"', async (status, message) => {
 		nock('https://zoom.us').post('/oauth/token').reply(200, { access_token: 'fresh', token_type: 'bearer' });
 		api('fresh').get('/v2/users/me').reply(status);
 
@@ -103,7 +137,10 @@ describe('the test of a credential', () => {
 
 describe('running a node', () => {
 	test('expressions, pairing, hints, logs, the zone of the workflow and the newest version of the node', async () => {
-		const result = await host.run({ step: 'say', value: '={{ $json.word }} {{ $itemIndex }}' }, { items: [{ json: { word: 'a' } }, { json: { word: 'b' } }], settings: { timezone: 'Europe/Vienna' } });
+		const result = await host.run(
+			{ step: 'say', value: '={{ $json.word }} {{ $itemIndex }}' },
+			{ items: [{ json: { word: 'a' } }, { json: { word: 'b' } }], settings: { timezone: 'Europe/Vienna' } },
+		);
 
 		expect(result.output[0]).toEqual([
 			{ json: { value: 'a 0', zone: 'Europe/Vienna' }, pairedItem: { item: 0 } },
@@ -113,9 +150,14 @@ describe('running a node', () => {
 		expect(result.logs.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual(['a 0', 'b 1']);
 	});
 
-	test.each([{ continueOnFail: true }, { onError: 'continueRegularOutput' as const }])('%j makes an item of the error', async (setting) => {
-		await expect(host.run({ step: 'fail', value: 'gone' }, setting)).resolves.toMatchObject({ output: [[{ json: { error: 'gone' } }]] });
-	});
+	test.each([{ continueOnFail: true }, { onError: 'continueRegularOutput' as const }])(
+		'%j makes an item of the error',
+		async (setting) => {
+			await expect(host.run({ step: 'fail', value: 'gone' }, setting)).resolves.toMatchObject({
+				output: [[{ json: { error: 'gone' } }]],
+			});
+		},
+	);
 
 	test('otherwise the error of the node is thrown, of the class the host knows', async () => {
 		const error: unknown = await host.run({ step: 'fail', value: 'gone' }).catch((thrown: unknown) => thrown);
@@ -127,24 +169,34 @@ describe('running a node', () => {
 	test('a stream becomes binary data, and binary data of an item is read', async () => {
 		const content = Buffer.from('0123456789');
 		api('old').get('/v2/file').reply(200, content);
-		const { output } = await host.run({ step: 'download', value: 'https://api.zoom.us/v2/file' }, { credential: user() });
+		const { output } = await host.run(
+			{ step: 'download', value: 'https://api.zoom.us/v2/file' },
+			{ credential: user() },
+		);
 		const file = output[0]?.[0]?.binary?.data;
 
 		expect(file).toMatchObject({ data: 'filesystem-v2', fileName: 'a.mp4', mimeType: 'video/mp4', bytes: 10 });
 		await expect(host.readBinary(file)).resolves.toEqual(content);
 
 		const stored = await host.storeBinary(Buffer.from('abc'), { fileName: 'b.txt', mimeType: 'text/plain' });
-		await expect(host.run({ step: 'length', value: 'file' }, { items: [{ json: {}, binary: { file: stored } }] })).resolves.toMatchObject({ output: [[{ json: { length: 3 } }]] });
+		await expect(
+			host.run({ step: 'length', value: 'file' }, { items: [{ json: {}, binary: { file: stored } }] }),
+		).resolves.toMatchObject({ output: [[{ json: { length: 3 } }]] });
 	});
 
 	test('stopping ends a wait that listens to the signal', async () => {
 		const stop = new AbortController();
 		setTimeout(() => stop.abort(), 20);
 
-		await host.withFastTime(async (clock) => {
-			await expect(host.run({ step: 'waitOrCancel', value: '60000' }, { signal: stop.signal })).rejects.toThrow('canceled');
-			expect(clock.waits).toEqual([60_000]);
-		}, { quiet: 1000 });
+		await host.withFastTime(
+			async (clock) => {
+				await expect(host.run({ step: 'waitOrCancel', value: '60000' }, { signal: stop.signal })).rejects.toThrow(
+					'canceled',
+				);
+				expect(clock.waits).toEqual([60_000]);
+			},
+			{ quiet: 1000 },
+		);
 	});
 
 	test('stopping aborts the request under way', async () => {
@@ -162,23 +214,45 @@ describe('running a node', () => {
 });
 
 test('a From List search runs with the credential of the node', async () => {
-	api('old').get('/v2/users').query({ filter: 'jo', token: 'p2' }).reply(200, { users: [{ name: 'Jo', id: 'u1' }], next: 'p3' });
+	api('old')
+		.get('/v2/users')
+		.query({ filter: 'jo', token: 'p2' })
+		.reply(200, { users: [{ name: 'Jo', id: 'u1' }], next: 'p3' });
 
-	await expect(host.listSearch('people', { credential: user(), filter: 'jo', paginationToken: 'p2' })).resolves.toEqual({ results: [{ name: 'Jo', value: 'u1' }], paginationToken: 'p3' });
+	await expect(host.listSearch('people', { credential: user(), filter: 'jo', paginationToken: 'p2' })).resolves.toEqual(
+		{ results: [{ name: 'Jo', value: 'u1' }], paginationToken: 'p3' },
+	);
 });
 
 describe('running a workflow', () => {
 	const step = "={{ $json.ok ? 'say' : 'fail' }}";
 	const nodes = [
 		{ name: 'Start', type: START },
-		{ name: 'Zoom', type: 'n8n-nodes-fixture.zoom', parameters: { step, value: '={{ $json.word }}' }, onError: 'continueErrorOutput' as const },
+		{
+			name: 'Zoom',
+			type: 'n8n-nodes-fixture.zoom',
+			parameters: { step, value: '={{ $json.word }}' },
+			onError: 'continueErrorOutput' as const,
+		},
 		{ name: 'Good', type: NO_OP },
-		{ name: 'Bad', type: 'n8n-nodes-fixture.zoom', parameters: { step: 'say', value: "={{ $('Start').item.json.word }}" } },
+		{
+			name: 'Bad',
+			type: 'n8n-nodes-fixture.zoom',
+			parameters: { step: 'say', value: "={{ $('Start').item.json.word }}" },
+		},
 	];
 	const items = [{ json: { ok: true, word: 'a' } }, { json: { ok: false, word: 'b' } }];
 
 	test('failed items leave by the error output, and pairing leads back to where they came from', async () => {
-		const result = await host.runWorkflow({ nodes, items, connections: [['Start', 'Zoom'], ['Zoom', 'Good', 0], ['Zoom', 'Bad', 1]] });
+		const result = await host.runWorkflow({
+			nodes,
+			items,
+			connections: [
+				['Start', 'Zoom'],
+				['Zoom', 'Good', 0],
+				['Zoom', 'Bad', 1],
+			],
+		});
 
 		expect(result).toMatchObject({ status: 'success', error: undefined });
 		expect(result.output('Good')[0]?.map(({ json }) => json.value)).toEqual(['a']);
@@ -187,7 +261,14 @@ describe('running a workflow', () => {
 
 	test('without a setting the error stops the execution', async () => {
 		const stopping = nodes.map((node) => ({ ...node, onError: undefined }));
-		const result = await host.runWorkflow({ nodes: stopping, items, connections: { Start: { main: [[{ node: 'Zoom', type: 'main', index: 0 }]] }, Zoom: { main: [[{ node: 'Good', type: 'main', index: 0 }]] } } });
+		const result = await host.runWorkflow({
+			nodes: stopping,
+			items,
+			connections: {
+				Start: { main: [[{ node: 'Zoom', type: 'main', index: 0 }]] },
+				Zoom: { main: [[{ node: 'Good', type: 'main', index: 0 }]] },
+			},
+		});
 
 		expect(result.status).toBe('error');
 		expect(result.error).toMatchObject({ message: 'b', context: { itemIndex: 1 } });
@@ -197,10 +278,20 @@ describe('running a workflow', () => {
 	test('stopping the execution cancels it', async () => {
 		const stop = new AbortController();
 		setTimeout(() => stop.abort(), 50);
-		const waiting = { name: 'Zoom', type: 'n8n-nodes-fixture.zoom', parameters: { step: 'waitOrCancel', value: '60000' } };
-		const running = { nodes: [{ name: 'Start', type: START }, waiting], connections: [['Start', 'Zoom']] as const, signal: stop.signal };
+		const waiting = {
+			name: 'Zoom',
+			type: 'n8n-nodes-fixture.zoom',
+			parameters: { step: 'waitOrCancel', value: '60000' },
+		};
+		const running = {
+			nodes: [{ name: 'Start', type: START }, waiting],
+			connections: [['Start', 'Zoom']] as const,
+			signal: stop.signal,
+		};
 
-		await expect(host.withFastTime(async () => await host.runWorkflow(running), { quiet: 1000 })).resolves.toMatchObject({ status: 'canceled' });
+		await expect(
+			host.withFastTime(async () => await host.runWorkflow(running), { quiet: 1000 }),
+		).resolves.toMatchObject({ status: 'canceled' });
 	});
 });
 
@@ -209,41 +300,66 @@ describe('fast time', () => {
 
 	test('waits end at once, in order of their ends, and the clock stands where they lead', async () => {
 		const began = performance.now();
-		await host.withFastTime(async (clock) => {
-			const items = ['60000', '1000', '60000'].map((ms) => ({ json: { ms } }));
-			const { output } = await host.run({ step: 'wait', value: '={{ $json.ms }}' }, { items });
+		await host.withFastTime(
+			async (clock) => {
+				const items = ['60000', '1000', '60000'].map((ms) => ({ json: { ms } }));
+				const { output } = await host.run({ step: 'wait', value: '={{ $json.ms }}' }, { items });
 
-			expect(output[0]?.map(({ json }) => json)).toEqual([60_000, 1000, 60_000].map((waited) => ({ waited, year: 2030 })));
-			expect(clock.waits).toEqual([60_000, 1000, 60_000]);
-			expect(clock.now()).toBe(start.getTime() + 60_000);
-		}, { start });
+				expect(output[0]?.map(({ json }) => json)).toEqual(
+					[60_000, 1000, 60_000].map((waited) => ({ waited, year: 2030 })),
+				);
+				expect(clock.waits).toEqual([60_000, 1000, 60_000]);
+				expect(clock.now()).toBe(start.getTime() + 60_000);
+			},
+			{ start },
+		);
 		expect(performance.now() - began).toBeLessThan(2000);
 		expect(new Date().getFullYear()).not.toBe(2030);
 	});
 
 	test('no wait ends while a request is under way', async () => {
-		await host.withFastTime(async (clock) => {
-			api('old').get('/v2/users/me').delay(100).reply(200, () => ({ at: clock.now() - start.getTime() }));
-			const items = [{ json: { step: 'wait', value: '5000' } }, { json: { step: 'get', value: ME } }];
-			const { output } = await host.run({ step: '={{ $json.step }}', value: '={{ $json.value }}' }, { credential: user(), items });
+		await host.withFastTime(
+			async (clock) => {
+				api('old')
+					.get('/v2/users/me')
+					.delay(100)
+					.reply(200, () => ({ at: clock.now() - start.getTime() }));
+				const items = [{ json: { step: 'wait', value: '5000' } }, { json: { step: 'get', value: ME } }];
+				const { output } = await host.run(
+					{ step: '={{ $json.step }}', value: '={{ $json.value }}' },
+					{ credential: user(), items },
+				);
 
-			expect(output[0]?.map(({ json }) => json)).toEqual([{ waited: 5000, year: 2030 }, { at: 0 }]);
-		}, { start });
+				expect(output[0]?.map(({ json }) => json)).toEqual([{ waited: 5000, year: 2030 }, { at: 0 }]);
+			},
+			{ start },
+		);
 	});
 
 	test('a wait ends in spite of a request that hangs, after the patience', async () => {
-		await host.withFastTime(async (clock) => {
-			api('old').get('/v2/users/me').delay(150).reply(200, () => ({ at: clock.now() - start.getTime() }));
-			const items = [{ json: { step: 'wait', value: '5000' } }, { json: { step: 'get', value: ME } }];
-			const { output } = await host.run({ step: '={{ $json.step }}', value: '={{ $json.value }}' }, { credential: user(), items });
+		await host.withFastTime(
+			async (clock) => {
+				api('old')
+					.get('/v2/users/me')
+					.delay(150)
+					.reply(200, () => ({ at: clock.now() - start.getTime() }));
+				const items = [{ json: { step: 'wait', value: '5000' } }, { json: { step: 'get', value: ME } }];
+				const { output } = await host.run(
+					{ step: '={{ $json.step }}', value: '={{ $json.value }}' },
+					{ credential: user(), items },
+				);
 
-			expect(output[0]?.[0]?.json).toEqual({ waited: 5000, year: 2030 });
-			expect(clock.now()).toBe(start.getTime() + 5000);
-		}, { start, patience: 30 });
+				expect(output[0]?.[0]?.json).toEqual({ waited: 5000, year: 2030 });
+				expect(clock.now()).toBe(start.getTime() + 5000);
+			},
+			{ start, patience: 30 },
+		);
 	});
 
 	test('a failure of the work leaves the real time behind', async () => {
-		await expect(host.withFastTime(async () => await host.run({ step: 'fail', value: 'gone' }), { start })).rejects.toThrow('gone');
+		await expect(
+			host.withFastTime(async () => await host.run({ step: 'fail', value: 'gone' }), { start }),
+		).rejects.toThrow('gone');
 
 		const before = Date.now();
 		await host.run({ step: 'wait', value: '30' });

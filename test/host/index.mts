@@ -4,10 +4,29 @@
 //   const credential = host.addCredential('zoomServerToServerOAuth2Api', { accountId: 'abc', clientId: 'id', clientSecret: 'secret' });
 //   const { output } = await host.run({ resource: 'user', operation: 'get' }, { credential });
 //   host.close();
-import type { IBinaryData, IConnections, ICredentialDataDecryptedObject, IDataObject, INode, INodeListSearchResult, INodeParameters, INodeTypeDescription, IWorkflowExecuteAdditionalData, WorkflowExecuteMode } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IConnections,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INode,
+	INodeListSearchResult,
+	INodeParameters,
+	INodeTypeDescription,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 import { CredentialStore, credentialsHelper, type CredentialReference } from './credentials.mts';
 import { testCredential, type CredentialTestResult } from './credential-test.mts';
-import { runNode, runWorkflow, type RunOptions, type RunResult, type Surroundings, type WorkflowOptions, type WorkflowResult } from './execution.mts';
+import {
+	runNode,
+	runWorkflow,
+	type RunOptions,
+	type RunResult,
+	type Surroundings,
+	type WorkflowOptions,
+	type WorkflowResult,
+} from './execution.mts';
 import { listSearch, type ListSearchOptions } from './list-search.mts';
 import { recordLogs } from './logs.mts';
 import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type Age, type N8n } from './modules.mts';
@@ -19,7 +38,15 @@ export type { Age } from './modules.mts';
 export type { Clock, FastTimeOptions } from './time.mts';
 export type { CredentialReference } from './credentials.mts';
 export type { CredentialTestResult } from './credential-test.mts';
-export type { Connection, LogLine, RunOptions, RunResult, WorkflowNode, WorkflowOptions, WorkflowResult } from './execution.mts';
+export type {
+	Connection,
+	LogLine,
+	RunOptions,
+	RunResult,
+	WorkflowNode,
+	WorkflowOptions,
+	WorkflowResult,
+} from './execution.mts';
 export type { ListSearchOptions } from './list-search.mts';
 export type { PackageOrigin } from './node-types.mts';
 export type { Webhook, WebhookOptions } from './webhook.mts';
@@ -77,7 +104,10 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
 	const loaders = age === 'full' ? [loader, await loadBaseNodes(n8n)] : [loader];
 	const nodeTypes = nodeTypesOf(n8n, loaders);
 	const store = new CredentialStore(n8n);
-	const credentialType = (name: string) => (loaders.find(({ known, credentialTypes }) => name in known.credentials || name in credentialTypes) ?? loader).getCredential(name).type;
+	const credentialType = (name: string) =>
+		(
+			loaders.find(({ known, credentialTypes }) => name in known.credentials || name in credentialTypes) ?? loader
+		).getCredential(name).type;
 	const helper = credentialsHelper(n8n, credentialType, store);
 	const binaryData = n8n.container.get(n8n.core.BinaryDataService);
 	await binaryData.init();
@@ -103,7 +133,8 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
 		runWorkflow: async (workflow) => await runWorkflow(surroundings, workflow),
 		listSearch: async (method, searchOptions) => await listSearch(surroundings, method, searchOptions),
 		webhook: async (webhookOptions) => await serveWebhook(surroundings, webhookOptions),
-		storeBinary: async (content, file) => await binaryData.store(binaryLocation(`${executions}`), content, { data: '', ...file }),
+		storeBinary: async (content, file) =>
+			await binaryData.store(binaryLocation(`${executions}`), content, { data: '', ...file }),
 		readBinary: async (data) => {
 			if (!data) throw new Error('The item has no such binary data');
 			return await binaryData.getAsBuffer(data);
@@ -123,13 +154,28 @@ function additionalData(
 	n8n: N8n,
 	helper: IWorkflowExecuteAdditionalData['credentialsHelper'],
 	executionId: string,
-	{ nodes, connections, mode, parameters }: { nodes: INode[]; connections: IConnections; mode: WorkflowExecuteMode; parameters?: INodeParameters },
+	{
+		nodes,
+		connections,
+		mode,
+		parameters,
+	}: { nodes: INode[]; connections: IConnections; mode: WorkflowExecuteMode; parameters?: INodeParameters },
 ): IWorkflowExecuteAdditionalData {
 	const base = 'http://localhost:5678';
 	const unavailable = async () => {
 		throw new Error('The test host runs no other workflows and no task runner');
 	};
-	const workflowData = { id: 'workflow', name: 'Test', nodes, connections, active: false, isArchived: false, activeVersionId: null, createdAt: new Date(0), updatedAt: new Date(0) };
+	const workflowData = {
+		id: 'workflow',
+		name: 'Test',
+		nodes,
+		connections,
+		active: false,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+	};
 	return {
 		credentialsHelper: helper,
 		externalSecretsProxy: n8n.container.get(n8n.core.ExternalSecretsProxy),

@@ -80,7 +80,9 @@ export function loadN8n(age: Age): N8n {
 
 /** Ends what n8n-core keeps running, which on the old host would keep the process alive: the timer of its SSH connections. */
 export function shutDown({ container, requireFromCore }: N8n): void {
-	const { SSHClientsManager } = requireFromCore('./execution-engine/ssh-clients-manager.js') as { SSHClientsManager: new () => { onShutdown(): void } };
+	const { SSHClientsManager } = requireFromCore('./execution-engine/ssh-clients-manager.js') as {
+		SSHClientsManager: new () => { onShutdown(): void };
+	};
 	container.get(SSHClientsManager).onShutdown();
 }
 

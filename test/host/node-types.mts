@@ -17,13 +17,19 @@ export const NO_OP = 'n8n-nodes-base.noOp';
  * @throws what the package's modules throw on loading, or the loader's error about a class or an icon that is not there.
  */
 export async function loadPackage(n8n: N8n, origin: PackageOrigin): Promise<PackageDirectoryLoader> {
-	if (origin === 'source' && n8n.age === 'old') throw new Error('The sources run on the current host only: their n8n-workflow is the one of the root');
+	if (origin === 'source' && n8n.age === 'old')
+		throw new Error('The sources run on the current host only: their n8n-workflow is the one of the root');
 	const folder = origin === 'built' ? builtPackage(n8n.age) : origin === 'source' ? sourceFolder : origin.folder;
 	const loader = new n8n.core.PackageDirectoryLoader(folder);
 	if (origin === 'source') {
 		const lists = loader.packageJson.n8n;
 		const toSource = (path: string) => path.replace(/^dist\//, '').replace(/\.js$/, '.ts');
-		if (lists) loader.packageJson.n8n = { ...lists, nodes: lists.nodes?.map(toSource), credentials: lists.credentials?.map(toSource) };
+		if (lists)
+			loader.packageJson.n8n = {
+				...lists,
+				nodes: lists.nodes?.map(toSource),
+				credentials: lists.credentials?.map(toSource),
+			};
 	}
 	await loader.loadAll();
 	return loader;
@@ -31,7 +37,9 @@ export async function loadPackage(n8n: N8n, origin: PackageOrigin): Promise<Pack
 
 /** n8n's own nodes and credential types, each loaded when it is first asked for, as n8n does. Only the full host has them. */
 export async function loadBaseNodes(n8n: N8n): Promise<PackageDirectoryLoader> {
-	const loader = new n8n.core.LazyPackageDirectoryLoader(dirname(n8n.requireFromHome.resolve('n8n-nodes-base/package.json')));
+	const loader = new n8n.core.LazyPackageDirectoryLoader(
+		dirname(n8n.requireFromHome.resolve('n8n-nodes-base/package.json')),
+	);
 	await loader.loadAll();
 	return loader;
 }
@@ -66,6 +74,12 @@ async function handOn(this: IExecuteFunctions) {
 }
 
 const hostNodes: Record<string, INodeType> = {
-	[START]: { description: { ...common, displayName: 'Manual Trigger', name: 'manualTrigger', group: ['trigger'], inputs: [] }, execute: handOn },
-	[NO_OP]: { description: { ...common, displayName: 'No Operation', name: 'noOp', group: ['organization'], inputs: ['main'] }, execute: handOn },
+	[START]: {
+		description: { ...common, displayName: 'Manual Trigger', name: 'manualTrigger', group: ['trigger'], inputs: [] },
+		execute: handOn,
+	},
+	[NO_OP]: {
+		description: { ...common, displayName: 'No Operation', name: 'noOp', group: ['organization'], inputs: ['main'] },
+		execute: handOn,
+	},
 };

@@ -2,7 +2,12 @@
 // tests, so the inherited fields stand here: names, kinds and defaults as in n8n 2.41, without labels. Fields n8n does not hand on are left out.
 import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
 
-const field = (name: string, type: NodePropertyTypes, initial: string | boolean, show: Record<string, Array<string | boolean>> = {}): INodeProperties => ({
+const field = (
+	name: string,
+	type: NodePropertyTypes,
+	initial: string | boolean,
+	show: Record<string, Array<string | boolean>> = {},
+): INodeProperties => ({
 	displayName: name,
 	name,
 	type,

@@ -1,14 +1,28 @@
 // The package as it is installed by n8n: package.json and dist in a folder of their own, built by the commands of `npm run build`.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Age } from './modules.mts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const modules: Record<Age, string> = { current: join(root, 'node_modules'), old: join(root, 'test/host/old/node_modules'), full: join(root, 'demo/n8n/node_modules') };
+const modules: Record<Age, string> = {
+	current: join(root, 'node_modules'),
+	old: join(root, 'test/host/old/node_modules'),
+	full: join(root, 'demo/n8n/node_modules'),
+};
 
 /** What `npm run build` reads. */
 const sources = ['package.json', 'tsconfig.json', 'gulpfile.js', 'nodes', 'credentials', 'icons'];
@@ -29,11 +43,13 @@ export function builtPackage(age: Age): string {
 	mkdirSync(home, { recursive: true });
 	const draft = mkdtempSync(join(home, '.draft-'));
 	try {
-		for (const name of sources) if (existsSync(join(root, name))) cpSync(join(root, name), join(draft, name), { recursive: true });
+		for (const name of sources)
+			if (existsSync(join(root, name))) cpSync(join(root, name), join(draft, name), { recursive: true });
 		link(modules.current, draft);
 		run(draft, 'typescript/bin/tsc', ['-p', 'tsconfig.json', '--noCheck']);
 		run(draft, 'gulp/bin/gulp.js', ['--silent', 'build:static']);
-		for (const name of sources.filter((name) => name !== 'package.json')) rmSync(join(draft, name), { recursive: true, force: true });
+		for (const name of sources.filter((name) => name !== 'package.json'))
+			rmSync(join(draft, name), { recursive: true, force: true });
 		if (age !== 'current') link(modules[age], draft);
 		publish(draft, folder);
 	} finally {
@@ -50,7 +66,11 @@ function link(target: string, folder: string): void {
 
 function run(cwd: string, script: string, parameters: string[]): void {
 	try {
-		execFileSync(process.execPath, [join(modules.current, script), ...parameters], { cwd, encoding: 'utf8', stdio: 'pipe' });
+		execFileSync(process.execPath, [join(modules.current, script), ...parameters], {
+			cwd,
+			encoding: 'utf8',
+			stdio: 'pipe',
+		});
 	} catch (error) {
 		const { stdout = '', message } = error as Error & { stdout?: string };
 		throw new Error(`Building the package for the test host failed. ${message}\n${stdout}`, { cause: error });
@@ -68,7 +88,8 @@ function publish(draft: string, folder: string): void {
 
 function contentKey(): string {
 	const hash = createHash('sha256').update(process.version).update(root);
-	for (const file of sources.flatMap(filesBelow).sort()) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+	for (const file of sources.flatMap(filesBelow).sort())
+		hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
 	return hash.digest('hex').slice(0, 16);
 }
 

@@ -12,12 +12,23 @@ describe.each(['built', 'source'] as const)('%s', (origin) => {
 	});
 	afterAll(() => host.close());
 
-	const connect = () => host.addCredential('zoomServerToServerOAuth2Api', { accountId: 'ACC1', clientId: 'client', clientSecret: 'secret' });
-	const token = () => nock('https://zoom.us').post('/oauth/token', 'grant_type=account_credentials&account_id=ACC1').reply(200, { access_token: 'first', token_type: 'bearer', expires_in: 3599 });
+	const connect = () =>
+		host.addCredential('zoomServerToServerOAuth2Api', {
+			accountId: 'ACC1',
+			clientId: 'client',
+			clientSecret: 'secret',
+		});
+	const token = () =>
+		nock('https://zoom.us')
+			.post('/oauth/token', 'grant_type=account_credentials&account_id=ACC1')
+			.reply(200, { access_token: 'first', token_type: 'bearer', expires_in: 3599 });
 	const api = () => nock('https://api.zoom.us', { reqheaders: { authorization: 'Bearer first' } });
 
 	test('the node, its icon and both credential types are found', () => {
-		expect(host.description()).toMatchObject({ name: 'zoom', iconUrl: { light: expect.stringMatching(/^icons\/n8n-nodes-zoom\/.*zoom\.svg$/) as string } });
+		expect(host.description()).toMatchObject({
+			name: 'zoom',
+			iconUrl: { light: expect.stringMatching(/^icons\/n8n-nodes-zoom\/.*zoom\.svg$/) as string },
+		});
 		expect(host.addCredential('zoomGeneralAppOAuth2Api', {})).toMatchObject({ type: 'zoomGeneralAppOAuth2Api' });
 	});
 
@@ -26,9 +37,14 @@ describe.each(['built', 'source'] as const)('%s', (origin) => {
 		token();
 		api().get('/v2/users/u1').query(true).reply(200, { id: 'u1', email: 'jill@example.com' });
 
-		const { output } = await host.run({ resource: 'user', operation: 'get', userId: { __rl: true, mode: 'id', value: 'u1' } }, { credential });
+		const { output } = await host.run(
+			{ resource: 'user', operation: 'get', userId: { __rl: true, mode: 'id', value: 'u1' } },
+			{ credential },
+		);
 
-		expect(output).toEqual([[{ json: expect.objectContaining({ id: 'u1', email: 'jill@example.com' }) as object, pairedItem: { item: 0 } }]]);
+		expect(output).toEqual([
+			[{ json: expect.objectContaining({ id: 'u1', email: 'jill@example.com' }) as object, pairedItem: { item: 0 } }],
+		]);
 	});
 
 	test('the test of the credential succeeds', async () => {

@@ -37,7 +37,11 @@ type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
  * Runs `work` on the clock described above and puts the real one back afterwards. `new Date()` and `Date.now()` of everything in the same
  * process follow the clock, a sandbox included; `performance.now()` and timers do not.
  */
-export async function withFastTime<T>(n8n: N8n, work: (clock: Clock) => Promise<T>, options: FastTimeOptions = {}): Promise<T> {
+export async function withFastTime<T>(
+	n8n: N8n,
+	work: (clock: Clock) => Promise<T>,
+	options: FastTimeOptions = {},
+): Promise<T> {
 	const { start = new Date(), quiet = 10, patience = 1000 } = options;
 	const waits: number[] = [];
 	const sleepers = new Set<Sleeper>();
@@ -68,14 +72,25 @@ export async function withFastTime<T>(n8n: N8n, work: (clock: Clock) => Promise<
 			waits.push(ms);
 			const sleeper = { due: now + ms, wake: resolve };
 			sleepers.add(sleeper);
-			signal?.addEventListener('abort', () => {
-				sleepers.delete(sleeper);
-				reject(signal.reason as Error);
-			}, { once: true });
+			signal?.addEventListener(
+				'abort',
+				() => {
+					sleepers.delete(sleeper);
+					reject(signal.reason as Error);
+				},
+				{ once: true },
+			);
 			schedule();
 		});
 
-	const undo = [replace(sleepModule(n8n), 'sleep', sleep), replace(globalThis, 'Date', dateOf(() => now))];
+	const undo = [
+		replace(sleepModule(n8n), 'sleep', sleep),
+		replace(
+			globalThis,
+			'Date',
+			dateOf(() => now),
+		),
+	];
 	try {
 		return await work({ now: () => now, waits });
 	} finally {
@@ -100,7 +115,8 @@ function replace<O extends object, K extends keyof O>(object: O, key: K, value: 
 
 function dateOf(now: () => number): DateConstructor {
 	return new Proxy(Date, {
-		construct: (real, parameters: unknown[], called) => Reflect.construct(real, parameters.length > 0 ? parameters : [now()], called) as Date,
+		construct: (real, parameters: unknown[], called) =>
+			Reflect.construct(real, parameters.length > 0 ? parameters : [now()], called) as Date,
 		apply: (real) => new real(now()).toString(),
 		get: (real, key) => (key === 'now' ? now : (Reflect.get(real, key) as unknown)),
 	});

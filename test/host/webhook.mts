@@ -1,6 +1,12 @@
 // A trigger's webhook, served over HTTP as n8n's own server does it: the exact bytes of the body kept, the node's `webhook` called in the context that
 // n8n-core makes, its answer sent, static data kept from call to call. What n8n does after an execution has begun is left out.
-import type { INodeExecutionData, IDataObject, IWebhookData, IWebhookResponseData, WorkflowExecuteMode } from 'n8n-workflow';
+import type {
+	INodeExecutionData,
+	IDataObject,
+	IWebhookData,
+	IWebhookResponseData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 import type { WebhookContext } from 'n8n-core';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -43,21 +49,47 @@ let served = 0;
 export async function serveWebhook(surroundings: Surroundings, options: WebhookOptions): Promise<Webhook> {
 	const { n8n, nodeTypes, packageName } = surroundings;
 	const { mode = 'webhook', staticData = {} } = options;
-	const node = nodeFrom(surroundings, { name: 'Zoom Trigger', type: `${packageName}.${options.node}`, parameters: options.parameters as never, webhookId: 'webhook', credentials: Object.fromEntries(options.credentials.map(({ type, id, name }) => [type, { id, name }])) });
+	const node = nodeFrom(surroundings, {
+		name: 'Zoom Trigger',
+		type: `${packageName}.${options.node}`,
+		parameters: options.parameters as never,
+		webhookId: 'webhook',
+		credentials: Object.fromEntries(options.credentials.map(({ type, id, name }) => [type, { id, name }])),
+	});
 	const id = `workflow-${++served}`;
 	const executions: INodeExecutionData[][][] = [];
 	let stored = structuredClone(staticData);
 	const logs = surroundings.recordLogs();
 
-	const workflowOf = (loaded = structuredClone(stored)) => new n8n.workflow.Workflow({ id, name: 'Test', nodes: [node], connections: {}, active: mode === 'webhook', nodeTypes, staticData: loaded });
+	const workflowOf = (loaded = structuredClone(stored)) =>
+		new n8n.workflow.Workflow({
+			id,
+			name: 'Test',
+			nodes: [node],
+			connections: {},
+			active: mode === 'webhook',
+			nodeTypes,
+			staticData: loaded,
+		});
 	const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const express = asExpress(request, response, await bytesOf(request));
 		// A workflow of its own for every request, with what is stored, as in n8n.
 		const loaded = structuredClone(stored);
 		const workflow = workflowOf(loaded);
-		const additionalData = { ...surroundings.additionalData({ nodes: [node], connections: {}, mode }), httpRequest: express.request, httpResponse: express.response as unknown as AdditionalData['httpResponse'] };
+		const additionalData = {
+			...surroundings.additionalData({ nodes: [node], connections: {}, mode }),
+			httpRequest: express.request,
+			httpResponse: express.response as unknown as AdditionalData['httpResponse'],
+		};
 		const description = nodeTypes.getByNameAndVersion(node.type).description.webhooks?.[0];
-		const webhookData = { httpMethod: 'POST', node: node.name, path: 'webhook', webhookDescription: description, workflowId: id, workflowExecuteAdditionalData: additionalData } as IWebhookData;
+		const webhookData = {
+			httpMethod: 'POST',
+			node: node.name,
+			path: 'webhook',
+			webhookDescription: description,
+			workflowId: id,
+			workflowExecuteAdditionalData: additionalData,
+		} as IWebhookData;
 		const context = new n8n.core.WebhookContext(workflow, node, additionalData, mode, webhookData, [], null);
 		const type = nodeTypes.getByNameAndVersion(node.type);
 		let result: IWebhookResponseData;
@@ -79,14 +111,26 @@ export async function serveWebhook(surroundings: Surroundings, options: WebhookO
 		// change away. It then asks for the answer, saves what is marked, and sends the answer.
 		if (!result.noWebhookResponse) workflowOf(loaded);
 		const body = result.webhookResponse ?? { message: 'Workflow was started' };
-		if (workflow.staticData.__dataChanged === true) stored = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		if (workflow.staticData.__dataChanged === true)
+			stored = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
 		if (!result.noWebhookResponse && !response.headersSent) express.response.status(200).json(body);
 	};
 	const lifecycle = async (step: 'checkExists' | 'create' | 'delete'): Promise<boolean> => {
 		const workflow = workflowOf();
-		const additionalData = { ...surroundings.additionalData({ nodes: [node], connections: {}, mode }), webhookBaseUrl: `${origin()}/webhook`, webhookTestBaseUrl: `${origin()}/webhook` };
+		const additionalData = {
+			...surroundings.additionalData({ nodes: [node], connections: {}, mode }),
+			webhookBaseUrl: `${origin()}/webhook`,
+			webhookTestBaseUrl: `${origin()}/webhook`,
+		};
 		const type = nodeTypes.getByNameAndVersion(node.type);
-		const webhookData = { httpMethod: 'POST', node: node.name, path: 'webhook', webhookDescription: type.description.webhooks?.[0], workflowId: id, workflowExecuteAdditionalData: additionalData } as IWebhookData;
+		const webhookData = {
+			httpMethod: 'POST',
+			node: node.name,
+			path: 'webhook',
+			webhookDescription: type.description.webhooks?.[0],
+			workflowId: id,
+			workflowExecuteAdditionalData: additionalData,
+		} as IWebhookData;
 		const context = new n8n.core.HookContext(workflow, node, additionalData, mode, 'activate', webhookData);
 		const method = type.webhookMethods?.default?.[step];
 		if (!method) throw new Error(`The node has no ${step}`);
@@ -123,7 +167,11 @@ interface Answering extends ServerResponse {
 }
 
 /** Request and answer as n8n's server hands them to nodes. */
-function asExpress(request: IncomingMessage, response: ServerResponse, rawBody: Buffer): { request: AdditionalData['httpRequest']; response: Answering } {
+function asExpress(
+	request: IncomingMessage,
+	response: ServerResponse,
+	rawBody: Buffer,
+): { request: AdditionalData['httpRequest']; response: Answering } {
 	const text = rawBody.toString();
 	const isJson = String(request.headers['content-type']).startsWith('application/json');
 	const answering: Answering = Object.assign(response, {
@@ -137,7 +185,15 @@ function asExpress(request: IncomingMessage, response: ServerResponse, rawBody: 
 			return answering;
 		},
 	});
-	return { request: Object.assign(request, { rawBody, body: isJson ? (JSON.parse(text) as unknown) : text, params: {}, query: {} }) as unknown as AdditionalData['httpRequest'], response: answering };
+	return {
+		request: Object.assign(request, {
+			rawBody,
+			body: isJson ? (JSON.parse(text) as unknown) : text,
+			params: {},
+			query: {},
+		}) as unknown as AdditionalData['httpRequest'],
+		response: answering,
+	};
 }
 
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {

@@ -11,7 +11,14 @@ import { listSearch } from '../../nodes/Zoom/pickers/index.ts';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
 
 const properties = describeResources(resources, 'meeting');
-const operations = resources.flatMap((resource) => Object.entries(resource.operations).map(([key, operation]) => ({ id: `${resource.value}:${key}`, resource, key, operation })));
+const operations = resources.flatMap((resource) =>
+	Object.entries(resource.operations).map(([key, operation]) => ({
+		id: `${resource.value}:${key}`,
+		resource,
+		key,
+		operation,
+	})),
+);
 
 /** Every property at every depth, with where it stands. */
 function* all(list: INodeProperties[], path = ''): Generator<{ path: string; property: INodeProperties }> {
@@ -28,14 +35,39 @@ function* all(list: INodeProperties[], path = ''): Generator<{ path: string; pro
 test("n8n's rules for parameters find nothing in the derived description", async () => {
 	// Rows are forms: what they are about stands first, whatever its letter. Scales stand in their own order.
 	const scales = /^Alphabetize by 'name'\. Order: (1-20|1-3 Months) /;
-	const off = ['node-param-fixed-collection-type-unsorted-items', 'node-class-description-inputs-wrong-regular-node', 'node-class-description-outputs-wrong', 'node-param-type-options-max-value-present', 'node-filename-against-convention'];
-	const rules = Object.fromEntries(Object.entries(n8nNodesBase.configs.nodes.rules as Record<string, string>).filter(([name]) => name.includes('/node-param-') && !off.some((rule) => name.endsWith(rule))));
+	const off = [
+		'node-param-fixed-collection-type-unsorted-items',
+		'node-class-description-inputs-wrong-regular-node',
+		'node-class-description-outputs-wrong',
+		'node-param-type-options-max-value-present',
+		'node-filename-against-convention',
+	];
+	const rules = Object.fromEntries(
+		Object.entries(n8nNodesBase.configs.nodes.rules as Record<string, string>).filter(
+			([name]) => name.includes('/node-param-') && !off.some((rule) => name.endsWith(rule)),
+		),
+	);
 	const eslint = new ESLint({
 		cwd: join(__dirname, '..', '..'),
 		overrideConfigFile: true,
-		overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser: tseslint.parser as never }, plugins: { 'n8n-nodes-base': n8nNodesBase as never }, rules: rules as never }],
+		overrideConfig: [
+			{
+				files: ['**/*.ts'],
+				languageOptions: { parser: tseslint.parser as never },
+				plugins: { 'n8n-nodes-base': n8nNodesBase as never },
+				rules: rules as never,
+			},
+		],
 	});
-	const [result] = await eslint.lintText(`export const properties = ${JSON.stringify(properties, null, '\t').replace(/"([A-Za-z_]\w*)":/g, '$1:').replace(/"((?:[^"\\]|\\.)*)"/g, (_match, text: string) => `'${text.replace(/\\"/g, '"').replace(/'/g, "\\'")}'`)};\n`, { filePath: join(__dirname, '..', '..', 'nodes', 'Zoom', 'Derived.ts') });
+	const [result] = await eslint.lintText(
+		`export const properties = ${JSON.stringify(properties, null, '\t')
+			.replace(/"([A-Za-z_]\w*)":/g, '$1:')
+			.replace(
+				/"((?:[^"\\]|\\.)*)"/g,
+				(_match, text: string) => `'${text.replace(/\\"/g, '"').replace(/'/g, "\\'")}'`,
+			)};\n`,
+		{ filePath: join(__dirname, '..', '..', 'nodes', 'Zoom', 'Derived.ts') },
+	);
 	const lines = (result?.source ?? '').split('\n');
 	const messages = (result?.messages ?? []).filter(({ message }) => !scales.test(message));
 	expect(messages.map(({ line, ruleId, message }) => `${ruleId}: ${message} | ${lines[line - 1]?.trim()}`)).toEqual([]);
@@ -51,14 +83,21 @@ test('actions are unique, and names read as n8n asks', () => {
 	}
 });
 
-test.each([...all(properties)].map(({ path, property }) => [path, property] as const).filter(([, { type }]) => type === 'boolean'))('%s: a boolean says whether', (_path, { description }) => {
+test.each(
+	[...all(properties)]
+		.map(({ path, property }) => [path, property] as const)
+		.filter(([, { type }]) => type === 'boolean'),
+)('%s: a boolean says whether', (_path, { description }) => {
 	expect(description).toMatch(/^Whether /);
 });
 
 test('no text in the editor speaks of errors, and placeholders are examples', () => {
 	for (const { path, property } of all(properties)) {
-		expect(`${path}: ${property.displayName} ${property.description ?? ''} ${property.hint ?? ''}`).not.toMatch(/\b(error|problem|failure|mistake)s?\b/i);
-		if (property.placeholder !== undefined && !['collection', 'fixedCollection'].includes(property.type)) expect(`${path}: ${property.placeholder}`).toMatch(/: e\.g\. /);
+		expect(`${path}: ${property.displayName} ${property.description ?? ''} ${property.hint ?? ''}`).not.toMatch(
+			/\b(error|problem|failure|mistake)s?\b/i,
+		);
+		if (property.placeholder !== undefined && !['collection', 'fixedCollection'].includes(property.type))
+			expect(`${path}: ${property.placeholder}`).toMatch(/: e\.g\. /);
 	}
 });
 
@@ -66,32 +105,55 @@ test('every list picker that a field names exists', () => {
 	for (const { path, property } of all(properties)) {
 		for (const mode of property.modes ?? []) {
 			const method = mode.typeOptions?.searchListMethod;
-			if (method !== undefined) expect(`${path}: ${Object.hasOwn(listSearch, method) ? 'exists' : `${method} is missing`}`).toBe(`${path}: exists`);
+			if (method !== undefined)
+				expect(`${path}: ${Object.hasOwn(listSearch, method) ? 'exists' : `${method} is missing`}`).toBe(
+					`${path}: exists`,
+				);
 		}
 	}
 });
 
-test.each(operations.map(({ id, resource, key, operation }) => [id, resource, key, operation] as const))('%s: its fields keep their order and have names of their own', (_id, resource, key, operation) => {
-	const own = fieldsOf(operation).flatMap((field) => field.properties).map(({ name, displayName }) => `${name}|${displayName}`);
-	const derived = properties.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource.value) && displayOptions.show.operation?.includes(key)).map(({ name, displayName }) => `${name}|${displayName}`);
-	expect(derived).toEqual(own);
-	for (const { property } of all(fieldsOf(operation).flatMap((field) => field.properties))) {
-		if (property.type !== 'collection') continue;
-		const inner = (property.options as INodePropertyOptions[]).map(({ name }) => name);
-		expect(inner.filter((name, index) => inner.indexOf(name) !== index)).toEqual([]);
-	}
-});
+test.each(operations.map(({ id, resource, key, operation }) => [id, resource, key, operation] as const))(
+	'%s: its fields keep their order and have names of their own',
+	(_id, resource, key, operation) => {
+		const own = fieldsOf(operation)
+			.flatMap((field) => field.properties)
+			.map(({ name, displayName }) => `${name}|${displayName}`);
+		const derived = properties
+			.filter(
+				({ displayOptions }) =>
+					displayOptions?.show?.resource?.includes(resource.value) && displayOptions.show.operation?.includes(key),
+			)
+			.map(({ name, displayName }) => `${name}|${displayName}`);
+		expect(derived).toEqual(own);
+		for (const { property } of all(fieldsOf(operation).flatMap((field) => field.properties))) {
+			if (property.type !== 'collection') continue;
+			const inner = (property.options as INodePropertyOptions[]).map(({ name }) => name);
+			expect(inner.filter((name, index) => inner.indexOf(name) !== index)).toEqual([]);
+		}
+	},
+);
 
 /** Whether some field cannot have a value at which both are shown. */
 function exclude({ displayOptions: one }: INodeProperties, { displayOptions: other }: INodeProperties): boolean {
-	return Object.entries(one?.show ?? {}).some(([name, values]) => other?.show?.[name] !== undefined && !values?.some((value) => other.show?.[name]?.includes(value as string)));
+	return Object.entries(one?.show ?? {}).some(
+		([name, values]) =>
+			other?.show?.[name] !== undefined && !values?.some((value) => other.show?.[name]?.includes(value as string)),
+	);
 }
 
 function sameNames(list: INodeProperties[], path = ''): string[] {
-	const here = list.flatMap((property, index) => list.slice(0, index).filter((earlier) => earlier.name === property.name && !exclude(earlier, property)).map(() => `${path}/${property.name}`));
+	const here = list.flatMap((property, index) =>
+		list
+			.slice(0, index)
+			.filter((earlier) => earlier.name === property.name && !exclude(earlier, property))
+			.map(() => `${path}/${property.name}`),
+	);
 	const inside = list.flatMap(({ name, type, options = [] }) => {
 		if (type === 'collection') return sameNames(options as INodeProperties[], `${path}/${name}`);
-		return type === 'fixedCollection' ? (options as INodePropertyCollection[]).flatMap(({ values }) => sameNames(values, `${path}/${name}`)) : [];
+		return type === 'fixedCollection'
+			? (options as INodePropertyCollection[]).flatMap(({ values }) => sameNames(values, `${path}/${name}`))
+			: [];
 	});
 	return [...here, ...inside];
 }

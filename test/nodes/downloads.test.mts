@@ -13,23 +13,47 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-const download = { resource: 'recording', operation: 'download', meetingId: { __rl: true, mode: 'id', value: '93812345678' } };
-const file = (url: string, size = 5): object => ({ id: 'f1', file_type: 'MP4', file_extension: 'MP4', file_size: size, recording_type: 'gallery_view', recording_start: '2026-11-02T10:00:00Z', download_url: url });
+const download = {
+	resource: 'recording',
+	operation: 'download',
+	meetingId: { __rl: true, mode: 'id', value: '93812345678' },
+};
+const file = (url: string, size = 5): object => ({
+	id: 'f1',
+	file_type: 'MP4',
+	file_extension: 'MP4',
+	file_size: size,
+	recording_type: 'gallery_view',
+	recording_start: '2026-11-02T10:00:00Z',
+	download_url: url,
+});
 
 /** Lets Zoom list one recording with one file. */
 function recordingWith(url: string, size?: number, topic = 'Weekly: team/meeting'): void {
-	nock('https://api.zoom.us').get('/v2/meetings/93812345678/recordings').reply(200, { id: 93812345678, uuid: 'u', topic, recording_files: [file(url, size)] });
+	nock('https://api.zoom.us')
+		.get('/v2/meetings/93812345678/recordings')
+		.reply(200, { id: 93812345678, uuid: 'u', topic, recording_files: [file(url, size)] });
 }
 
-const run = async (parameters: object = {}) => await host.run({ ...download, ...parameters }, { credential: connectedGeneralApp(host) });
+const run = async (parameters: object = {}) =>
+	await host.run({ ...download, ...parameters }, { credential: connectedGeneralApp(host) });
 
 test('the token goes to Zoom, and not to the storage that Zoom redirects to', async () => {
 	recordingWith('https://acme.zoom.us/rec/archive/download/x');
-	nock('https://acme.zoom.us', { reqheaders: { authorization: 'Bearer first-token' } }).get('/rec/archive/download/x').reply(302, '', { location: 'https://storage.example.com/x?signature=1' });
-	nock('https://storage.example.com', { badheaders: ['authorization'] }).get('/x').query(true).reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
+	nock('https://acme.zoom.us', { reqheaders: { authorization: 'Bearer first-token' } })
+		.get('/rec/archive/download/x')
+		.reply(302, '', { location: 'https://storage.example.com/x?signature=1' });
+	nock('https://storage.example.com', { badheaders: ['authorization'] })
+		.get('/x')
+		.query(true)
+		.reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
 	const { output } = await run();
 	const binary = output[0]?.[0]?.binary?.data;
-	expect([binary?.fileName, binary?.mimeType, (await host.readBinary(binary)).toString()]).toEqual(['Weekly team meeting 2026-11-02 gallery_view.mp4', 'video/mp4', 'video']);
+	expect([binary?.fileName, binary?.mimeType, (await host.readBinary(binary)).toString()]).toEqual([
+		'Weekly team meeting 2026-11-02 gallery_view.mp4',
+		'video/mp4',
+		'video',
+	]);
 	expect(output[0]?.[0]?.json).toMatchObject({ id: 'f1', file_type: 'MP4', topic: 'Weekly: team/meeting' });
 });
 
@@ -38,12 +62,22 @@ test.each([
 	['a host that only ends like Zoom', 'https://evilzoom.us/rec/download/x'],
 ])('a download address at %s never gets a token', async (_where, url) => {
 	recordingWith(url);
-	nock(new URL(url).origin, { badheaders: ['authorization'] }).get('/rec/download/x').reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
+	nock(new URL(url).origin, { badheaders: ['authorization'] })
+		.get('/rec/download/x')
+		.reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
 	expect((await run()).output[0]).toHaveLength(1);
 	expect(nock.isDone()).toBe(true);
 });
 
-test.each(['http://zoom.us/rec/x', 'https://127.0.0.1/x', 'https://10.0.0.1/x', 'https://[::1]/x', 'https://metadata.internal/x', 'https://localhost/x', 'file:///etc/passwd'])('%s is not read from', async (url) => {
+test.each([
+	'http://zoom.us/rec/x',
+	'https://127.0.0.1/x',
+	'https://10.0.0.1/x',
+	'https://[::1]/x',
+	'https://metadata.internal/x',
+	'https://localhost/x',
+	'file:///etc/passwd',
+])('%s is not read from', async (url) => {
 	recordingWith(url);
 	const error = await failure(run());
 	expect(error.message).toMatch(/^The download leads to '.*', which is not a host this node may read from$/);
@@ -57,9 +91,15 @@ test('a redirect into the network of the server is not followed', async () => {
 
 test('an expired token is renewed and the download begun again', async () => {
 	recordingWith('https://zoom.us/rec/x');
-	nock('https://zoom.us', { reqheaders: { authorization: 'Bearer first-token' } }).get('/rec/x').reply(401, { code: 124, message: 'Access token is expired.' });
-	nock('https://zoom.us').post('/oauth/token').reply(200, { access_token: 'second-token', refresh_token: 'r', token_type: 'bearer', expires_in: 3599 });
-	nock('https://zoom.us', { reqheaders: { authorization: 'Bearer second-token' } }).get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
+	nock('https://zoom.us', { reqheaders: { authorization: 'Bearer first-token' } })
+		.get('/rec/x')
+		.reply(401, { code: 124, message: 'Access token is expired.' });
+	nock('https://zoom.us')
+		.post('/oauth/token')
+		.reply(200, { access_token: 'second-token', refresh_token: 'r', token_type: 'bearer', expires_in: 3599 });
+	nock('https://zoom.us', { reqheaders: { authorization: 'Bearer second-token' } })
+		.get('/rec/x')
+		.reply(200, 'video', { 'content-type': 'video/mp4' });
 	expect((await host.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString()).toBe('video');
 });
 
@@ -76,27 +116,52 @@ test('a file that is shorter than Zoom said is not passed on', async () => {
 	recordingWith('https://zoom.us/rec/x', 500);
 	const storage = nock('https://zoom.us').get('/rec/x').times(4).reply(200, 'video', { 'content-type': 'video/mp4' });
 	await host.withFastTime(async () => {
-		expect((await failure(run())).message).toBe("'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived");
+		expect((await failure(run())).message).toBe(
+			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
+		);
 	});
 	expect(storage.isDone()).toBe(true);
 	recordingWith('https://zoom.us/rec/x', 500);
 	nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
-	nock('https://zoom.us', { reqheaders: { range: 'bytes=5-' } }).get('/rec/x').reply(416, '', { 'content-range': 'bytes */5' });
+	nock('https://zoom.us', { reqheaders: { range: 'bytes=5-' } })
+		.get('/rec/x')
+		.reply(416, '', { 'content-range': 'bytes */5' });
 	await host.withFastTime(async () => {
-		expect((await failure(run())).message).toBe("'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived");
+		expect((await failure(run())).message).toBe(
+			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
+		);
 	});
 });
 
 describe('a file that breaks off', () => {
-	const first = (headers: Record<string, string> = {}) => nock('https://zoom.us').get('/rec/x').reply(200, broken('vid'), { 'content-type': 'video/mp4', 'content-length': '5', ...headers });
+	const first = (headers: Record<string, string> = {}) =>
+		nock('https://zoom.us')
+			.get('/rec/x')
+			.reply(200, broken('vid'), { 'content-type': 'video/mp4', 'content-length': '5', ...headers });
 	const next = () => nock('https://zoom.us', { reqheaders: { range: 'bytes=3-' } }).get('/rec/x');
-	const read = async (): Promise<string> => await host.withFastTime(async () => (await host.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString());
+	const read = async (): Promise<string> =>
+		await host.withFastTime(async () => (await host.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString());
 	beforeEach(() => recordingWith('https://zoom.us/rec/x'));
 
 	test.each<[string, () => unknown]>([
-		['is taken up where it stopped', () => next().reply(206, 'eo', { 'content-type': 'video/mp4', 'content-length': '2', 'content-range': 'bytes 3-4/5' })],
-		['is fetched anew where storage knows no ranges', () => next().reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' })],
-		['may break off again', () => [next().reply(206, broken('e'), { 'content-type': 'video/mp4', 'content-range': 'bytes 3-4/5' }), nock('https://zoom.us', { reqheaders: { range: 'bytes=4-' } }).get('/rec/x').reply(206, 'o', { 'content-range': 'bytes 4-4/5' })]],
+		[
+			'is taken up where it stopped',
+			() =>
+				next().reply(206, 'eo', { 'content-type': 'video/mp4', 'content-length': '2', 'content-range': 'bytes 3-4/5' }),
+		],
+		[
+			'is fetched anew where storage knows no ranges',
+			() => next().reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' }),
+		],
+		[
+			'may break off again',
+			() => [
+				next().reply(206, broken('e'), { 'content-type': 'video/mp4', 'content-range': 'bytes 3-4/5' }),
+				nock('https://zoom.us', { reqheaders: { range: 'bytes=4-' } })
+					.get('/rec/x')
+					.reply(206, 'o', { 'content-range': 'bytes 4-4/5' }),
+			],
+		],
 	])('%s', async (_what, answers) => {
 		first();
 		answers();
@@ -105,13 +170,18 @@ describe('a file that breaks off', () => {
 	});
 
 	test.each<[string, () => unknown]>([
-		['by its tag', () => [first({ etag: '"1"' }), next().reply(206, 'eo', { 'content-range': 'bytes 3-4/5', etag: '"2"' })]],
+		[
+			'by its tag',
+			() => [first({ etag: '"1"' }), next().reply(206, 'eo', { 'content-range': 'bytes 3-4/5', etag: '"2"' })],
+		],
 		['by its size', () => [first(), next().reply(206, 'eo', { 'content-range': 'bytes 3-4/6' })]],
 		['by its length', () => [first(), next().reply(200, 'videos', { 'content-length': '6' })]],
 		['by where it goes on', () => [first(), next().reply(206, 'eo', { 'content-range': 'bytes 2-3/5' })]],
 	])('and has changed meanwhile, %s, is not passed on', async (_how, answers) => {
 		answers();
-		expect((await failure(read())).message).toBe("'Weekly team meeting 2026-11-02 gallery_view.mp4' changed while it was downloaded");
+		expect((await failure(read())).message).toBe(
+			"'Weekly team meeting 2026-11-02 gallery_view.mp4' changed while it was downloaded",
+		);
 	});
 
 	test('and cannot be had again is not passed on', async () => {
@@ -141,7 +211,9 @@ function broken(text: string): () => Readable {
 
 test('no file of the wanted kind, and names that no file system takes', async () => {
 	recordingWith('https://zoom.us/rec/x');
-	expect((await failure(run({ files: 'types', fileTypes: ['CHAT'] }))).message).toBe('The recording has no file of the wanted kind');
+	expect((await failure(run({ files: 'types', fileTypes: ['CHAT'] }))).message).toBe(
+		'The recording has no file of the wanted kind',
+	);
 	recordingWith('https://zoom.us/rec/x', 5, '../..\\\u0000..:<>|');
 	nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
 	expect((await run()).output[0]?.[0]?.binary?.data?.fileName).toBe('2026-11-02 gallery_view.mp4');

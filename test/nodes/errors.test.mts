@@ -28,9 +28,13 @@ const table: Row[] = [
 	{
 		case: 'missing scope, named by Zoom',
 		status: 400,
-		body: { code: 4711, message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin].' },
+		body: {
+			code: 4711,
+			message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin].',
+		},
 		message: "The Zoom app lacks a scope for 'Get user': user:read:user or user:read:user:admin",
-		description: /Add one of these scopes to the app in the Zoom App Marketplace.*'Connect my account' again.*Zoom code 4711/,
+		description:
+			/Add one of these scopes to the app in the Zoom App Marketplace.*'Connect my account' again.*Zoom code 4711/,
 	},
 	{
 		case: 'missing scope, not named',
@@ -39,43 +43,135 @@ const table: Row[] = [
 		message: "The Zoom app lacks a scope for 'Get user': user:read:user or user:read:user:admin",
 		description: /Scopes page/,
 	},
-	{ case: 'paid plan needed', status: 400, body: { code: 200, message: 'Only available for paid account: abc.' }, message: 'Only available for paid account: abc', description: /paid Zoom plan.*owner of the Zoom account/ },
-	{ case: 'no permission', status: 400, body: { code: 200, message: 'No permission.' }, message: 'No permission', description: /administrator of the Zoom account for the role permission/ },
-	{ case: 'user not found', status: 404, body: { code: 1001, message: 'User does not exist: abc.' }, message: 'User does not exist: abc', description: /an ID, or the e-mail address.*HTTP 404, Zoom code 1001/ },
-	{ case: 'meeting not found', status: 404, body: { code: 3001, message: 'Meeting does not exist: 123.' }, message: 'Meeting does not exist: 123', description: /deleted, have expired .* or belong to another account/ },
-	{ case: 'no recording', status: 404, body: { code: 3301, message: 'There is no recording for this meeting.' }, message: 'There is no recording for this meeting', description: /some time after the meeting has ended/ },
+	{
+		case: 'paid plan needed',
+		status: 400,
+		body: { code: 200, message: 'Only available for paid account: abc.' },
+		message: 'Only available for paid account: abc',
+		description: /paid Zoom plan.*owner of the Zoom account/,
+	},
+	{
+		case: 'no permission',
+		status: 400,
+		body: { code: 200, message: 'No permission.' },
+		message: 'No permission',
+		description: /administrator of the Zoom account for the role permission/,
+	},
+	{
+		case: 'user not found',
+		status: 404,
+		body: { code: 1001, message: 'User does not exist: abc.' },
+		message: 'User does not exist: abc',
+		description: /an ID, or the e-mail address.*HTTP 404, Zoom code 1001/,
+	},
+	{
+		case: 'meeting not found',
+		status: 404,
+		body: { code: 3001, message: 'Meeting does not exist: 123.' },
+		message: 'Meeting does not exist: 123',
+		description: /deleted, have expired .* or belong to another account/,
+	},
+	{
+		case: 'no recording',
+		status: 404,
+		body: { code: 3301, message: 'There is no recording for this meeting.' },
+		message: 'There is no recording for this meeting',
+		description: /some time after the meeting has ended/,
+	},
 	{
 		case: 'one field refused',
 		status: 400,
-		body: { code: 300, message: 'Validation Failed.', errors: [{ field: 'user_info.email', message: 'Invalid field.' }] },
+		body: {
+			code: 300,
+			message: 'Validation Failed.',
+			errors: [{ field: 'user_info.email', message: 'Invalid field.' }],
+		},
 		message: "Zoom did not accept the field 'user_info.email'",
 		description: /'user_info.email': Invalid field\./,
 	},
 	{
 		case: 'two fields refused',
 		status: 400,
-		body: { code: 300, message: 'Validation Failed.', errors: [{ field: 'topic', message: 'Too long' }, { field: 'duration', message: 'Too short' }] },
+		body: {
+			code: 300,
+			message: 'Validation Failed.',
+			errors: [
+				{ field: 'topic', message: 'Too long' },
+				{ field: 'duration', message: 'Too short' },
+			],
+		},
 		message: 'Zoom did not accept 2 fields',
 		description: /'topic': Too long\. 'duration': Too short\./,
 	},
-	{ case: 'in use', status: 409, body: { code: 1005, message: 'Email "a@b.c" has already been used.' }, message: 'Email "a@b.c" has already been used', description: /update the existing one/ },
-	{ case: 'more than a year ago', status: 400, body: { code: 12702, message: 'Can not access meeting a year ago.' }, message: 'Can not access meeting a year ago', description: /twelve months/ },
-	{ case: 'anything else with a message', status: 400, body: { code: 3000, message: 'Meeting 123 has not started.' }, message: 'Meeting 123 has not started', description: /Check the values/ },
-	{ case: 'forbidden', status: 403, body: { code: 2306, message: 'Not allowed to view meetings scheduled for others.' }, message: 'Not allowed to view meetings scheduled for others', description: /permissions of the person or app/ },
-	{ case: 'web page', status: 200, body: '<!DOCTYPE html><html></html>', headers: { 'content-type': 'text/html' }, message: 'A web page answered instead of the Zoom API', description: /API Base URL/ },
-	{ case: 'unknown address', status: 404, body: { code: 2300, message: 'This API endpoint is not recognized.' }, message: 'This address is not part of the Zoom API', description: /it should end with '\/v2'/ },
-	{ case: 'empty body', status: 400, body: '', message: 'Zoom refused the request with status 400', description: /HTTP 400/ },
+	{
+		case: 'in use',
+		status: 409,
+		body: { code: 1005, message: 'Email "a@b.c" has already been used.' },
+		message: 'Email "a@b.c" has already been used',
+		description: /update the existing one/,
+	},
+	{
+		case: 'more than a year ago',
+		status: 400,
+		body: { code: 12702, message: 'Can not access meeting a year ago.' },
+		message: 'Can not access meeting a year ago',
+		description: /twelve months/,
+	},
+	{
+		case: 'anything else with a message',
+		status: 400,
+		body: { code: 3000, message: 'Meeting 123 has not started.' },
+		message: 'Meeting 123 has not started',
+		description: /Check the values/,
+	},
+	{
+		case: 'forbidden',
+		status: 403,
+		body: { code: 2306, message: 'Not allowed to view meetings scheduled for others.' },
+		message: 'Not allowed to view meetings scheduled for others',
+		description: /permissions of the person or app/,
+	},
+	{
+		case: 'web page',
+		status: 200,
+		body: '<!DOCTYPE html><html></html>',
+		headers: { 'content-type': 'text/html' },
+		message: 'A web page answered instead of the Zoom API',
+		description: /API Base URL/,
+	},
+	{
+		case: 'unknown address',
+		status: 404,
+		body: { code: 2300, message: 'This API endpoint is not recognized.' },
+		message: 'This address is not part of the Zoom API',
+		description: /it should end with '\/v2'/,
+	},
+	{
+		case: 'empty body',
+		status: 400,
+		body: '',
+		message: 'Zoom refused the request with status 400',
+		description: /HTTP 400/,
+	},
 	{
 		case: 'limit per host',
 		status: 429,
-		body: { code: 429, message: 'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.' },
+		body: {
+			code: 429,
+			message:
+				'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.',
+		},
 		message: 'This host has reached its limit of 100 meetings and webinars created or updated in a day',
 		description: /Zoom takes more from 2026-12-02 00:00 UTC on/,
 	},
 	{
 		case: 'daily limit',
 		status: 429,
-		body: { code: 429, message: 'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.' },
+		body: {
+			code: 429,
+			message:
+				'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.',
+		},
 		headers: { 'Retry-After': '2026-12-02T03:00:00Z', 'X-RateLimit-Type': 'Daily-limit' },
 		message: "The Zoom account's daily limit for this kind of request is reached",
 		description: /from 2026-12-02 03:00 UTC on/,
@@ -83,8 +179,13 @@ const table: Row[] = [
 ];
 
 test.each(table)('$case', async ({ status, body, headers, message, description }) => {
-	api().get('/v2/users/me').reply(status, body, { 'x-zm-trackingid': 'v=2.0;clid=us02;rid=WEB_1', ...headers });
-	const error = await host.withFastTime(async () => await failure(host.run(getUser, { credential: connectedGeneralApp(host) })), { start: new Date('2026-12-01T12:00:00Z') });
+	api()
+		.get('/v2/users/me')
+		.reply(status, body, { 'x-zm-trackingid': 'v=2.0;clid=us02;rid=WEB_1', ...headers });
+	const error = await host.withFastTime(
+		async () => await failure(host.run(getUser, { credential: connectedGeneralApp(host) })),
+		{ start: new Date('2026-12-01T12:00:00Z') },
+	);
 	expect(error.message).toBe(message);
 	expect(error.description).toMatch(description);
 	expect(error.description).toContain('tracking ID v=2.0;clid=us02;rid=WEB_1');
@@ -93,7 +194,10 @@ test.each(table)('$case', async ({ status, body, headers, message, description }
 
 test('a fresh token that is refused as well leads to reconnecting, after one refresh', async () => {
 	api().get('/v2/users/me').twice().reply(401, { code: 124, message: 'Invalid access token.' });
-	const token = nock('https://zoom.us').post('/oauth/token').once().reply(200, { access_token: 'second', refresh_token: 'second-refresh', expires_in: 3599, token_type: 'bearer' });
+	const token = nock('https://zoom.us')
+		.post('/oauth/token')
+		.once()
+		.reply(200, { access_token: 'second', refresh_token: 'second-refresh', expires_in: 3599, token_type: 'bearer' });
 	const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
 	expect(error.message).toBe('Zoom did not accept the access token');
 	expect(error.description).toMatch(/'Connect my account' again/);
@@ -109,14 +213,23 @@ test('a refresh token that Zoom no longer takes leads to reconnecting', async ()
 });
 
 test('a credential that was never connected says so', async () => {
-	const credential = host.addCredential('zoomGeneralAppOAuth2Api', { clientId: 'client', clientSecret: 'client-secret' });
-	expect((await failure(host.run(getUser, { credential }))).message).toBe('The Zoom credential needs to be connected again');
+	const credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+		clientId: 'client',
+		clientSecret: 'client-secret',
+	});
+	expect((await failure(host.run(getUser, { credential }))).message).toBe(
+		'The Zoom credential needs to be connected again',
+	);
 });
 
 test('a wrong Server-to-Server client is told from a wrong account', async () => {
 	const user = { ...getUser, userId: { __rl: true, mode: 'email', value: 'nathan@example.com' } };
-	nock('https://zoom.us').post('/oauth/token').reply(400, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' });
-	expect((await failure(host.run(user, { credential: serverToServerApp(host) }))).message).toBe("Zoom does not know this app's client ID and client secret");
+	nock('https://zoom.us')
+		.post('/oauth/token')
+		.reply(400, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' });
+	expect((await failure(host.run(user, { credential: serverToServerApp(host) }))).message).toBe(
+		"Zoom does not know this app's client ID and client secret",
+	);
 	nock('https://zoom.us').post('/oauth/token').reply(400, { reason: 'Bad Request', error: 'invalid_request' });
 	const error = await failure(host.run(user, { credential: serverToServerApp(host) }));
 	expect(error.message).toBe('Zoom did not issue a token for this Server-to-Server app');
@@ -124,7 +237,12 @@ test('a wrong Server-to-Server client is told from a wrong account', async () =>
 });
 
 test("'me' is refused for Server-to-Server before any request", async () => {
-	const error = await failure(host.run({ ...getUser, userId: { __rl: true, mode: 'id', value: 'me' } }, { credential: serverToServerApp(host, { access_token: 'x' }) }));
+	const error = await failure(
+		host.run(
+			{ ...getUser, userId: { __rl: true, mode: 'id', value: 'me' } },
+			{ credential: serverToServerApp(host, { access_token: 'x' }) },
+		),
+	);
 	expect(error.message).toBe("'User' cannot be 'me' with Server-to-Server OAuth");
 	expect(error.description).toMatch(/Choose the user from the list/);
 });
@@ -144,7 +262,15 @@ test.each([
 	[{ apiBaseUrl: 'https://user:pw@example.com/v2' }, "The credential's 'API Base URL' must be a plain address"],
 	[{ oauthBaseUrl: 'http://example.com' }, "The credential's 'OAuth Base URL' must begin with 'https://'"],
 ])('a custom environment with %p', async (wrong, message) => {
-	const credential = host.addCredential('zoomGeneralAppOAuth2Api', { environment: 'custom', oauthBaseUrl: 'https://example.com', apiBaseUrl: 'https://example.com/v2', clientId: 'a', clientSecret: 'b', oauthTokenData: { access_token: 'x' }, ...wrong });
+	const credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+		environment: 'custom',
+		oauthBaseUrl: 'https://example.com',
+		apiBaseUrl: 'https://example.com/v2',
+		clientId: 'a',
+		clientSecret: 'b',
+		oauthTokenData: { access_token: 'x' },
+		...wrong,
+	});
 	expect((await failure(host.run(getUser, { credential }))).message).toBe(message);
 });
 
@@ -153,8 +279,12 @@ test('no message, stored error or log carries a token or secret', async () => {
 	const credential = connectedGeneralApp(host);
 	const error = await failure(host.run(getUser, { credential }));
 	api().get('/v2/users/me').reply(400, { code: 300, message: 'Nothing' });
-	const { run, logs } = await host.runWorkflow({ nodes: [{ name: 'Zoom', type: 'n8n-nodes-zoom.zoom', parameters: getUser, credential }], connections: {} });
-	for (const text of [JSON.stringify(error), String(error.stack), JSON.stringify(run), JSON.stringify(logs)]) expect(text).not.toMatch(/first-token|first-refresh|client-secret/);
+	const { run, logs } = await host.runWorkflow({
+		nodes: [{ name: 'Zoom', type: 'n8n-nodes-zoom.zoom', parameters: getUser, credential }],
+		connections: {},
+	});
+	for (const text of [JSON.stringify(error), String(error.stack), JSON.stringify(run), JSON.stringify(logs)])
+		expect(text).not.toMatch(/first-token|first-refresh|client-secret/);
 });
 
 async function failure(running: Promise<unknown>): Promise<NodeApiError> {

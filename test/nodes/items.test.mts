@@ -13,24 +13,42 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 const api = () => nock('https://api.zoom.us');
-const meetings = (count: number): INodeExecutionData[] => Array.from({ length: count }, (_unused, index) => ({ json: { id: 10_000_000_000 + index } }));
-const getMeeting = { resource: 'meeting', operation: 'get', meetingId: { __rl: true, mode: 'id', value: '={{ $json.id }}' }, simplify: false };
+const meetings = (count: number): INodeExecutionData[] =>
+	Array.from({ length: count }, (_unused, index) => ({ json: { id: 10_000_000_000 + index } }));
+const getMeeting = {
+	resource: 'meeting',
+	operation: 'get',
+	meetingId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+	simplify: false,
+};
 
 test('output is in input order and paired, however the answers arrive', async () => {
 	for (let index = 0; index < 50; index += 1) {
-		api().get(`/v2/meetings/${10_000_000_000 + index}`).delay((50 - index) % 7).reply(200, { id: 10_000_000_000 + index });
+		api()
+			.get(`/v2/meetings/${10_000_000_000 + index}`)
+			.delay((50 - index) % 7)
+			.reply(200, { id: 10_000_000_000 + index });
 	}
 	const { output } = await host.run(getMeeting, { credential: connectedGeneralApp(host), items: meetings(50) });
-	expect(output[0]?.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(Array.from({ length: 50 }, (_unused, index) => [10_000_000_000 + index, { item: index }]));
+	expect(output[0]?.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
+		Array.from({ length: 50 }, (_unused, index) => [10_000_000_000 + index, { item: index }]),
+	);
 });
 
 test('Continue On Fail gives an item for each that did not work out, in its place', async () => {
 	for (let index = 0; index < 5; index += 1) {
 		const id = 10_000_000_000 + index;
 		if (index % 2 === 0) api().get(`/v2/meetings/${id}`).reply(200, { id });
-		else api().get(`/v2/meetings/${id}`).reply(404, { code: 3001, message: `Meeting does not exist: ${id}.` });
+		else
+			api()
+				.get(`/v2/meetings/${id}`)
+				.reply(404, { code: 3001, message: `Meeting does not exist: ${id}.` });
 	}
-	const { output } = await host.run(getMeeting, { credential: connectedGeneralApp(host), items: meetings(5), onError: 'continueRegularOutput' });
+	const { output } = await host.run(getMeeting, {
+		credential: connectedGeneralApp(host),
+		items: meetings(5),
+		onError: 'continueRegularOutput',
+	});
 	expect(output[0]?.map(({ json, pairedItem }) => [json.id ?? json.error, pairedItem])).toEqual([
 		[10_000_000_000, { item: 0 }],
 		['Meeting does not exist: 10000000001 [item 1]', { item: 1 }],
@@ -46,31 +64,55 @@ test('the error output gets the failed items, paired with their input, the other
 	const result = await host.runWorkflow({
 		nodes: [
 			{ name: 'Start', type: START },
-			{ name: 'Zoom', type: 'n8n-nodes-zoom.zoom', parameters: getMeeting, credential: connectedGeneralApp(host), onError: 'continueErrorOutput' },
+			{
+				name: 'Zoom',
+				type: 'n8n-nodes-zoom.zoom',
+				parameters: getMeeting,
+				credential: connectedGeneralApp(host),
+				onError: 'continueErrorOutput',
+			},
 			{ name: 'Good', type: NO_OP },
 			{ name: 'Bad', type: NO_OP },
 		],
-		connections: [['Start', 'Zoom'], ['Zoom', 'Good', 0], ['Zoom', 'Bad', 1]],
+		connections: [
+			['Start', 'Zoom'],
+			['Zoom', 'Good', 0],
+			['Zoom', 'Bad', 1],
+		],
 		items: meetings(2),
 	});
 	expect(result.status).toBe('success');
 	expect(result.output('Good')[0]?.map(({ json }) => json)).toEqual([{ id: 10_000_000_000 }]);
-	expect(result.output('Zoom')[1]?.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([['Meeting does not exist: 10000000001 [item 1]', { item: 1 }]]);
-	expect(result.output('Bad')[0]?.map(({ json }) => json.error)).toEqual(['Meeting does not exist: 10000000001 [item 1]']);
+	expect(result.output('Zoom')[1]?.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+		['Meeting does not exist: 10000000001 [item 1]', { item: 1 }],
+	]);
+	expect(result.output('Bad')[0]?.map(({ json }) => json.error)).toEqual([
+		'Meeting does not exist: 10000000001 [item 1]',
+	]);
 });
 
 test('when one item stops the execution, the message tells which were done already', async () => {
 	api().post('/v2/users/me/meetings').reply(201, { id: 111 });
 	api().post('/v2/users/me/meetings').reply(400, { code: 3000, message: 'No more.' });
 	const items = [{ json: {} }, { json: {} }];
-	const error = await failure(host.run({ resource: 'meeting', operation: 'create', topic: 'A', meetingType: 3 }, { credential: connectedGeneralApp(host), items }));
+	const error = await failure(
+		host.run(
+			{ resource: 'meeting', operation: 'create', topic: 'A', meetingType: 3 },
+			{ credential: connectedGeneralApp(host), items },
+		),
+	);
 	expect(error.message).toBe('No more [item 1]');
 	expect(error.description).toContain('Already done, do not run again: item 0 (ID 111).');
 });
 
 test('bad input of the last item is found before anything is sent for the first', async () => {
 	const items = [{ json: { topic: 'A' } }, { json: { topic: 'x'.repeat(201) } }];
-	const error = await failure(host.run({ resource: 'meeting', operation: 'create', topic: '={{ $json.topic }}', meetingType: 3 }, { credential: connectedGeneralApp(host), items }));
+	const error = await failure(
+		host.run(
+			{ resource: 'meeting', operation: 'create', topic: '={{ $json.topic }}', meetingType: 3 },
+			{ credential: connectedGeneralApp(host), items },
+		),
+	);
 	expect(error.message).toBe("'Topic' has 201 characters, but Zoom allows at most 200 [item 1]");
 });
 
@@ -87,12 +129,24 @@ test('false, 0 and an emptied text are sent when set, and what was not added is 
 			resource: 'meeting',
 			operation: 'update',
 			meetingId: { __rl: true, mode: 'id', value: '938 1234 5678' },
-			updateFields: { agenda: '', password: '', settings: { waitingRoom: false, jbhTime: 0, approvalType: 0, alternativeHosts: [] } },
+			updateFields: {
+				agenda: '',
+				password: '',
+				settings: { waitingRoom: false, jbhTime: 0, approvalType: 0, alternativeHosts: [] },
+			},
 		},
 		{ credential: connectedGeneralApp(host) },
 	);
-	expect(sent).toEqual({ agenda: '', password: '', settings: { waiting_room: false, jbh_time: 0, approval_type: 0, alternative_hosts: '' } });
-	expect(output[0]?.[0]?.json).toEqual({ success: true, meeting_id: '93812345678', changed: { ...sent, password: undefined } });
+	expect(sent).toEqual({
+		agenda: '',
+		password: '',
+		settings: { waiting_room: false, jbh_time: 0, approval_type: 0, alternative_hosts: '' },
+	});
+	expect(output[0]?.[0]?.json).toEqual({
+		success: true,
+		meeting_id: '93812345678',
+		changed: { ...sent, password: undefined },
+	});
 });
 
 test('input items are not changed', async () => {
@@ -104,8 +158,13 @@ test('input items are not changed', async () => {
 });
 
 test('Simplify gives the fields the operation names, in their order', async () => {
-	api().get('/v2/meetings/10000000000').reply(200, { settings: {}, join_url: 'https://zoom.us/j/1', topic: 'A', id: 10_000_000_000, start_url: 'secret' });
-	const { output } = await host.run({ ...getMeeting, simplify: true }, { credential: connectedGeneralApp(host), items: meetings(1) });
+	api()
+		.get('/v2/meetings/10000000000')
+		.reply(200, { settings: {}, join_url: 'https://zoom.us/j/1', topic: 'A', id: 10_000_000_000, start_url: 'secret' });
+	const { output } = await host.run(
+		{ ...getMeeting, simplify: true },
+		{ credential: connectedGeneralApp(host), items: meetings(1) },
+	);
 	expect(Object.entries(output[0]?.[0]?.json ?? {})).toEqual([
 		['id', 10_000_000_000],
 		['topic', 'A'],
@@ -126,23 +185,39 @@ test('Max Concurrent Requests is kept', async () => {
 	let now = 0;
 	let most = 0;
 	for (let index = 0; index < 20; index += 1) {
-		api().get(`/v2/meetings/${10_000_000_000 + index}`).delay(5).reply(async () => {
-			now += 1;
-			most = Math.max(most, now);
-			await new Promise((resolve) => setTimeout(resolve, 5));
-			now -= 1;
-			return [200, { id: 1 }];
-		});
+		api()
+			.get(`/v2/meetings/${10_000_000_000 + index}`)
+			.delay(5)
+			.reply(async () => {
+				now += 1;
+				most = Math.max(most, now);
+				await new Promise((resolve) => setTimeout(resolve, 5));
+				now -= 1;
+				return [200, { id: 1 }];
+			});
 	}
-	await host.run({ ...getMeeting, requestOptions: { maxConcurrentRequests: 3 } }, { credential: connectedGeneralApp(host), items: meetings(20) });
+	await host.run(
+		{ ...getMeeting, requestOptions: { maxConcurrentRequests: 3 } },
+		{ credential: connectedGeneralApp(host), items: meetings(20) },
+	);
 	expect(most).toBe(3);
-	await expect(host.run({ ...getMeeting, requestOptions: { maxConcurrentRequests: 0 } }, { credential: connectedGeneralApp(host), items: meetings(1) })).rejects.toThrow("'Max Concurrent Requests' must be a whole number from 1 to 30");
+	await expect(
+		host.run(
+			{ ...getMeeting, requestOptions: { maxConcurrentRequests: 0 } },
+			{ credential: connectedGeneralApp(host), items: meetings(1) },
+		),
+	).rejects.toThrow("'Max Concurrent Requests' must be a whole number from 1 to 30");
 });
 
 test('long work tells the log how far it has come', async () => {
-	for (let index = 0; index < 90; index += 1) api().get(`/v2/meetings/${10_000_000_000 + index}`).reply(200, { id: 1 }, { 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0' });
+	for (let index = 0; index < 90; index += 1)
+		api()
+			.get(`/v2/meetings/${10_000_000_000 + index}`)
+			.reply(200, { id: 1 }, { 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0' });
 	await host.withFastTime(async () => {
 		const { logs } = await host.run(getMeeting, { credential: connectedGeneralApp(host), items: meetings(90) });
-		expect(logs.filter(({ level, message }) => level === 'info' && /^Get meeting: \d+ of 90 done$/.test(message)).length).toBeGreaterThan(1);
+		expect(
+			logs.filter(({ level, message }) => level === 'info' && /^Get meeting: \d+ of 90 done$/.test(message)).length,
+		).toBeGreaterThan(1);
 	});
 });

@@ -16,7 +16,10 @@ const listMeetings = { resource: 'meeting', operation: 'getMany', simplify: fals
 const listRecordings = { resource: 'recording', operation: 'getMany', simplify: false, returnAll: true };
 
 /** Serves `count` meetings in pages, and keeps the queries; `numbers` is what answers say beside that, of so many on this page. */
-function serveMeetings(count: number, numbers: (page: number, pages: number) => IDataObject = () => ({})): IDataObject[] {
+function serveMeetings(
+	count: number,
+	numbers: (page: number, pages: number) => IDataObject = () => ({}),
+): IDataObject[] {
 	const queries: IDataObject[] = [];
 	nock('https://api.zoom.us')
 		.persist()
@@ -26,9 +29,19 @@ function serveMeetings(count: number, numbers: (page: number, pages: number) => 
 			const query = Object.fromEntries(new URL(uri, 'https://api.zoom.us').searchParams);
 			queries.push(query);
 			const size = Number(query.page_size);
-			const start = query.page_number === undefined ? Number(query.next_page_token ?? 0) : (Number(query.page_number) - 1) * size;
-			const page = Array.from({ length: Math.max(0, Math.min(size, count - start)) }, (_unused, index) => ({ id: start + index }));
-			return [200, { ...numbers(start / size + 1, Math.ceil(count / size)), meetings: page, next_page_token: start + size < count ? String(start + size) : '' }];
+			const start =
+				query.page_number === undefined ? Number(query.next_page_token ?? 0) : (Number(query.page_number) - 1) * size;
+			const page = Array.from({ length: Math.max(0, Math.min(size, count - start)) }, (_unused, index) => ({
+				id: start + index,
+			}));
+			return [
+				200,
+				{
+					...numbers(start / size + 1, Math.ceil(count / size)),
+					meetings: page,
+					next_page_token: start + size < count ? String(start + size) : '',
+				},
+			];
 		});
 	return queries;
 }
@@ -52,8 +65,21 @@ test.each([
 	[1, [['1', undefined]]],
 	[50, [['50', undefined]]],
 	[300, [['300', undefined]]],
-	[301, [['300', undefined], ['300', '300']]],
-	[750, [['300', undefined], ['300', '300'], ['300', '600']]],
+	[
+		301,
+		[
+			['300', undefined],
+			['300', '300'],
+		],
+	],
+	[
+		750,
+		[
+			['300', undefined],
+			['300', '300'],
+			['300', '600'],
+		],
+	],
 ])('Limit %d gives that many, and asks for no page it does not need', async (limit, expected) => {
 	const queries = serveMeetings(1234);
 	const { output } = await host.run({ ...listMeetings, limit }, { credential: connectedGeneralApp(host) });
@@ -74,26 +100,44 @@ describe('a list whose answers say how many pages there are', () => {
 
 	test('is asked for page after page where a person has set how many requests there may be', async () => {
 		const queries = serveMeetings(1234, counted);
-		const { output } = await host.run({ ...listMeetings, returnAll: true, requestOptions: { maxConcurrentRequests: 2 } }, { credential: connectedGeneralApp(host) });
+		const { output } = await host.run(
+			{ ...listMeetings, returnAll: true, requestOptions: { maxConcurrentRequests: 2 } },
+			{ credential: connectedGeneralApp(host) },
+		);
 		expect(output[0]).toHaveLength(1234);
 		expect(queries.map(({ next_page_token }) => next_page_token)).toEqual([undefined, '300', '600', '900', '1200']);
 	});
 
 	test('and that changes meanwhile is asked for once more, by token', async () => {
-		const queries = serveMeetings(1234, (page, pages) => ({ ...counted(page, pages), ...(page === 3 ? { total_records: 1235 } : {}) }));
+		const queries = serveMeetings(1234, (page, pages) => ({
+			...counted(page, pages),
+			...(page === 3 ? { total_records: 1235 } : {}),
+		}));
 		const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
 		expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
-		expect(queries.map(({ page_number, next_page_token }) => page_number ?? next_page_token)).toEqual([...byNumber, '300', '600', '900', '1200']);
+		expect(queries.map(({ page_number, next_page_token }) => page_number ?? next_page_token)).toEqual([
+			...byNumber,
+			'300',
+			'600',
+			'900',
+			'1200',
+		]);
 	});
 });
 
 test('an empty list is no items', async () => {
 	serveMeetings(0);
-	expect((await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) })).output).toEqual([[]]);
+	expect(
+		(await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) })).output,
+	).toEqual([[]]);
 });
 
 test('a page token that comes back does not go on for ever', async () => {
-	nock('https://api.zoom.us').persist().get('/v2/users/me/meetings').query(true).reply(200, { meetings: [{ id: 1 }], next_page_token: 'same' });
+	nock('https://api.zoom.us')
+		.persist()
+		.get('/v2/users/me/meetings')
+		.query(true)
+		.reply(200, { meetings: [{ id: 1 }], next_page_token: 'same' });
 	const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
 	expect(output[0]).toHaveLength(2);
 });
@@ -110,21 +154,33 @@ test('a range longer than a month is split into ranges without overlap or gap, a
 			// A meeting that appears at both sides of a border is passed on once.
 			return [200, { from, to, next_page_token: '', meetings: [{ uuid: `${from}-only` }, { uuid: 'everywhere' }] }];
 		});
-	const { output } = await host.run({ ...listRecordings, filters: { from: '2026-01-01', to: '2026-03-31T00:00:00' } }, { credential: connectedGeneralApp(host) });
+	const { output } = await host.run(
+		{ ...listRecordings, filters: { from: '2026-01-01', to: '2026-03-31T00:00:00' } },
+		{ credential: connectedGeneralApp(host) },
+	);
 	expect(windows).toEqual([
 		['2026-03-02', '2026-03-31'],
 		['2026-01-31', '2026-03-01'],
 		['2026-01-01', '2026-01-30'],
 	]);
-	expect(output[0]?.map(({ json }) => json.uuid)).toEqual(['2026-03-02-only', 'everywhere', '2026-01-31-only', '2026-01-01-only']);
+	expect(output[0]?.map(({ json }) => json.uuid)).toEqual([
+		'2026-03-02-only',
+		'everywhere',
+		'2026-01-31-only',
+		'2026-01-01-only',
+	]);
 });
 
 test('without an end the range ends today; without a start Zoom decides', async () => {
 	const queries: string[] = [];
-	nock('https://api.zoom.us').persist().get('/v2/users/me/recordings').query(true).reply((uri) => {
-		queries.push(new URL(uri, 'https://api.zoom.us').search);
-		return [200, { meetings: [], next_page_token: '' }];
-	});
+	nock('https://api.zoom.us')
+		.persist()
+		.get('/v2/users/me/recordings')
+		.query(true)
+		.reply((uri) => {
+			queries.push(new URL(uri, 'https://api.zoom.us').search);
+			return [200, { meetings: [], next_page_token: '' }];
+		});
 	await host.withFastTime(
 		async () => {
 			await host.run({ ...listRecordings, filters: { from: '2026-11-20' } }, { credential: connectedGeneralApp(host) });
@@ -136,5 +192,12 @@ test('without an end the range ends today; without a start Zoom decides', async 
 });
 
 test('a range that ends before it starts is refused before any request', async () => {
-	await expect(host.run({ ...listRecordings, filters: { from: '2026-03-02', to: '2026-03-01' } }, { credential: connectedGeneralApp(host) })).rejects.toMatchObject({ message: "'From' (2026-03-02) is after 'To' (2026-03-01)" } satisfies Partial<NodeApiError>);
+	await expect(
+		host.run(
+			{ ...listRecordings, filters: { from: '2026-03-02', to: '2026-03-01' } },
+			{ credential: connectedGeneralApp(host) },
+		),
+	).rejects.toMatchObject({
+		message: "'From' (2026-03-02) is after 'To' (2026-03-01)",
+	} satisfies Partial<NodeApiError>);
 });

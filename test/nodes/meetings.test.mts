@@ -15,27 +15,90 @@ afterAll(() => host.close());
 const api = (): nock.Scope => nock('https://api.zoom.us');
 const one = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
 const meetingId = one('93812345678');
-const live = (operation: string, more: IDataObject = {}): IDataObject => ({ resource: 'liveMeeting', operation, meetingId, ...more });
-const rows = ({ results }: INodeListSearchResult): Array<[string, unknown]> => results.map(({ name, value }) => [name, value]);
+const live = (operation: string, more: IDataObject = {}): IDataObject => ({
+	resource: 'liveMeeting',
+	operation,
+	meetingId,
+	...more,
+});
+const rows = ({ results }: INodeListSearchResult): Array<[string, unknown]> =>
+	results.map(({ name, value }) => [name, value]);
 
 /** Runs one control of a meeting in progress; gives the body that Zoom got and what came out. */
-async function control(operation: string, more: IDataObject): Promise<{ sent: unknown; output: IDataObject | undefined }> {
+async function control(
+	operation: string,
+	more: IDataObject,
+): Promise<{ sent: unknown; output: IDataObject | undefined }> {
 	let sent: unknown;
-	api().patch('/v2/live_meetings/93812345678/events', (body) => ((sent = body), true)).reply(202);
+	api()
+		.patch('/v2/live_meetings/93812345678/events', (body) => ((sent = body), true))
+		.reply(202);
 	const { output } = await host.run(live(operation, more), { credential: connectedGeneralApp(host) });
 	return { sent, output: output[0]?.[0]?.json };
 }
 
 test.each<[string, IDataObject, IDataObject]>([
 	['controlRecording', { recordingChange: 'recording.pause' }, { method: 'recording.pause' }],
-	['inviteUsers', { contacts: { values: [{ email: 'nathan@example.com' }, { contactId: '30R7kT7bTIKSNUFEuH_Qlg' }] } }, { method: 'participant.invite', params: { contacts: [{ email: 'nathan@example.com' }, { id: '30R7kT7bTIKSNUFEuH_Qlg' }] } }],
-	['callPhone', { phoneNumber: '+16035550100-156', inviteeName: 'Nathan', options: { requirePressingOne: false } }, { method: 'participant.invite.callout', params: { phone_number: '+16035550100-156', invitee_name: 'Nathan', invite_options: { require_pressing_one: false } } }],
-	['callRoomSystem', { protocol: 'sip', deviceAddress: '10.0.0.1', options: { fromUri: 'sip:a@example.com', additionalHeaders: { values: [{ key: 'X-Room', value: '7' }] } } }, { method: 'participant.invite.room_system_callout', params: { call_type: 'sip', device_ip: '10.0.0.1', sip_headers: { from_uri: 'sip:a@example.com', additional_headers: [{ key: 'X-Room', value: '7' }] } } }],
-	['callRoomSystem', { protocol: 'h323', deviceAddress: '10.0.0.1', options: { fromDisplayName: 'Desk' } }, { method: 'participant.invite.room_system_callout', params: { call_type: 'h323', device_ip: '10.0.0.1', h323_headers: { from_display_name: 'Desk' } } }],
-	['removeParticipant', { participantUuid: 'D444CD06-2ABB-2FCC-019B-39E41D8DADF7' }, { method: 'participant.remove', params: { participant_uuid: 'D444CD06-2ABB-2FCC-019B-39E41D8DADF7' } }],
-	['updateWaitingRoom', { waitingRoomTitle: 'Welcome' }, { method: 'waiting_room.update', params: { waiting_room_title: 'Welcome' } }],
+	[
+		'inviteUsers',
+		{ contacts: { values: [{ email: 'nathan@example.com' }, { contactId: '30R7kT7bTIKSNUFEuH_Qlg' }] } },
+		{
+			method: 'participant.invite',
+			params: { contacts: [{ email: 'nathan@example.com' }, { id: '30R7kT7bTIKSNUFEuH_Qlg' }] },
+		},
+	],
+	[
+		'callPhone',
+		{ phoneNumber: '+16035550100-156', inviteeName: 'Nathan', options: { requirePressingOne: false } },
+		{
+			method: 'participant.invite.callout',
+			params: {
+				phone_number: '+16035550100-156',
+				invitee_name: 'Nathan',
+				invite_options: { require_pressing_one: false },
+			},
+		},
+	],
+	[
+		'callRoomSystem',
+		{
+			protocol: 'sip',
+			deviceAddress: '10.0.0.1',
+			options: { fromUri: 'sip:a@example.com', additionalHeaders: { values: [{ key: 'X-Room', value: '7' }] } },
+		},
+		{
+			method: 'participant.invite.room_system_callout',
+			params: {
+				call_type: 'sip',
+				device_ip: '10.0.0.1',
+				sip_headers: { from_uri: 'sip:a@example.com', additional_headers: [{ key: 'X-Room', value: '7' }] },
+			},
+		},
+	],
+	[
+		'callRoomSystem',
+		{ protocol: 'h323', deviceAddress: '10.0.0.1', options: { fromDisplayName: 'Desk' } },
+		{
+			method: 'participant.invite.room_system_callout',
+			params: { call_type: 'h323', device_ip: '10.0.0.1', h323_headers: { from_display_name: 'Desk' } },
+		},
+	],
+	[
+		'removeParticipant',
+		{ participantUuid: 'D444CD06-2ABB-2FCC-019B-39E41D8DADF7' },
+		{ method: 'participant.remove', params: { participant_uuid: 'D444CD06-2ABB-2FCC-019B-39E41D8DADF7' } },
+	],
+	[
+		'updateWaitingRoom',
+		{ waitingRoomTitle: 'Welcome' },
+		{ method: 'waiting_room.update', params: { waiting_room_title: 'Welcome' } },
+	],
 	['controlAiCompanion', { companionChange: 'ai_companion.disable' }, { method: 'ai_companion.disable' }],
-	['controlAiCompanion', { companionChange: 'ai_companion.stop', options: { mode: 'all', deleteMeetingAssets: true } }, { method: 'ai_companion.stop', params: { ai_companion_mode: 'all', delete_meeting_assets: true } }],
+	[
+		'controlAiCompanion',
+		{ companionChange: 'ai_companion.stop', options: { mode: 'all', deleteMeetingAssets: true } },
+		{ method: 'ai_companion.stop', params: { ai_companion_mode: 'all', delete_meeting_assets: true } },
+	],
 ])('%s %j', async (operation, more, body) => {
 	const { sent, output } = await control(operation, more);
 	expect(sent).toEqual(body);
@@ -43,51 +106,104 @@ test.each<[string, IDataObject, IDataObject]>([
 });
 
 test.each<[string, IDataObject, string]>([
-	['ai_companion.stop', { mode: 'summary', deleteMeetingAssets: true }, "'Delete Meeting Assets' only works if all modes are stopped"],
+	[
+		'ai_companion.stop',
+		{ mode: 'summary', deleteMeetingAssets: true },
+		"'Delete Meeting Assets' only works if all modes are stopped",
+	],
 	['ai_companion.start', { mode: 'questions', keepTranscript: false }, "'Keep Transcript' only works with the summary"],
 ])('%s refuses %j before anything is sent', async (companionChange, options, message) => {
-	await expect(host.run(live('controlAiCompanion', { companionChange, options }), { credential: connectedGeneralApp(host) })).rejects.toMatchObject({ message });
+	await expect(
+		host.run(live('controlAiCompanion', { companionChange, options }), { credential: connectedGeneralApp(host) }),
+	).rejects.toMatchObject({ message });
 });
 
 test('a call is not made twice after an unclear answer, changing a recording is', async () => {
 	const credential = connectedGeneralApp(host);
 	const calls = { participant: 0, recording: 0 };
-	api().persist().patch('/v2/live_meetings/93812345678/events').reply((_uri, body) => {
-		const kind = String((body as IDataObject).method).split('.')[0] as keyof typeof calls;
-		calls[kind] += 1;
-		return calls[kind] === 1 ? [502, ''] : [202, ''];
-	});
+	api()
+		.persist()
+		.patch('/v2/live_meetings/93812345678/events')
+		.reply((_uri, body) => {
+			const kind = String((body as IDataObject).method).split('.')[0] as keyof typeof calls;
+			calls[kind] += 1;
+			return calls[kind] === 1 ? [502, ''] : [202, ''];
+		});
 	await host.withFastTime(async () => {
-		await expect(host.run(live('callPhone', { phoneNumber: '+16035550100', inviteeName: 'Nathan' }), { credential })).rejects.toThrow();
+		await expect(
+			host.run(live('callPhone', { phoneNumber: '+16035550100', inviteeName: 'Nathan' }), { credential }),
+		).rejects.toThrow();
 		await host.run(live('controlRecording', { recordingChange: 'recording.start' }), { credential });
 	});
 	expect(calls).toEqual({ participant: 1, recording: 2 });
 });
 
-test.each(['', null, '={{ $json.missing }}'])('an occurrence that turns out empty (%j) does not become the whole series', async (value) => {
-	const deleting = host.run({ resource: 'meeting', operation: 'delete', meetingId, options: { occurrenceId: { __rl: true, mode: 'id', value } } }, { credential: connectedGeneralApp(host) });
-	await expect(deleting).rejects.toMatchObject({ message: "'Occurrence' is empty" });
-});
+test.each(['', null, '={{ $json.missing }}'])(
+	'an occurrence that turns out empty (%j) does not become the whole series',
+	async (value) => {
+		const deleting = host.run(
+			{
+				resource: 'meeting',
+				operation: 'delete',
+				meetingId,
+				options: { occurrenceId: { __rl: true, mode: 'id', value } },
+			},
+			{ credential: connectedGeneralApp(host) },
+		);
+		await expect(deleting).rejects.toMatchObject({ message: "'Occurrence' is empty" });
+	},
+);
 
 test('an occurrence chosen is the one that is deleted; without one it is the series', async () => {
 	const credential = connectedGeneralApp(host);
-	const series = api().delete('/v2/meetings/93812345678').query((query) => query.occurrence_id === undefined).reply(204);
+	const series = api()
+		.delete('/v2/meetings/93812345678')
+		.query((query) => query.occurrence_id === undefined)
+		.reply(204);
 	const occurrence = api().delete('/v2/meetings/93812345678').query({ occurrence_id: '1648194360000' }).reply(204);
-	for (const options of [{}, { occurrenceId: one('1648194360000') }]) await host.run({ resource: 'meeting', operation: 'delete', meetingId, options }, { credential });
+	for (const options of [{}, { occurrenceId: one('1648194360000') }])
+		await host.run({ resource: 'meeting', operation: 'delete', meetingId, options }, { credential });
 	expect([series.isDone(), occurrence.isDone()]).toEqual([true, true]);
 });
 
 describe.each(['meeting', 'webinar'] as const)('occurrences of a %s', (kind) => {
-	const occurrence = (start: string, status = 'available'): IDataObject => ({ occurrence_id: `${Date.parse(start)}`, start_time: start, duration: 60, status });
+	const occurrence = (start: string, status = 'available'): IDataObject => ({
+		occurrence_id: `${Date.parse(start)}`,
+		start_time: start,
+		duration: 60,
+		status,
+	});
 	const past = ['2020-01-06T09:00:00Z', '2020-01-07T09:00:00Z'];
 	const parameters = { resource: kind, operation: 'delete', [`${kind}Id`]: one('938 1234 5678') };
-	const search = async (paginationToken?: string): Promise<INodeListSearchResult> => await host.listSearch('searchOccurrences', { parameters, credential: connectedGeneralApp(host), path: 'parameters.options.occurrenceId', ...(paginationToken === undefined ? {} : { paginationToken }) });
+	const search = async (paginationToken?: string): Promise<INodeListSearchResult> =>
+		await host.listSearch('searchOccurrences', {
+			parameters,
+			credential: connectedGeneralApp(host),
+			path: 'parameters.options.occurrenceId',
+			...(paginationToken === undefined ? {} : { paginationToken }),
+		});
 
 	test('those to come first, then those that have been, the latest first', async () => {
 		const coming = [occurrence('2999-01-07T10:00:00Z'), occurrence('2999-01-08T10:00:00Z', 'deleted')];
-		api().persist().get(`/v2/${kind}s/93812345678`).query(true).reply((uri) => [200, { id: 93812345678, occurrences: [...(uri.includes('show_previous_occurrences=true') ? past.map((start) => occurrence(start)) : []), ...coming] }]);
+		api()
+			.persist()
+			.get(`/v2/${kind}s/93812345678`)
+			.query(true)
+			.reply((uri) => [
+				200,
+				{
+					id: 93812345678,
+					occurrences: [
+						...(uri.includes('show_previous_occurrences=true') ? past.map((start) => occurrence(start)) : []),
+						...coming,
+					],
+				},
+			]);
 		const first = await search();
-		expect(rows(first)).toEqual([['2999-01-07 10:00 UTC', String(Date.parse('2999-01-07T10:00:00Z'))], ['2999-01-08 10:00 UTC (deleted)', String(Date.parse('2999-01-08T10:00:00Z'))]]);
+		expect(rows(first)).toEqual([
+			['2999-01-07 10:00 UTC', String(Date.parse('2999-01-07T10:00:00Z'))],
+			['2999-01-08 10:00 UTC (deleted)', String(Date.parse('2999-01-08T10:00:00Z'))],
+		]);
 		const second = await search(String(first.paginationToken));
 		expect(rows(second).map(([name]) => name)).toEqual(['2020-01-07 09:00 UTC', '2020-01-06 09:00 UTC']);
 		expect(second.paginationToken).toBeUndefined();
@@ -99,45 +215,92 @@ describe.each(['meeting', 'webinar'] as const)('occurrences of a %s', (kind) => 
 	});
 
 	test('before a choice the picker says what to choose first', async () => {
-		await expect(host.listSearch('searchOccurrences', { parameters: { resource: kind, operation: 'get', [`${kind}Id`]: one('') }, credential: connectedGeneralApp(host) })).rejects.toMatchObject({ message: `Choose the ${kind} first` });
+		await expect(
+			host.listSearch('searchOccurrences', {
+				parameters: { resource: kind, operation: 'get', [`${kind}Id`]: one('') },
+				credential: connectedGeneralApp(host),
+			}),
+		).rejects.toMatchObject({ message: `Choose the ${kind} first` });
 	});
 });
 
 describe.each(['Meeting', 'Webinar'])('templates: %s', (kind) => {
 	const parameters = { resource: kind.toLowerCase(), operation: 'create' };
-	const serve = (user: string): nock.Scope => api().get(`/v2/users/${user}/${kind.toLowerCase()}_templates`).reply(200, { templates: [{ id: 'AdxbhxCzKgSiWAw', name: 'Team meeting', type: 1 }], total_records: 1 });
+	const serve = (user: string): nock.Scope =>
+		api()
+			.get(`/v2/users/${user}/${kind.toLowerCase()}_templates`)
+			.reply(200, { templates: [{ id: 'AdxbhxCzKgSiWAw', name: 'Team meeting', type: 1 }], total_records: 1 });
 
-	test.each([['me', {}], ['hannah%40acme.example', { userId: { __rl: true, mode: 'email', value: 'hannah@acme.example' } }]])('of %s', async (user, chosen) => {
+	test.each([
+		['me', {}],
+		['hannah%40acme.example', { userId: { __rl: true, mode: 'email', value: 'hannah@acme.example' } }],
+	])('of %s', async (user, chosen) => {
 		serve(user);
-		const found = await host.listSearch(`search${kind}Templates`, { parameters: { ...parameters, ...chosen }, credential: connectedGeneralApp(host), path: 'parameters.additionalFields.templateId' });
+		const found = await host.listSearch(`search${kind}Templates`, {
+			parameters: { ...parameters, ...chosen },
+			credential: connectedGeneralApp(host),
+			path: 'parameters.additionalFields.templateId',
+		});
 		expect(rows(found)).toEqual([['Team meeting', 'AdxbhxCzKgSiWAw']]);
 	});
 
 	test('with Server-to-Server the host comes first', async () => {
-		await expect(host.listSearch(`search${kind}Templates`, { parameters: { ...parameters, authentication: 'zoomServerToServerOAuth2Api' }, credential: serverToServerApp(host, { access_token: 'token' }) })).rejects.toMatchObject({ message: 'Choose the host first' });
+		await expect(
+			host.listSearch(`search${kind}Templates`, {
+				parameters: { ...parameters, authentication: 'zoomServerToServerOAuth2Api' },
+				credential: serverToServerApp(host, { access_token: 'token' }),
+			}),
+		).rejects.toMatchObject({ message: 'Choose the host first' });
 	});
 
 	test('a template is made of a meeting by its number, as a number', async () => {
 		const id = `${kind.toLowerCase()}Id`;
 		let sent: unknown;
-		api().post(`/v2/users/me/${kind.toLowerCase()}_templates`, (body) => ((sent = body), true)).reply(201, { id: 'AdxbhxCzKgSiWAw', name: 'Team' });
-		await host.run({ resource: `${kind.toLowerCase()}Template`, operation: 'create', [id]: { __rl: true, mode: 'url', value: `https://zoom.us/${kind === 'Meeting' ? 'j' : 'w'}/93812345678` }, templateName: 'Team', additionalFields: { overwrite: false } }, { credential: connectedGeneralApp(host) });
+		api()
+			.post(`/v2/users/me/${kind.toLowerCase()}_templates`, (body) => ((sent = body), true))
+			.reply(201, { id: 'AdxbhxCzKgSiWAw', name: 'Team' });
+		await host.run(
+			{
+				resource: `${kind.toLowerCase()}Template`,
+				operation: 'create',
+				[id]: { __rl: true, mode: 'url', value: `https://zoom.us/${kind === 'Meeting' ? 'j' : 'w'}/93812345678` },
+				templateName: 'Team',
+				additionalFields: { overwrite: false },
+			},
+			{ credential: connectedGeneralApp(host) },
+		);
 		expect(sent).toEqual({ [`${kind.toLowerCase()}_id`]: 93812345678, name: 'Team', overwrite: false });
 	});
 });
 
 test('sixty polls of sixty items go out in three requests, 25 at most', async () => {
 	const sizes: number[] = [];
-	api().persist().post('/v2/meetings/93812345678/batch_polls').reply((_uri, body) => {
-		const { polls } = body as { polls: IDataObject[] };
-		sizes.push(polls.length);
-		return [201, { polls: polls.map(({ title }) => ({ id: `id of ${String(title)}`, title })) }];
-	});
-	const polls = { values: [{ title: '={{ $json.title }}', pollType: 1, questions: { values: [{ question: 'How was it?', questionType: 'single', answers: ['Good', 'Bad'] }] } }] };
+	api()
+		.persist()
+		.post('/v2/meetings/93812345678/batch_polls')
+		.reply((_uri, body) => {
+			const { polls } = body as { polls: IDataObject[] };
+			sizes.push(polls.length);
+			return [201, { polls: polls.map(({ title }) => ({ id: `id of ${String(title)}`, title })) }];
+		});
+	const polls = {
+		values: [
+			{
+				title: '={{ $json.title }}',
+				pollType: 1,
+				questions: { values: [{ question: 'How was it?', questionType: 'single', answers: ['Good', 'Bad'] }] },
+			},
+		],
+	};
 	const items = Array.from({ length: 60 }, (_unused, index) => ({ json: { title: `Poll ${index}` } }));
-	const { output } = await host.run({ resource: 'meetingPoll', operation: 'createMany', meetingId, polls }, { credential: connectedGeneralApp(host), items });
+	const { output } = await host.run(
+		{ resource: 'meetingPoll', operation: 'createMany', meetingId, polls },
+		{ credential: connectedGeneralApp(host), items },
+	);
 	expect(sizes).toEqual([25, 25, 10]);
-	expect(output[0]?.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(items.map(({ json }, item) => [`id of ${json.title}`, { item }]));
+	expect(output[0]?.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
+		items.map(({ json }, item) => [`id of ${json.title}`, { item }]),
+	);
 });
 
 test.each([
@@ -146,15 +309,45 @@ test.each([
 	['America/New_York', '2030-02-07T10:00:00Z', '2030-02-07T10:00:00Z'],
 ])("the end of a recurrence in '%s' at %s is %s", async (timezone, endDateTime, expected) => {
 	let sent: IDataObject = {};
-	api().post('/v2/users/me/meetings', (body: IDataObject) => ((sent = body), true)).reply(201, { id: 93812345678 });
-	await host.run({ resource: 'meeting', operation: 'create', topic: 'Series', meetingType: 8, startTime: '2030-01-07T10:00:00', timezone, repeat: 1, recurrenceEnds: 'on', endDateTime }, { credential: connectedGeneralApp(host), settings: { timezone: 'Europe/Berlin' } });
+	api()
+		.post('/v2/users/me/meetings', (body: IDataObject) => ((sent = body), true))
+		.reply(201, { id: 93812345678 });
+	await host.run(
+		{
+			resource: 'meeting',
+			operation: 'create',
+			topic: 'Series',
+			meetingType: 8,
+			startTime: '2030-01-07T10:00:00',
+			timezone,
+			repeat: 1,
+			recurrenceEnds: 'on',
+			endDateTime,
+		},
+		{ credential: connectedGeneralApp(host), settings: { timezone: 'Europe/Berlin' } },
+	);
 	expect(sent.recurrence).toEqual({ type: 1, repeat_interval: 1, end_date_time: expected });
 });
 
 test('questions of a registration form have answers only where there is something to choose', async () => {
 	let sent: unknown;
-	api().patch('/v2/meetings/93812345678/registrants/questions', (body) => ((sent = body), true)).reply(204);
-	const customQuestions = { values: [{ title: 'How did you hear of us?', answerType: 'single', answers: ['Friend', 'Search'], required: true }, { title: 'Why?', answerType: 'short', answers: ['left over'] }] };
-	await host.run({ resource: 'meetingRegistrant', operation: 'updateQuestions', meetingId, customQuestions }, { credential: connectedGeneralApp(host) });
-	expect(sent).toEqual({ custom_questions: [{ title: 'How did you hear of us?', type: 'single', answers: ['Friend', 'Search'], required: true }, { title: 'Why?', type: 'short', required: false }] });
+	api()
+		.patch('/v2/meetings/93812345678/registrants/questions', (body) => ((sent = body), true))
+		.reply(204);
+	const customQuestions = {
+		values: [
+			{ title: 'How did you hear of us?', answerType: 'single', answers: ['Friend', 'Search'], required: true },
+			{ title: 'Why?', answerType: 'short', answers: ['left over'] },
+		],
+	};
+	await host.run(
+		{ resource: 'meetingRegistrant', operation: 'updateQuestions', meetingId, customQuestions },
+		{ credential: connectedGeneralApp(host) },
+	);
+	expect(sent).toEqual({
+		custom_questions: [
+			{ title: 'How did you hear of us?', type: 'single', answers: ['Friend', 'Search'], required: true },
+			{ title: 'Why?', type: 'short', required: false },
+		],
+	});
 });

@@ -14,17 +14,36 @@ afterAll(() => host.close());
 
 test('a hundred items on an expired token: one refresh, and the rotated token is kept', async () => {
 	const credential = connectedGeneralApp(host);
-	nock('https://api.zoom.us').persist().get('/v2/users/me').matchHeader('authorization', 'Bearer first-token').reply(401, { code: 124, message: 'Access token is expired.' });
+	nock('https://api.zoom.us')
+		.persist()
+		.get('/v2/users/me')
+		.matchHeader('authorization', 'Bearer first-token')
+		.reply(401, { code: 124, message: 'Access token is expired.' });
 	let refreshes = 0;
 	nock('https://zoom.us')
 		.persist()
 		.post('/oauth/token')
 		.reply(() => {
 			refreshes += 1;
-			return refreshes === 1 ? [200, { access_token: 'second-token', refresh_token: 'second-refresh', token_type: 'bearer', expires_in: 3599 }] : [400, { reason: 'Invalid Token!', error: 'invalid_grant' }];
+			return refreshes === 1
+				? [
+						200,
+						{ access_token: 'second-token', refresh_token: 'second-refresh', token_type: 'bearer', expires_in: 3599 },
+					]
+				: [400, { reason: 'Invalid Token!', error: 'invalid_grant' }];
 		});
-	nock('https://api.zoom.us').persist().get('/v2/users/me').matchHeader('authorization', 'Bearer second-token').reply(200, { id: 'a' });
-	const { output } = await host.run({ resource: 'user', operation: 'get' }, { credential, items: Array.from({ length: 100 }, () => ({ json: {} })) });
+	nock('https://api.zoom.us')
+		.persist()
+		.get('/v2/users/me')
+		.matchHeader('authorization', 'Bearer second-token')
+		.reply(200, { id: 'a' });
+	const { output } = await host.run(
+		{ resource: 'user', operation: 'get' },
+		{ credential, items: Array.from({ length: 100 }, () => ({ json: {} })) },
+	);
 	expect([output[0]?.length, refreshes]).toEqual([100, 1]);
-	expect(host.credential(credential.id).oauthTokenData).toMatchObject({ access_token: 'second-token', refresh_token: 'second-refresh' });
+	expect(host.credential(credential.id).oauthTokenData).toMatchObject({
+		access_token: 'second-token',
+		refresh_token: 'second-refresh',
+	});
 });

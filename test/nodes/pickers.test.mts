@@ -18,17 +18,31 @@ afterAll(async () => {
 	host.close();
 });
 
-const environment = (): object => ({ environment: 'custom', oauthBaseUrl: sandbox.url, apiBaseUrl: `${sandbox.url}/v2` });
+const environment = (): object => ({
+	environment: 'custom',
+	oauthBaseUrl: sandbox.url,
+	apiBaseUrl: `${sandbox.url}/v2`,
+});
 
 function general(managedBy: 'admin' | 'user', user = 'owner@acme.example'): CredentialReference {
 	const app = sandbox.registerApp({ name: `Pickers ${managedBy}`, managedBy });
 	const token = sandbox.issueToken(app, user);
-	return host.addCredential('zoomGeneralAppOAuth2Api', { ...environment(), clientId: app.clientId, clientSecret: app.clientSecret, oauthTokenData: { access_token: token.accessToken, refresh_token: token.refreshToken, token_type: 'bearer' } });
+	return host.addCredential('zoomGeneralAppOAuth2Api', {
+		...environment(),
+		clientId: app.clientId,
+		clientSecret: app.clientSecret,
+		oauthTokenData: { access_token: token.accessToken, refresh_token: token.refreshToken, token_type: 'bearer' },
+	});
 }
 
 function serverToServer(secret?: string): CredentialReference {
 	const app = sandbox.registerApp({ name: 'Pickers S2S', type: 's2s' });
-	return host.addCredential('zoomServerToServerOAuth2Api', { ...environment(), accountId: sandbox.store.accountId, clientId: app.clientId, clientSecret: secret ?? app.clientSecret });
+	return host.addCredential('zoomServerToServerOAuth2Api', {
+		...environment(),
+		accountId: sandbox.store.accountId,
+		clientId: app.clientId,
+		clientSecret: secret ?? app.clientSecret,
+	});
 }
 
 const names = ({ results }: INodeListSearchResult): string[] => results.map(({ name }) => name);
@@ -37,39 +51,78 @@ const get = { resource: 'meeting', operation: 'get' };
 
 test('users: Me first, then the active users; the search narrows them', async () => {
 	const credential = general('admin');
-	expect(names(await host.listSearch('searchUsers', { parameters: create, credential }))).toEqual(['Me', 'Olivia Owner (owner@acme.example)', 'Adam Admin (admin@acme.example)', 'Hannah Host (hannah@acme.example)', 'Ben Basic (ben@acme.example)']);
-	expect(names(await host.listSearch('searchUsers', { parameters: create, credential, filter: 'HANNAH' }))).toEqual(['Hannah Host (hannah@acme.example)']);
+	expect(names(await host.listSearch('searchUsers', { parameters: create, credential }))).toEqual([
+		'Me',
+		'Olivia Owner (owner@acme.example)',
+		'Adam Admin (admin@acme.example)',
+		'Hannah Host (hannah@acme.example)',
+		'Ben Basic (ben@acme.example)',
+	]);
+	expect(names(await host.listSearch('searchUsers', { parameters: create, credential, filter: 'HANNAH' }))).toEqual([
+		'Hannah Host (hannah@acme.example)',
+	]);
 });
 
 test('users: an app that may not list them offers Me, a Server-to-Server app never does', async () => {
-	expect((await host.listSearch('searchUsers', { parameters: create, credential: general('user') })).results).toEqual([{ name: 'Me', value: 'me' }]);
-	expect(names(await host.listSearch('searchUsers', { parameters: create, credential: serverToServer() }))).not.toContain('Me');
+	expect((await host.listSearch('searchUsers', { parameters: create, credential: general('user') })).results).toEqual([
+		{ name: 'Me', value: 'me' },
+	]);
+	expect(
+		names(await host.listSearch('searchUsers', { parameters: create, credential: serverToServer() })),
+	).not.toContain('Me');
 });
 
 test('users: pages are followed by their token', async () => {
 	const credential = general('admin');
-	const headers = { authorization: `Bearer ${sandbox.issueToken(sandbox.registerApp({ name: 'Filler' }), 'owner@acme.example').accessToken}`, 'content-type': 'application/json' };
-	for (let index = 0; index < 150; index += 1) await fetch(`${sandbox.url}/v2/users`, { method: 'POST', headers, body: JSON.stringify({ action: 'custCreate', user_info: { email: `user${index}@acme.example`, type: 1 } }) });
+	const headers = {
+		authorization: `Bearer ${sandbox.issueToken(sandbox.registerApp({ name: 'Filler' }), 'owner@acme.example').accessToken}`,
+		'content-type': 'application/json',
+	};
+	for (let index = 0; index < 150; index += 1)
+		await fetch(`${sandbox.url}/v2/users`, {
+			method: 'POST',
+			headers,
+			body: JSON.stringify({ action: 'custCreate', user_info: { email: `user${index}@acme.example`, type: 1 } }),
+		});
 	const seen: string[] = [];
 	let paginationToken: string | undefined;
 	let pages = 0;
 	do {
-		const page = await host.listSearch('searchUsers', { parameters: create, credential, ...(paginationToken === undefined ? {} : { paginationToken }) });
+		const page = await host.listSearch('searchUsers', {
+			parameters: create,
+			credential,
+			...(paginationToken === undefined ? {} : { paginationToken }),
+		});
 		seen.push(...names(page));
 		paginationToken = page.paginationToken as string | undefined;
 		pages += 1;
 	} while (paginationToken !== undefined);
 	expect([pages, seen.length, new Set(seen).size]).toEqual([2, 155, 155]);
 	// Found although it is on the second page.
-	expect(names(await host.listSearch('searchUsers', { parameters: create, credential, filter: 'user149@' }))).toHaveLength(1);
+	expect(
+		names(await host.listSearch('searchUsers', { parameters: create, credential, filter: 'user149@' })),
+	).toHaveLength(1);
 });
 
 test('meetings: those of the connected user, or of the user chosen in the node', async () => {
 	const credential = general('admin');
-	expect(names(await host.listSearch('searchMeetings', { parameters: get, credential })).map((name) => name.replace(/ \(.*/, ''))).toEqual(['Quarterly review', 'Daily stand-up', 'Open office']);
+	expect(
+		names(await host.listSearch('searchMeetings', { parameters: get, credential })).map((name) =>
+			name.replace(/ \(.*/, ''),
+		),
+	).toEqual(['Quarterly review', 'Daily stand-up', 'Open office']);
 	const chosen = { ...get, userId: { __rl: true, mode: 'email', value: 'hannah@acme.example' } };
-	const { results } = await host.listSearch('searchMeetings', { parameters: { ...chosen, resource: 'meeting', operation: 'getMany' }, credential });
-	expect(results.map(({ name, value, url }) => [name.replace(/ \(.*/, ''), /^\d+$/.test(String(value)), url?.includes('/j/')])).toEqual([['Customer call', true, true]]);
+	const { results } = await host.listSearch('searchMeetings', {
+		parameters: { ...chosen, resource: 'meeting', operation: 'getMany' },
+		credential,
+	});
+	expect(
+		results.map(({ name, value, url }) => [
+			name.replace(/ \(.*/, ''),
+			/^\d+$/.test(String(value)),
+			url?.includes('/j/'),
+		]),
+	).toEqual([['Customer call', true, true]]);
 });
 
 test('meetings with Server-to-Server: all users one after another, or the one whose address is typed', async () => {
@@ -77,21 +130,44 @@ test('meetings with Server-to-Server: all users one after another, or the one wh
 	const seen: string[] = [];
 	let paginationToken: string | undefined;
 	do {
-		const page = await host.listSearch('searchMeetings', { parameters: get, credential, ...(paginationToken === undefined ? {} : { paginationToken }) });
+		const page = await host.listSearch('searchMeetings', {
+			parameters: get,
+			credential,
+			...(paginationToken === undefined ? {} : { paginationToken }),
+		});
 		seen.push(...names(page).map((name) => name.replace(/ \(.*\)/, '')));
 		paginationToken = page.paginationToken as string | undefined;
 	} while (paginationToken !== undefined);
-	expect(seen).toEqual(['Quarterly review – owner@acme.example', 'Daily stand-up – owner@acme.example', 'Open office – owner@acme.example', 'Customer call – hannah@acme.example']);
-	expect(names(await host.listSearch('searchMeetings', { parameters: get, credential, filter: 'hannah@acme.example' })).map((name) => name.replace(/ \(.*\)/, ''))).toEqual(['Customer call – hannah@acme.example']);
+	expect(seen).toEqual([
+		'Quarterly review – owner@acme.example',
+		'Daily stand-up – owner@acme.example',
+		'Open office – owner@acme.example',
+		'Customer call – hannah@acme.example',
+	]);
+	expect(
+		names(await host.listSearch('searchMeetings', { parameters: get, credential, filter: 'hannah@acme.example' })).map(
+			(name) => name.replace(/ \(.*\)/, ''),
+		),
+	).toEqual(['Customer call – hannah@acme.example']);
 });
 
 test('webinars', async () => {
-	expect(names(await host.listSearch('searchWebinars', { parameters: { resource: 'webinar', operation: 'get' }, credential: general('admin') })).map((name) => name.replace(/ \(.*/, ''))).toEqual(['Product launch', 'Introduction for customers']);
+	expect(
+		names(
+			await host.listSearch('searchWebinars', {
+				parameters: { resource: 'webinar', operation: 'get' },
+				credential: general('admin'),
+			}),
+		).map((name) => name.replace(/ \(.*/, '')),
+	).toEqual(['Product launch', 'Introduction for customers']);
 });
 
 /** Calls the sandbox's API as the owner of the account. */
 async function call(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
-	const token = sandbox.issueToken(sandbox.registerApp({ name: `Preparation: ${method} ${path}` }), 'owner@acme.example');
+	const token = sandbox.issueToken(
+		sandbox.registerApp({ name: `Preparation: ${method} ${path}` }),
+		'owner@acme.example',
+	);
 	const answer = await caller(sandbox, token.accessToken)(method, path, body as never);
 	if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.body}`);
 	return answer.body === '' ? {} : (JSON.parse(answer.body) as Record<string, unknown>);
@@ -100,12 +176,16 @@ async function call(method: string, path: string, body?: object): Promise<Record
 /** A field as the editor stores it when somebody typed an ID. */
 const id = (value: unknown): object => ({ __rl: true, mode: 'id', value: String(value) });
 const rows = ({ results }: INodeListSearchResult): unknown[][] => results.map(({ name, value }) => [name, value]);
-const event = (kind: 'meetings' | 'webinars', topic: string): number => Number([...sandbox.store[kind].values()].find((candidate) => candidate.topic === topic)?.id);
+const event = (kind: 'meetings' | 'webinars', topic: string): number =>
+	Number([...sandbox.store[kind].values()].find((candidate) => candidate.topic === topic)?.id);
 
 test('past meetings: each instance by its UUID', async () => {
 	const held = [...sandbox.store.meetings.values()].find(({ topic }) => topic === 'Quarterly review');
 	Object.assign(held ?? {}, { start_time: '2026-01-07T09:00:00Z' });
-	const found = await host.listSearch('searchPastMeetings', { parameters: { resource: 'pastMeeting', operation: 'get' }, credential: general('admin') });
+	const found = await host.listSearch('searchPastMeetings', {
+		parameters: { resource: 'pastMeeting', operation: 'get' },
+		credential: general('admin'),
+	});
 	expect(rows(found)).toContainEqual(['Quarterly review (2026-01-07 09:00 UTC)', held?.uuid]);
 	expect(names(found).join()).not.toContain('Daily stand-up');
 });
@@ -113,48 +193,109 @@ test('past meetings: each instance by its UUID', async () => {
 test('recordings: month by month back to half a year, the latest first; those in the trash apart', async () => {
 	const day = 86_400_000;
 	sandbox.store.recordings.length = 0;
-	const made = [2, 60, 100, 170, 400].map((ago) => sandbox.addRecording('owner@acme.example', { topic: `${ago} days ago`, uuid: `${String(ago).padStart(22, 'A')}==`, start: Date.now() - ago * day }));
+	const made = [2, 60, 100, 170, 400].map((ago) =>
+		sandbox.addRecording('owner@acme.example', {
+			topic: `${ago} days ago`,
+			uuid: `${String(ago).padStart(22, 'A')}==`,
+			start: Date.now() - ago * day,
+		}),
+	);
 	const parameters = { resource: 'recording', operation: 'get' };
 	const credential = general('admin');
 	const seen: unknown[][] = [];
 	let paginationToken: string | undefined;
 	do {
-		const page = await host.listSearch('searchRecordings', { parameters, credential, ...(paginationToken === undefined ? {} : { paginationToken }) });
+		const page = await host.listSearch('searchRecordings', {
+			parameters,
+			credential,
+			...(paginationToken === undefined ? {} : { paginationToken }),
+		});
 		seen.push(...rows(page));
 		paginationToken = page.paginationToken as string | undefined;
 	} while (paginationToken !== undefined);
-	expect(seen.map(([name, value]) => [String(name).replace(/ \(.*/, ''), value])).toEqual(made.slice(0, 4).map(({ topic, uuid }) => [topic, uuid]));
+	expect(seen.map(([name, value]) => [String(name).replace(/ \(.*/, ''), value])).toEqual(
+		made.slice(0, 4).map(({ topic, uuid }) => [topic, uuid]),
+	);
 
 	await call('DELETE', `/meetings/${made[0]?.uuid}/recordings?action=trash`);
-	const trash = await host.listSearch('searchTrashedRecordings', { parameters: { resource: 'recording', operation: 'recover' }, credential });
+	const trash = await host.listSearch('searchTrashedRecordings', {
+		parameters: { resource: 'recording', operation: 'recover' },
+		credential,
+	});
 	expect(trash.results.map(({ value }) => value)).toEqual([made[0]?.uuid]);
-	expect(sandbox.requests.filter(({ operationId }) => operationId === 'recordingsList').map(({ status }) => status)).not.toContain(400);
+	expect(
+		sandbox.requests.filter(({ operationId }) => operationId === 'recordingsList').map(({ status }) => status),
+	).not.toContain(400);
 });
 
 test('what belongs to a user: assistants, schedulers, devices, templates', async () => {
 	await call('POST', '/users/me/assistants', { assistants: [{ email: 'hannah@acme.example' }] });
 	const credential = general('admin');
-	const search = async (method: string, parameters: object): Promise<unknown[][]> => rows(await host.listSearch(method, { parameters: parameters as never, credential }));
-	const [owner, hannah] = ['owner@acme.example', 'hannah@acme.example'].map((address) => sandbox.store.user(address)?.id);
-	expect(await search('searchAssistants', { resource: 'userAssistant', operation: 'remove' })).toEqual([['hannah@acme.example', hannah]]);
-	expect(await search('searchSchedulers', { resource: 'userScheduler', operation: 'remove', userId: id(hannah) })).toEqual([['owner@acme.example', owner]]);
-	expect((await search('searchDevices', { resource: 'userProfile', operation: 'getDevice' })).map(([name]) => name)).toEqual(["Desk device – Olivia Owner's desk"]);
-	expect(await search('searchMeetingTemplates', { resource: 'userSettings', operation: 'getMeetingTemplate' })).toEqual([['Team meeting', 'sandboxMeetingTpl000001']]);
-	expect(await search('searchSummaryTemplates', { resource: 'meeting', operation: 'create' })).toEqual([['General', '1e1356ad'], ['Sales call', '2f2467be']]);
+	const search = async (method: string, parameters: object): Promise<unknown[][]> =>
+		rows(await host.listSearch(method, { parameters: parameters as never, credential }));
+	const [owner, hannah] = ['owner@acme.example', 'hannah@acme.example'].map(
+		(address) => sandbox.store.user(address)?.id,
+	);
+	expect(await search('searchAssistants', { resource: 'userAssistant', operation: 'remove' })).toEqual([
+		['hannah@acme.example', hannah],
+	]);
+	expect(
+		await search('searchSchedulers', { resource: 'userScheduler', operation: 'remove', userId: id(hannah) }),
+	).toEqual([['owner@acme.example', owner]]);
+	expect(
+		(await search('searchDevices', { resource: 'userProfile', operation: 'getDevice' })).map(([name]) => name),
+	).toEqual(["Desk device – Olivia Owner's desk"]);
+	expect(await search('searchMeetingTemplates', { resource: 'userSettings', operation: 'getMeetingTemplate' })).toEqual(
+		[['Team meeting', 'sandboxMeetingTpl000001']],
+	);
+	expect(await search('searchSummaryTemplates', { resource: 'meeting', operation: 'create' })).toEqual([
+		['General', '1e1356ad'],
+		['Sales call', '2f2467be'],
+	]);
 });
 
 test('templates in an operation on a meeting are those of its host', async () => {
-	const parameters = (topic: string): object => ({ resource: 'meeting', operation: 'update', meetingId: id(event('meetings', topic)) });
-	expect(names(await host.listSearch('searchMeetingTemplates', { parameters: parameters('Quarterly review') as never, credential: serverToServer() }))).toEqual(['Team meeting']);
-	expect(names(await host.listSearch('searchMeetingTemplates', { parameters: parameters('Customer call') as never, credential: general('admin') }))).toEqual([]);
+	const parameters = (topic: string): object => ({
+		resource: 'meeting',
+		operation: 'update',
+		meetingId: id(event('meetings', topic)),
+	});
+	expect(
+		names(
+			await host.listSearch('searchMeetingTemplates', {
+				parameters: parameters('Quarterly review') as never,
+				credential: serverToServer(),
+			}),
+		),
+	).toEqual(['Team meeting']);
+	expect(
+		names(
+			await host.listSearch('searchMeetingTemplates', {
+				parameters: parameters('Customer call') as never,
+				credential: general('admin'),
+			}),
+		),
+	).toEqual([]);
 });
 
 test('what belongs to a webinar: virtual backgrounds, name tags, tracking sources', async () => {
 	const webinar = event('webinars', 'Product launch');
 	const background = await call('POST', `/webinars/${webinar}/branding/virtual_backgrounds`, upload('file'));
-	const tag = await call('POST', `/webinars/${webinar}/branding/name_tags`, { name: 'Speaker', text_color: '#FFFFFF', accent_color: '#0E72ED', background_color: '#000000', is_default: true });
+	const tag = await call('POST', `/webinars/${webinar}/branding/name_tags`, {
+		name: 'Speaker',
+		text_color: '#FFFFFF',
+		accent_color: '#0E72ED',
+		background_color: '#000000',
+		is_default: true,
+	});
 	const credential = general('admin');
-	const search = async (method: string): Promise<unknown[][]> => rows(await host.listSearch(method, { parameters: { resource: 'webinarBranding', operation: 'setVirtualBackground', webinarId: id(webinar) } as never, credential }));
+	const search = async (method: string): Promise<unknown[][]> =>
+		rows(
+			await host.listSearch(method, {
+				parameters: { resource: 'webinarBranding', operation: 'setVirtualBackground', webinarId: id(webinar) } as never,
+				credential,
+			}),
+		);
 	expect(await search('searchWebinarVirtualBackgrounds')).toEqual([['pixel.png', background.id]]);
 	expect(await search('searchNameTags')).toEqual([['Speaker', tag.id]]);
 	expect(await search('searchTrackingSources')).toEqual([['Website', String(webinar)]]);
@@ -166,13 +307,28 @@ test('registrants of a recording: the approved, then the pending', async () => {
 	await call('PATCH', `${path}/settings`, { approval_type: 1, on_demand: true });
 	const registered = await call('POST', `${path}/registrants`, { email: 'nathan@example.com', first_name: 'Nathan' });
 	const parameters = { resource: 'recordingRegistrant', operation: 'updateStatus', meetingId: id(uuid) };
-	expect(rows(await host.listSearch('searchRecordingRegistrants', { parameters: parameters as never, credential: general('admin'), path: 'parameters.registrants.values[0].registrantId' }))).toEqual([['Nathan (nathan@example.com)', registered.registrant_id]]);
+	expect(
+		rows(
+			await host.listSearch('searchRecordingRegistrants', {
+				parameters: parameters as never,
+				credential: general('admin'),
+				path: 'parameters.registrants.values[0].registrantId',
+			}),
+		),
+	).toEqual([['Nathan (nathan@example.com)', registered.registrant_id]]);
 });
 
 test('a picker that cannot list says why', async () => {
 	const app = sandbox.registerApp({ name: 'No scopes', scopes: ['user:read:user'] });
-	const credential = host.addCredential('zoomGeneralAppOAuth2Api', { ...environment(), clientId: app.clientId, clientSecret: app.clientSecret, oauthTokenData: { access_token: sandbox.issueToken(app, 'owner@acme.example').accessToken } });
-	await expect(host.listSearch('searchMeetings', { parameters: get, credential })).rejects.toMatchObject({ message: expect.stringMatching(/^The Zoom app lacks a scope: meeting:read:list_meetings/) });
+	const credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+		...environment(),
+		clientId: app.clientId,
+		clientSecret: app.clientSecret,
+		oauthTokenData: { access_token: sandbox.issueToken(app, 'owner@acme.example').accessToken },
+	});
+	await expect(host.listSearch('searchMeetings', { parameters: get, credential })).rejects.toMatchObject({
+		message: expect.stringMatching(/^The Zoom app lacks a scope: meeting:read:list_meetings/),
+	});
 });
 
 test("the Server-to-Server credential's own test tells a good one from a bad one", async () => {

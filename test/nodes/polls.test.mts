@@ -16,7 +16,14 @@ beforeAll(async () => {
 beforeEach(() => {
 	sandbox.reset();
 	const app = sandbox.registerApp({ name: 'Polls' });
-	credential = host.addCredential('zoomGeneralAppOAuth2Api', { environment: 'custom', oauthBaseUrl: sandbox.url, apiBaseUrl: `${sandbox.url}/v2`, clientId: app.clientId, clientSecret: app.clientSecret, oauthTokenData: { access_token: sandbox.issueToken(app, 'owner@acme.example').accessToken } });
+	credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+		environment: 'custom',
+		oauthBaseUrl: sandbox.url,
+		apiBaseUrl: `${sandbox.url}/v2`,
+		clientId: app.clientId,
+		clientSecret: app.clientSecret,
+		oauthTokenData: { access_token: sandbox.issueToken(app, 'owner@acme.example').accessToken },
+	});
 	meetingId = { __rl: true, mode: 'id', value: String([...sandbox.store.meetings.keys()][0]) };
 });
 afterAll(async () => {
@@ -24,36 +31,107 @@ afterAll(async () => {
 	host.close();
 });
 
-const run = async (parameters: IDataObject, count = 1): Promise<IDataObject[]> => (await host.run({ meetingId, ...parameters }, { credential, items: Array.from({ length: count }, (_unused, index) => ({ json: { index } })) })).output[0]?.map(({ json }) => json) ?? [];
-const question = { question: 'How was it?', questionType: 'rating_scale', ratingMinValue: 0, ratingMaxValue: 5, ratingMinLabel: 'Bad', ratingMaxLabel: 'Good' };
+const run = async (parameters: IDataObject, count = 1): Promise<IDataObject[]> =>
+	(
+		await host.run(
+			{ meetingId, ...parameters },
+			{ credential, items: Array.from({ length: count }, (_unused, index) => ({ json: { index } })) },
+		)
+	).output[0]?.map(({ json }) => json) ?? [];
+const question = {
+	question: 'How was it?',
+	questionType: 'rating_scale',
+	ratingMinValue: 0,
+	ratingMaxValue: 5,
+	ratingMinLabel: 'Bad',
+	ratingMaxLabel: 'Good',
+};
 
 test('a poll is made of its fields, found, changed and deleted', async () => {
-	const [made = {}] = await run({ resource: 'meetingPoll', operation: 'create', title: 'Opinion', pollType: 2, questions: { values: [question] } });
+	const [made = {}] = await run({
+		resource: 'meetingPoll',
+		operation: 'create',
+		title: 'Opinion',
+		pollType: 2,
+		questions: { values: [question] },
+	});
 	// What was left empty in the row is not sent; 0 is.
-	expect(made).toMatchObject({ title: 'Opinion', poll_type: 2, questions: [{ name: 'How was it?', type: 'rating_scale', rating_min_value: 0, rating_max_value: 5, rating_min_label: 'Bad', rating_max_label: 'Good' }] });
+	expect(made).toMatchObject({
+		title: 'Opinion',
+		poll_type: 2,
+		questions: [
+			{
+				name: 'How was it?',
+				type: 'rating_scale',
+				rating_min_value: 0,
+				rating_max_value: 5,
+				rating_min_label: 'Bad',
+				rating_max_label: 'Good',
+			},
+		],
+	});
 	expect((made.questions as IDataObject[])[0]).not.toHaveProperty('answer_min_character');
 	expect((await run({ resource: 'meetingPoll', operation: 'getMany' })).map(({ id }) => id)).toEqual([made.id]);
 	const pollId = { __rl: true, mode: 'id', value: made.id };
 	await run({ resource: 'meetingPoll', operation: 'update', pollId, title: 'Changed', pollType: 1, questions: {} });
-	expect((await run({ resource: 'meetingPoll', operation: 'get', pollId }))[0]).toMatchObject({ title: 'Changed', poll_type: 1 });
+	expect((await run({ resource: 'meetingPoll', operation: 'get', pollId }))[0]).toMatchObject({
+		title: 'Changed',
+		poll_type: 1,
+	});
 	expect(await run({ resource: 'meetingPoll', operation: 'delete', pollId })).toEqual([{ deleted: true }]);
-	expect((await host.listSearch('searchMeetingPolls', { parameters: { resource: 'meetingPoll', operation: 'get', meetingId }, credential })).results).toEqual([]);
+	expect(
+		(
+			await host.listSearch('searchMeetingPolls', {
+				parameters: { resource: 'meetingPoll', operation: 'get', meetingId },
+				credential,
+			})
+		).results,
+	).toEqual([]);
 });
 
 test('polls of thirty items go out in two requests', async () => {
 	sandbox.requests.length = 0;
-	const made = await run({ resource: 'meetingPoll', operation: 'createMany', specifyPolls: 'json', pollsJson: '={{ JSON.stringify([{ title: "Poll " + $json.index, questions: [] }]) }}' }, 30);
+	const made = await run(
+		{
+			resource: 'meetingPoll',
+			operation: 'createMany',
+			specifyPolls: 'json',
+			pollsJson: '={{ JSON.stringify([{ title: "Poll " + $json.index, questions: [] }]) }}',
+		},
+		30,
+	);
 	expect(made.map(({ title }) => title)).toEqual(Array.from({ length: 30 }, (_unused, index) => `Poll ${index}`));
 	expect(sandbox.requests.filter(({ operationId }) => operationId === 'createBatchPolls')).toHaveLength(2);
 });
 
 test('a survey keeps what is not changed', async () => {
-	const survey = (updateFields: IDataObject): IDataObject => ({ resource: 'meetingSurvey', operation: 'update', updateFields });
-	await run(survey({ customSurvey: { title: 'Afterwards', questions: { values: [{ question: 'Again?', questionType: 'single', answers: ['Yes', 'No'] }] } } }));
+	const survey = (updateFields: IDataObject): IDataObject => ({
+		resource: 'meetingSurvey',
+		operation: 'update',
+		updateFields,
+	});
+	await run(
+		survey({
+			customSurvey: {
+				title: 'Afterwards',
+				questions: { values: [{ question: 'Again?', questionType: 'single', answers: ['Yes', 'No'] }] },
+			},
+		}),
+	);
 	await run(survey({ showInBrowser: false }));
-	expect((await run({ resource: 'meetingSurvey', operation: 'get' }))[0]).toMatchObject({ show_in_the_browser: false, custom_survey: { title: 'Afterwards', questions: [{ name: 'Again?', type: 'single', answers: ['Yes', 'No'] }] } });
+	expect((await run({ resource: 'meetingSurvey', operation: 'get' }))[0]).toMatchObject({
+		show_in_the_browser: false,
+		custom_survey: { title: 'Afterwards', questions: [{ name: 'Again?', type: 'single', answers: ['Yes', 'No'] }] },
+	});
 });
 
 test('a choice with one answer is refused by name', async () => {
-	await expect(run({ resource: 'meetingPoll', operation: 'create', title: 'A', questions: { values: [{ question: 'B', questionType: 'single', answers: ['Only'] }] } })).rejects.toMatchObject({ message: "'Answers' has one entry, but Zoom wants at least 2" });
+	await expect(
+		run({
+			resource: 'meetingPoll',
+			operation: 'create',
+			title: 'A',
+			questions: { values: [{ question: 'B', questionType: 'single', answers: ['Only'] }] },
+		}),
+	).rejects.toMatchObject({ message: "'Answers' has one entry, but Zoom wants at least 2" });
 });

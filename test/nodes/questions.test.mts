@@ -17,8 +17,20 @@ const meetingId = { __rl: true, mode: 'id', value: '93812345678' };
 /** Creates a poll with one question; gives the question that Zoom got. */
 async function ask(question: IDataObject): Promise<unknown> {
 	let sent: unknown;
-	nock('https://api.zoom.us').post('/v2/meetings/93812345678/polls', (body: { questions: unknown[] }) => ((sent = body.questions[0]), true)).reply(201, { id: 'QalIoKWLTJehBJ8e1xRrbQ' });
-	await host.run({ resource: 'meetingPoll', operation: 'create', meetingId, title: 'Opinion', pollType: 3, questions: { values: [{ question: 'How was it?', ...question }] } }, { credential: connectedGeneralApp(host) });
+	nock('https://api.zoom.us')
+		.post('/v2/meetings/93812345678/polls', (body: { questions: unknown[] }) => ((sent = body.questions[0]), true))
+		.reply(201, { id: 'QalIoKWLTJehBJ8e1xRrbQ' });
+	await host.run(
+		{
+			resource: 'meetingPoll',
+			operation: 'create',
+			meetingId,
+			title: 'Opinion',
+			pollType: 3,
+			questions: { values: [{ question: 'How was it?', ...question }] },
+		},
+		{ credential: connectedGeneralApp(host) },
+	);
 	return sent;
 }
 
@@ -26,17 +38,66 @@ const asked = { name: 'How was it?', answer_required: false };
 const two = ['Good', 'Bad'];
 
 test.each<[IDataObject, IDataObject]>([
-	[{ questionType: 'single', answers: two, rightAnswer: 'Good, in all' }, { type: 'single', answers: two, show_as_dropdown: false, right_answers: ['Good, in all'] }],
-	[{ questionType: 'single', answers: two, answerRequired: true, showAsDropdown: true }, { type: 'single', answers: two, show_as_dropdown: true, answer_required: true }],
-	[{ questionType: 'multiple', answers: two, rightAnswers: two }, { type: 'multiple', answers: two, right_answers: two }],
-	[{ questionType: 'matching', matchOptions: two, prompts: { values: [{ prompt: 'Sun', rightAnswers: two }, { prompt: 'Rain' }] } }, { type: 'matching', answers: two, prompts: [{ prompt_question: 'Sun', prompt_right_answers: two }, { prompt_question: 'Rain' }] }],
-	[{ questionType: 'rank_order', ranks: ['1', '2'], rankedPrompts: { values: [{ prompt: 'Sun', rightRank: '1' }, { prompt: 'Rain' }] } }, { type: 'rank_order', answers: ['1', '2'], prompts: [{ prompt_question: 'Sun', prompt_right_answers: ['1'] }, { prompt_question: 'Rain' }] }],
+	[
+		{ questionType: 'single', answers: two, rightAnswer: 'Good, in all' },
+		{ type: 'single', answers: two, show_as_dropdown: false, right_answers: ['Good, in all'] },
+	],
+	[
+		{ questionType: 'single', answers: two, answerRequired: true, showAsDropdown: true },
+		{ type: 'single', answers: two, show_as_dropdown: true, answer_required: true },
+	],
+	[
+		{ questionType: 'multiple', answers: two, rightAnswers: two },
+		{ type: 'multiple', answers: two, right_answers: two },
+	],
+	[
+		{
+			questionType: 'matching',
+			matchOptions: two,
+			prompts: { values: [{ prompt: 'Sun', rightAnswers: two }, { prompt: 'Rain' }] },
+		},
+		{
+			type: 'matching',
+			answers: two,
+			prompts: [{ prompt_question: 'Sun', prompt_right_answers: two }, { prompt_question: 'Rain' }],
+		},
+	],
+	[
+		{
+			questionType: 'rank_order',
+			ranks: ['1', '2'],
+			rankedPrompts: { values: [{ prompt: 'Sun', rightRank: '1' }, { prompt: 'Rain' }] },
+		},
+		{
+			type: 'rank_order',
+			answers: ['1', '2'],
+			prompts: [{ prompt_question: 'Sun', prompt_right_answers: ['1'] }, { prompt_question: 'Rain' }],
+		},
+	],
 	[{ questionType: 'short_answer' }, { type: 'short_answer', answer_min_character: 1, answer_max_character: 500 }],
-	[{ questionType: 'long_answer', longAnswerMaxCharacter: 900 }, { type: 'long_answer', answer_min_character: 1, answer_max_character: 900 }],
-	[{ questionType: 'rating_scale', ratingMinValue: 0, ratingMaxLabel: 'Very likely' }, { type: 'rating_scale', rating_min_value: 0, rating_max_value: 10, rating_max_label: 'Very likely' }],
-	[{ questionType: 'fill_in_the_blank', rightAnswers: ['Paris'], caseSensitive: true }, { type: 'fill_in_the_blank', right_answers: ['Paris'], case_sensitive: true }],
+	[
+		{ questionType: 'long_answer', longAnswerMaxCharacter: 900 },
+		{ type: 'long_answer', answer_min_character: 1, answer_max_character: 900 },
+	],
+	[
+		{ questionType: 'rating_scale', ratingMinValue: 0, ratingMaxLabel: 'Very likely' },
+		{ type: 'rating_scale', rating_min_value: 0, rating_max_value: 10, rating_max_label: 'Very likely' },
+	],
+	[
+		{ questionType: 'fill_in_the_blank', rightAnswers: ['Paris'], caseSensitive: true },
+		{ type: 'fill_in_the_blank', right_answers: ['Paris'], case_sensitive: true },
+	],
 	// What another type was given before the type was changed stays in the workflow, but is not sent.
-	[{ questionType: 'short_answer', answers: two, ratingMinValue: 3, rightAnswer: 'Good', prompts: { values: [{ prompt: 'Sun' }] } }, { type: 'short_answer', answer_min_character: 1, answer_max_character: 500 }],
+	[
+		{
+			questionType: 'short_answer',
+			answers: two,
+			ratingMinValue: 3,
+			rightAnswer: 'Good',
+			prompts: { values: [{ prompt: 'Sun' }] },
+		},
+		{ type: 'short_answer', answer_min_character: 1, answer_max_character: 500 },
+	],
 ])('%j', async (question, body) => {
 	expect(await ask(question)).toEqual({ ...asked, ...body });
 });
@@ -44,9 +105,18 @@ test.each<[IDataObject, IDataObject]>([
 test.each<[IDataObject, string]>([
 	[{ questionType: 'single' }, "'Answers' is empty"],
 	[{ questionType: 'single', answers: ['One'] }, "'Answers' has one entry, but Zoom wants at least 2"],
-	[{ questionType: 'multiple', answers: Array.from({ length: 11 }, (_unused, index) => `Answer ${index}`) }, "'Answers' has 11 entries, but Zoom allows at most 10"],
-	[{ questionType: 'rank_order', ranks: ['1', '2'], rankedPrompts: { values: [{ prompt: 'Sun' }] } }, "'Prompts' has one entry, but Zoom wants at least 2"],
-	[{ questionType: 'short_answer', answerMaxCharacter: 501 }, "'Longest Answer' must be a whole number from 1 to 500, but is 501"],
+	[
+		{ questionType: 'multiple', answers: Array.from({ length: 11 }, (_unused, index) => `Answer ${index}`) },
+		"'Answers' has 11 entries, but Zoom allows at most 10",
+	],
+	[
+		{ questionType: 'rank_order', ranks: ['1', '2'], rankedPrompts: { values: [{ prompt: 'Sun' }] } },
+		"'Prompts' has one entry, but Zoom wants at least 2",
+	],
+	[
+		{ questionType: 'short_answer', answerMaxCharacter: 501 },
+		"'Longest Answer' must be a whole number from 1 to 500, but is 501",
+	],
 	[{ questionType: 'rating_scale', ratingMaxValue: 11 }, "'Rating To' must be a whole number of at most 10, but is 11"],
 ])('%j is refused before anything is sent', async (question, message) => {
 	await expect(ask(question)).rejects.toMatchObject({ message });
@@ -55,11 +125,34 @@ test.each<[IDataObject, string]>([
 
 test('a survey takes up to fifty answers, of 200 characters each', async () => {
 	let sent: unknown;
-	nock('https://api.zoom.us').patch('/v2/meetings/93812345678/survey', (body) => ((sent = body), true)).reply(204);
+	nock('https://api.zoom.us')
+		.patch('/v2/meetings/93812345678/survey', (body) => ((sent = body), true))
+		.reply(204);
 	const answers = Array.from({ length: 50 }, (_unused, index) => `Answer ${index}`);
-	const update = (list: string[]): Promise<unknown> => host.run({ resource: 'meetingSurvey', operation: 'update', meetingId, updateFields: { customSurvey: { questions: { values: [{ question: 'How was it?', questionType: 'multiple', answers: list }] } }, showInBrowser: false } }, { credential: connectedGeneralApp(host) });
+	const update = (list: string[]): Promise<unknown> =>
+		host.run(
+			{
+				resource: 'meetingSurvey',
+				operation: 'update',
+				meetingId,
+				updateFields: {
+					customSurvey: {
+						questions: { values: [{ question: 'How was it?', questionType: 'multiple', answers: list }] },
+					},
+					showInBrowser: false,
+				},
+			},
+			{ credential: connectedGeneralApp(host) },
+		);
 	await update(answers);
-	expect(sent).toEqual({ custom_survey: { questions: [{ ...asked, type: 'multiple', answers }] }, show_in_the_browser: false });
-	await expect(update([...answers, 'One more'])).rejects.toMatchObject({ message: "'Answers' has 51 entries, but Zoom allows at most 50" });
-	await expect(update(['Good', 'x'.repeat(201)])).rejects.toMatchObject({ message: "'Answers' has 201 characters, but Zoom allows at most 200" });
+	expect(sent).toEqual({
+		custom_survey: { questions: [{ ...asked, type: 'multiple', answers }] },
+		show_in_the_browser: false,
+	});
+	await expect(update([...answers, 'One more'])).rejects.toMatchObject({
+		message: "'Answers' has 51 entries, but Zoom allows at most 50",
+	});
+	await expect(update(['Good', 'x'.repeat(201)])).rejects.toMatchObject({
+		message: "'Answers' has 201 characters, but Zoom allows at most 200",
+	});
 });

@@ -13,10 +13,17 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 const api = () => nock('https://api.zoom.us');
-const tooFast = { code: 429, message: 'You have reached the maximum per-second rate limit for this API. Try again later.' };
+const tooFast = {
+	code: 429,
+	message: 'You have reached the maximum per-second rate limit for this API. Try again later.',
+};
 const qps = { 'X-RateLimit-Type': 'QPS', 'X-RateLimit-Limit': '10', 'X-RateLimit-Category': 'Light' };
 const getUser = { resource: 'user', operation: 'get' };
-const endMeeting = { resource: 'meeting', operation: 'end', meetingId: { __rl: true, mode: 'id', value: '93812345678' } };
+const endMeeting = {
+	resource: 'meeting',
+	operation: 'end',
+	meetingId: { __rl: true, mode: 'id', value: '93812345678' },
+};
 const deleteMeeting = { ...endMeeting, operation: 'delete' };
 const createMeeting = { resource: 'meeting', operation: 'create', topic: 'A', meetingType: 3 };
 
@@ -47,7 +54,9 @@ test.each([
 	['an HTTP date', (now: Date) => new Date(now.getTime() + 5000).toUTCString(), 5000],
 ])('Retry-After as %s is obeyed', async (_form, retryAfter, expected) => {
 	const start = new Date('2026-12-01T12:00:00Z');
-	api().get('/v2/users/me').reply(429, tooFast, { ...qps, 'Retry-After': retryAfter(start) });
+	api()
+		.get('/v2/users/me')
+		.reply(429, tooFast, { ...qps, 'Retry-After': retryAfter(start) });
 	api().get('/v2/users/me').reply(200, { id: 'a' });
 	await host.withFastTime(
 		async (clock) => {
@@ -60,12 +69,21 @@ test.each([
 });
 
 test('a day limit stops at once: one request, no wait', async () => {
-	api().get('/v2/users/me').reply(429, { code: 429, message: 'You have reached the maximum daily rate limit for this API.' }, { 'X-RateLimit-Type': 'Daily-limit', 'Retry-After': '2026-12-02T00:00:00Z' });
-	await host.withFastTime(async (clock) => {
-		const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
-		expect(error.message).toMatch(/daily limit/);
-		expect(clock.waits).toEqual([]);
-	}, { start: new Date('2026-12-01T12:00:00Z') });
+	api()
+		.get('/v2/users/me')
+		.reply(
+			429,
+			{ code: 429, message: 'You have reached the maximum daily rate limit for this API.' },
+			{ 'X-RateLimit-Type': 'Daily-limit', 'Retry-After': '2026-12-02T00:00:00Z' },
+		);
+	await host.withFastTime(
+		async (clock) => {
+			const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
+			expect(error.message).toMatch(/daily limit/);
+			expect(clock.waits).toEqual([]);
+		},
+		{ start: new Date('2026-12-01T12:00:00Z') },
+	);
 });
 
 test.each([500, 502, 503, 504])('status %d: a read is repeated, a create is not', async (status) => {
@@ -97,48 +115,73 @@ test('Zoom being down for long ends with words, after three repeats', async () =
 });
 
 test.each(['ECONNRESET', 'ETIMEDOUT', 'EPIPE'])('%s: a read is repeated, a create is not', async (code) => {
-	api().get('/v2/users/me').replyWithError(Object.assign(new Error(code), { code }));
+	api()
+		.get('/v2/users/me')
+		.replyWithError(Object.assign(new Error(code), { code }));
 	api().get('/v2/users/me').reply(200, { id: 'a' });
 	await host.withFastTime(async () => {
 		expect((await host.run(getUser, { credential: connectedGeneralApp(host) })).output[0]).toHaveLength(1);
 	});
 
-	api().post('/v2/users/me/meetings').once().replyWithError(Object.assign(new Error(code), { code }));
+	api()
+		.post('/v2/users/me/meetings')
+		.once()
+		.replyWithError(Object.assign(new Error(code), { code }));
 	await host.withFastTime(async (clock) => {
 		const error = await failure(host.run(createMeeting, { credential: connectedGeneralApp(host) }));
-		expect(error.message).toBe('The connection broke before Zoom answered, so it is not known whether the work was done');
+		expect(error.message).toBe(
+			'The connection broke before Zoom answered, so it is not known whether the work was done',
+		);
 		expect(clock.waits).toEqual([]);
 	});
 });
 
-test.each(['ECONNREFUSED', 'ENOTFOUND'])('%s: Zoom cannot have received it, so even a create is repeated', async (code) => {
-	api().post('/v2/users/me/meetings').replyWithError(Object.assign(new Error(code), { code }));
-	api().post('/v2/users/me/meetings').reply(201, { id: 1 });
-	await host.withFastTime(async (clock) => {
-		expect((await host.run(createMeeting, { credential: connectedGeneralApp(host) })).output[0]).toHaveLength(1);
-		expect(clock.waits).toHaveLength(1);
-	});
-});
+test.each(['ECONNREFUSED', 'ENOTFOUND'])(
+	'%s: Zoom cannot have received it, so even a create is repeated',
+	async (code) => {
+		api()
+			.post('/v2/users/me/meetings')
+			.replyWithError(Object.assign(new Error(code), { code }));
+		api().post('/v2/users/me/meetings').reply(201, { id: 1 });
+		await host.withFastTime(async (clock) => {
+			expect((await host.run(createMeeting, { credential: connectedGeneralApp(host) })).output[0]).toHaveLength(1);
+			expect(clock.waits).toHaveLength(1);
+		});
+	},
+);
 
 test('a delete whose answer was lost and that finds nothing at its repeat is done', async () => {
-	api().delete('/v2/meetings/93812345678').replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+	api()
+		.delete('/v2/meetings/93812345678')
+		.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
 	api().delete('/v2/meetings/93812345678').reply(404, { code: 3001, message: 'Meeting does not exist: 93812345678.' });
 	await host.withFastTime(async () => {
-		expect((await host.run(deleteMeeting, { credential: connectedGeneralApp(host) })).output[0]?.[0]?.json).toEqual({ deleted: true });
+		expect((await host.run(deleteMeeting, { credential: connectedGeneralApp(host) })).output[0]?.[0]?.json).toEqual({
+			deleted: true,
+		});
 	});
 	api().delete('/v2/meetings/93812345678').reply(404, { code: 3001, message: 'Meeting does not exist: 93812345678.' });
-	expect((await failure(host.run(deleteMeeting, { credential: connectedGeneralApp(host) }))).message).toBe('Meeting does not exist: 93812345678');
+	expect((await failure(host.run(deleteMeeting, { credential: connectedGeneralApp(host) }))).message).toBe(
+		'Meeting does not exist: 93812345678',
+	);
 });
 
 test('a delete that never arrived and then finds nothing has deleted nothing', async () => {
-	api().delete('/v2/meetings/93812345678').replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+	api()
+		.delete('/v2/meetings/93812345678')
+		.replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
 	api().delete('/v2/meetings/93812345678').reply(404, { code: 3001, message: 'Meeting does not exist: 93812345678.' });
 	await host.withFastTime(async () => {
-		expect((await failure(host.run(deleteMeeting, { credential: connectedGeneralApp(host) }))).message).toBe('Meeting does not exist: 93812345678');
+		expect((await failure(host.run(deleteMeeting, { credential: connectedGeneralApp(host) }))).message).toBe(
+			'Meeting does not exist: 93812345678',
+		);
 	});
 });
 
-test.each([['ahead', 7_200_000], ['behind', -7_200_000]])("Zoom's instants are by Zoom's clock, which is %s of ours", async (_where, difference) => {
+test.each([
+	['ahead', 7_200_000],
+	['behind', -7_200_000],
+])("Zoom's instants are by Zoom's clock, which is %s of ours", async (_where, difference) => {
 	const start = new Date('2026-12-01T12:00:00Z');
 	const there = new Date(start.getTime() + difference);
 	const headers = { ...qps, Date: there.toUTCString(), 'Retry-After': new Date(there.getTime() + 7000).toISOString() };
@@ -154,7 +197,10 @@ test.each([['ahead', 7_200_000], ['behind', -7_200_000]])("Zoom's instants are b
 	);
 });
 
-test.each([['nothing', ''], ['half of it', '{"id":"a","ema']])('an answer of %s is asked for again, and then an error', async (_what, body) => {
+test.each([
+	['nothing', ''],
+	['half of it', '{"id":"a","ema'],
+])('an answer of %s is asked for again, and then an error', async (_what, body) => {
 	api().get('/v2/users/me').reply(200, body);
 	api().get('/v2/users/me').reply(200, { id: 'a' });
 	await host.withFastTime(async () => {
@@ -162,13 +208,18 @@ test.each([['nothing', ''], ['half of it', '{"id":"a","ema']])('an answer of %s 
 	});
 	api().get('/v2/users/me').times(4).reply(200, body);
 	await host.withFastTime(async () => {
-		expect((await failure(host.run(getUser, { credential: connectedGeneralApp(host) }))).message).toBe("Zoom's answer was empty or broken off");
+		expect((await failure(host.run(getUser, { credential: connectedGeneralApp(host) }))).message).toBe(
+			"Zoom's answer was empty or broken off",
+		);
 	});
 });
 
 test('what a refresh got is told to nobody', async () => {
 	api().get('/v2/users/me').reply(401, { code: 124, message: 'Access token is expired.' });
-	nock('https://zoom.us').post('/oauth/token').times(4).reply(200, '{"access_token":"secret-of-zoom","refresh_tok', { 'content-type': 'text/plain' });
+	nock('https://zoom.us')
+		.post('/oauth/token')
+		.times(4)
+		.reply(200, '{"access_token":"secret-of-zoom","refresh_tok', { 'content-type': 'text/plain' });
 	await host.withFastTime(async () => {
 		const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
 		expect(error.message).toBe('Zoom gave no new access token');
@@ -178,20 +229,44 @@ test('what a refresh got is told to nobody', async () => {
 
 test('twenty items on an expired token: one refresh, and the rotated token is kept and used next', async () => {
 	const credential = connectedGeneralApp(host);
-	api().get('/v2/users/me').matchHeader('authorization', 'Bearer first-token').reply(401, { code: 124, message: 'Access token is expired.' });
+	api()
+		.get('/v2/users/me')
+		.matchHeader('authorization', 'Bearer first-token')
+		.reply(401, { code: 124, message: 'Access token is expired.' });
 	const refresh = nock('https://zoom.us')
-		.post('/oauth/token', (body: Record<string, string>) => body.grant_type === 'refresh_token' && body.refresh_token === 'first-refresh')
+		.post(
+			'/oauth/token',
+			(body: Record<string, string>) => body.grant_type === 'refresh_token' && body.refresh_token === 'first-refresh',
+		)
 		.basicAuth({ user: 'client', pass: 'client-secret' })
 		.once()
-		.reply(200, { access_token: 'second-token', refresh_token: 'second-refresh', token_type: 'bearer', expires_in: 3599 });
+		.reply(200, {
+			access_token: 'second-token',
+			refresh_token: 'second-refresh',
+			token_type: 'bearer',
+			expires_in: 3599,
+		});
 	api().get('/v2/users/me').matchHeader('authorization', 'Bearer second-token').times(20).reply(200, { id: 'a' });
 	const { output } = await host.run(getUser, { credential, items: Array.from({ length: 20 }, () => ({ json: {} })) });
 	expect(output[0]).toHaveLength(20);
 	expect(refresh.isDone()).toBe(true);
-	expect(host.credential(credential.id).oauthTokenData).toMatchObject({ access_token: 'second-token', refresh_token: 'second-refresh' });
+	expect(host.credential(credential.id).oauthTokenData).toMatchObject({
+		access_token: 'second-token',
+		refresh_token: 'second-refresh',
+	});
 
-	api().get('/v2/users/me').matchHeader('authorization', 'Bearer second-token').reply(401, { code: 124, message: 'Access token is expired.' });
-	nock('https://zoom.us').post('/oauth/token', (body: Record<string, string>) => body.refresh_token === 'second-refresh').reply(200, { access_token: 'third-token', refresh_token: 'third-refresh', token_type: 'bearer', expires_in: 3599 });
+	api()
+		.get('/v2/users/me')
+		.matchHeader('authorization', 'Bearer second-token')
+		.reply(401, { code: 124, message: 'Access token is expired.' });
+	nock('https://zoom.us')
+		.post('/oauth/token', (body: Record<string, string>) => body.refresh_token === 'second-refresh')
+		.reply(200, {
+			access_token: 'third-token',
+			refresh_token: 'third-refresh',
+			token_type: 'bearer',
+			expires_in: 3599,
+		});
 	api().get('/v2/users/me').matchHeader('authorization', 'Bearer third-token').reply(200, { id: 'a' });
 	await host.run(getUser, { credential });
 	expect(host.credential(credential.id).oauthTokenData).toMatchObject({ refresh_token: 'third-refresh' });
@@ -203,22 +278,40 @@ test('Server-to-Server: one token for twenty items, asked for with the account',
 		.post('/oauth/token', { grant_type: 'account_credentials', account_id: 'account' })
 		.basicAuth({ user: 'client', pass: 'client-secret' })
 		.once()
-		.reply(200, { access_token: 'server-token', token_type: 'bearer', expires_in: 3599, scope: 'user:read:user:admin', api_url: 'https://api.zoom.us' });
-	api().get('/v2/users/nathan%40example.com').matchHeader('authorization', 'Bearer server-token').times(20).reply(200, { id: 'a' });
-	const { output } = await host.run({ ...getUser, userId: { __rl: true, mode: 'email', value: 'nathan@example.com' } }, { credential, items: Array.from({ length: 20 }, () => ({ json: {} })) });
+		.reply(200, {
+			access_token: 'server-token',
+			token_type: 'bearer',
+			expires_in: 3599,
+			scope: 'user:read:user:admin',
+			api_url: 'https://api.zoom.us',
+		});
+	api()
+		.get('/v2/users/nathan%40example.com')
+		.matchHeader('authorization', 'Bearer server-token')
+		.times(20)
+		.reply(200, { id: 'a' });
+	const { output } = await host.run(
+		{ ...getUser, userId: { __rl: true, mode: 'email', value: 'nathan@example.com' } },
+		{ credential, items: Array.from({ length: 20 }, () => ({ json: {} })) },
+	);
 	expect(output[0]).toHaveLength(20);
 	expect(token.isDone()).toBe(true);
 });
 
 test('stopping the execution ends a wait and sends nothing more', async () => {
 	const controller = new AbortController();
-	const refused = api().get('/v2/users/me').once().reply(() => {
-		setTimeout(() => controller.abort(), 50);
-		return [429, tooFast, { ...qps, 'Retry-After': '60' }];
-	});
+	const refused = api()
+		.get('/v2/users/me')
+		.once()
+		.reply(() => {
+			setTimeout(() => controller.abort(), 50);
+			return [429, tooFast, { ...qps, 'Retry-After': '60' }];
+		});
 	await host.withFastTime(
 		async () => {
-			const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host), signal: controller.signal }));
+			const error = await failure(
+				host.run(getUser, { credential: connectedGeneralApp(host), signal: controller.signal }),
+			);
 			expect(error.message).toBe('The execution was canceled');
 		},
 		{ quiet: 1000 },

@@ -10,14 +10,20 @@ type Path = Array<string | number>;
 /** Where the values of a form are, at any depth. */
 export function pathsOf(value: unknown, path: Path = []): Path[] {
 	if (typeof value !== 'object' || value === null) return [];
-	const entries: Array<[string | number, unknown]> = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-	return entries.filter(([key]) => path.length > 0 || !FRAME.has(String(key))).flatMap(([key, inner]) => [[...path, key], ...pathsOf(inner, [...path, key])]);
+	const entries: Array<[string | number, unknown]> = Array.isArray(value)
+		? [...value.entries()]
+		: Object.entries(value);
+	return entries
+		.filter(([key]) => path.length > 0 || !FRAME.has(String(key)))
+		.flatMap(([key, inner]) => [[...path, key], ...pathsOf(inner, [...path, key])]);
 }
 
 /** Whether a place holds fields rather than a value: the editor takes no expression there. */
 export function holdsFields(form: Form, path: Path): boolean {
 	const value = path.reduce<unknown>((inner, key) => (inner as Form | undefined)?.[key], form);
-	return path.at(-1) === 'values' || typeof path.at(-1) === 'number' ? typeof value === 'object' : typeof value === 'object' && value !== null && !Array.isArray(value) && !('__rl' in value);
+	return path.at(-1) === 'values' || typeof path.at(-1) === 'number'
+		? typeof value === 'object'
+		: typeof value === 'object' && value !== null && !Array.isArray(value) && !('__rl' in value);
 }
 
 /** One changed value. */

@@ -30,7 +30,9 @@ afterAll(() => {
 const REFUSED_BY_N8N = /\[Circular|\[(class|Function|Getter|Setter)|Symbol\(/;
 
 /** What is compared: the requests, or the message. */
-type Seen = { requests: Array<{ method: string; path: string; query: Record<string, string>; body: unknown }> } | { message: string };
+type Seen =
+	| { requests: Array<{ method: string; path: string; query: Record<string, string>; body: unknown }> }
+	| { message: string };
 
 async function throughHost(base: Form, edits: Edit[]): Promise<Seen & { headers: Captured['headers'][] }> {
 	const json: Record<string, unknown> = {};
@@ -40,7 +42,11 @@ async function throughHost(base: Form, edits: Edit[]): Promise<Seen & { headers:
 	}, base);
 	const data = await host.storeBinary(Buffer.from('x'), { fileName: 'pixel.png', mimeType: 'image/png' });
 	try {
-		await host.run(parameters as never, { credential, items: [{ json: json as never, binary: { data } }], settings: { timezone: TIMEZONE } });
+		await host.run(parameters as never, {
+			credential,
+			items: [{ json: json as never, binary: { data } }],
+			settings: { timezone: TIMEZONE },
+		});
 	} catch (error) {
 		const sent = zoom.take();
 		if (sent.length === 0) return { message: (error as Error).message, headers: [] };
@@ -55,28 +61,64 @@ const seenOf = (sent: Captured[]): Seen & { headers: Captured['headers'][] } => 
 });
 
 async function throughShortcut({ operation }: Subject, base: Form, edits: Edit[]): Promise<Seen> {
-	const outcome = await requestsOf(operation, changed(base, edits.map(({ path, change }) => ({ path, change: change === 'missing' ? { value: undefined } : change }))));
+	const outcome = await requestsOf(
+		operation,
+		changed(
+			base,
+			edits.map(({ path, change }) => ({ path, change: change === 'missing' ? { value: undefined } : change })),
+		),
+	);
 	if ('error' in outcome) return { message: (outcome.error as Error).message };
-	return { requests: outcome.requests.map(({ method, path, query, body }) => ({ method, path, query: textsOf(query), body: body instanceof FormData ? 'form' : body && (JSON.parse(JSON.stringify(body)) as unknown) })) };
+	return {
+		requests: outcome.requests.map(({ method, path, query, body }) => ({
+			method,
+			path,
+			query: textsOf(query),
+			body: body instanceof FormData ? 'form' : body && (JSON.parse(JSON.stringify(body)) as unknown),
+		})),
+	};
 }
 
 /** Whether a place lies in another one, or is the same: what is an expression has no places. */
 const isWithin = (path: Edit['path'], other: Edit['path']): boolean => other.every((key, index) => path[index] === key);
 
 /** A query as it reads at the other end. */
-const textsOf = (query: object): Record<string, string> => Object.fromEntries(Object.entries(query).filter(([, value]) => !Array.isArray(value) || value.length > 0).map(([name, value]) => [name, String(value)]));
+const textsOf = (query: object): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(query)
+			.filter(([, value]) => !Array.isArray(value) || value.length > 0)
+			.map(([name, value]) => [name, String(value)]),
+	);
 
 const all = subjects();
-test.each(all.map((subject) => [subject.id, subject] as const))('%s', async (_id, subject) => {
-	for (const { base, edits: any } of fc.sample(cases(subject), { seed, numRuns: EACH })) {
-		// Of a field with an expression n8n does not know which others it shows: it shows, and fills in, all of them.
-		const isFixed = (path: Array<string | number>): boolean => !path.some((key) => subject.deciding.has(String(key)));
-		// The rest never reaches the node.
-		const edits = any.filter(({ path, change }, index) => !any.slice(0, index).some((earlier) => isWithin(path, earlier.path)) && isFixed(path) && !holdsFields(base, path) && !REFUSED_BY_N8N.test(inspect(change, { depth: 9 })));
-		const expected = await throughShortcut(subject, base, edits);
-		const { headers, ...seen } = await throughHost(base, edits);
-		const words = inspect(edits, { depth: 5, maxStringLength: 200 });
-		expect({ ...seen, edits: words }).toEqual({ ...expected, edits: words });
-		for (const one of headers) expect(Object.keys(one).filter((name) => !/^(accept|accept-encoding|authorization|connection|content-length|content-type|host|user-agent|transfer-encoding)$/i.test(name))).toEqual([]);
-	}
-}, 60_000);
+test.each(all.map((subject) => [subject.id, subject] as const))(
+	'%s',
+	async (_id, subject) => {
+		for (const { base, edits: any } of fc.sample(cases(subject), { seed, numRuns: EACH })) {
+			// Of a field with an expression n8n does not know which others it shows: it shows, and fills in, all of them.
+			const isFixed = (path: Array<string | number>): boolean => !path.some((key) => subject.deciding.has(String(key)));
+			// The rest never reaches the node.
+			const edits = any.filter(
+				({ path, change }, index) =>
+					!any.slice(0, index).some((earlier) => isWithin(path, earlier.path)) &&
+					isFixed(path) &&
+					!holdsFields(base, path) &&
+					!REFUSED_BY_N8N.test(inspect(change, { depth: 9 })),
+			);
+			const expected = await throughShortcut(subject, base, edits);
+			const { headers, ...seen } = await throughHost(base, edits);
+			const words = inspect(edits, { depth: 5, maxStringLength: 200 });
+			expect({ ...seen, edits: words }).toEqual({ ...expected, edits: words });
+			for (const one of headers)
+				expect(
+					Object.keys(one).filter(
+						(name) =>
+							!/^(accept|accept-encoding|authorization|connection|content-length|content-type|host|user-agent|transfer-encoding)$/i.test(
+								name,
+							),
+					),
+				).toEqual([]);
+		}
+	},
+	60_000,
+);

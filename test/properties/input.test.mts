@@ -8,9 +8,15 @@ const CASES = Number(process.env.ZOOM_PROPERTY_CASES ?? 100_000);
 const each = Math.ceil(CASES / all.length);
 
 beforeAll(() => {
-	process.stdout.write(`Bad input: ${each * all.length} cases over ${all.length} operations, ZOOM_PROPERTY_SEED=${seed}\n`);
+	process.stdout.write(
+		`Bad input: ${each * all.length} cases over ${all.length} operations, ZOOM_PROPERTY_SEED=${seed}\n`,
+	);
 });
 
-test.each(all.map((subject) => [subject.id, subject] as const))('%s', async (_id, subject) => {
-	expect(await search(subject, each)).toBeUndefined();
-}, 120_000);
+test.each(all.map((subject) => [subject.id, subject] as const))(
+	'%s',
+	async (_id, subject) => {
+		expect(await search(subject, each)).toBeUndefined();
+	},
+	120_000,
+);

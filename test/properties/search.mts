@@ -14,7 +14,10 @@ const LONGEST_MS = 1000;
  * The seed of this run. Without `ZOOM_PROPERTY_SEED` it is always the same, so that a change is what makes a run differ; `ZOOM_PROPERTY_SEED=random` looks in new
  * places, and prints where.
  */
-export const seed = process.env.ZOOM_PROPERTY_SEED === 'random' ? Date.now() % 2 ** 31 : Number(process.env.ZOOM_PROPERTY_SEED ?? 20_261_124);
+export const seed =
+	process.env.ZOOM_PROPERTY_SEED === 'random'
+		? Date.now() % 2 ** 31
+		: Number(process.env.ZOOM_PROPERTY_SEED ?? 20_261_124);
 
 /** A form of an operation that is good, and what is changed about it: one to three values. */
 export interface Case {
@@ -27,7 +30,9 @@ export function cases({ forms }: Pick<Subject, 'forms'>): fc.Arbitrary<Case> {
 	return fc.constantFrom(...forms).chain((base) => {
 		const paths = pathsOf(base);
 		if (paths.length === 0) return fc.constant({ base, edits: [] });
-		return fc.array(fc.record({ path: fc.constantFrom(...paths), change }), { minLength: 1, maxLength: 3 }).map((edits) => ({ base, edits }));
+		return fc
+			.array(fc.record({ path: fc.constantFrom(...paths), change }), { minLength: 1, maxLength: 3 })
+			.map((edits) => ({ base, edits }));
 	});
 }
 
@@ -56,5 +61,7 @@ export async function findingOf({ operation, labels }: Subject, form: Form): Pro
 function textsIn(value: unknown, depth = 0): string {
 	if (typeof value === 'string') return value;
 	if (typeof value !== 'object' || value === null || depth > 16) return '';
-	return Object.entries(value).map(([key, inner]) => `${key}\n${textsIn(inner, depth + 1)}`).join('\n');
+	return Object.entries(value)
+		.map(([key, inner]) => `${key}\n${textsIn(inner, depth + 1)}`)
+		.join('\n');
 }

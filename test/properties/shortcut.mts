@@ -32,7 +32,9 @@ const tools: OperationTools = {
 
 /** The requests of a form: the first page of each range of a list, all parts of a batch. */
 export async function requestsOf(operation: Operation, form: Form): Promise<Outcome> {
-	const values = { get: (name: string): unknown => (Object.hasOwn(form, name) ? (form[name] ?? undefined) : undefined) };
+	const values = {
+		get: (name: string): unknown => (Object.hasOwn(form, name) ? (form[name] ?? undefined) : undefined),
+	};
 	try {
 		const draft = await compose(operation, values, tools);
 		const requests: ZoomRequest[] = [];
@@ -43,11 +45,17 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 				return {};
 			};
 			if (!operation.list) await fetchPage(unit.draft.query);
-			else for await (const _record of records(operation.list, unit.draft.query, unit.draft.option.limit as number, new Date().toISOString().slice(0, 10), fetchPage));
+			else
+				for await (const _record of records(
+					operation.list,
+					unit.draft.query,
+					unit.draft.option.limit as number,
+					new Date().toISOString().slice(0, 10),
+					fetchPage,
+				));
 		}
 		return { requests };
 	} catch (error) {
 		return { error };
 	}
 }
-

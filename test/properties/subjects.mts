@@ -30,8 +30,16 @@ export function subjects(): Subject[] {
 		Object.entries(operations).map(([key, operation]) => {
 			const properties = fieldsOf(operation).flatMap((field) => field.properties);
 			const { required, everything } = fillings(properties);
-			const forms = [...required, ...everything].map((form) => complete({ authentication: AUTHENTICATION, resource, operation: key, ...form }));
-			return { id: `${resource}:${key}`, operation, forms, labels: new Set(within(properties).map(({ displayName }) => displayName)), deciding: new Set(within(properties).flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}))) };
+			const forms = [...required, ...everything].map((form) =>
+				complete({ authentication: AUTHENTICATION, resource, operation: key, ...form }),
+			);
+			return {
+				id: `${resource}:${key}`,
+				operation,
+				forms,
+				labels: new Set(within(properties).map(({ displayName }) => displayName)),
+				deciding: new Set(within(properties).flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}))),
+			};
 		}),
 	);
 }
@@ -41,10 +49,17 @@ const { description } = new Zoom();
 /** A form with what n8n adds: the default of every field that is shown. */
 function complete(form: Form): Form {
 	const node = { id: '1', name: 'Zoom', type: 'zoom', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
-	return NodeHelpers.getNodeParameters(description.properties, form as INodeParameters, true, false, node, description) ?? {};
+	return (
+		NodeHelpers.getNodeParameters(description.properties, form as INodeParameters, true, false, node, description) ?? {}
+	);
 }
 
 /** Fields and the fields within them, at whatever depth. */
 function within(properties: INodeProperties[]): INodeProperties[] {
-	return properties.flatMap((property) => [property, ...(property.options ?? []).flatMap((option) => ('values' in option ? within(option.values) : 'type' in option ? within([option]) : []))]);
+	return properties.flatMap((property) => [
+		property,
+		...(property.options ?? []).flatMap((option) =>
+			'values' in option ? within(option.values) : 'type' in option ? within([option]) : [],
+		),
+	]);
 }

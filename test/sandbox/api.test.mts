@@ -13,21 +13,50 @@ beforeEach(() => {
 });
 afterAll(async () => await sandbox.close());
 
-async function call(method: string, path: string, body?: Json): Promise<{ status: number; headers: Headers; json: Json; text: string }> {
-	const answer = await fetch(`${sandbox.url}/v2${path}`, { method, headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
+async function call(
+	method: string,
+	path: string,
+	body?: Json,
+): Promise<{ status: number; headers: Headers; json: Json; text: string }> {
+	const answer = await fetch(`${sandbox.url}/v2${path}`, {
+		method,
+		headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+		...(body ? { body: JSON.stringify(body) } : {}),
+	});
 	const text = await answer.text();
-	return { status: answer.status, headers: answer.headers, text, json: text.startsWith('{') ? (JSON.parse(text) as Json) : {} };
+	return {
+		status: answer.status,
+		headers: answer.headers,
+		text,
+		json: text.startsWith('{') ? (JSON.parse(text) as Json) : {},
+	};
 }
 
 test('what is created can be got, listed, changed and deleted', async () => {
-	const { status, json } = await call('POST', '/users/me/meetings', { topic: 'A', start_time: '2030-07-01T10:00:00', timezone: 'America/New_York', settings: { waiting_room: false } });
-	expect([status, json.start_time, json.timezone, (json.settings as Json).waiting_room]).toEqual([201, '2030-07-01T14:00:00Z', 'America/New_York', false]);
+	const { status, json } = await call('POST', '/users/me/meetings', {
+		topic: 'A',
+		start_time: '2030-07-01T10:00:00',
+		timezone: 'America/New_York',
+		settings: { waiting_room: false },
+	});
+	expect([status, json.start_time, json.timezone, (json.settings as Json).waiting_room]).toEqual([
+		201,
+		'2030-07-01T14:00:00Z',
+		'America/New_York',
+		false,
+	]);
 	const path = `/meetings/${String(json.id)}`;
 	const patched = await call('PATCH', path, { topic: 'B', settings: { mute_upon_entry: true } });
 	expect([patched.status, patched.text, patched.headers.get('content-type')]).toEqual([204, '', null]);
-	expect((await call('GET', path)).json).toMatchObject({ topic: 'B', settings: { waiting_room: false, mute_upon_entry: true } });
+	expect((await call('GET', path)).json).toMatchObject({
+		topic: 'B',
+		settings: { waiting_room: false, mute_upon_entry: true },
+	});
 	expect((await call('DELETE', path)).status).toBe(204);
-	expect(await call('GET', path)).toMatchObject({ status: 404, json: { code: 3001, message: `Meeting does not exist: ${String(json.id)}.` } });
+	expect(await call('GET', path)).toMatchObject({
+		status: 404,
+		json: { code: 3001, message: `Meeting does not exist: ${String(json.id)}.` },
+	});
 });
 
 test('a start in the past becomes now when creating, and is ignored when updating', async () => {
@@ -40,23 +69,40 @@ test('a start in the past becomes now when creating, and is ignored when updatin
 test.each([
 	[{ type: 1, repeat_interval: 2, end_times: 3 }, ['2030-01-07', '2030-01-09', '2030-01-11']],
 	[{ type: 2, weekly_days: '2,5', end_times: 4 }, ['2030-01-07', '2030-01-10', '2030-01-14', '2030-01-17']],
-	[{ type: 2, repeat_interval: 2, weekly_days: '2', end_date_time: '2030-02-01T00:00:00Z' }, ['2030-01-07', '2030-01-21']],
+	[
+		{ type: 2, repeat_interval: 2, weekly_days: '2', end_date_time: '2030-02-01T00:00:00Z' },
+		['2030-01-07', '2030-01-21'],
+	],
 	[{ type: 3, monthly_day: 31, end_times: 3 }, ['2030-01-31', '2030-03-31', '2030-05-31']],
 	[{ type: 3, monthly_week: -1, monthly_week_day: 6, end_times: 2 }, ['2030-01-25', '2030-02-22']],
 	[{ type: 3, repeat_interval: 3, monthly_week: 2, monthly_week_day: 4, end_times: 2 }, ['2030-01-09', '2030-04-10']],
 ])('recurrence %j', async (recurrence, days) => {
-	const { json } = await call('POST', '/users/me/meetings', { topic: 'A', type: 8, start_time: '2030-01-07T10:00:00Z', recurrence });
+	const { json } = await call('POST', '/users/me/meetings', {
+		topic: 'A',
+		type: 8,
+		start_time: '2030-01-07T10:00:00Z',
+		recurrence,
+	});
 	expect((json.occurrences as Json[]).map(({ start_time }) => String(start_time).slice(0, 10))).toEqual(days);
 });
 
 test('fields out of their limits are refused by name', async () => {
-	const { status, json } = await call('POST', '/users/me/meetings', { topic: 'x'.repeat(201), duration: 0, settings: { approval_type: 7 } });
+	const { status, json } = await call('POST', '/users/me/meetings', {
+		topic: 'x'.repeat(201),
+		duration: 0,
+		settings: { approval_type: 7 },
+	});
 	expect([status, json.code, json.message]).toEqual([400, 300, 'Validation Failed.']);
-	expect((json.errors as Json[]).map(({ field }) => field).sort()).toEqual(['duration', 'settings.approval_type', 'topic']);
+	expect((json.errors as Json[]).map(({ field }) => field).sort()).toEqual([
+		'duration',
+		'settings.approval_type',
+		'topic',
+	]);
 });
 
 test('pages follow their token, which is bound to the query and ends', async () => {
-	for (let index = 0; index < 70; index += 1) await call('POST', '/users/me/meetings', { topic: String(index), start_time: '2030-01-07T10:00:00Z' });
+	for (let index = 0; index < 70; index += 1)
+		await call('POST', '/users/me/meetings', { topic: String(index), start_time: '2030-01-07T10:00:00Z' });
 	const first = (await call('GET', '/users/me/meetings?page_size=30')).json;
 	expect([(first.meetings as Json[]).length, first.total_records, first.page_count]).toEqual([30, 73, 3]);
 	const next = `next_page_token=${String(first.next_page_token)}`;
@@ -74,7 +120,10 @@ test('limits of a plan: headers, refusals, seconds and days', async () => {
 	expect(answers[0]?.headers.get('x-ratelimit-limit')).toBe('4');
 	const refused = answers.filter(({ status }) => status === 429);
 	expect(refused.length).toBeGreaterThanOrEqual(1);
-	expect(refused[0]?.json).toEqual({ code: 429, message: 'You have reached the maximum per-second rate limit for this API. Try again later.' });
+	expect(refused[0]?.json).toEqual({
+		code: 429,
+		message: 'You have reached the maximum per-second rate limit for this API. Try again later.',
+	});
 
 	for (let count = 0; count < 2000; count += 1) {
 		if (count % 2 === 0) sandbox.clock.advance(1000);
@@ -93,13 +142,17 @@ test('a host creates and updates a hundred a day', async () => {
 		statuses.push((await call('POST', '/users/me/meetings', { topic: 'A' })).status);
 	}
 	expect(statuses.filter((status) => status === 201)).toHaveLength(100);
-	expect((await call('POST', '/users/me/meetings', { topic: 'A' })).json.message).toMatch(/daily rate limit \(100\).*particular user/);
+	expect((await call('POST', '/users/me/meetings', { topic: 'A' })).json.message).toMatch(
+		/daily rate limit \(100\).*particular user/,
+	);
 	expect((await call('POST', '/users/hannah@acme.example/meetings', { topic: 'A' })).status).toBe(201);
 });
 
 test('UUIDs with slashes are found when encoded twice', async () => {
 	for (const { uuid } of sandbox.store.recordings.slice(0, 2)) {
-		expect((await call('GET', `/meetings/${encodeURIComponent(encodeURIComponent(uuid))}/recordings`)).json.uuid).toBe(uuid);
+		expect((await call('GET', `/meetings/${encodeURIComponent(encodeURIComponent(uuid))}/recordings`)).json.uuid).toBe(
+			uuid,
+		);
 	}
 });
 
@@ -124,7 +177,10 @@ test('a download wants the token, its storage must not get it, and ranges work',
 });
 
 test('faults happen where and as often as they are set', async () => {
-	sandbox.settings.faults = [{ kind: 'status', status: 503, body: '', path: '/v2/users/me$', times: 1 }, { kind: 'reset', method: 'POST', afterWork: true, times: 1 }];
+	sandbox.settings.faults = [
+		{ kind: 'status', status: 503, body: '', path: '/v2/users/me$', times: 1 },
+		{ kind: 'reset', method: 'POST', afterWork: true, times: 1 },
+	];
 	expect((await call('GET', '/users/me')).status).toBe(503);
 	expect((await call('GET', '/users/me')).status).toBe(200);
 	const before = sandbox.store.meetings.size;
@@ -134,6 +190,13 @@ test('faults happen where and as often as they are set', async () => {
 
 test('unknown paths and bad JSON', async () => {
 	expect(await call('GET', '/nothing')).toMatchObject({ status: 404, json: { code: 2300 } });
-	const answer = await fetch(`${sandbox.url}/v2/users/me/meetings`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: '{' });
-	expect([answer.status, await answer.json()]).toEqual([400, { code: 300, message: 'Request Body should be a valid JSON object.' }]);
+	const answer = await fetch(`${sandbox.url}/v2/users/me/meetings`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+		body: '{',
+	});
+	expect([answer.status, await answer.json()]).toEqual([
+		400,
+		{ code: 300, message: 'Request Body should be a valid JSON object.' },
+	]);
 });

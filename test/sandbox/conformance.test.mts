@@ -23,69 +23,95 @@ const present = existsSync(join(folder, 'meetings.json'));
 const operations = new Map<string, Operation>();
 if (present) {
 	for (const file of ['meetings.json', 'users.json']) {
-		const document = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { paths: Record<string, Record<string, Json>> };
+		const document = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+			paths: Record<string, Record<string, Json>>;
+		};
 		for (const [path, methods] of Object.entries(document.paths)) {
 			for (const [method, operation] of Object.entries(methods)) {
-				if (typeof operation.operationId === 'string') operations.set(operation.operationId, { ...(operation as unknown as Operation), method: method.toUpperCase(), path });
+				if (typeof operation.operationId === 'string')
+					operations.set(operation.operationId, {
+						...(operation as unknown as Operation),
+						method: method.toUpperCase(),
+						path,
+					});
 			}
 		}
 	}
 }
 
 const documented = present ? describe : describe.skip;
-documented(`sandbox against Zoom's documents${present ? '' : ` (skipped: none at ${folder}; set ZOOM_OPENAPI_DIR)`}`, () => {
-	let sandbox: Sandbox;
-	let token: string;
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(() => {
-		sandbox.reset();
-		token = sandbox.issueToken(sandbox.registerApp({ name: 'Conformance' }), 'owner@acme.example').accessToken;
-	});
-	afterAll(async () => await sandbox.close());
+documented(
+	`sandbox against Zoom's documents${present ? '' : ` (skipped: none at ${folder}; set ZOOM_OPENAPI_DIR)`}`,
+	() => {
+		let sandbox: Sandbox;
+		let token: string;
+		beforeAll(async () => {
+			sandbox = await startSandbox();
+		});
+		beforeEach(() => {
+			sandbox.reset();
+			token = sandbox.issueToken(sandbox.registerApp({ name: 'Conformance' }), 'owner@acme.example').accessToken;
+		});
+		afterAll(async () => await sandbox.close());
 
-	test.each(routes.map((route) => [route.operationId, route] as const))('%s: address, rate label and scopes are the documented ones', (operationId, route) => {
-		const operation = operations.get(operationId);
-		expect(operation).toBeDefined();
-		expect([route.method, route.path.replace(/:(\w+)/g, '{$1}')]).toEqual([operation?.method, operation?.path]);
-		const label = /Rate Limit Label\][^`]*`([A-Z_-]+)`/i.exec(operation?.description ?? '')?.[1];
-		if (label) expect(route.rate.toUpperCase()).toBe(label.toUpperCase().replace('-', '_'));
-		// Sub accounts and phones are other products' business; and the classic scope for accounts, which one operation forgets to list, works there too.
-		const documentedScopes = [...new Set(operation?.security.flatMap((entry) => Object.values(entry).flat()) ?? [])].filter((scope) => !/:master$|^phone_recording/.test(scope));
-		const forgotten = operationId === 'recordingGet' ? ['recording:read:admin'] : [];
-		expect([...new Set([...route.scopes.granular, ...route.scopes.classic])].sort()).toEqual([...documentedScopes, ...forgotten].sort());
-	});
+		test.each(routes.map((route) => [route.operationId, route] as const))(
+			'%s: address, rate label and scopes are the documented ones',
+			(operationId, route) => {
+				const operation = operations.get(operationId);
+				expect(operation).toBeDefined();
+				expect([route.method, route.path.replace(/:(\w+)/g, '{$1}')]).toEqual([operation?.method, operation?.path]);
+				const label = /Rate Limit Label\][^`]*`([A-Z_-]+)`/i.exec(operation?.description ?? '')?.[1];
+				if (label) expect(route.rate.toUpperCase()).toBe(label.toUpperCase().replace('-', '_'));
+				// Sub accounts and phones are other products' business; and the classic scope for accounts, which one operation forgets to list, works there too.
+				const documentedScopes = [
+					...new Set(operation?.security.flatMap((entry) => Object.values(entry).flat()) ?? []),
+				].filter((scope) => !/:master$|^phone_recording/.test(scope));
+				const forgotten = operationId === 'recordingGet' ? ['recording:read:admin'] : [];
+				expect([...new Set([...route.scopes.granular, ...route.scopes.classic])].sort()).toEqual(
+					[...documentedScopes, ...forgotten].sort(),
+				);
+			},
+		);
 
-	test.each(routes.map(({ operationId }) => operationId))('%s: the answer is as documented', async (operationId) => {
-		const sample = samples(sandbox, token)[operationId] ?? plainSample(sandbox, token, routes.find((route) => route.operationId === operationId) as Route);
-		const { status, body } = await sample();
-		const response = operations.get(operationId)?.responses[String(status)];
-		expect(response).toBeDefined();
-		const schema = response?.content?.['application/json']?.schema;
-		if (schema === undefined || body === '') {
-			expect(body).toBe('');
-			return;
-		}
-		const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, logger: false });
-		(formats as unknown as (instance: Ajv) => void)(ajv);
-		const validate = ajv.compile(closed(schema));
-		validate(JSON.parse(body));
-		const findings = (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
-		expect(findings).toEqual([]);
-	});
-});
+		test.each(routes.map(({ operationId }) => operationId))('%s: the answer is as documented', async (operationId) => {
+			const sample =
+				samples(sandbox, token)[operationId] ??
+				plainSample(sandbox, token, routes.find((route) => route.operationId === operationId) as Route);
+			const { status, body } = await sample();
+			const response = operations.get(operationId)?.responses[String(status)];
+			expect(response).toBeDefined();
+			const schema = response?.content?.['application/json']?.schema;
+			if (schema === undefined || body === '') {
+				expect(body).toBe('');
+				return;
+			}
+			const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, logger: false });
+			(formats as unknown as (instance: Ajv) => void)(ajv);
+			const validate = ajv.compile(closed(schema));
+			validate(JSON.parse(body));
+			const findings = (validate.errors ?? []).map(
+				({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+			);
+			expect(findings).toEqual([]);
+		});
+	},
+);
 
 /** The schema with unknown properties refused, where it names properties at all, and without the requiredness of what is documented as optional elsewhere. */
 function closed(schema: Json): Json {
 	const copy: Json = {};
 	for (const [key, value] of Object.entries(schema)) {
 		if (key === 'allOf') Object.assign(copy, mergedAllOf(value as Json[], copy));
-		else if (key === 'properties') copy.properties = { ...(copy.properties as Json | undefined), ...Object.fromEntries(Object.entries(value as Json).map(([name, inner]) => [name, closed(inner as Json)])) };
+		else if (key === 'properties')
+			copy.properties = {
+				...(copy.properties as Json | undefined),
+				...Object.fromEntries(Object.entries(value as Json).map(([name, inner]) => [name, closed(inner as Json)])),
+			};
 		else if (key === 'items') copy.items = closed(value as Json);
 		else if (key === 'oneOf') copy.oneOf = (value as Json[]).map(closed);
 		// The checker's idea of a URL wants a public name; the sandbox's own addresses are of this machine.
-		else if (!['example', 'examples', 'discriminator'].includes(key) && !(key === 'format' && value === 'url')) copy[key] = value;
+		else if (!['example', 'examples', 'discriminator'].includes(key) && !(key === 'format' && value === 'url'))
+			copy[key] = value;
 	}
 	if (copy.properties !== undefined) copy.additionalProperties = false;
 	return copy;

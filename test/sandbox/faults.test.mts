@@ -17,8 +17,14 @@ beforeEach(() => {
 afterAll(async () => await sandbox.close());
 
 const bearer = (): Record<string, string> => ({ authorization: `Bearer ${token}` });
-const me = async (signal?: AbortSignal): Promise<Response> => await fetch(`${sandbox.url}/v2/users/me`, { headers: bearer(), ...(signal ? { signal } : {}) });
-const create = async (): Promise<Response> => await fetch(`${sandbox.url}/v2/users/me/meetings`, { method: 'POST', headers: { ...bearer(), 'content-type': 'application/json' }, body: JSON.stringify({ topic: 'A' }) });
+const me = async (signal?: AbortSignal): Promise<Response> =>
+	await fetch(`${sandbox.url}/v2/users/me`, { headers: bearer(), ...(signal ? { signal } : {}) });
+const create = async (): Promise<Response> =>
+	await fetch(`${sandbox.url}/v2/users/me/meetings`, {
+		method: 'POST',
+		headers: { ...bearer(), 'content-type': 'application/json' },
+		body: JSON.stringify({ topic: 'A' }),
+	});
 
 /** How a request ended: its status and body, or that it broke. */
 async function outcome(request: Promise<Response>): Promise<[number | 'broken', string]> {
@@ -66,12 +72,22 @@ describe.each([false, true])('after the work: %s', (afterWork) => {
 });
 
 test('the headers of both kinds of 429', async () => {
-	sandbox.settings.faults = [{ kind: 'perSecondLimit', times: 1 }, { kind: 'perDayLimit', times: 1 }];
+	sandbox.settings.faults = [
+		{ kind: 'perSecondLimit', times: 1 },
+		{ kind: 'perDayLimit', times: 1 },
+	];
 	const second = (await me()).headers;
-	expect([second.get('x-ratelimit-type'), second.get('x-ratelimit-remaining'), second.get('retry-after')]).toEqual(['QPS', '0', null]);
+	expect([second.get('x-ratelimit-type'), second.get('x-ratelimit-remaining'), second.get('retry-after')]).toEqual([
+		'QPS',
+		'0',
+		null,
+	]);
 	expect(Math.abs(Number(second.get('x-ratelimit-reset')) - sandbox.clock.now() / 1000)).toBeLessThan(2);
 	const day = (await me()).headers;
-	expect([day.get('x-ratelimit-type'), day.get('retry-after')]).toEqual(['Daily-limit', expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00Z$/)]);
+	expect([day.get('x-ratelimit-type'), day.get('retry-after')]).toEqual([
+		'Daily-limit',
+		expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00Z$/),
+	]);
 });
 
 test('without a time, hanging lasts until the client gives up', async () => {
@@ -99,7 +115,10 @@ test('refuse: this request is reset, then nobody gets in for a while', async () 
 });
 
 test('a slow answer is whole in the end, a truncated one breaks', async () => {
-	sandbox.settings.faults = [{ kind: 'trickle', ms: 100, times: 1 }, { kind: 'truncate', times: 1 }];
+	sandbox.settings.faults = [
+		{ kind: 'trickle', ms: 100, times: 1 },
+		{ kind: 'truncate', times: 1 },
+	];
 	const started = Date.now();
 	expect(((await (await me()).json()) as { email: string }).email).toBe('owner@acme.example');
 	expect(Date.now() - started).toBeGreaterThanOrEqual(60);
@@ -109,15 +128,24 @@ test('a slow answer is whole in the end, a truncated one breaks', async () => {
 
 test('the token endpoint: a refresh whose answer is lost has rotated the token', async () => {
 	const { refreshToken = '' } = sandbox.issueToken(app, 'owner@acme.example');
-	const refresh = async (): Promise<Response> => await fetch(`${sandbox.url}/oauth/token`, { method: 'POST', headers: { authorization: `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret}`).toString('base64')}` }, body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }) });
-	sandbox.settings.faults = [{ kind: 'reset', path: '^/oauth/token', times: 1 }, { kind: 'reset', path: '^/oauth/token', afterWork: true, times: 1 }];
+	const refresh = async (): Promise<Response> =>
+		await fetch(`${sandbox.url}/oauth/token`, {
+			method: 'POST',
+			headers: { authorization: `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret}`).toString('base64')}` },
+			body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }),
+		});
+	sandbox.settings.faults = [
+		{ kind: 'reset', path: '^/oauth/token', times: 1 },
+		{ kind: 'reset', path: '^/oauth/token', afterWork: true, times: 1 },
+	];
 	expect((await outcome(refresh()))[0]).toBe('broken');
 	expect((await outcome(refresh()))[0]).toBe('broken');
 	expect(await (await refresh()).json()).toEqual({ reason: 'Invalid Token!', error: 'invalid_grant' });
 });
 
 test('a download that breaks off can be taken up by range', async () => {
-	const { download_url: address, file_size: size } = sandbox.addRecording('owner@acme.example', { videoBytes: 300_000 }).recording_files[0]!;
+	const { download_url: address, file_size: size } = sandbox.addRecording('owner@acme.example', { videoBytes: 300_000 })
+		.recording_files[0]!;
 	sandbox.settings.faults = [{ kind: 'truncate', path: '^/storage/', bytes: 100_000, times: 1 }];
 	const answer = await fetch(address, { headers: bearer() });
 	expect(answer.headers.get('content-length')).toBe(String(size));
@@ -129,7 +157,11 @@ test('a download that breaks off can be taken up by range', async () => {
 	).rejects.toThrow();
 	expect(received).toBeLessThanOrEqual(100_000);
 	const rest = await fetch(address, { headers: { ...bearer(), range: `bytes=${received}-` } });
-	expect([rest.status, (await rest.arrayBuffer()).byteLength, rest.headers.get('content-range')]).toEqual([206, size - received, `bytes ${received}-${size - 1}/${size}`]);
+	expect([rest.status, (await rest.arrayBuffer()).byteLength, rest.headers.get('content-range')]).toEqual([
+		206,
+		size - received,
+		`bytes ${received}-${size - 1}/${size}`,
+	]);
 });
 
 test('the control is never hit', async () => {

@@ -32,10 +32,18 @@ test.each([
 ] as const)('%s, %s: %d in a second, and again in the next', (plan, rate, most) => {
 	const limits = new RateLimits();
 	const clock = new StillClock();
-	const admitted = (): number => Array.from({ length: most + 3 }, () => limits.count(settingsOf(plan), clock, rate)).filter(({ refusal }) => !refusal).length;
+	const admitted = (): number =>
+		Array.from({ length: most + 3 }, () => limits.count(settingsOf(plan), clock, rate)).filter(
+			({ refusal }) => !refusal,
+		).length;
 	expect(admitted()).toBe(most);
 	const refused = limits.count(settingsOf(plan), clock, rate);
-	expect(refused.headers).toMatchObject({ 'X-RateLimit-Type': 'QPS', 'X-RateLimit-Limit': String(most), 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(clock.now() / 1000 + 1) });
+	expect(refused.headers).toMatchObject({
+		'X-RateLimit-Type': 'QPS',
+		'X-RateLimit-Limit': String(most),
+		'X-RateLimit-Remaining': '0',
+		'X-RateLimit-Reset': String(clock.now() / 1000 + 1),
+	});
 	clock.advance(1000);
 	expect(admitted()).toBe(most);
 });
@@ -44,7 +52,8 @@ test('resource-intensive requests are counted by the minute', () => {
 	const limits = new RateLimits();
 	const clock = new StillClock();
 	const settings = settingsOf('business');
-	for (let count = 0; count < 20; count += 1) expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeUndefined();
+	for (let count = 0; count < 20; count += 1)
+		expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeUndefined();
 	clock.advance(59_000);
 	expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeDefined();
 	clock.advance(1000);
@@ -60,7 +69,11 @@ test('heavy and resource-intensive requests share one limit a day on Pro, which 
 		limits.count(settings, clock, 'heavy');
 	}
 	const { headers, refusal } = limits.count(settings, clock, 'resourceIntensive');
-	expect([headers['X-RateLimit-Type'], headers['Retry-After'], refusal?.message]).toEqual(['Daily-limit', '2030-01-08T00:00:00Z', expect.stringMatching(/maximum daily rate limit/)]);
+	expect([headers['X-RateLimit-Type'], headers['Retry-After'], refusal?.message]).toEqual([
+		'Daily-limit',
+		'2030-01-08T00:00:00Z',
+		expect.stringMatching(/maximum daily rate limit/),
+	]);
 	expect(limits.count(settings, clock, 'light').refusal).toBeUndefined();
 	clock.advance(86_400_000);
 	expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeUndefined();
@@ -68,7 +81,11 @@ test('heavy and resource-intensive requests share one limit a day on Pro, which 
 
 describe('over HTTP', () => {
 	let sandbox: Sandbox;
-	let call: (method: string, path: string, body?: object) => Promise<{ status: number; headers: Headers; json: Record<string, unknown> }>;
+	let call: (
+		method: string,
+		path: string,
+		body?: object,
+	) => Promise<{ status: number; headers: Headers; json: Record<string, unknown> }>;
 	beforeAll(async () => {
 		sandbox = await startSandbox();
 	});
@@ -76,7 +93,11 @@ describe('over HTTP', () => {
 		sandbox.reset();
 		const { accessToken } = sandbox.issueToken(sandbox.registerApp({ name: 'Limits' }), 'owner@acme.example');
 		call = async (method, path, body) => {
-			const answer = await fetch(`${sandbox.url}/v2${path}`, { method, headers: { authorization: `Bearer ${accessToken}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
+			const answer = await fetch(`${sandbox.url}/v2${path}`, {
+				method,
+				headers: { authorization: `Bearer ${accessToken}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+				...(body ? { body: JSON.stringify(body) } : {}),
+			});
 			return { status: answer.status, headers: answer.headers, json: (await answer.json()) as Record<string, unknown> };
 		};
 	});
@@ -103,10 +124,17 @@ describe('over HTTP', () => {
 	});
 
 	test('pages by number, and page sizes above the most: refused, or cut', async () => {
-		const emails = async (query: string): Promise<unknown[]> => ((await call('GET', `/users?${query}`)).json.users as Array<{ email: string }>).map(({ email }) => email);
+		const emails = async (query: string): Promise<unknown[]> =>
+			((await call('GET', `/users?${query}`)).json.users as Array<{ email: string }>).map(({ email }) => email);
 		const all = await emails('page_size=2000');
-		expect([await emails('page_size=3&page_number=1'), await emails('page_size=3&page_number=2')]).toEqual([all.slice(0, 3), all.slice(3)]);
-		expect((await call('GET', '/users?page_size=2001')).json).toEqual({ code: 300, message: 'The value that you entered for page_size is invalid.' });
+		expect([await emails('page_size=3&page_number=1'), await emails('page_size=3&page_number=2')]).toEqual([
+			all.slice(0, 3),
+			all.slice(3),
+		]);
+		expect((await call('GET', '/users?page_size=2001')).json).toEqual({
+			code: 300,
+			message: 'The value that you entered for page_size is invalid.',
+		});
 		sandbox.settings.largePages = 'cut';
 		expect((await call('GET', '/users?page_size=2001')).json.page_size).toBe(2000);
 	});

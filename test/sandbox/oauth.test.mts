@@ -15,46 +15,103 @@ beforeEach(() => {
 });
 afterAll(async () => await sandbox.close());
 
-const authorizeUrl = (parameters: Record<string, string> = {}): string => `${sandbox.url}/oauth/authorize?${new URLSearchParams({ response_type: 'code', client_id: app.clientId, redirect_uri: REDIRECT, state: 's', ...parameters }).toString()}`;
+const authorizeUrl = (parameters: Record<string, string> = {}): string =>
+	`${sandbox.url}/oauth/authorize?${new URLSearchParams({ response_type: 'code', client_id: app.clientId, redirect_uri: REDIRECT, state: 's', ...parameters }).toString()}`;
 
-async function token(parameters: Record<string, string>, { secret = app.clientSecret, inQuery = false, client = app.clientId } = {}): Promise<[number, Record<string, unknown>]> {
-	const answer = await fetch(`${sandbox.url}/oauth/token${inQuery ? `?${new URLSearchParams(parameters).toString()}` : ''}`, {
-		method: 'POST',
-		headers: { authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}` },
-		...(inQuery ? {} : { body: new URLSearchParams(parameters) }),
-	});
+async function token(
+	parameters: Record<string, string>,
+	{ secret = app.clientSecret, inQuery = false, client = app.clientId } = {},
+): Promise<[number, Record<string, unknown>]> {
+	const answer = await fetch(
+		`${sandbox.url}/oauth/token${inQuery ? `?${new URLSearchParams(parameters).toString()}` : ''}`,
+		{
+			method: 'POST',
+			headers: { authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}` },
+			...(inQuery ? {} : { body: new URLSearchParams(parameters) }),
+		},
+	);
 	return [answer.status, (await answer.json()) as Record<string, unknown>];
 }
 
-const newCode = async (): Promise<string> => (await signIn(authorizeUrl(), { email: 'owner@acme.example' })).searchParams.get('code') ?? '';
+const newCode = async (): Promise<string> =>
+	(await signIn(authorizeUrl(), { email: 'owner@acme.example' })).searchParams.get('code') ?? '';
 
 test('the code is exchanged once, by its client, for its redirect URI, within five minutes', async () => {
 	const grant = { grant_type: 'authorization_code', redirect_uri: REDIRECT };
 	const code = await newCode();
-	expect(await token({ ...grant, code })).toEqual([200, expect.objectContaining({ token_type: 'bearer', expires_in: 3599, access_token: expect.any(String), refresh_token: expect.any(String), scope: expect.any(String) })]);
-	expect(await token({ ...grant, code })).toEqual([400, { reason: `Invalid authorization code ${code}`, error: 'invalid_request' }]);
+	expect(await token({ ...grant, code })).toEqual([
+		200,
+		expect.objectContaining({
+			token_type: 'bearer',
+			expires_in: 3599,
+			access_token: expect.any(String),
+			refresh_token: expect.any(String),
+			scope: expect.any(String),
+		}),
+	]);
+	expect(await token({ ...grant, code })).toEqual([
+		400,
+		{ reason: `Invalid authorization code ${code}`, error: 'invalid_request' },
+	]);
 
-	expect(await token({ ...grant, code: await newCode(), redirect_uri: `${REDIRECT}/` })).toEqual([400, { reason: 'Redirect URI mismatch.', error: 'invalid_request' }]);
+	expect(await token({ ...grant, code: await newCode(), redirect_uri: `${REDIRECT}/` })).toEqual([
+		400,
+		{ reason: 'Redirect URI mismatch.', error: 'invalid_request' },
+	]);
 
 	const late = await newCode();
 	sandbox.clock.advance(301_000);
 	expect((await token({ ...grant, code: late }))[0]).toBe(400);
 
 	const other = sandbox.registerApp({ name: 'Other', redirectUris: REDIRECT });
-	expect(await token({ ...grant, code: await newCode() }, { client: other.clientId, secret: other.clientSecret })).toEqual([400, expect.objectContaining({ error: 'invalid_request' })]);
+	expect(
+		await token({ ...grant, code: await newCode() }, { client: other.clientId, secret: other.clientSecret }),
+	).toEqual([400, expect.objectContaining({ error: 'invalid_request' })]);
 });
 
 test('parameters may stand in the query as well', async () => {
-	expect((await token({ grant_type: 'authorization_code', redirect_uri: REDIRECT, code: await newCode() }, { inQuery: true }))[0]).toBe(200);
+	expect(
+		(
+			await token(
+				{ grant_type: 'authorization_code', redirect_uri: REDIRECT, code: await newCode() },
+				{ inQuery: true },
+			)
+		)[0],
+	).toBe(200);
 });
 
 test.each([
-	['wrong secret', { grant_type: 'refresh_token', refresh_token: 'x' }, { secret: 'wrong' }, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' }],
-	['unknown client', { grant_type: 'refresh_token', refresh_token: 'x' }, { client: 'nobody' }, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' }],
-	['unknown refresh token', { grant_type: 'refresh_token', refresh_token: 'x' }, {}, { reason: 'Invalid Token!', error: 'invalid_grant' }],
-	['unknown grant', { grant_type: 'password' }, {}, { reason: 'unsupported grant type', error: 'unsupported_grant_type' }],
+	[
+		'wrong secret',
+		{ grant_type: 'refresh_token', refresh_token: 'x' },
+		{ secret: 'wrong' },
+		{ reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
+	],
+	[
+		'unknown client',
+		{ grant_type: 'refresh_token', refresh_token: 'x' },
+		{ client: 'nobody' },
+		{ reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
+	],
+	[
+		'unknown refresh token',
+		{ grant_type: 'refresh_token', refresh_token: 'x' },
+		{},
+		{ reason: 'Invalid Token!', error: 'invalid_grant' },
+	],
+	[
+		'unknown grant',
+		{ grant_type: 'password' },
+		{},
+		{ reason: 'unsupported grant type', error: 'unsupported_grant_type' },
+	],
 	['no grant', {}, {}, { reason: 'Missing grant type', error: 'invalid_request' }],
-	['account grant of a General App', { grant_type: 'account_credentials', account_id: 'sandboxAccount0000000A' }, {}, { reason: 'unsupported grant type', error: 'unsupported_grant_type' }],
+	[
+		'account grant of a General App',
+		{ grant_type: 'account_credentials', account_id: 'sandboxAccount0000000A' },
+		{},
+		{ reason: 'unsupported grant type', error: 'unsupported_grant_type' },
+	],
 ])('token endpoint: %s', async (_case, parameters, client, body) => {
 	expect(await token(parameters as Record<string, string>, client)).toEqual([400, body]);
 });
@@ -64,20 +121,30 @@ test('refresh tokens rotate, end, and a new authorization ends the earlier token
 	const [, first] = await token({ ...grant, code: await newCode() });
 	const [, second] = await token({ grant_type: 'refresh_token', refresh_token: String(first.refresh_token) });
 	expect(second.refresh_token).not.toBe(first.refresh_token);
-	expect((await token({ grant_type: 'refresh_token', refresh_token: String(first.refresh_token) }))[1]).toEqual({ reason: 'Invalid Token!', error: 'invalid_grant' });
+	expect((await token({ grant_type: 'refresh_token', refresh_token: String(first.refresh_token) }))[1]).toEqual({
+		reason: 'Invalid Token!',
+		error: 'invalid_grant',
+	});
 
 	await token({ ...grant, code: await newCode() });
-	expect((await token({ grant_type: 'refresh_token', refresh_token: String(second.refresh_token) }))[1].error).toBe('invalid_grant');
+	expect((await token({ grant_type: 'refresh_token', refresh_token: String(second.refresh_token) }))[1].error).toBe(
+		'invalid_grant',
+	);
 
 	const [, third] = await token({ ...grant, code: await newCode() });
 	sandbox.clock.advance(91 * 86_400_000);
-	expect((await token({ grant_type: 'refresh_token', refresh_token: String(third.refresh_token) }))[1].error).toBe('invalid_grant');
+	expect((await token({ grant_type: 'refresh_token', refresh_token: String(third.refresh_token) }))[1].error).toBe(
+		'invalid_grant',
+	);
 });
 
 test('Server-to-Server: the account has to be the right one, and there is no refresh token', async () => {
 	const s2s = sandbox.registerApp({ name: 'S2S', type: 's2s' });
 	const client = { client: s2s.clientId, secret: s2s.clientSecret };
-	const [status, body] = await token({ grant_type: 'account_credentials', account_id: sandbox.store.accountId }, client);
+	const [status, body] = await token(
+		{ grant_type: 'account_credentials', account_id: sandbox.store.accountId },
+		client,
+	);
 	expect([status, 'refresh_token' in body]).toEqual([200, false]);
 	expect((await token({ grant_type: 'account_credentials', account_id: 'another' }, client))[0]).toBe(400);
 });
@@ -85,7 +152,12 @@ test('Server-to-Server: the account has to be the right one, and there is no ref
 test('PKCE: the verifier has to fit', async () => {
 	const verifier = 'v'.repeat(43);
 	const challenge = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(verifier))).toString('base64url');
-	const code = async () => (await signIn(authorizeUrl({ code_challenge: challenge, code_challenge_method: 'S256' }), { email: 'owner@acme.example' })).searchParams.get('code') ?? '';
+	const code = async () =>
+		(
+			await signIn(authorizeUrl({ code_challenge: challenge, code_challenge_method: 'S256' }), {
+				email: 'owner@acme.example',
+			})
+		).searchParams.get('code') ?? '';
 	const grant = { grant_type: 'authorization_code', redirect_uri: REDIRECT };
 	expect((await token({ ...grant, code: await code(), code_verifier: verifier }))[0]).toBe(200);
 	expect((await token({ ...grant, code: await code(), code_verifier: 'another' }))[0]).toBe(400);
@@ -102,14 +174,21 @@ test.each([
 });
 
 test('an unknown address or company is asked for again', async () => {
-	await expect(signIn(authorizeUrl(), { email: 'nobody@acme.example' })).rejects.toThrow('There is no active user with this email address.');
+	await expect(signIn(authorizeUrl(), { email: 'nobody@acme.example' })).rejects.toThrow(
+		'There is no active user with this email address.',
+	);
 	await expect(signIn(authorizeUrl(), { email: 'petra@acme.example' })).rejects.toThrow('There is no active user');
-	await expect(signIn(authorizeUrl(), { company: 'nowhere', email: 'owner@acme.example' })).rejects.toThrow('The company domain was not taken');
+	await expect(signIn(authorizeUrl(), { company: 'nowhere', email: 'owner@acme.example' })).rejects.toThrow(
+		'The company domain was not taken',
+	);
 });
 
 test('API: no, wrong and expired tokens, revoked ones, missing scopes', async () => {
 	const call = async (authorization?: string) => {
-		const answer = await fetch(`${sandbox.url}/v2/users/me`, authorization === undefined ? {} : { headers: { authorization } });
+		const answer = await fetch(
+			`${sandbox.url}/v2/users/me`,
+			authorization === undefined ? {} : { headers: { authorization } },
+		);
 		return [answer.status, await answer.json()];
 	};
 	expect(await call()).toEqual([401, { code: 124, message: 'Invalid access token.' }]);
@@ -120,12 +199,19 @@ test('API: no, wrong and expired tokens, revoked ones, missing scopes', async ()
 	expect(await call(`Bearer ${accessToken}`)).toEqual([401, { code: 124, message: 'Access token is expired.' }]);
 
 	const revoked = sandbox.issueToken(app, 'owner@acme.example');
-	const answer = await fetch(`${sandbox.url}/oauth/revoke`, { method: 'POST', headers: { authorization: `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret}`).toString('base64')}` }, body: new URLSearchParams({ token: revoked.accessToken }) });
+	const answer = await fetch(`${sandbox.url}/oauth/revoke`, {
+		method: 'POST',
+		headers: { authorization: `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret}`).toString('base64')}` },
+		body: new URLSearchParams({ token: revoked.accessToken }),
+	});
 	expect(await answer.json()).toEqual({ status: 'success' });
 	expect((await call(`Bearer ${revoked.accessToken}`))[0]).toBe(401);
 
 	const narrow = sandbox.registerApp({ name: 'Narrow', scopes: ['meeting:read:meeting'] });
-	expect(await call(`Bearer ${sandbox.issueToken(narrow, 'owner@acme.example').accessToken}`)).toEqual([400, { code: 4711, message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin].' }]);
+	expect(await call(`Bearer ${sandbox.issueToken(narrow, 'owner@acme.example').accessToken}`)).toEqual([
+		400,
+		{ code: 4711, message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin].' },
+	]);
 });
 
 test('an app for single users sees only its own user', async () => {
@@ -147,7 +233,10 @@ test('the log tells which token was used without telling the token', async () =>
 test('a browser that is signed in comes to the consent at once, and may change who it is', async () => {
 	const page = await (await fetch(authorizeUrl())).text();
 	const transaction = /name="transaction" value="([^"]+)"/.exec(page)?.[1] ?? '';
-	const signedIn = await fetch(`${sandbox.url}/oauth/signin`, { method: 'POST', body: new URLSearchParams({ transaction, email: 'hannah@acme.example' }) });
+	const signedIn = await fetch(`${sandbox.url}/oauth/signin`, {
+		method: 'POST',
+		body: new URLSearchParams({ transaction, email: 'hannah@acme.example' }),
+	});
 	const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
 	const again = await (await fetch(authorizeUrl(), { headers: { cookie } })).text();
 	expect(again).toContain('<strong>hannah@acme.example</strong>');
@@ -155,41 +244,81 @@ test('a browser that is signed in comes to the consent at once, and may change w
 	expect(await (await fetch(`${sandbox.url}${link}`)).text()).toContain('Sign in with SSO');
 });
 
-test('scopes in the authorize URL leave some out, and must be the app\'s', async () => {
-	const back = await signIn(authorizeUrl({ scope: 'meeting:read:meeting:admin user:read:user:admin' }), { email: 'owner@acme.example' });
-	const [, body] = await token({ grant_type: 'authorization_code', redirect_uri: REDIRECT, code: back.searchParams.get('code') ?? '' });
+test("scopes in the authorize URL leave some out, and must be the app's", async () => {
+	const back = await signIn(authorizeUrl({ scope: 'meeting:read:meeting:admin user:read:user:admin' }), {
+		email: 'owner@acme.example',
+	});
+	const [, body] = await token({
+		grant_type: 'authorization_code',
+		redirect_uri: REDIRECT,
+		code: back.searchParams.get('code') ?? '',
+	});
 	expect(body.scope).toBe('meeting:read:meeting:admin user:read:user:admin');
-	expect((await token({ grant_type: 'refresh_token', refresh_token: String(body.refresh_token) }))[1].scope).toBe(body.scope);
+	expect((await token({ grant_type: 'refresh_token', refresh_token: String(body.refresh_token) }))[1].scope).toBe(
+		body.scope,
+	);
 	const refused = await fetch(authorizeUrl({ scope: 'meeting:read' }));
 	expect([refused.status, (await refused.text()).includes('(4,700)')]).toEqual([400, true]);
 });
 
-test('an app\'s own token works on nobody\'s data', async () => {
+test("an app's own token works on nobody's data", async () => {
 	const [status, body] = await token({ grant_type: 'client_credentials' });
-	expect([status, 'refresh_token' in body, String(body.scope).includes('marketplace:write:event_subscription')]).toEqual([200, false, true]);
-	const answer = await fetch(`${sandbox.url}/v2/users/me`, { headers: { authorization: `Bearer ${String(body.access_token)}` } });
+	expect([
+		status,
+		'refresh_token' in body,
+		String(body.scope).includes('marketplace:write:event_subscription'),
+	]).toEqual([200, false, true]);
+	const answer = await fetch(`${sandbox.url}/v2/users/me`, {
+		headers: { authorization: `Bearer ${String(body.access_token)}` },
+	});
 	expect([answer.status, ((await answer.json()) as { code: number }).code]).toEqual([400, 4711]);
 });
 
 test('the old address of the profile', async () => {
 	const { accessToken } = sandbox.issueToken(app, 'owner@acme.example');
-	const profile = async (authorization: string): Promise<Response> => await fetch(`${sandbox.url}/api/profile`, { headers: { authorization } });
+	const profile = async (authorization: string): Promise<Response> =>
+		await fetch(`${sandbox.url}/api/profile`, { headers: { authorization } });
 	expect(await (await profile(`Bearer ${accessToken}`)).json()).toMatchObject({ email: 'owner@acme.example' });
 	expect((await profile('Bearer nothing')).status).toBe(401);
 });
 
 test('the control: apps, settings, time, log', async () => {
 	const control = async (method: string, path: string, body?: object): Promise<[number, Record<string, unknown>]> => {
-		const answer = await fetch(`${sandbox.url}/_sandbox${path}`, { method, ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}) });
+		const answer = await fetch(`${sandbox.url}/_sandbox${path}`, {
+			method,
+			...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+		});
 		const text = await answer.text();
 		return [answer.status, text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)];
 	};
-	expect(await control('POST', '/apps', { name: 'New', redirectUris: 'https://a.example/x, https://b.example/y', scopes: 'classic' })).toEqual([201, expect.objectContaining({ clientSecret: expect.any(String), accountId: sandbox.store.accountId, redirectUris: ['https://a.example/x', 'https://b.example/y'], scopes: expect.arrayContaining(['meeting:write:admin']) })]);
-	expect(await control('POST', '/apps', { name: ' new ' })).toEqual([400, { message: 'An app named "new" exists already.' }]);
-	expect(await control('PATCH', '/settings', { plan: 'free', latencyMs: 5 })).toEqual([200, expect.objectContaining({ plan: 'free', latencyMs: 5 })]);
+	expect(
+		await control('POST', '/apps', {
+			name: 'New',
+			redirectUris: 'https://a.example/x, https://b.example/y',
+			scopes: 'classic',
+		}),
+	).toEqual([
+		201,
+		expect.objectContaining({
+			clientSecret: expect.any(String),
+			accountId: sandbox.store.accountId,
+			redirectUris: ['https://a.example/x', 'https://b.example/y'],
+			scopes: expect.arrayContaining(['meeting:write:admin']),
+		}),
+	]);
+	expect(await control('POST', '/apps', { name: ' new ' })).toEqual([
+		400,
+		{ message: 'An app named "new" exists already.' },
+	]);
+	expect(await control('PATCH', '/settings', { plan: 'free', latencyMs: 5 })).toEqual([
+		200,
+		expect.objectContaining({ plan: 'free', latencyMs: 5 }),
+	]);
 	expect((await control('PATCH', '/settings', { plan: 'gold', nonsense: 1 }))[0]).toBe(400);
 	expect((await control('POST', '/recordings', { user: 'nobody' }))[0]).toBe(400);
-	expect((await control('POST', '/recordings', { user: 'hannah@acme.example', videoBytes: 10 }))[1]).toMatchObject({ host_id: 'host000000000000000003' });
+	expect((await control('POST', '/recordings', { user: 'hannah@acme.example', videoBytes: 10 }))[1]).toMatchObject({
+		host_id: 'host000000000000000003',
+	});
 	const before = sandbox.clock.now();
 	await control('POST', '/clock', { advanceMs: 60_000 });
 	expect(sandbox.clock.now() - before).toBeGreaterThanOrEqual(60_000);

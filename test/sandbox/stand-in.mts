@@ -11,13 +11,27 @@ export function standInForZoom(sandbox: Sandbox): void {
 				.intercept(/.*/, method)
 				.reply(async function (uri, body) {
 					const headers = new Headers();
-					for (const [name, value] of Object.entries(this.req.headers)) if (!['host', 'content-length', 'connection'].includes(name)) headers.set(name, String(value));
+					for (const [name, value] of Object.entries(this.req.headers))
+						if (!['host', 'content-length', 'connection'].includes(name)) headers.set(name, String(value));
 					const isForm = headers.get('content-type')?.includes('form-urlencoded');
-					const sent = body === '' ? undefined : typeof body === 'string' ? body : isForm ? new URLSearchParams(body as Record<string, string>).toString() : JSON.stringify(body);
-					const answer = await fetch(`${sandbox.url}${uri}`, { method, headers, redirect: 'manual', ...(sent === undefined || method === 'GET' ? {} : { body: sent }) });
+					const sent =
+						body === ''
+							? undefined
+							: typeof body === 'string'
+								? body
+								: isForm
+									? new URLSearchParams(body as Record<string, string>).toString()
+									: JSON.stringify(body);
+					const answer = await fetch(`${sandbox.url}${uri}`, {
+						method,
+						headers,
+						redirect: 'manual',
+						...(sent === undefined || method === 'GET' ? {} : { body: sent }),
+					});
 					const answered: Record<string, string> = {};
 					answer.headers.forEach((value, name) => {
-						if (!['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'keep-alive'].includes(name)) answered[name] = value;
+						if (!['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'keep-alive'].includes(name))
+							answered[name] = value;
 					});
 					return [answer.status, await answer.text(), answered];
 				});

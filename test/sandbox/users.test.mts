@@ -14,7 +14,11 @@ beforeEach(() => {
 });
 afterAll(async () => await sandbox.close());
 
-const as = (user: string, managedBy: 'admin' | 'user' = 'admin'): Caller => caller(sandbox, sandbox.issueToken(sandbox.registerApp({ name: `App ${sandbox.store.apps.size}`, managedBy }), user).accessToken);
+const as = (user: string, managedBy: 'admin' | 'user' = 'admin'): Caller =>
+	caller(
+		sandbox,
+		sandbox.issueToken(sandbox.registerApp({ name: `App ${sandbox.store.apps.size}`, managedBy }), user).accessToken,
+	);
 
 /** An answer with its body read. */
 async function call(...request: Parameters<Caller>): Promise<Json> {
@@ -28,8 +32,14 @@ const ben = '/users/ben@acme.example';
 
 describe('assistants', () => {
 	test('are listed on both sides until they are taken away on either', async () => {
-		const assistants = [{ email: 'hannah@acme.example', can_manage_host_private_event: true }, { id: 'admin00000000000000002' }];
-		expect(await call('POST', `${me}/assistants`, { assistants })).toMatchObject({ status: 201, ids: 'host000000000000000003,admin00000000000000002' });
+		const assistants = [
+			{ email: 'hannah@acme.example', can_manage_host_private_event: true },
+			{ id: 'admin00000000000000002' },
+		];
+		expect(await call('POST', `${me}/assistants`, { assistants })).toMatchObject({
+			status: 201,
+			ids: 'host000000000000000003,admin00000000000000002',
+		});
 		expect((await call('GET', `${me}/assistants`)).assistants).toEqual([
 			{ id: 'host000000000000000003', email: 'hannah@acme.example', can_manage_host_private_event: true },
 			{ id: 'admin00000000000000002', email: 'admin@acme.example', can_manage_host_private_event: false },
@@ -47,7 +57,9 @@ describe('assistants', () => {
 		['ben@acme.example', 'The user must either be a Licensed user or an On-prem user : ben@acme.example.'],
 	])('%s is refused, and the others of the same request with them', async (email, message) => {
 		await call('POST', `${me}/assistants`, { assistants: [{ email: 'hannah@acme.example' }] });
-		expect(await call('POST', `${me}/assistants`, { assistants: [{ email: 'admin@acme.example' }, { email }] })).toEqual({ status: 400, code: 200, message });
+		expect(
+			await call('POST', `${me}/assistants`, { assistants: [{ email: 'admin@acme.example' }, { email }] }),
+		).toEqual({ status: 400, code: 200, message });
 		expect((await call('GET', `${me}/assistants`)).assistants).toHaveLength(1);
 	});
 });
@@ -56,19 +68,29 @@ describe('access', () => {
 	test('a deactivated user is inactive, without license and signed out, and comes back', async () => {
 		const hers = as('hannah@acme.example', 'user');
 		await call('PUT', `${hannah}/status`, { action: 'deactivate' });
-		expect((await call('GET', '/users?status=inactive')).users).toMatchObject([{ email: 'hannah@acme.example', type: 1 }]);
+		expect((await call('GET', '/users?status=inactive')).users).toMatchObject([
+			{ email: 'hannah@acme.example', type: 1 },
+		]);
 		expect((await hers('GET', me)).status).toBe(401);
 		await call('PUT', `${hannah}/status`, { action: 'activate' });
 		expect((await call('GET', '/users?status=inactive')).users).toEqual([]);
-		expect(await call('PUT', '/users/admin@acme.example/status', { action: 'deactivate' })).toMatchObject({ status: 400, code: 200 });
+		expect(await call('PUT', '/users/admin@acme.example/status', { action: 'deactivate' })).toMatchObject({
+			status: 400,
+			code: 200,
+		});
 	});
 
 	test('a new address counts from then on; taken ones and those of administrators are refused', async () => {
 		expect(await call('PUT', `${ben}/email`, { email: 'benjamin@acme.example' })).toEqual({ status: 204 });
 		expect(await call('GET', '/users/benjamin@acme.example')).toMatchObject({ id: 'basic00000000000000004' });
 		expect(await call('GET', '/users/email?email=ben@acme.example')).toEqual({ status: 200, existed_email: false });
-		expect(await call('PUT', '/users/benjamin@acme.example/email', { email: 'hannah@acme.example' })).toMatchObject({ code: 1005 });
-		expect(await call('PUT', '/users/admin@acme.example/email', { email: 'new@acme.example' })).toMatchObject({ status: 400, code: 1000 });
+		expect(await call('PUT', '/users/benjamin@acme.example/email', { email: 'hannah@acme.example' })).toMatchObject({
+			code: 1005,
+		});
+		expect(await call('PUT', '/users/admin@acme.example/email', { email: 'new@acme.example' })).toMatchObject({
+			status: 400,
+			code: 1000,
+		});
 	});
 
 	test.each([
@@ -99,8 +121,13 @@ describe('access', () => {
 
 describe('profile', () => {
 	test('a picture is there after the upload; other kinds of files are not taken', async () => {
-		expect(await call('POST', `${me}/picture`, upload('pic_file', { name: 'me.gif', type: 'image/gif' }))).toMatchObject({ status: 400, code: 120, message: 'Only jpg/jpeg or png image file can be uploaded.' });
-		expect(await call('POST', `${me}/picture`, upload('picture'))).toMatchObject({ code: 120, message: 'File is empty.' });
+		expect(
+			await call('POST', `${me}/picture`, upload('pic_file', { name: 'me.gif', type: 'image/gif' })),
+		).toMatchObject({ status: 400, code: 120, message: 'Only jpg/jpeg or png image file can be uploaded.' });
+		expect(await call('POST', `${me}/picture`, upload('picture'))).toMatchObject({
+			code: 120,
+			message: 'File is empty.',
+		});
 		expect((await call('GET', me)).pic_url).toBeUndefined();
 		expect(await call('POST', `${me}/picture`, upload('pic_file'))).toEqual({ status: 201 });
 		expect((await call('GET', me)).pic_url).toMatch(/^http/);
@@ -111,10 +138,15 @@ describe('profile', () => {
 		const { id } = await add();
 		for (let count = 1; count < 10; count++) expect((await add()).status).toBe(201);
 		expect(await add()).toMatchObject({ status: 400, code: 120 });
-		expect(await call('DELETE', `${me}/settings/virtual_backgrounds?file_ids=unknown`)).toMatchObject({ status: 400, code: 300 });
+		expect(await call('DELETE', `${me}/settings/virtual_backgrounds?file_ids=unknown`)).toMatchObject({
+			status: 400,
+			code: 300,
+		});
 		await call('DELETE', `${me}/settings/virtual_backgrounds?file_ids=${String(id)}`);
 		const { in_meeting: settings } = await call('GET', `${me}/settings`);
-		expect((settings as { virtual_background_settings: { files: unknown[] } }).virtual_background_settings.files).toHaveLength(9);
+		expect(
+			(settings as { virtual_background_settings: { files: unknown[] } }).virtual_background_settings.files,
+		).toHaveLength(9);
 	});
 
 	test('"do not disturb" ends; others do not see when', async () => {
@@ -130,20 +162,52 @@ describe('profile', () => {
 describe('settings', () => {
 	test('change one by one, within their groups', async () => {
 		const before = (await call('GET', `${me}/settings`)).recording as Json;
-		expect(await call('PATCH', `${me}/settings`, { recording: { smart_recording: { create_next_steps: true } }, in_meeting: { entry_exit_chime: 'none' } })).toEqual({ status: 204 });
+		expect(
+			await call('PATCH', `${me}/settings`, {
+				recording: { smart_recording: { create_next_steps: true } },
+				in_meeting: { entry_exit_chime: 'none' },
+			}),
+		).toEqual({ status: 204 });
 		const { recording, in_meeting: inMeeting } = await call('GET', `${me}/settings`);
-		expect(recording).toEqual({ ...before, smart_recording: { create_recording_highlights: false, create_smart_chapters: false, create_next_steps: true } });
+		expect(recording).toEqual({
+			...before,
+			smart_recording: { create_recording_highlights: false, create_smart_chapters: false, create_next_steps: true },
+		});
 		expect(inMeeting).toMatchObject({ entry_exit_chime: 'none' });
-		expect(await call('GET', `${me}/settings?custom_query_fields=entry_exit_chime,host_video`)).toEqual({ status: 200, in_meeting: { entry_exit_chime: 'none' }, schedule_meeting: { host_video: false } });
-		expect(await call('PATCH', `${me}/settings`, { in_meeting: { entry_exit_chime: 'loud' } })).toMatchObject({ status: 400, code: 300, errors: [{ field: 'in_meeting.entry_exit_chime' }] });
+		expect(await call('GET', `${me}/settings?custom_query_fields=entry_exit_chime,host_video`)).toEqual({
+			status: 200,
+			in_meeting: { entry_exit_chime: 'none' },
+			schedule_meeting: { host_video: false },
+		});
+		expect(await call('PATCH', `${me}/settings`, { in_meeting: { entry_exit_chime: 'loud' } })).toMatchObject({
+			status: 400,
+			code: 300,
+			errors: [{ field: 'in_meeting.entry_exit_chime' }],
+		});
 	});
 
 	test('each option has settings of its own', async () => {
-		await call('PATCH', `${me}/settings?option=meeting_authentication`, { meeting_authentication: true, authentication_option: { action: 'update', id: 'a1', name: 'Ours', type: 'enforce_login_with_domains', domains: 'acme.example' } });
+		await call('PATCH', `${me}/settings?option=meeting_authentication`, {
+			meeting_authentication: true,
+			authentication_option: {
+				action: 'update',
+				id: 'a1',
+				name: 'Ours',
+				type: 'enforce_login_with_domains',
+				domains: 'acme.example',
+			},
+		});
 		await call('PATCH', `${me}/settings?option=meeting_security`, { meeting_security: { waiting_room: true } });
-		expect(await call('GET', `${me}/settings?option=meeting_authentication`)).toMatchObject({ meeting_authentication: true, authentication_options: [{ id: 'a1', domains: 'acme.example', visible: true }] });
-		expect(await call('GET', `${me}/settings?option=recording_authentication`)).toMatchObject({ recording_authentication: false });
-		expect(await call('GET', `${me}/settings?option=meeting_security`)).toMatchObject({ meeting_security: { waiting_room: true, auto_security: false } });
+		expect(await call('GET', `${me}/settings?option=meeting_authentication`)).toMatchObject({
+			meeting_authentication: true,
+			authentication_options: [{ id: 'a1', domains: 'acme.example', visible: true }],
+		});
+		expect(await call('GET', `${me}/settings?option=recording_authentication`)).toMatchObject({
+			recording_authentication: false,
+		});
+		expect(await call('GET', `${me}/settings?option=meeting_security`)).toMatchObject({
+			meeting_security: { waiting_room: true, auto_security: false },
+		});
 		expect(await call('GET', `${me}/settings`)).not.toHaveProperty('meeting_security');
 	});
 

@@ -22,12 +22,19 @@ export function outputSchema({ items }: Pick<Outputs, 'items'>): Schema {
 /** The files that belong there, by path below the folder. */
 export function schemaFiles(all: Outputs[]): Map<string, string> {
 	const version = `v${nodeVersion()}`;
-	return new Map(all.map((outputs) => [`${version}/${outputs.subject.resource}/${outputs.subject.key}.json`, `${JSON.stringify(outputSchema(outputs), null, '\t')}\n`]));
+	return new Map(
+		all.map((outputs) => [
+			`${version}/${outputs.subject.resource}/${outputs.subject.key}.json`,
+			`${JSON.stringify(outputSchema(outputs), null, '\t')}\n`,
+		]),
+	);
 }
 
 /** The node's version as n8n writes it in paths: three parts. */
 export function nodeVersion(): string {
-	const { Zoom } = createRequire(join(builtPackage('current'), 'package.json'))('./dist/nodes/Zoom/Zoom.node.js') as { Zoom: new () => INodeType };
+	const { Zoom } = createRequire(join(builtPackage('current'), 'package.json'))('./dist/nodes/Zoom/Zoom.node.js') as {
+		Zoom: new () => INodeType;
+	};
 	const newest = Math.max(...[new Zoom().description.version].flat());
 	return [...String(newest).split('.'), '0', '0'].slice(0, 3).join('.');
 }
@@ -35,7 +42,11 @@ export function nodeVersion(): string {
 /** The files that are there, by path below the folder. */
 export function presentFiles(): Map<string, string> {
 	const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-	return new Map(entries.map((entry) => join(entry.parentPath, entry.name)).map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
+	return new Map(
+		entries
+			.map((entry) => join(entry.parentPath, entry.name))
+			.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]),
+	);
 }
 
 /** Puts the files in the place of those that are there. */

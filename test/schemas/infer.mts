@@ -20,15 +20,24 @@ function schemaOfOne(value: unknown): Schema {
 		const items = schemaOf(value);
 		return { type: 'array', ...(items.type === undefined ? {} : { items }) };
 	}
-	if (typeof value === 'object') return { type: 'object', properties: Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, schemaOfOne(inner)])) };
+	if (typeof value === 'object')
+		return {
+			type: 'object',
+			properties: Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, schemaOfOne(inner)])),
+		};
 	return { type: typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value };
 }
 
 function merge(a: Schema, b: Schema): Schema {
 	const type = mergeTypes([a.type ?? [], b.type ?? []].flat());
-	const properties = a.properties && b.properties ? mergeProperties(a.properties, b.properties) : (a.properties ?? b.properties);
+	const properties =
+		a.properties && b.properties ? mergeProperties(a.properties, b.properties) : (a.properties ?? b.properties);
 	const items = a.items && b.items ? merge(a.items, b.items) : (a.items ?? b.items);
-	return { ...(type === undefined ? {} : { type }), ...(properties ? { properties } : {}), ...(items ? { items } : {}) };
+	return {
+		...(type === undefined ? {} : { type }),
+		...(properties ? { properties } : {}),
+		...(items ? { items } : {}),
+	};
 }
 
 function mergeTypes(all: string[]): Schema['type'] {
@@ -55,7 +64,14 @@ function mergeProperties(a: Record<string, Schema>, b: Record<string, Schema>): 
 export function closed(schema: Schema): object {
 	return {
 		...schema,
-		...(schema.properties ? { properties: Object.fromEntries(Object.entries(schema.properties).map(([name, inner]) => [name, closed(inner)])), additionalProperties: false } : {}),
+		...(schema.properties
+			? {
+					properties: Object.fromEntries(
+						Object.entries(schema.properties).map(([name, inner]) => [name, closed(inner)]),
+					),
+					additionalProperties: false,
+				}
+			: {}),
 		...(schema.items ? { items: closed(schema.items) } : {}),
 		// Arrays that never had an element have to stay so, or the schema lacks what is in them.
 		...([schema.type].flat().includes('array') && !schema.items ? { maxItems: 0 } : {}),

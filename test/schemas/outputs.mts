@@ -6,7 +6,10 @@ import { subjects, type Subject } from '../conformance/run.mts';
 import { prepared } from './prepared.mts';
 
 /** The smallest PNG: one pixel. */
-const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PIXEL = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64',
+);
 
 /** What one operation gave: the items, or why there are none. */
 export interface Outputs {
@@ -35,7 +38,11 @@ async function outputsOfOne(host: Host, sandbox: Sandbox, subject: Subject): Pro
 	const data = await host.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
 	try {
 		for await (const form of prepared(sandbox, subject)) {
-			const { output } = await host.run({ resource, operation: key, ...form } as never, { credential: credentialFor(host, sandbox, subject), items: [{ json: {}, binary: { data } }], settings: { timezone: 'Europe/Berlin' } });
+			const { output } = await host.run({ resource, operation: key, ...form } as never, {
+				credential: credentialFor(host, sandbox, subject),
+				items: [{ json: {}, binary: { data } }],
+				settings: { timezone: 'Europe/Berlin' },
+			});
 			const items = (output[0] ?? []).map(({ json }) => json);
 			if (items.length === 0) outputs.problems.push(`no item with ${JSON.stringify(form)}`);
 			outputs.items.push(...items);
@@ -53,8 +60,19 @@ function messageOf(error: unknown): string {
 
 /** A General App of the account's administrators, connected by the account's owner. */
 function credentialFor(host: Host, sandbox: Sandbox, { operation }: Subject): ReturnType<Host['addCredential']> {
-	const app = sandbox.registerApp({ name: 'Output schemas', managedBy: 'admin', ...(operation.scopes.granular.length === 0 ? { scopes: 'classic' } : {}) });
+	const app = sandbox.registerApp({
+		name: 'Output schemas',
+		managedBy: 'admin',
+		...(operation.scopes.granular.length === 0 ? { scopes: 'classic' } : {}),
+	});
 	const { accessToken, refreshToken } = sandbox.issueToken(app, 'owner@acme.example');
 	const { clientId, clientSecret } = app;
-	return host.addCredential('zoomGeneralAppOAuth2Api', { environment: 'custom', oauthBaseUrl: sandbox.url, apiBaseUrl: `${sandbox.url}/v2`, clientId, clientSecret, oauthTokenData: { access_token: accessToken, refresh_token: refreshToken, token_type: 'bearer' } });
+	return host.addCredential('zoomGeneralAppOAuth2Api', {
+		environment: 'custom',
+		oauthBaseUrl: sandbox.url,
+		apiBaseUrl: `${sandbox.url}/v2`,
+		clientId,
+		clientSecret,
+		oauthTokenData: { access_token: accessToken, refresh_token: refreshToken, token_type: 'bearer' },
+	});
 }

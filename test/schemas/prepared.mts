@@ -22,21 +22,67 @@ interface Ground {
 /** A value for one field, and whatever has to exist for it. */
 type Preparation = (ground: Ground) => unknown;
 
-const PERSON = { email: 'nathan@example.com', first_name: 'Nathan', last_name: 'Guest', org: 'Example', job_title: 'Head of Sales', custom_questions: [{ title: 'Why?', value: 'Work' }] };
+const PERSON = {
+	email: 'nathan@example.com',
+	first_name: 'Nathan',
+	last_name: 'Guest',
+	org: 'Example',
+	job_title: 'Head of Sales',
+	custom_questions: [{ title: 'Why?', value: 'Work' }],
+};
 const POLL = {
 	title: 'Opinion',
 	questions: [
-		{ name: 'How was it?', type: 'single', answers: ['Good', 'Bad'], answer_required: true, right_answers: ['Good'], show_as_dropdown: false },
-		{ name: 'What belongs together?', type: 'matching', answers: ['Sweet', 'Sour'], prompts: [{ prompt_question: 'Sugar', prompt_right_answers: ['Sweet'] }, { prompt_question: 'Lemon', prompt_right_answers: ['Sour'] }] },
-		{ name: 'How likely?', type: 'rating_scale', rating_min_value: 0, rating_max_value: 10, rating_min_label: 'Not at all', rating_max_label: 'Very' },
+		{
+			name: 'How was it?',
+			type: 'single',
+			answers: ['Good', 'Bad'],
+			answer_required: true,
+			right_answers: ['Good'],
+			show_as_dropdown: false,
+		},
+		{
+			name: 'What belongs together?',
+			type: 'matching',
+			answers: ['Sweet', 'Sour'],
+			prompts: [
+				{ prompt_question: 'Sugar', prompt_right_answers: ['Sweet'] },
+				{ prompt_question: 'Lemon', prompt_right_answers: ['Sour'] },
+			],
+		},
+		{
+			name: 'How likely?',
+			type: 'rating_scale',
+			rating_min_value: 0,
+			rating_max_value: 10,
+			rating_min_label: 'Not at all',
+			rating_max_label: 'Very',
+		},
 		{ name: 'A colour of _', type: 'fill_in_the_blank', right_answers: ['red'], case_sensitive: false },
 		{ name: 'Why?', type: 'long_answer', answer_min_character: 1, answer_max_character: 200 },
 	],
 };
-const SURVEY = { custom_survey: { title: 'Survey', anonymous: false, questions: [{ name: 'How was it?', type: 'single', answers: ['Good', 'Bad'] }] } };
+const SURVEY = {
+	custom_survey: {
+		title: 'Survey',
+		anonymous: false,
+		questions: [{ name: 'How was it?', type: 'single', answers: ['Good', 'Bad'] }],
+	},
+};
 const QUESTIONS = { custom_questions: [{ title: 'Why?', type: 'single', required: false, answers: ['Fun', 'Work'] }] };
-const STREAM = { page_url: 'https://example.com/live', stream_key: 'key', stream_url: 'rtmps://example.com/in', resolution: '720p' };
-const NAME_TAG = { name: 'Speaker', text_color: '#FFFFFF', accent_color: '#0E72ED', background_color: '#000000', is_default: true };
+const STREAM = {
+	page_url: 'https://example.com/live',
+	stream_key: 'key',
+	stream_url: 'rtmps://example.com/in',
+	resolution: '720p',
+};
+const NAME_TAG = {
+	name: 'Speaker',
+	text_color: '#FFFFFF',
+	accent_color: '#0E72ED',
+	background_color: '#000000',
+	is_default: true,
+};
 
 const POLL_QUESTIONS = { values: [{ questionType: 'single', question: 'How was it?', answers: ['Good', 'Bad'] }] };
 const CUSTOM_QUESTIONS = { values: [{ title: 'Why?', answerType: 'short' }] };
@@ -68,16 +114,24 @@ function ended({ sandbox }: Ground, kind: Session['kind']): Session {
 	return found;
 }
 
-const user = (email: string): Preparation => ({ sandbox }) => locator(sandbox.store.user(email)?.id);
+const user =
+	(email: string): Preparation =>
+	({ sandbox }) =>
+		locator(sandbox.store.user(email)?.id);
 const twice = (uuid: string): string => encodeURIComponent(encodeURIComponent(uuid));
-const recordingPath = ({ sandbox }: Ground): string => `/meetings/${twice(String(sandbox.store.recordings[0]?.uuid))}/recordings`;
+const recordingPath = ({ sandbox }: Ground): string =>
+	`/meetings/${twice(String(sandbox.store.recordings[0]?.uuid))}/recordings`;
 const firstFile = ({ sandbox }: Ground): string => String(sandbox.store.recordings[0]?.recording_files[0]?.id);
 const recording: Preparation = ({ sandbox }) => locator(sandbox.store.recordings[0]?.uuid);
 const branding = ({ chosen }: Ground): string => `/webinars/${id(chosen.webinarId)}/branding`;
-const nameTag = async (ground: Ground): Promise<string> => String((await ground.call('POST', `${branding(ground)}/name_tags`, NAME_TAG)).id);
-const background = async (ground: Ground): Promise<string> => String((await ground.call('POST', `${branding(ground)}/virtual_backgrounds`, upload('file'))).id);
-const eventPath = ({ chosen }: Ground): string => (chosen.webinarId === undefined ? `/meetings/${id(chosen.meetingId)}` : `/webinars/${id(chosen.webinarId)}`);
-const registered = async (ground: Ground): Promise<string> => String((await ground.call('POST', `${eventPath(ground)}/registrants`, PERSON)).registrant_id);
+const nameTag = async (ground: Ground): Promise<string> =>
+	String((await ground.call('POST', `${branding(ground)}/name_tags`, NAME_TAG)).id);
+const background = async (ground: Ground): Promise<string> =>
+	String((await ground.call('POST', `${branding(ground)}/virtual_backgrounds`, upload('file'))).id);
+const eventPath = ({ chosen }: Ground): string =>
+	chosen.webinarId === undefined ? `/meetings/${id(chosen.meetingId)}` : `/webinars/${id(chosen.webinarId)}`;
+const registered = async (ground: Ground): Promise<string> =>
+	String((await ground.call('POST', `${eventPath(ground)}/registrants`, PERSON)).registrant_id);
 
 /** Somebody who waits for being let in to see the recording. */
 async function recordingRegistrant(ground: Ground): Promise<string> {
@@ -118,12 +172,20 @@ const fields: Record<string, Preparation> = {
 	pollId: async (ground) => locator((await ground.call('POST', `${eventPath(ground)}/polls`, POLL)).id),
 	polls: () => ({ values: [{ title: 'Opinion', questions: POLL_QUESTIONS }] }),
 	registrantId: async (ground) => locator(await registered(ground)),
-	'meetingRegistrant:updateStatus.registrants': async (ground) => ({ values: [{ registrantId: await registered(ground) }] }),
-	'webinarRegistrant:updateStatus.registrants': async (ground) => ({ values: [{ registrantId: await registered(ground) }] }),
-	'recordingRegistrant:updateStatus.registrants': async (ground) => ({ values: [{ registrantId: await recordingRegistrant(ground) }] }),
+	'meetingRegistrant:updateStatus.registrants': async (ground) => ({
+		values: [{ registrantId: await registered(ground) }],
+	}),
+	'webinarRegistrant:updateStatus.registrants': async (ground) => ({
+		values: [{ registrantId: await registered(ground) }],
+	}),
+	'recordingRegistrant:updateStatus.registrants': async (ground) => ({
+		values: [{ registrantId: await recordingRegistrant(ground) }],
+	}),
 	panelists: () => ({ values: [{ name: 'Nathan Smith', email: 'nathan@example.com' }] }),
 	panelistId: async (ground) => {
-		await ground.call('POST', `${eventPath(ground)}/panelists`, { panelists: [{ name: 'Nathan', email: 'nathan@example.com' }] });
+		await ground.call('POST', `${eventPath(ground)}/panelists`, {
+			panelists: [{ name: 'Nathan', email: 'nathan@example.com' }],
+		});
 		const { panelists } = await ground.call('GET', `${eventPath(ground)}/panelists`);
 		return locator((panelists as Json[])[0]?.id);
 	},
@@ -145,20 +207,30 @@ const fields: Record<string, Preparation> = {
 	assistantId: () => 'hannah@acme.example',
 	'userScheduler.userId': user('hannah@acme.example'),
 	schedulerId: () => 'owner@acme.example',
-	fileIds: async (ground) => [String((await ground.call('POST', '/users/me/settings/virtual_backgrounds', upload('file'))).id)],
+	fileIds: async (ground) => [
+		String((await ground.call('POST', '/users/me/settings/virtual_backgrounds', upload('file'))).id),
+	],
 	collaborationDeviceId: ({ sandbox }) => {
 		const owner = sandbox.store.user('owner@acme.example');
 		return owner && belongingsOfUser(owner).devices[0]?.id;
 	},
-	meetingTemplateId: async (ground) => (await ground.call('POST', '/users/me/meeting_templates', { meeting_id: event(ground, 'meeting', 'Customer call').id, name: 'Ours' })).id,
+	meetingTemplateId: async (ground) =>
+		(
+			await ground.call('POST', '/users/me/meeting_templates', {
+				meeting_id: event(ground, 'meeting', 'Customer call').id,
+				name: 'Ours',
+			})
+		).id,
 };
 
 /** What has to be there or to have happened besides, by operation or resource. */
 const happened: Record<string, (ground: Ground) => Promise<unknown>> = {
 	'meetingRegistrant:getMany': registered,
 	'webinarRegistrant:getMany': registered,
-	'meetingRegistrant:getQuestions': (ground) => ground.call('PATCH', `${eventPath(ground)}/registrants/questions`, QUESTIONS),
-	'webinarRegistrant:getQuestions': (ground) => ground.call('PATCH', `${eventPath(ground)}/registrants/questions`, QUESTIONS),
+	'meetingRegistrant:getQuestions': (ground) =>
+		ground.call('PATCH', `${eventPath(ground)}/registrants/questions`, QUESTIONS),
+	'webinarRegistrant:getQuestions': (ground) =>
+		ground.call('PATCH', `${eventPath(ground)}/registrants/questions`, QUESTIONS),
 	'meetingPoll:getMany': (ground) => ground.call('POST', `${eventPath(ground)}/polls`, POLL),
 	'webinarPoll:getMany': (ground) => ground.call('POST', `${eventPath(ground)}/polls`, POLL),
 	'meetingSurvey:get': (ground) => ground.call('PATCH', `${eventPath(ground)}/survey`, SURVEY),
@@ -167,38 +239,51 @@ const happened: Record<string, (ground: Ground) => Promise<unknown>> = {
 	'webinarLiveStream:get': (ground) => ground.call('PATCH', `${eventPath(ground)}/livestream`, STREAM),
 	'meetingLiveStream:updateStatus': (ground) => ground.call('PATCH', `${eventPath(ground)}/livestream`, STREAM),
 	'webinarLiveStream:updateStatus': (ground) => ground.call('PATCH', `${eventPath(ground)}/livestream`, STREAM),
-	'webinarPanelist:getMany': (ground) => ground.call('POST', `${eventPath(ground)}/panelists`, { panelists: [{ name: 'Nathan', email: 'nathan@example.com' }] }),
+	'webinarPanelist:getMany': (ground) =>
+		ground.call('POST', `${eventPath(ground)}/panelists`, {
+			panelists: [{ name: 'Nathan', email: 'nathan@example.com' }],
+		}),
 	'webinarBranding:get': async (ground) => {
 		await background(ground);
 		await nameTag(ground);
 		await ground.call('POST', `${branding(ground)}/wallpaper`, upload('file'));
 	},
 	'recording:recover': (ground) => ground.call('DELETE', `${recordingPath(ground)}?action=trash`),
-	'recording:recoverFile': (ground) => ground.call('DELETE', `${recordingPath(ground)}/${firstFile(ground)}?action=trash`),
+	'recording:recoverFile': (ground) =>
+		ground.call('DELETE', `${recordingPath(ground)}/${firstFile(ground)}?action=trash`),
 	'recording:getAnalyticsDetails': recordingRegistrant,
-	'recordingRegistrant:create': (ground) => ground.call('PATCH', `${recordingPath(ground)}/settings`, { approval_type: 0 }),
+	'recordingRegistrant:create': (ground) =>
+		ground.call('PATCH', `${recordingPath(ground)}/settings`, { approval_type: 0 }),
 	'recordingRegistrant:getMany': async (ground) => {
 		await ground.call('PATCH', `${recordingPath(ground)}/settings`, { approval_type: 0, on_demand: true });
 		await ground.call('POST', `${recordingPath(ground)}/registrants`, PERSON);
 	},
 	// The seed's registrants have told their names only.
 	'pastWebinar:getAbsentees': async (ground) => {
-		for (const registrant of ended(ground, 'webinar').registrants) Object.assign(registrant, { ...PERSON, email: registrant.email });
+		for (const registrant of ended(ground, 'webinar').registrants)
+			Object.assign(registrant, { ...PERSON, email: registrant.email });
 	},
-	'recordingRegistrant:getQuestions': (ground) => ground.call('PATCH', `${recordingPath(ground)}/registrants/questions`, QUESTIONS),
+	'recordingRegistrant:getQuestions': (ground) =>
+		ground.call('PATCH', `${recordingPath(ground)}/registrants/questions`, QUESTIONS),
 	'userAssistant:getMany': assisted,
 	'userAssistant:remove': assisted,
 	userScheduler: assisted,
-	'userProfile:getPresence': (ground) => ground.call('PUT', '/users/me/presence_status', { status: 'Do_No_Disturb', duration: 5 }),
+	'userProfile:getPresence': (ground) =>
+		ground.call('PUT', '/users/me/presence_status', { status: 'Do_No_Disturb', duration: 5 }),
 	'userSettings:get': async ({ call }) => {
 		await call('POST', '/users/me/settings/virtual_backgrounds', upload('file'));
-		await call('PATCH', '/users/me/settings', { feature: { license_info_list: [{ license_type: 'ZOOM_CLIPS', license_option: 2 }] }, tsp: { call_out_countries: [{}] } });
+		await call('PATCH', '/users/me/settings', {
+			feature: { license_info_list: [{ license_type: 'ZOOM_CLIPS', license_option: 2 }] },
+			tsp: { call_out_countries: [{}] },
+		});
 	},
 };
 
 /** Hannah schedules for the owner. */
 async function assisted({ call }: Ground): Promise<void> {
-	await call('POST', '/users/me/assistants', { assistants: [{ email: 'hannah@acme.example', can_manage_host_private_event: true }] });
+	await call('POST', '/users/me/assistants', {
+		assistants: [{ email: 'hannah@acme.example', can_manage_host_private_event: true }],
+	});
 }
 
 /** Fields to set besides what is required, where an operation without them gives less or nothing; each entry is one more form. */
@@ -229,14 +314,20 @@ export async function* prepared(sandbox: Sandbox, subject: Subject): AsyncGenera
 	const required = fillings(properties).required[0] ?? {};
 	for (const more of also[operation] ?? [{}]) {
 		sandbox.reset();
-		const send = caller(sandbox, sandbox.issueToken(sandbox.registerApp({ name: 'Preparation' }), 'owner@acme.example').accessToken);
+		const send = caller(
+			sandbox,
+			sandbox.issueToken(sandbox.registerApp({ name: 'Preparation' }), 'owner@acme.example').accessToken,
+		);
 		const ground: Ground = {
 			sandbox,
 			subject,
 			chosen: {},
 			async call(method, path, body) {
 				const answer = await send(method, path, body);
-				if (answer.status >= 400) throw new Error(`Preparing ${operation}: ${method} ${path} was answered with ${answer.status} ${answer.body}`);
+				if (answer.status >= 400)
+					throw new Error(
+						`Preparing ${operation}: ${method} ${path} was answered with ${answer.status} ${answer.body}`,
+					);
 				return answer.body === '' ? {} : (JSON.parse(answer.body) as Json);
 			},
 		};

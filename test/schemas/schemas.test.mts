@@ -46,15 +46,25 @@ test('n8n finds one in the built package for every operation', () => {
 	const { resolveOutputSchemaPath } = loadN8n('current').core;
 	const version = nodeVersion();
 	const nodeDir = join(builtPackage('current'), 'dist', 'nodes', 'Zoom');
-	const found = ({ resource, key: operation }: Subject): boolean => existsSync(resolveOutputSchemaPath({ nodeDir, version, resource, operation }) ?? '');
-	expect(all.map(({ subject }) => subject).filter((subject) => !found(subject)).map(({ id }) => id)).toEqual([]);
+	const found = ({ resource, key: operation }: Subject): boolean =>
+		existsSync(resolveOutputSchemaPath({ nodeDir, version, resource, operation }) ?? '');
+	expect(
+		all
+			.map(({ subject }) => subject)
+			.filter((subject) => !found(subject))
+			.map(({ id }) => id),
+	).toEqual([]);
 });
 
 test('what the node puts out is what the files say', () => {
 	const present = presentFiles();
 	const findings = all.flatMap(({ subject, items }) => {
 		const content = [...present].find(([path]) => path.endsWith(`/${subject.resource}/${subject.key}.json`))?.[1];
-		return content === undefined ? [`${subject.id}: no schema`] : items.flatMap((item) => problemsOf(JSON.parse(content) as Schema, item).map((problem) => `${subject.id}: ${problem}`));
+		return content === undefined
+			? [`${subject.id}: no schema`]
+			: items.flatMap((item) =>
+					problemsOf(JSON.parse(content) as Schema, item).map((problem) => `${subject.id}: ${problem}`),
+				);
 	});
 	expect(findings).toEqual([]);
 });
@@ -63,7 +73,10 @@ test('the editor can show every schema: an object with at least one property, ty
 	const findings = [...presentFiles()].flatMap(([path, content]) => {
 		const schema = JSON.parse(content) as Schema;
 		const shown = schema.type === 'object' && Object.keys(schema.properties ?? {}).length > 0;
-		return [...(shown ? [] : [`${path}: not an object with properties`]), ...untyped(schema).map((name) => `${path}: ${name} has no type`)];
+		return [
+			...(shown ? [] : [`${path}: not an object with properties`]),
+			...untyped(schema).map((name) => `${path}: ${name} has no type`),
+		];
 	});
 	expect(findings).toEqual([]);
 });
@@ -71,7 +84,9 @@ test('the editor can show every schema: an object with at least one property, ty
 test('simplified outputs have the fields that the definition names, in its order', () => {
 	const findings = all.flatMap(({ subject: { id, operation }, items }) => {
 		if (!operation.simplified) return [];
-		const expected = operation.simplified.map((name) => name.replaceAll('.', '_')).filter((name) => !notGiven[id]?.includes(name));
+		const expected = operation.simplified
+			.map((name) => name.replaceAll('.', '_'))
+			.filter((name) => !notGiven[id]?.includes(name));
 		const given = Object.keys(schemaOf(items).properties ?? {});
 		return given.join() === expected.join() ? [] : [`${id}: ${given.join()} instead of ${expected.join()}`];
 	});
@@ -79,7 +94,12 @@ test('simplified outputs have the fields that the definition names, in its order
 });
 
 test('schemas of several values: all properties in their order, whole and other numbers, null last, arrays by all elements', () => {
-	expect(schemaOf([{ a: 1, c: null, d: [] }, { a: 1.5, b: true, c: 'x', d: [{ e: 1 }, { f: null }] }])).toEqual({
+	expect(
+		schemaOf([
+			{ a: 1, c: null, d: [] },
+			{ a: 1.5, b: true, c: 'x', d: [{ e: 1 }, { f: null }] },
+		]),
+	).toEqual({
 		type: 'object',
 		properties: {
 			a: { type: 'number' },
@@ -88,7 +108,14 @@ test('schemas of several values: all properties in their order, whole and other 
 			d: { type: 'array', items: { type: 'object', properties: { e: { type: 'integer' }, f: { type: 'null' } } } },
 		},
 	});
-	expect(Object.keys(schemaOf([{ a: 1, c: 1 }, { a: 1, b: 1, c: 1 }]).properties ?? {})).toEqual(['a', 'b', 'c']);
+	expect(
+		Object.keys(
+			schemaOf([
+				{ a: 1, c: 1 },
+				{ a: 1, b: 1, c: 1 },
+			]).properties ?? {},
+		),
+	).toEqual(['a', 'b', 'c']);
 });
 
 test('the check sees other types, further properties and what arrays have in them', () => {
@@ -104,10 +131,18 @@ test('the check sees other types, further properties and what arrays have in the
 function problemsOf(schema: Schema, item: unknown): string[] {
 	const validate = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true }).compile(closed(schema));
 	validate(item);
-	return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+	return (validate.errors ?? []).map(
+		({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+	);
 }
 
 function untyped(schema: Schema, path = ''): string[] {
-	const inner = [...Object.entries(schema.properties ?? {}).map(([name, property]) => [`${path}.${name}`, property] as const), ...(schema.items ? [[`${path}[0]`, schema.items] as const] : [])];
-	return [...(schema.type === undefined ? [path] : []), ...inner.flatMap(([name, property]) => untyped(property, name))];
+	const inner = [
+		...Object.entries(schema.properties ?? {}).map(([name, property]) => [`${path}.${name}`, property] as const),
+		...(schema.items ? [[`${path}[0]`, schema.items] as const] : []),
+	];
+	return [
+		...(schema.type === undefined ? [path] : []),
+		...inner.flatMap(([name, property]) => untyped(property, name)),
+	];
 }

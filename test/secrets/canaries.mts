@@ -14,7 +14,11 @@ function forms(secret: string): string[] {
  * would show, properties that JSON leaves out included.
  */
 export function leaks(what: unknown, canaries: Canaries): string[] {
-	const texts = [json(what), what instanceof Error ? String(what.stack) : '', inspect(what, { depth: 12, showHidden: true, maxArrayLength: null, maxStringLength: null, breakLength: Infinity })];
+	const texts = [
+		json(what),
+		what instanceof Error ? String(what.stack) : '',
+		inspect(what, { depth: 12, showHidden: true, maxArrayLength: null, maxStringLength: null, breakLength: Infinity }),
+	];
 	return Object.entries(canaries)
 		.filter(([, secret]) => forms(secret).some((form) => texts.some((text) => text.includes(form))))
 		.map(([name]) => name);
@@ -23,10 +27,19 @@ export function leaks(what: unknown, canaries: Canaries): string[] {
 /** JSON of anything: circles are cut, errors have their own properties and those that JSON leaves out. */
 function json(what: unknown): string {
 	const seen = new Set<unknown>();
-	return JSON.stringify(what, (_key, value: unknown) => {
-		if (typeof value !== 'object' || value === null) return value;
-		if (seen.has(value)) return undefined;
-		seen.add(value);
-		return value instanceof Error ? Object.fromEntries(Object.getOwnPropertyNames(value).map((name) => [name, (value as unknown as Record<string, unknown>)[name]])) : value;
-	}) ?? '';
+	return (
+		JSON.stringify(what, (_key, value: unknown) => {
+			if (typeof value !== 'object' || value === null) return value;
+			if (seen.has(value)) return undefined;
+			seen.add(value);
+			return value instanceof Error
+				? Object.fromEntries(
+						Object.getOwnPropertyNames(value).map((name) => [
+							name,
+							(value as unknown as Record<string, unknown>)[name],
+						]),
+					)
+				: value;
+		}) ?? ''
+	);
 }

@@ -30,7 +30,14 @@ describe.each<Age>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['current',
 	let reached = 0;
 	const get = { resource: 'user', operation: 'get' };
 
-	test.each(['https://evil.example.com/x', 'https://zoom.us.evil.example.com/x', 'http://api.zoom.us/v2/users/me', 'https://api.zoom.us/v2/users/you', 'https://127.0.0.1/x', 'https://169.254.169.254/x'])('a redirect of the API to %s is not followed', async (location) => {
+	test.each([
+		'https://evil.example.com/x',
+		'https://zoom.us.evil.example.com/x',
+		'http://api.zoom.us/v2/users/me',
+		'https://api.zoom.us/v2/users/you',
+		'https://127.0.0.1/x',
+		'https://169.254.169.254/x',
+	])('a redirect of the API to %s is not followed', async (location) => {
 		nock('https://api.zoom.us').get('/v2/users/me').reply(302, '', { location });
 		const sent = watch();
 		const error = await host.run(get, { credential: connectedGeneralApp(host) }).then(
@@ -41,12 +48,39 @@ describe.each<Age>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['current',
 		expect(sent).toEqual([]);
 	});
 
-	test.each(['../../oauth/token', '@evil.example.com/', '//evil.example.com', 'https://evil.example.com/', '..', '%2e%2e/%2e%2e/oauth', '1?access=1', '1#x', '1\r\nHost: evil.example.com', '\\\\evil.example.com\\', '/../../x'])('an ID %j reaches no other address', async (value) => {
+	test.each([
+		'../../oauth/token',
+		'@evil.example.com/',
+		'//evil.example.com',
+		'https://evil.example.com/',
+		'..',
+		'%2e%2e/%2e%2e/oauth',
+		'1?access=1',
+		'1#x',
+		'1\r\nHost: evil.example.com',
+		'\\\\evil.example.com\\',
+		'/../../x',
+	])('an ID %j reaches no other address', async (value) => {
 		const sent = watch();
-		for (const parameters of [{ resource: 'meeting', operation: 'get', meetingId: { __rl: true, mode: 'id', value } }, { ...get, userId: { __rl: true, mode: 'id', value } }, { resource: 'meetingRegistrant', operation: 'get', meetingId: { __rl: true, mode: 'id', value: '93812345678' }, registrantId: value }] as IDataObject[]) {
-			await host.withFastTime(async () => await host.run(parameters, { credential: connectedGeneralApp(host) }).catch(() => undefined));
+		for (const parameters of [
+			{ resource: 'meeting', operation: 'get', meetingId: { __rl: true, mode: 'id', value } },
+			{ ...get, userId: { __rl: true, mode: 'id', value } },
+			{
+				resource: 'meetingRegistrant',
+				operation: 'get',
+				meetingId: { __rl: true, mode: 'id', value: '93812345678' },
+				registrantId: value,
+			},
+		] as IDataObject[]) {
+			await host.withFastTime(
+				async () => await host.run(parameters, { credential: connectedGeneralApp(host) }).catch(() => undefined),
+			);
 		}
-		for (const place of sent) expect(place).toEqual(['https://api.zoom.us', expect.stringMatching(/^\/v2\/(meetings|users)\/[^/?#\\\s]+(\/registrants\/[^/?#\\\s]+)?(\?|$)/)]);
+		for (const place of sent)
+			expect(place).toEqual([
+				'https://api.zoom.us',
+				expect.stringMatching(/^\/v2\/(meetings|users)\/[^/?#\\\s]+(\/registrants\/[^/?#\\\s]+)?(\?|$)/),
+			]);
 		reached += sent.length;
 	});
 

@@ -17,8 +17,14 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	sandbox.reset();
-	const [app, account] = [sandbox.registerApp({ name: 'Person' }), sandbox.registerApp({ name: 'Account', type: 's2s' })];
-	const [token, other] = [sandbox.issueToken(app, 'owner@acme.example'), sandbox.issueToken(account, 'owner@acme.example')];
+	const [app, account] = [
+		sandbox.registerApp({ name: 'Person' }),
+		sandbox.registerApp({ name: 'Account', type: 's2s' }),
+	];
+	const [token, other] = [
+		sandbox.issueToken(app, 'owner@acme.example'),
+		sandbox.issueToken(account, 'owner@acme.example'),
+	];
 	canaries = {
 		'access token': token.accessToken,
 		'refresh token': String(token.refreshToken),
@@ -29,8 +35,19 @@ beforeEach(() => {
 		passcode: 'P4ss-c0de',
 	};
 	const environment = { environment: 'custom', oauthBaseUrl: sandbox.url, apiBaseUrl: `${sandbox.url}/v2` };
-	general = host.addCredential('zoomGeneralAppOAuth2Api', { ...environment, clientId: app.clientId, clientSecret: app.clientSecret, oauthTokenData: { access_token: token.accessToken, refresh_token: token.refreshToken, token_type: 'bearer' } });
-	server = host.addCredential('zoomServerToServerOAuth2Api', { ...environment, accountId: sandbox.store.accountId, clientId: account.clientId, clientSecret: account.clientSecret, oauthTokenData: { access_token: other.accessToken, token_type: 'bearer' } });
+	general = host.addCredential('zoomGeneralAppOAuth2Api', {
+		...environment,
+		clientId: app.clientId,
+		clientSecret: app.clientSecret,
+		oauthTokenData: { access_token: token.accessToken, refresh_token: token.refreshToken, token_type: 'bearer' },
+	});
+	server = host.addCredential('zoomServerToServerOAuth2Api', {
+		...environment,
+		accountId: sandbox.store.accountId,
+		clientId: account.clientId,
+		clientSecret: account.clientSecret,
+		oauthTokenData: { access_token: other.accessToken, token_type: 'bearer' },
+	});
 });
 afterAll(async () => {
 	host.close();
@@ -39,9 +56,19 @@ afterAll(async () => {
 
 // The passcode comes from the item, as with real data; a fixed parameter lies in the workflow, which n8n stores with every execution.
 const operations: Record<string, () => IDataObject> = {
-	create: () => ({ resource: 'meeting', operation: 'create', topic: 'A', meetingType: 3, additionalFields: { password: '={{ $json.passcode }}' } }),
+	create: () => ({
+		resource: 'meeting',
+		operation: 'create',
+		topic: 'A',
+		meetingType: 3,
+		additionalFields: { password: '={{ $json.passcode }}' },
+	}),
 	list: () => ({ resource: 'user', operation: 'getMany', returnAll: true }),
-	download: () => ({ resource: 'recording', operation: 'download', meetingId: { __rl: true, mode: 'id', value: sandbox.addRecording('owner@acme.example').uuid } }),
+	download: () => ({
+		resource: 'recording',
+		operation: 'download',
+		meetingId: { __rl: true, mode: 'id', value: sandbox.addRecording('owner@acme.example').uuid },
+	}),
 };
 
 /** Zoom's, or a gateway's, answer with all that it was sent. */
@@ -50,7 +77,14 @@ const always = '^/(v2|rec)/';
 const faults: Record<string, FaultRule[]> = {
 	'401, and again with a fresh token': [{ kind: 'unauthorized', path: always }],
 	'403': [{ kind: 'status', status: 403, body: { code: 2306, message: 'Not allowed.' }, path: always }],
-	'a missing scope': [{ kind: 'status', status: 400, body: { code: 4711, message: 'Invalid access token, does not contain scopes:[a:b].' }, path: always }],
+	'a missing scope': [
+		{
+			kind: 'status',
+			status: 400,
+			body: { code: 4711, message: 'Invalid access token, does not contain scopes:[a:b].' },
+			path: always,
+		},
+	],
 	'429 of a second': [{ kind: 'perSecondLimit', path: always }],
 	'429 of a day': [{ kind: 'perDayLimit', path: always }],
 	'500': [{ kind: 'status', status: 500, body: { code: 500, message: 'Internal' }, path: always }],
@@ -60,41 +94,99 @@ const faults: Record<string, FaultRule[]> = {
 	nothing: [{ kind: 'empty', path: always }],
 	'a reset': [{ kind: 'reset', path: always }],
 	'a broken answer': [{ kind: 'truncate', path: always }],
-	'a refused refresh': [{ kind: 'unauthorized', path: always }, { kind: 'status', status: 400, body: { reason: 'Invalid Token!', error: 'invalid_grant' }, path: '^/oauth/token' }],
-	'a refresh of a client that Zoom does not know': [{ kind: 'unauthorized', path: always }, { kind: 'status', status: 400, body: { reason: 'Invalid client_id or client_secret', error: 'invalid_client' }, path: '^/oauth/token' }],
-	'a refresh that breaks': [{ kind: 'unauthorized', path: always }, { kind: 'reset', path: '^/oauth/token' }],
-	'a web page for a token': [{ kind: 'unauthorized', path: always }, { kind: 'html', status: 200, path: '^/oauth/token' }],
+	'a refused refresh': [
+		{ kind: 'unauthorized', path: always },
+		{ kind: 'status', status: 400, body: { reason: 'Invalid Token!', error: 'invalid_grant' }, path: '^/oauth/token' },
+	],
+	'a refresh of a client that Zoom does not know': [
+		{ kind: 'unauthorized', path: always },
+		{
+			kind: 'status',
+			status: 400,
+			body: { reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
+			path: '^/oauth/token',
+		},
+	],
+	'a refresh that breaks': [
+		{ kind: 'unauthorized', path: always },
+		{ kind: 'reset', path: '^/oauth/token' },
+	],
+	'a web page for a token': [
+		{ kind: 'unauthorized', path: always },
+		{ kind: 'html', status: 200, path: '^/oauth/token' },
+	],
 	'an answer that quotes the request': [{ ...echo, path: always }],
 	'an answer of a gateway that quotes the request': [{ ...echo, status: 502, path: always }],
 };
 
 describe.each(Object.keys(faults))('%s', (fault) => {
-	test.each(Object.keys(operations).flatMap((operation) => (['person', 'account'] as const).map((who) => [operation, who] as const)))('%s as %s', async (operation, who) => {
-		const parameters = { ...operations[operation]!(), ...(operation === 'create' && who === 'account' ? { userId: { __rl: true, mode: 'email', value: 'owner@acme.example' } } : {}) };
+	test.each(
+		Object.keys(operations).flatMap((operation) =>
+			(['person', 'account'] as const).map((who) => [operation, who] as const),
+		),
+	)('%s as %s', async (operation, who) => {
+		const parameters = {
+			...operations[operation]!(),
+			...(operation === 'create' && who === 'account'
+				? { userId: { __rl: true, mode: 'email', value: 'owner@acme.example' } }
+				: {}),
+		};
 		const credential = who === 'person' ? general : server;
 		const quoted = Object.values(canaries);
-		const body = { code: 300, message: `Authorization: Bearer ${canaries[who === 'person' ? 'access token' : "the account's access token"]} was sent`, errors: [{ field: 'header', message: `Basic ${Buffer.from(quoted[3]!).toString('base64')}` }] };
-		sandbox.settings.faults = faults[fault]!.map((rule) => ('body' in rule && rule.body === 'ECHO' ? { ...rule, body } : { ...rule }));
+		const body = {
+			code: 300,
+			message: `Authorization: Bearer ${canaries[who === 'person' ? 'access token' : "the account's access token"]} was sent`,
+			errors: [{ field: 'header', message: `Basic ${Buffer.from(quoted[3]!).toString('base64')}` }],
+		};
+		sandbox.settings.faults = faults[fault]!.map((rule) =>
+			'body' in rule && rule.body === 'ECHO' ? { ...rule, body } : { ...rule },
+		);
 		const zoom = { name: 'Zoom', type: 'n8n-nodes-zoom.zoom', parameters, credential };
 		const { error, logs, run } = await host.withFastTime(
-			async () => await host.runWorkflow({ nodes: [{ name: 'Start', type: START }, zoom], connections: [['Start', 'Zoom']], items: [{ json: { passcode: canaries.passcode } }] } as never),
+			async () =>
+				await host.runWorkflow({
+					nodes: [{ name: 'Start', type: START }, zoom],
+					connections: [['Start', 'Zoom']],
+					items: [{ json: { passcode: canaries.passcode } }],
+				} as never),
 			{ patience: 50 },
 		);
 		expect(error?.message).toBeTruthy();
 		expect(sandbox.requests.some(({ fault: happened }) => happened !== undefined)).toBe(true);
 		// What a refresh has brought belongs to what must not come out.
 		const fresh = host.credential(credential.id).oauthTokenData as IDataObject;
-		const all = { ...canaries, 'fresh access token': String(fresh.access_token), ...(fresh.refresh_token ? { 'fresh refresh token': String(fresh.refresh_token) } : {}) };
+		const all = {
+			...canaries,
+			'fresh access token': String(fresh.access_token),
+			...(fresh.refresh_token ? { 'fresh refresh token': String(fresh.refresh_token) } : {}),
+		};
 		expect(leaks({ error, logs, of: run.data.resultData.runData.Zoom }, all)).toEqual([]);
-		const items = await host.withFastTime(async () => await host.run({ ...parameters }, { credential, continueOnFail: true, items: [{ json: { passcode: canaries.passcode } }] }), { patience: 50 });
+		const items = await host.withFastTime(
+			async () =>
+				await host.run(
+					{ ...parameters },
+					{ credential, continueOnFail: true, items: [{ json: { passcode: canaries.passcode } }] },
+				),
+			{ patience: 50 },
+		);
 		expect(leaks(items, all)).toEqual([]);
 	});
 });
 
 test('of what the host says of a request that it could not send, the first line is passed on at most', () => {
-	const cause = Object.assign(new Error('It did not work\nopaque-1'), { description: 'opaque-2', config: { headers: { authorization: 'opaque-3' } } });
-	const failure = new RequestFailure({ fault: { code: 'HOST', network: false, mayHaveArrived: false, cause } }, { method: 'GET', path: '/users/me', repeatable: true });
-	const error = toNodeError(failure, { node: { id: '1', name: 'Zoom', type: 'n8n-nodes-zoom.zoom', typeVersion: 1, position: [0, 0], parameters: {} }, serverToServer: false, now: 0 });
+	const cause = Object.assign(new Error('It did not work\nopaque-1'), {
+		description: 'opaque-2',
+		config: { headers: { authorization: 'opaque-3' } },
+	});
+	const failure = new RequestFailure(
+		{ fault: { code: 'HOST', network: false, mayHaveArrived: false, cause } },
+		{ method: 'GET', path: '/users/me', repeatable: true },
+	);
+	const error = toNodeError(failure, {
+		node: { id: '1', name: 'Zoom', type: 'n8n-nodes-zoom.zoom', typeVersion: 1, position: [0, 0], parameters: {} },
+		serverToServer: false,
+		now: 0,
+	});
 	expect(error.description).toContain('It did not work');
 	expect(leaks(error, { one: 'opaque-1', two: 'opaque-2', three: 'opaque-3' })).toEqual([]);
 });
@@ -102,6 +194,15 @@ test('of what the host says of a request that it could not send, the first line 
 test('the search finds a secret wherever it may be', () => {
 	const [name, secret] = Object.entries(canaries)[0]!;
 	const hidden = new Error('A');
-	Object.defineProperty(hidden, 'request', { value: { headers: { authorization: `Bearer ${secret}` } }, enumerable: false });
-	for (const place of [{ a: [{ b: secret }] }, hidden, new Error('A', { cause: new Error(secret) }), `x=${encodeURIComponent(secret)}`]) expect(leaks(place, canaries)).toEqual([name]);
+	Object.defineProperty(hidden, 'request', {
+		value: { headers: { authorization: `Bearer ${secret}` } },
+		enumerable: false,
+	});
+	for (const place of [
+		{ a: [{ b: secret }] },
+		hidden,
+		new Error('A', { cause: new Error(secret) }),
+		`x=${encodeURIComponent(secret)}`,
+	])
+		expect(leaks(place, canaries)).toEqual([name]);
 });

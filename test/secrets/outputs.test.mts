@@ -16,34 +16,73 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 const ZAK = 'zak-of-the-host-0123456789';
-const meeting = { id: 93812345678, uuid: 'u', topic: 'A', start_url: `https://zoom.us/s/93812345678?zak=${ZAK}`, join_url: 'https://zoom.us/j/93812345678' };
+const meeting = {
+	id: 93812345678,
+	uuid: 'u',
+	topic: 'A',
+	start_url: `https://zoom.us/s/93812345678?zak=${ZAK}`,
+	join_url: 'https://zoom.us/j/93812345678',
+};
 const byId = { __rl: true, mode: 'id', value: '93812345678' };
 
 test.each<[string, IDataObject, () => nock.Interceptor]>([
-	['created meeting', { resource: 'meeting', operation: 'create', topic: 'A', meetingType: 3 }, () => nock('https://api.zoom.us').post('/v2/users/me/meetings')],
-	['meeting', { resource: 'meeting', operation: 'get', meetingId: byId }, () => nock('https://api.zoom.us').get('/v2/meetings/93812345678')],
-	['webinar', { resource: 'webinar', operation: 'get', webinarId: byId }, () => nock('https://api.zoom.us').get('/v2/webinars/93812345678')],
+	[
+		'created meeting',
+		{ resource: 'meeting', operation: 'create', topic: 'A', meetingType: 3 },
+		() => nock('https://api.zoom.us').post('/v2/users/me/meetings'),
+	],
+	[
+		'meeting',
+		{ resource: 'meeting', operation: 'get', meetingId: byId },
+		() => nock('https://api.zoom.us').get('/v2/meetings/93812345678'),
+	],
+	[
+		'webinar',
+		{ resource: 'webinar', operation: 'get', webinarId: byId },
+		() => nock('https://api.zoom.us').get('/v2/webinars/93812345678'),
+	],
 ])('the start URL of a %s is put out as raw data only', async (_what, parameters, request) => {
 	const credential = connectedGeneralApp(host);
 	request().reply(200, meeting);
 	expect(leaks(await host.run(parameters, { credential }), { zak: ZAK })).toEqual([]);
 	request().reply(200, meeting);
-	expect((await host.run({ ...parameters, simplify: false }, { credential })).output[0]?.[0]?.json.start_url).toContain(ZAK);
+	expect((await host.run({ ...parameters, simplify: false }, { credential })).output[0]?.[0]?.json.start_url).toContain(
+		ZAK,
+	);
 });
 
 test('no simplified output has a start URL, a token or a key', () => {
-	const all = Object.values(resources).flatMap(({ operations }) => Object.values(operations as Record<string, { simplified?: readonly string[] }>));
+	const all = Object.values(resources).flatMap(({ operations }) =>
+		Object.values(operations as Record<string, { simplified?: readonly string[] }>),
+	);
 	const simplified = all.flatMap(({ simplified: names = [] }) => names);
 	expect(simplified.length).toBeGreaterThan(200);
 	// This one comes only with 'Include Download Token'.
-	expect(simplified.filter((name) => /start_url|zak|token|host_key|stream_key|secret/.test(name))).toEqual(['download_access_token']);
+	expect(simplified.filter((name) => /start_url|zak|token|host_key|stream_key|secret/.test(name))).toEqual([
+		'download_access_token',
+	]);
 });
 
 test('a recording comes with a download token only when it is asked for', async () => {
-	nock('https://api.zoom.us').get('/v2/meetings/93812345678/recordings').reply(200, { id: 93812345678, uuid: 'u', recording_files: [] });
-	await host.run({ resource: 'recording', operation: 'get', meetingId: byId }, { credential: connectedGeneralApp(host) });
-	nock('https://api.zoom.us').get('/v2/meetings/93812345678/recordings').query({ include_fields: 'download_access_token' }).reply(200, { id: 93812345678, uuid: 'u', download_access_token: 'd' });
-	expect((await host.run({ resource: 'recording', operation: 'get', meetingId: byId, options: { downloadToken: true } }, { credential: connectedGeneralApp(host) })).output[0]?.[0]?.json.download_access_token).toBe('d');
+	nock('https://api.zoom.us')
+		.get('/v2/meetings/93812345678/recordings')
+		.reply(200, { id: 93812345678, uuid: 'u', recording_files: [] });
+	await host.run(
+		{ resource: 'recording', operation: 'get', meetingId: byId },
+		{ credential: connectedGeneralApp(host) },
+	);
+	nock('https://api.zoom.us')
+		.get('/v2/meetings/93812345678/recordings')
+		.query({ include_fields: 'download_access_token' })
+		.reply(200, { id: 93812345678, uuid: 'u', download_access_token: 'd' });
+	expect(
+		(
+			await host.run(
+				{ resource: 'recording', operation: 'get', meetingId: byId, options: { downloadToken: true } },
+				{ credential: connectedGeneralApp(host) },
+			)
+		).output[0]?.[0]?.json.download_access_token,
+	).toBe('d');
 });
 
 describe('an event with a download token', () => {
@@ -52,14 +91,37 @@ describe('an event with a download token', () => {
 		event: 'recording.completed',
 		event_ts: 1_700_000_000_000,
 		download_token: TOKEN,
-		payload: { account_id: 'a', object: { id: 1, uuid: 'u', topic: 'A', recording_files: [{ id: 'f', file_type: 'MP4', file_extension: 'MP4', file_size: 5, recording_type: 'gallery_view', recording_start: '2026-11-02T10:00:00Z', download_url: url }] } },
+		payload: {
+			account_id: 'a',
+			object: {
+				id: 1,
+				uuid: 'u',
+				topic: 'A',
+				recording_files: [
+					{
+						id: 'f',
+						file_type: 'MP4',
+						file_extension: 'MP4',
+						file_size: 5,
+						recording_type: 'gallery_view',
+						recording_start: '2026-11-02T10:00:00Z',
+						download_url: url,
+					},
+				],
+			},
+		},
 	});
 	const receive = async (url: string, parameters: IDataObject = {}) => {
-		const webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'], ...parameters }, credentials: [webhookCredential(host)] });
+		const webhook = await host.webhook({
+			node: 'zoomTrigger',
+			parameters: { events: ['*'], ...parameters },
+			credentials: [webhookCredential(host)],
+		});
 		try {
 			const answer = await fetch(webhook.url, zoomRequest(event(url)));
 			const answered = [answer.status, await answer.text()];
-			for (let tries = 0; tries < 100 && webhook.executions.length === 0; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+			for (let tries = 0; tries < 100 && webhook.executions.length === 0; tries += 1)
+				await new Promise((resolve) => setTimeout(resolve, 20));
 			return { answered, items: webhook.executions, logs: webhook.logs, stored: webhook.staticData };
 		} finally {
 			await webhook.close();
@@ -73,18 +135,27 @@ describe('an event with a download token', () => {
 	});
 
 	test('gives it away with the raw body, which is asked for', async () => {
-		expect(leaks((await receive('https://zoom.us/rec/x', { options: { includeRawBody: true } })).items, { TOKEN })).toEqual(['TOKEN']);
+		expect(
+			leaks((await receive('https://zoom.us/rec/x', { options: { includeRawBody: true } })).items, { TOKEN }),
+		).toEqual(['TOKEN']);
 	});
 
-	test.each([403, 404, 400])('does not when the download is refused with %d by an answer that quotes it', async (status) => {
-		nock('https://zoom.us', { reqheaders: { authorization: `Bearer ${TOKEN}` } }).get('/rec/x').reply(status, { code: 300, message: `Bearer ${TOKEN} is refused` });
-		const got = await receive('https://zoom.us/rec/x', { downloadFiles: true });
-		expect(JSON.stringify(got.items)).toMatch(/download_error/);
-		expect(leaks(got, { TOKEN, SECRET })).toEqual([]);
-	});
+	test.each([403, 404, 400])(
+		'does not when the download is refused with %d by an answer that quotes it',
+		async (status) => {
+			nock('https://zoom.us', { reqheaders: { authorization: `Bearer ${TOKEN}` } })
+				.get('/rec/x')
+				.reply(status, { code: 300, message: `Bearer ${TOKEN} is refused` });
+			const got = await receive('https://zoom.us/rec/x', { downloadFiles: true });
+			expect(JSON.stringify(got.items)).toMatch(/download_error/);
+			expect(leaks(got, { TOKEN, SECRET })).toEqual([]);
+		},
+	);
 
 	test('sends it to Zoom only', async () => {
-		const storage = nock('https://evil.example.com', { badheaders: ['authorization'] }).get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
+		const storage = nock('https://evil.example.com', { badheaders: ['authorization'] })
+			.get('/rec/x')
+			.reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
 		const got = await receive('https://evil.example.com/rec/x', { downloadFiles: true });
 		expect(storage.isDone()).toBe(true);
 		expect(leaks(got, { TOKEN, SECRET })).toEqual([]);
@@ -92,8 +163,17 @@ describe('an event with a download token', () => {
 });
 
 test("the answer to Zoom's validation has the hash of the secret token, not the token", async () => {
-	const webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'] }, credentials: [webhookCredential(host)] });
-	const answer = await (await fetch(webhook.url, zoomRequest({ event: 'endpoint.url_validation', event_ts: 1, payload: { plainToken: 'plain' } }))).json();
+	const webhook = await host.webhook({
+		node: 'zoomTrigger',
+		parameters: { events: ['*'] },
+		credentials: [webhookCredential(host)],
+	});
+	const answer = await (
+		await fetch(
+			webhook.url,
+			zoomRequest({ event: 'endpoint.url_validation', event_ts: 1, payload: { plainToken: 'plain' } }),
+		)
+	).json();
 	await webhook.close();
 	expect(answer).toMatchObject({ plainToken: 'plain' });
 	expect(leaks([answer, webhook.logs, webhook.staticData], { SECRET })).toEqual([]);

@@ -6,15 +6,28 @@ import { createHost, type Host, type Webhook } from '../host/index.mts';
 import { webhookCredential, zoomRequest } from './support.mts';
 
 interface Documented {
-	post: { requestBody: { content: { 'application/json': { schema: object; examples: Record<string, { value: string | IDataObject }> } } } };
+	post: {
+		requestBody: {
+			content: { 'application/json': { schema: object; examples: Record<string, { value: string | IDataObject }> } };
+		};
+	};
 }
 
-const file = join(process.env.ZOOM_OPENAPI_DIR ?? join(__dirname, '..', '..', '..', 'shared', 'zoom-openapi'), 'events.json');
+const file = join(
+	process.env.ZOOM_OPENAPI_DIR ?? join(__dirname, '..', '..', '..', 'shared', 'zoom-openapi'),
+	'events.json',
+);
 const present = existsSync(file);
-const documented = present ? (JSON.parse(readFileSync(file, 'utf8')) as { webhooks: Record<string, Documented> }).webhooks : {};
+const documented = present
+	? (JSON.parse(readFileSync(file, 'utf8')) as { webhooks: Record<string, Documented> }).webhooks
+	: {};
 const examples = Object.entries(documented).map(([event, { post }]) => {
 	const { value } = Object.values(post.requestBody.content['application/json'].examples)[0] ?? { value: {} };
-	const body = (typeof value === 'string' ? JSON.parse(value) : value) as { event: string; event_ts: number; payload: IDataObject & { object: IDataObject } };
+	const body = (typeof value === 'string' ? JSON.parse(value) : value) as {
+		event: string;
+		event_ts: number;
+		payload: IDataObject & { object: IDataObject };
+	};
 	// The document shows another event's example there; the schema is the right one.
 	if (event === 'webinar.registration_denied') body.event = event;
 	return [event, body] as const;
@@ -40,56 +53,91 @@ const send = async (body: object): Promise<IDataObject | undefined> => {
 /** Every ID in a value, by its path, with its type. */
 function ids(value: unknown, path = ''): Array<[string, string]> {
 	if (Array.isArray(value)) return value.flatMap((entry) => ids(entry, path));
-	if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, inner]) => ids(inner, `${path}.${key}`));
+	if (typeof value === 'object' && value !== null)
+		return Object.entries(value).flatMap(([key, inner]) => ids(inner, `${path}.${key}`));
 	return /(\.|_)id$/.test(path) ? [[path, typeof value]] : [];
 }
 
-(present ? describe : describe.skip)(`each of Zoom's events${present ? '' : ` (skipped: none at ${file}; set ZOOM_OPENAPI_DIR)`}`, () => {
-	test('has a name to be picked by', () => {
-		const events = host.description('zoomTrigger').properties.find(({ name }) => name === 'events')?.options?.map((option) => 'value' in option && option.value) ?? [];
-		expect(examples.length).toBeGreaterThanOrEqual(105);
-		expect(examples.map(([event]) => event).filter((event) => !events.includes(event))).toEqual([]);
-	});
+(present ? describe : describe.skip)(
+	`each of Zoom's events${present ? '' : ` (skipped: none at ${file}; set ZOOM_OPENAPI_DIR)`}`,
+	() => {
+		test('has a name to be picked by', () => {
+			const events =
+				host
+					.description('zoomTrigger')
+					.properties.find(({ name }) => name === 'events')
+					?.options?.map((option) => 'value' in option && option.value) ?? [];
+			expect(examples.length).toBeGreaterThanOrEqual(105);
+			expect(examples.map(([event]) => event).filter((event) => !events.includes(event))).toEqual([]);
+		});
 
-	test.each(examples)('%s comes out right', async (event, body) => {
-		await listen({ events: [event] });
-		const json = await send(body);
-		const { object } = body.payload;
-		expect(json).toMatchObject({ event, event_time: new Date(body.event_ts).toISOString(), account_id: body.payload.account_id });
-		expect(String(json?.event_name)).toMatch(/^(Meeting|Webinar|Recording|User) [A-Z]/);
-		// Nothing of the object is lost, and nothing of the envelope lies over it.
-		for (const [name, value] of Object.entries(object)) expect([JSON.stringify(json?.[name]), JSON.stringify(json?.[`object_${name}`])]).toContain(JSON.stringify(asText(value, name)));
-		for (const name of ['operator', 'operator_id', 'operation', 'scope']) if (body.payload[name] !== undefined) expect(json?.[name]).toEqual(body.payload[name]);
-		if (body.payload.old_object !== undefined) expect(Object.keys(json?.before as IDataObject)).toEqual(Object.keys(body.payload.old_object as IDataObject));
-		expect(ids(json).filter(([, type]) => type === 'number')).toEqual([]);
-		expect(JSON.stringify(json)).not.toContain('download_token');
-	});
+		test.each(examples)('%s comes out right', async (event, body) => {
+			await listen({ events: [event] });
+			const json = await send(body);
+			const { object } = body.payload;
+			expect(json).toMatchObject({
+				event,
+				event_time: new Date(body.event_ts).toISOString(),
+				account_id: body.payload.account_id,
+			});
+			expect(String(json?.event_name)).toMatch(/^(Meeting|Webinar|Recording|User) [A-Z]/);
+			// Nothing of the object is lost, and nothing of the envelope lies over it.
+			for (const [name, value] of Object.entries(object))
+				expect([JSON.stringify(json?.[name]), JSON.stringify(json?.[`object_${name}`])]).toContain(
+					JSON.stringify(asText(value, name)),
+				);
+			for (const name of ['operator', 'operator_id', 'operation', 'scope'])
+				if (body.payload[name] !== undefined) expect(json?.[name]).toEqual(body.payload[name]);
+			if (body.payload.old_object !== undefined)
+				expect(Object.keys(json?.before as IDataObject)).toEqual(Object.keys(body.payload.old_object as IDataObject));
+			expect(ids(json).filter(([, type]) => type === 'number')).toEqual([]);
+			expect(JSON.stringify(json)).not.toContain('download_token');
+		});
 
-	test.each(examples)('%s starts nothing when others were picked', async (event, body) => {
-		await listen({ events: Object.keys(documented).filter((other) => other !== event) });
-		expect(await send(body)).toBeUndefined();
-	});
+		test.each(examples)('%s starts nothing when others were picked', async (event, body) => {
+			await listen({ events: Object.keys(documented).filter((other) => other !== event) });
+			expect(await send(body)).toBeUndefined();
+		});
 
-	test.each(examples)('%s belongs to its category', async (event, body) => {
-		const family = event.split('.')[0];
-		await listen({ events: [`${family}.*`] });
-		expect(await send(body)).toMatchObject({ event });
-		await webhook.close();
-		await listen({ events: ['meeting.*', 'webinar.*', 'recording.*', 'user.*'].filter((choice) => choice !== `${family}.*`) });
-		expect(await send(body)).toBeUndefined();
-	});
-});
+		test.each(examples)('%s belongs to its category', async (event, body) => {
+			const family = event.split('.')[0];
+			await listen({ events: [`${family}.*`] });
+			expect(await send(body)).toMatchObject({ event });
+			await webhook.close();
+			await listen({
+				events: ['meeting.*', 'webinar.*', 'recording.*', 'user.*'].filter((choice) => choice !== `${family}.*`),
+			});
+			expect(await send(body)).toBeUndefined();
+		});
+	},
+);
 
 /** What the documents show, with IDs in the one form of the output. */
 function asText(value: unknown, name: string): unknown {
 	if (Array.isArray(value)) return value.map((entry) => asText(entry, name));
-	if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asText(inner, key)]));
+	if (typeof value === 'object' && value !== null)
+		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asText(inner, key)]));
 	return typeof value === 'number' && /(^|_)(id|pmi)$/.test(name) ? String(value) : value;
 }
 
 describe('filters', () => {
-	const started = { event: 'meeting.started', event_ts: 1, payload: { account_id: 'a', object: { id: '93812345678', uuid: 'A1234567890123456789AA==', host_id: 'HostA', topic: 'Weekly Team Meeting' } } };
-	const created = { event: 'meeting.created', event_ts: 2, payload: { account_id: 'a', operator: 'x@example.com', object: { id: 93_812_345_678, uuid: 'B1234567890123456789AA==', host_id: 'HostB', topic: 'Daily' } } };
+	const started = {
+		event: 'meeting.started',
+		event_ts: 1,
+		payload: {
+			account_id: 'a',
+			object: { id: '93812345678', uuid: 'A1234567890123456789AA==', host_id: 'HostA', topic: 'Weekly Team Meeting' },
+		},
+	};
+	const created = {
+		event: 'meeting.created',
+		event_ts: 2,
+		payload: {
+			account_id: 'a',
+			operator: 'x@example.com',
+			object: { id: 93_812_345_678, uuid: 'B1234567890123456789AA==', host_id: 'HostB', topic: 'Daily' },
+		},
+	};
 
 	test.each<[string, IDataObject, boolean, boolean]>([
 		['a host by ID, in any case', { hosts: ['hosta'] }, true, false],
@@ -110,7 +158,10 @@ describe('filters', () => {
 	test('a filter that is no meeting is told by its name', async () => {
 		await listen({ events: ['*'], filters: { meetings: ['no meeting'] } });
 		const answer = await fetch(webhook.url, zoomRequest(started));
-		expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining("'Meetings or Webinars' is not a meeting or webinar ID")]);
+		expect([answer.status, await answer.text()]).toEqual([
+			500,
+			expect.stringContaining("'Meetings or Webinars' is not a meeting or webinar ID"),
+		]);
 	});
 });
 
@@ -122,5 +173,7 @@ test("Zoom's own event comes along when asked for", async () => {
 
 test('an event that is newer than the list is passed on with any event', async () => {
 	await listen({ events: ['*'] });
-	expect(await send({ event: 'meeting.teleported', event_ts: 4, payload: { account_id: 'a', object: { id: 5 } } })).toMatchObject({ event: 'meeting.teleported', event_name: 'meeting.teleported', id: '5' });
+	expect(
+		await send({ event: 'meeting.teleported', event_ts: 4, payload: { account_id: 'a', object: { id: 5 } } }),
+	).toMatchObject({ event: 'meeting.teleported', event_name: 'meeting.teleported', id: '5' });
 });

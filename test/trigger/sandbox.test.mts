@@ -23,13 +23,28 @@ afterAll(async () => {
 });
 
 const listen = async (parameters: WebhookOptions['parameters'], more: Partial<WebhookOptions> = {}): Promise<void> => {
-	webhook = await host.webhook({ node: 'zoomTrigger', parameters, credentials: [webhookCredential(host, sandbox.url, app.secretToken)], ...more });
+	webhook = await host.webhook({
+		node: 'zoomTrigger',
+		parameters,
+		credentials: [webhookCredential(host, sandbox.url, app.secretToken)],
+		...more,
+	});
 };
-const control = async (path: string, body: object): Promise<Response> => await fetch(`${sandbox.url}/_sandbox${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-const subscribe = async (events = ['*']): Promise<Response> => await control('/subscriptions', { url: webhook.url, events });
+const control = async (path: string, body: object): Promise<Response> =>
+	await fetch(`${sandbox.url}/_sandbox${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+const subscribe = async (events = ['*']): Promise<Response> =>
+	await control('/subscriptions', { url: webhook.url, events });
 const call = async (method: string, path: string, body?: object): Promise<Response> => {
 	const { accessToken } = sandbox.issueToken(app, 'owner@acme.example');
-	return await fetch(`${sandbox.url}/v2${path}`, { method, headers: { authorization: `Bearer ${accessToken}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
+	return await fetch(`${sandbox.url}/v2${path}`, {
+		method,
+		headers: { authorization: `Bearer ${accessToken}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+		...(body ? { body: JSON.stringify(body) } : {}),
+	});
 };
 const settled = async (): Promise<void> => void (await Promise.all([...sandbox.world.underWay]));
 const received = (): unknown[] => webhook.executions.map(([items]) => items?.[0]?.json.event);
@@ -38,16 +53,30 @@ test('the address validates with the right secret token, and not with a wrong on
 	await listen({ events: ['*'] });
 	expect((await subscribe()).status).toBe(201);
 	await webhook.close();
-	webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'] }, credentials: [webhookCredential(host, sandbox.url, 'other')] });
+	webhook = await host.webhook({
+		node: 'zoomTrigger',
+		parameters: { events: ['*'] },
+		credentials: [webhookCredential(host, sandbox.url, 'other')],
+	});
 	const refused = await subscribe();
-	expect([refused.status, ((await refused.json()) as { message: string }).message]).toEqual([400, `URL validation failed: ${webhook.url} answered 401.`]);
+	expect([refused.status, ((await refused.json()) as { message: string }).message]).toEqual([
+		400,
+		`URL validation failed: ${webhook.url} answered 401.`,
+	]);
 	expect(webhook.executions).toEqual([]);
 });
 
 test('what happens in the account arrives, in its order and once', async () => {
 	await listen({ events: ['meeting.*'] });
 	await subscribe();
-	const { id } = (await (await call('POST', '/users/me/meetings', { topic: 'New', type: 2, start_time: '2030-01-01T10:00:00Z', settings: { approval_type: 0 } })).json()) as { id: number };
+	const { id } = (await (
+		await call('POST', '/users/me/meetings', {
+			topic: 'New',
+			type: 2,
+			start_time: '2030-01-01T10:00:00Z',
+			settings: { approval_type: 0 },
+		})
+	).json()) as { id: number };
 	await settled();
 	await call('PATCH', `/meetings/${id}`, { topic: 'Newer' });
 	await settled();
@@ -63,7 +92,16 @@ test('what happens in the account arrives, in its order and once', async () => {
 	await settled();
 	await call('DELETE', `/meetings/${id}`);
 	await settled();
-	expect(received().filter((event) => event !== 'meeting.participant_left')).toEqual(['meeting.created', 'meeting.updated', 'meeting.registration_created', 'meeting.started', 'meeting.participant_joined', 'meeting.participant_joined', 'meeting.ended', 'meeting.deleted']);
+	expect(received().filter((event) => event !== 'meeting.participant_left')).toEqual([
+		'meeting.created',
+		'meeting.updated',
+		'meeting.registration_created',
+		'meeting.started',
+		'meeting.participant_joined',
+		'meeting.participant_joined',
+		'meeting.ended',
+		'meeting.deleted',
+	]);
 	expect(new Set(webhook.executions.map(([items]) => items?.[0]?.json.id))).toEqual(new Set([String(id)]));
 	const updated = webhook.executions[1]?.[0]?.[0]?.json;
 	expect(updated).toMatchObject({ topic: 'Newer', before: { topic: 'New' }, operator: 'owner@acme.example' });
@@ -75,7 +113,11 @@ test('an event that n8n could not take is delivered again by schedule, and start
 	await subscribe();
 	await control('/events', { event: 'meeting.created' });
 	await settled();
-	expect(sandbox.world.deliveries.slice(1).map(({ attempt, status, next }) => [attempt, status, next])).toEqual([[1, 500, 5], [2, 500, 20], [3, 200, undefined]]);
+	expect(sandbox.world.deliveries.slice(1).map(({ attempt, status, next }) => [attempt, status, next])).toEqual([
+		[1, 500, 5],
+		[2, 500, 20],
+		[3, 200, undefined],
+	]);
 	expect(received()).toEqual(['meeting.created']);
 });
 
@@ -95,7 +137,8 @@ describe('a recording', () => {
 		await subscribe(['recording.completed']);
 		await control('/events', { event: 'recording.completed' });
 		await settled();
-		for (const deadline = Date.now() + 3_000; webhook.executions.length === 0 && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 20));
+		for (const deadline = Date.now() + 3_000; webhook.executions.length === 0 && Date.now() < deadline; )
+			await new Promise((resolve) => setTimeout(resolve, 20));
 	};
 
 	test('is one item with its files', async () => {
@@ -107,20 +150,35 @@ describe('a recording', () => {
 	});
 
 	test('is one item per file, downloaded with the token of the event, which does not come out', async () => {
-		await completed({ recordingOutput: 'file', downloadFiles: true, binaryPropertyName: 'file', fileTypes: ['TRANSCRIPT', 'CHAT'] });
+		await completed({
+			recordingOutput: 'file',
+			downloadFiles: true,
+			binaryPropertyName: 'file',
+			fileTypes: ['TRANSCRIPT', 'CHAT'],
+		});
 		const items = webhook.executions[0]?.[0] ?? [];
-		expect(items.map(({ json }) => (json.recording_file as { file_type: string }).file_type)).toEqual(['TRANSCRIPT', 'CHAT']);
+		expect(items.map(({ json }) => (json.recording_file as { file_type: string }).file_type)).toEqual([
+			'TRANSCRIPT',
+			'CHAT',
+		]);
 		expect((await host.readBinary(items[0]?.binary?.file)).toString()).toContain('WEBVTT');
 		expect(items[1]?.binary?.file?.fileName).toMatch(/^Weekly team meeting .* chat_file\.txt$/);
 		const tokens = [...sandbox.store.tokens.keys()];
 		for (const token of tokens) expect(JSON.stringify([webhook.executions, webhook.logs])).not.toContain(token);
 		// Storage, to which Zoom redirects, sees no token.
-		expect(sandbox.requests.filter(({ path }) => path.startsWith('/storage')).map(({ authorization }) => authorization)).toEqual([undefined, undefined]);
+		expect(
+			sandbox.requests.filter(({ path }) => path.startsWith('/storage')).map(({ authorization }) => authorization),
+		).toEqual([undefined, undefined]);
 	});
 
 	test('is passed on with what could not be downloaded, and says so', async () => {
 		sandbox.settings.faults = [{ kind: 'status', status: 404, path: '^/rec/' }];
-		await completed({ recordingOutput: 'recording', downloadFiles: true, binaryPropertyName: 'data', fileTypes: ['TRANSCRIPT'] });
+		await completed({
+			recordingOutput: 'recording',
+			downloadFiles: true,
+			binaryPropertyName: 'data',
+			fileTypes: ['TRANSCRIPT'],
+		});
 		const [item] = webhook.executions[0]?.[0] ?? [];
 		expect(item?.binary).toBeUndefined();
 		expect((item?.json.recording_files as Array<{ download_error: string }>)[0]?.download_error).toBeTruthy();
@@ -137,8 +195,23 @@ describe('a recording', () => {
 
 describe('the subscription by API', () => {
 	const automatic = async (parameters: object = {}): Promise<void> => {
-		const appCredential = host.addCredential('zoomAppOAuth2Api', { environment: 'custom', oauthBaseUrl: sandbox.url, apiBaseUrl: `${sandbox.url}/v2`, clientId: app.clientId, clientSecret: app.clientSecret });
-		await listen({ events: ['meeting.created', 'recording.*'], subscription: 'automatic', subscriptionScope: 'account', accountId: sandbox.store.accountId, ...parameters }, { credentials: [webhookCredential(host, sandbox.url, app.secretToken), appCredential] });
+		const appCredential = host.addCredential('zoomAppOAuth2Api', {
+			environment: 'custom',
+			oauthBaseUrl: sandbox.url,
+			apiBaseUrl: `${sandbox.url}/v2`,
+			clientId: app.clientId,
+			clientSecret: app.clientSecret,
+		});
+		await listen(
+			{
+				events: ['meeting.created', 'recording.*'],
+				subscription: 'automatic',
+				subscriptionScope: 'account',
+				accountId: sandbox.store.accountId,
+				...parameters,
+			},
+			{ credentials: [webhookCredential(host, sandbox.url, app.secretToken), appCredential] },
+		);
 	};
 
 	test('is made when the workflow is published, once, and removed when it is unpublished, as often as that happens', async () => {
@@ -148,7 +221,12 @@ describe('the subscription by API', () => {
 			expect(await webhook.lifecycle('create')).toBe(true);
 			expect(await webhook.lifecycle('checkExists')).toBe(true);
 			const [made, ...others] = [...sandbox.store.subscriptions.values()];
-			expect([made?.url, made?.events.includes('recording.completed'), made?.events.includes('meeting.ended'), others]).toEqual([webhook.url, true, false, []]);
+			expect([
+				made?.url,
+				made?.events.includes('recording.completed'),
+				made?.events.includes('meeting.ended'),
+				others,
+			]).toEqual([webhook.url, true, false, []]);
 			await call('POST', '/users/me/meetings', { topic: `New ${times}` });
 			await settled();
 			expect(received()).toHaveLength(times + 1);

@@ -15,9 +15,19 @@ const heard: string[] = [];
 
 beforeAll(async () => {
 	host = await createHost();
-	webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'] }, credentials: [webhookCredential(host)], mode: 'manual' });
+	webhook = await host.webhook({
+		node: 'zoomTrigger',
+		parameters: { events: ['*'] },
+		credentials: [webhookCredential(host)],
+		mode: 'manual',
+	});
 	const receiver = new HttpReceiver({ port: 0, webhooksSecretToken: SECRET, endpoints: '/events' });
-	const sdk = new MeetingsOAuthClient({ clientId: 'id', clientSecret: 'secret', receiver, installerOptions: { redirectUri: 'http://127.0.0.1/callback', stateStore: 'state-state-state-state-state-state' } });
+	const sdk = new MeetingsOAuthClient({
+		clientId: 'id',
+		clientSecret: 'secret',
+		receiver,
+		installerOptions: { redirectUri: 'http://127.0.0.1/callback', stateStore: 'state-state-state-state-state-state' },
+	});
 	sdk.webEventConsumer?.event('meeting.started', () => void heard.push('meeting.started'));
 	server = (await sdk.start()) as Server;
 	sdkUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`;
@@ -29,9 +39,20 @@ afterAll(async () => {
 	host.close();
 });
 
-const event = { event: 'meeting.started', event_ts: 1_700_000_000_000, payload: { account_id: 'a', object: { id: '93812345678', uuid: 'u==', topic: 'Ünïcode' } } };
-const validation = { payload: { plainToken: 'qgg8vlvZRS6UYooatFL8Aw' }, event_ts: 1_654_503_849_680, event: 'endpoint.url_validation' };
-const both = async (request: RequestInit): Promise<[Response, Response]> => [await fetch(sdkUrl, { method: 'POST', ...request }), await fetch(webhook.url, { method: 'POST', ...request })];
+const event = {
+	event: 'meeting.started',
+	event_ts: 1_700_000_000_000,
+	payload: { account_id: 'a', object: { id: '93812345678', uuid: 'u==', topic: 'Ünïcode' } },
+};
+const validation = {
+	payload: { plainToken: 'qgg8vlvZRS6UYooatFL8Aw' },
+	event_ts: 1_654_503_849_680,
+	event: 'endpoint.url_validation',
+};
+const both = async (request: RequestInit): Promise<[Response, Response]> => [
+	await fetch(sdkUrl, { method: 'POST', ...request }),
+	await fetch(webhook.url, { method: 'POST', ...request }),
+];
 
 test.each([
 	['the sandbox', () => signed(event, SECRET, Date.now())],
@@ -45,8 +66,11 @@ test.each([
 
 test.each([
 	['with another secret', () => signed(event, 'other', Date.now())],
-	['for another body', () => ({ ...signed(event, SECRET, Date.now()), body: JSON.stringify({ ...event, event_ts: 2 }) })],
-])("signatures %s are good for neither", async (_how, request) => {
+	[
+		'for another body',
+		() => ({ ...signed(event, SECRET, Date.now()), body: JSON.stringify({ ...event, event_ts: 2 }) }),
+	],
+])('signatures %s are good for neither', async (_how, request) => {
 	const before = [heard.length, webhook.executions.length];
 	const [theirs, ours] = await both(request());
 	expect([theirs.status, ours.status]).toEqual([400, 401]);

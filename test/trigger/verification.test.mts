@@ -9,14 +9,22 @@ beforeAll(async () => {
 	host = await createHost();
 });
 beforeEach(async () => {
-	webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'] }, credentials: [webhookCredential(host)] });
+	webhook = await host.webhook({
+		node: 'zoomTrigger',
+		parameters: { events: ['*'] },
+		credentials: [webhookCredential(host)],
+	});
 });
 afterEach(async () => await webhook.close());
 afterAll(() => host.close());
 
 const started = (): number => webhook.executions.length;
 const minutesAgo = (minutes: number): number => Math.floor(Date.now() / 1000) - minutes * 60;
-const event = (ts = 1_700_000_000_000): object => ({ event: 'meeting.started', event_ts: ts, payload: { account_id: 'a', object: { id: '93812345678', uuid: 'u==', host_id: 'h', topic: 'Ünïcode – 會議' } } });
+const event = (ts = 1_700_000_000_000): object => ({
+	event: 'meeting.started',
+	event_ts: ts,
+	payload: { account_id: 'a', object: { id: '93812345678', uuid: 'u==', host_id: 'h', topic: 'Ünïcode – 會議' } },
+});
 const send = async (request: RequestInit): Promise<Response> => await fetch(webhook.url, request);
 
 test('an event of Zoom is answered with 200 and starts the workflow', async () => {
@@ -36,16 +44,42 @@ test.each<[string, () => RequestInit]>([
 	['six minutes old', () => zoomRequest(event(), { timestamp: minutesAgo(6) })],
 	['six minutes ahead', () => zoomRequest(event(), { timestamp: minutesAgo(-6) })],
 	['without a signature', () => ({ ...zoomRequest(event()), headers: { 'content-type': 'application/json' } })],
-	['with a timestamp that is none', () => ({ ...zoomRequest(event()), headers: { ...zoomRequest(event()).headers, 'x-zm-request-timestamp': '1e9' } })],
-	['with an empty signature', () => ({ ...zoomRequest(event()), headers: { ...zoomRequest(event()).headers, 'x-zm-signature': '' } })],
-	['with half a signature', () => ({ ...zoomRequest(event()), headers: { ...zoomRequest(event()).headers, 'x-zm-signature': zoomRequest(event()).headers['x-zm-signature']?.slice(0, 20) ?? '' } })],
-	['a validation signed with another secret', () => zoomRequest({ event: 'endpoint.url_validation', event_ts: 1, payload: { plainToken: 'p' } }, { secretToken: 'guessed' })],
+	[
+		'with a timestamp that is none',
+		() => ({ ...zoomRequest(event()), headers: { ...zoomRequest(event()).headers, 'x-zm-request-timestamp': '1e9' } }),
+	],
+	[
+		'with an empty signature',
+		() => ({ ...zoomRequest(event()), headers: { ...zoomRequest(event()).headers, 'x-zm-signature': '' } }),
+	],
+	[
+		'with half a signature',
+		() => ({
+			...zoomRequest(event()),
+			headers: {
+				...zoomRequest(event()).headers,
+				'x-zm-signature': zoomRequest(event()).headers['x-zm-signature']?.slice(0, 20) ?? '',
+			},
+		}),
+	],
+	[
+		'a validation signed with another secret',
+		() =>
+			zoomRequest(
+				{ event: 'endpoint.url_validation', event_ts: 1, payload: { plainToken: 'p' } },
+				{ secretToken: 'guessed' },
+			),
+	],
 ])('a request %s gets 401, starts nothing, and is logged without its body', async (_what, request) => {
 	const answer = await send(request());
 	expect(answer.status).toBe(401);
 	expect(started()).toBe(0);
 	const warnings = webhook.logs.filter(({ level }) => level === 'warn');
-	expect(warnings.map(({ message }) => message)).toEqual([expect.stringMatching(/^Zoom Trigger refused a request: .+ copy the Secret Token of the Zoom app into the credential again\.$/)]);
+	expect(warnings.map(({ message }) => message)).toEqual([
+		expect.stringMatching(
+			/^Zoom Trigger refused a request: .+ copy the Secret Token of the Zoom app into the credential again\.$/,
+		),
+	]);
 	const logged = JSON.stringify(webhook.logs);
 	for (const secret of [SECRET, 'guessed', '93812345678', 'v0=']) expect(logged).not.toContain(secret);
 });
@@ -56,7 +90,11 @@ test('four minutes are not too old', async () => {
 
 test('without a secret token everything is refused', async () => {
 	await webhook.close();
-	webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'] }, credentials: [webhookCredential(host, undefined, '')] });
+	webhook = await host.webhook({
+		node: 'zoomTrigger',
+		parameters: { events: ['*'] },
+		credentials: [webhookCredential(host, undefined, '')],
+	});
 	expect((await send(zoomRequest(event(), { secretToken: 'x' }))).status).toBe(401);
 	expect((await send({ ...zoomRequest(event()), headers: { 'content-type': 'application/json' } })).status).toBe(401);
 	expect(started()).toBe(0);
@@ -70,25 +108,48 @@ test('a signed body that is no event starts nothing', async () => {
 
 test("Zoom's validation is answered with both tokens, as often as Zoom asks, and starts nothing", async () => {
 	for (const plainToken of ['qgg8vlvZRS6UYooatFL8Aw', 'again']) {
-		const answer = await send(zoomRequest({ payload: { plainToken }, event_ts: 1_654_503_849_680, event: 'endpoint.url_validation' }));
+		const answer = await send(
+			zoomRequest({ payload: { plainToken }, event_ts: 1_654_503_849_680, event: 'endpoint.url_validation' }),
+		);
 		expect(answer.status).toBe(200);
-		expect(await answer.json()).toEqual({ plainToken, encryptedToken: createHmac('sha256', SECRET).update(plainToken).digest('hex') });
+		expect(await answer.json()).toEqual({
+			plainToken,
+			encryptedToken: createHmac('sha256', SECRET).update(plainToken).digest('hex'),
+		});
 	}
 	expect(started()).toBe(0);
 });
 
 describe('the same event', () => {
 	test('is passed on once, whatever the order of its members, and answered with 200', async () => {
-		const first = { event: 'meeting.participant_joined', event_ts: 5, payload: { account_id: 'a', object: { id: '1', uuid: 'u', participant: { user_id: '1', id: '' } } } };
-		const again = { payload: { object: { participant: { id: '', user_id: '1' }, uuid: 'u', id: '1' }, account_id: 'a' }, event_ts: 5, event: 'meeting.participant_joined' };
+		const first = {
+			event: 'meeting.participant_joined',
+			event_ts: 5,
+			payload: { account_id: 'a', object: { id: '1', uuid: 'u', participant: { user_id: '1', id: '' } } },
+		};
+		const again = {
+			payload: { object: { participant: { id: '', user_id: '1' }, uuid: 'u', id: '1' }, account_id: 'a' },
+			event_ts: 5,
+			event: 'meeting.participant_joined',
+		};
 		expect((await send(zoomRequest(first))).status).toBe(200);
 		expect((await send(zoomRequest(again))).status).toBe(200);
 		expect(started()).toBe(1);
 	});
 
 	test('is another one with another participant, another time or another name', async () => {
-		const of = (name: string, ts: number, user: string): object => ({ event: name, event_ts: ts, payload: { account_id: 'a', object: { id: '1', uuid: 'u', participant: { user_id: user, id: '' } } } });
-		for (const one of [of('meeting.participant_joined', 5, '1'), of('meeting.participant_joined', 5, '2'), of('meeting.participant_joined', 6, '1'), of('meeting.participant_left', 5, '1')]) await send(zoomRequest(one));
+		const of = (name: string, ts: number, user: string): object => ({
+			event: name,
+			event_ts: ts,
+			payload: { account_id: 'a', object: { id: '1', uuid: 'u', participant: { user_id: user, id: '' } } },
+		});
+		for (const one of [
+			of('meeting.participant_joined', 5, '1'),
+			of('meeting.participant_joined', 5, '2'),
+			of('meeting.participant_joined', 6, '1'),
+			of('meeting.participant_left', 5, '1'),
+		])
+			await send(zoomRequest(one));
 		expect(started()).toBe(4);
 	});
 
@@ -100,7 +161,12 @@ describe('the same event', () => {
 		expect(JSON.stringify(staticData)).not.toContain('93812345678');
 		await webhook.close();
 		// Another process knows nothing but what is stored.
-		webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'] }, credentials: [webhookCredential(host)], staticData });
+		webhook = await host.webhook({
+			node: 'zoomTrigger',
+			parameters: { events: ['*'] },
+			credentials: [webhookCredential(host)],
+			staticData,
+		});
 		await send(zoomRequest(event(76)));
 		await send(zoomRequest(event(77)));
 		expect(started()).toBe(0);
@@ -111,7 +177,12 @@ describe('the same event', () => {
 	test('counts again when n8n could not begin the execution', async () => {
 		await webhook.close();
 		let broken = true;
-		webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'] }, credentials: [webhookCredential(host)], cannotStart: () => broken });
+		webhook = await host.webhook({
+			node: 'zoomTrigger',
+			parameters: { events: ['*'] },
+			credentials: [webhookCredential(host)],
+			cannotStart: () => broken,
+		});
 		expect((await send(zoomRequest(event(99)))).status).toBe(500);
 		broken = false;
 		expect((await send(zoomRequest(event(99)))).status).toBe(200);
@@ -120,7 +191,12 @@ describe('the same event', () => {
 
 	test('can be tried again while the workflow is being built', async () => {
 		await webhook.close();
-		webhook = await host.webhook({ node: 'zoomTrigger', parameters: { events: ['*'] }, credentials: [webhookCredential(host)], mode: 'manual' });
+		webhook = await host.webhook({
+			node: 'zoomTrigger',
+			parameters: { events: ['*'] },
+			credentials: [webhookCredential(host)],
+			mode: 'manual',
+		});
 		await send(zoomRequest(event(11)));
 		await send(zoomRequest(event(11)));
 		expect(started()).toBe(2);

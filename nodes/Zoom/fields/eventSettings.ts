@@ -7,41 +7,125 @@ const setting = (name: string): { body: string } => ({ body: `settings.${name}` 
 
 /** How people can hear and speak, and where. */
 export const audioSettings = (): Field[] => [
-	options('Audio', { ...setting('audio'), choices: { voip: 'Computer', telephony: 'Telephone', both: 'Telephone and Computer', thirdParty: 'Third Party' }, default: 'both', description: 'How participants can join the audio' }),
-	text('Audio Conference Info', { ...setting('audio_conference_info'), max: 2048, rows: 2, description: 'How to join a third-party audio conference' }),
-	texts('Dial-In Countries', { ...setting('global_dial_in_countries'), name: 'globalDialInCountries', placeholder: 'e.g. US', description: 'Countries with a number to dial in from, as codes of two letters' }),
+	options('Audio', {
+		...setting('audio'),
+		choices: { voip: 'Computer', telephony: 'Telephone', both: 'Telephone and Computer', thirdParty: 'Third Party' },
+		default: 'both',
+		description: 'How participants can join the audio',
+	}),
+	text('Audio Conference Info', {
+		...setting('audio_conference_info'),
+		max: 2048,
+		rows: 2,
+		description: 'How to join a third-party audio conference',
+	}),
+	texts('Dial-In Countries', {
+		...setting('global_dial_in_countries'),
+		name: 'globalDialInCountries',
+		placeholder: 'e.g. US',
+		description: 'Countries with a number to dial in from, as codes of two letters',
+	}),
 ];
 
 /** Where the data may go. */
-export const dataCenterRegions = (): Field => texts('Data Center Regions', { ...setting('additional_data_center_regions'), name: 'additionalDataCenterRegions', placeholder: 'e.g. EU', description: "Regions whose data centers may be used besides the account's" });
+export const dataCenterRegions = (): Field =>
+	texts('Data Center Regions', {
+		...setting('additional_data_center_regions'),
+		name: 'additionalDataCenterRegions',
+		placeholder: 'e.g. EU',
+		description: "Regions whose data centers may be used besides the account's",
+	});
 
 /** Who is recorded where from the start. */
-export const autoRecording = (): Field => options('Automatic Recording', { ...setting('auto_recording'), choices: { none: 'None', local: 'Local', cloud: 'Cloud' }, description: 'Whether and where it is recorded from the start' });
+export const autoRecording = (): Field =>
+	options('Automatic Recording', {
+		...setting('auto_recording'),
+		choices: { none: 'None', local: 'Local', cloud: 'Cloud' },
+		description: 'Whether and where it is recorded from the start',
+	});
 
 /** Who may join: people who are signed in, from certain domains, in a certain way. */
 export const authenticationSettings = (): Field[] => [
-	boolean('Require Authentication', { ...setting('meeting_authentication'), name: 'meetingAuthentication', default: true, description: 'Whether only people who are signed in may join' }),
-	text('Authentication Domains', { ...setting('authentication_domains'), placeholder: 'e.g. example.com', description: 'Domains whose users may join, separated by commas' }),
-	text('Authentication Option', { ...setting('authentication_option'), placeholder: 'e.g. signIn_D8cJuqWVQ623CI4Q8yQK0Q', description: 'ID of the way in which people have to sign in' }),
+	boolean('Require Authentication', {
+		...setting('meeting_authentication'),
+		name: 'meetingAuthentication',
+		default: true,
+		description: 'Whether only people who are signed in may join',
+	}),
+	text('Authentication Domains', {
+		...setting('authentication_domains'),
+		placeholder: 'e.g. example.com',
+		description: 'Domains whose users may join, separated by commas',
+	}),
+	text('Authentication Option', {
+		...setting('authentication_option'),
+		placeholder: 'e.g. signIn_D8cJuqWVQ623CI4Q8yQK0Q',
+		description: 'ID of the way in which people have to sign in',
+	}),
 ];
 
 /** Whether people have to register, who lets them in, and what they get. */
 export const registrationSettings = (): Field[] => [
-	options('Registration', { ...setting('approval_type'), name: 'approvalType', numeric: true, choices: { 0: 'Approve Automatically', 1: 'Approve by Hand', 2: 'Not Required' }, default: 2, description: 'Whether people have to register, and how they are approved' }),
-	options('Registration Type', { ...setting('registration_type'), numeric: true, choices: { 1: 'Once for All Occurrences', 2: 'Again for Each Occurrence', 3: 'Once for the Chosen Occurrences' }, description: 'Which occurrences of a recurring one a registration is for' }),
-	boolean('Registrants Confirmation Email', { ...setting('registrants_confirmation_email'), default: true, description: 'Whether registrants get an e-mail that confirms their registration' }),
-	boolean('Registrants Email Notification', { ...setting('registrants_email_notification'), default: true, description: 'Whether registrants get e-mails about approval, denial and cancellation' }),
-	text('Contact Name', { ...setting('contact_name'), placeholder: 'e.g. Nathan Smith', description: 'Whom registrants can ask' }),
+	options('Registration', {
+		...setting('approval_type'),
+		name: 'approvalType',
+		numeric: true,
+		choices: { 0: 'Approve Automatically', 1: 'Approve by Hand', 2: 'Not Required' },
+		default: 2,
+		description: 'Whether people have to register, and how they are approved',
+	}),
+	options('Registration Type', {
+		...setting('registration_type'),
+		numeric: true,
+		choices: { 1: 'Once for All Occurrences', 2: 'Again for Each Occurrence', 3: 'Once for the Chosen Occurrences' },
+		description: 'Which occurrences of a recurring one a registration is for',
+	}),
+	boolean('Registrants Confirmation Email', {
+		...setting('registrants_confirmation_email'),
+		default: true,
+		description: 'Whether registrants get an e-mail that confirms their registration',
+	}),
+	boolean('Registrants Email Notification', {
+		...setting('registrants_email_notification'),
+		default: true,
+		description: 'Whether registrants get e-mails about approval, denial and cancellation',
+	}),
+	text('Contact Name', {
+		...setting('contact_name'),
+		placeholder: 'e.g. Nathan Smith',
+		description: 'Whom registrants can ask',
+	}),
 	email('Contact Email', { ...setting('contact_email'), description: 'Where registrants can ask' }),
 ];
 
 /** What participants and hosts may do to microphones, links and reports. */
 export const participantSettings = (): Field[] => [
-	boolean('Allow Multiple Devices', { ...setting('allow_multiple_devices'), default: true, description: 'Whether one person may join from several devices' }),
-	boolean('Email in Attendee Report', { ...setting('email_in_attendee_report'), default: true, description: 'Whether the attendee report has e-mail addresses' }),
-	boolean('Host Controls Mute State', { ...setting('allow_host_control_participant_mute_state'), name: 'hostControlsMuteState', default: true, description: 'Whether the host may mute and unmute participants' }),
-	boolean('Request Permission to Unmute', { ...setting('request_permission_to_unmute_participants'), name: 'requestPermissionToUnmute', description: 'Whether participants are asked once for permission to unmute them' }),
-	boolean('Show Share Button', { ...setting('show_share_button'), default: true, description: 'Whether the registration page has buttons for sharing it' }),
+	boolean('Allow Multiple Devices', {
+		...setting('allow_multiple_devices'),
+		default: true,
+		description: 'Whether one person may join from several devices',
+	}),
+	boolean('Email in Attendee Report', {
+		...setting('email_in_attendee_report'),
+		default: true,
+		description: 'Whether the attendee report has e-mail addresses',
+	}),
+	boolean('Host Controls Mute State', {
+		...setting('allow_host_control_participant_mute_state'),
+		name: 'hostControlsMuteState',
+		default: true,
+		description: 'Whether the host may mute and unmute participants',
+	}),
+	boolean('Request Permission to Unmute', {
+		...setting('request_permission_to_unmute_participants'),
+		name: 'requestPermissionToUnmute',
+		description: 'Whether participants are asked once for permission to unmute them',
+	}),
+	boolean('Show Share Button', {
+		...setting('show_share_button'),
+		default: true,
+		description: 'Whether the registration page has buttons for sharing it',
+	}),
 ];
 
 /** Interpreters for spoken languages. */
@@ -49,12 +133,27 @@ export const languageInterpretation = (): Field =>
 	group(
 		'Language Interpretation',
 		'languageInterpretation',
-		boolean('Enable', { ...setting('language_interpretation.enable'), default: true, description: 'Whether there are interpreters' }),
+		boolean('Enable', {
+			...setting('language_interpretation.enable'),
+			default: true,
+			description: 'Whether there are interpreters',
+		}),
 		rows(
 			'Interpreters',
-			{ ...setting('language_interpretation.interpreters'), name: 'interpreters', one: 'Interpreter', description: 'Who interprets between which languages' },
+			{
+				...setting('language_interpretation.interpreters'),
+				name: 'interpreters',
+				one: 'Interpreter',
+				description: 'Who interprets between which languages',
+			},
 			email('Email', { body: 'email', required: true, description: "The interpreter's e-mail address" }),
-			text('Languages', { body: 'interpreter_languages', name: 'interpreterLanguages', required: true, placeholder: 'e.g. English,French', description: 'Two languages, separated by a comma' }),
+			text('Languages', {
+				body: 'interpreter_languages',
+				name: 'interpreterLanguages',
+				required: true,
+				placeholder: 'e.g. English,French',
+				description: 'Two languages, separated by a comma',
+			}),
 		),
 	);
 
@@ -63,12 +162,27 @@ export const signLanguageInterpretation = (): Field =>
 	group(
 		'Sign Language Interpretation',
 		'signLanguageInterpretation',
-		boolean('Enable', { ...setting('sign_language_interpretation.enable'), default: true, description: 'Whether there are sign language interpreters' }),
+		boolean('Enable', {
+			...setting('sign_language_interpretation.enable'),
+			default: true,
+			description: 'Whether there are sign language interpreters',
+		}),
 		rows(
 			'Interpreters',
-			{ ...setting('sign_language_interpretation.interpreters'), name: 'interpreters', one: 'Interpreter', max: 20, description: 'Who interprets into which sign language: at most 20' },
+			{
+				...setting('sign_language_interpretation.interpreters'),
+				name: 'interpreters',
+				one: 'Interpreter',
+				max: 20,
+				description: 'Who interprets into which sign language: at most 20',
+			},
 			email('Email', { body: 'email', required: true, description: "The interpreter's e-mail address" }),
-			text('Sign Language', { body: 'sign_language', required: true, placeholder: 'e.g. American', description: 'Into which the person interprets' }),
+			text('Sign Language', {
+				body: 'sign_language',
+				required: true,
+				placeholder: 'e.g. American',
+				description: 'Into which the person interprets',
+			}),
 		),
 	);
 
@@ -77,10 +191,31 @@ export const questionsAndAnswers = (...own: Field[]): Field =>
 	group(
 		'Questions and Answers',
 		'questionAndAnswer',
-		boolean('Allow Anonymous Questions', { ...setting('question_and_answer.allow_anonymous_questions'), default: true, description: 'Whether questions can be asked without a name' }),
-		boolean('Allow Questions', { ...setting('question_and_answer.allow_submit_questions'), name: 'allowSubmitQuestions', default: true, description: 'Whether participants can ask' }),
-		boolean('Attendees Can Comment', { ...setting('question_and_answer.attendees_can_comment'), default: true, description: 'Whether attendees can answer questions' }),
-		boolean('Attendees Can Upvote', { ...setting('question_and_answer.attendees_can_upvote'), default: true, description: 'Whether attendees can vote for questions' }),
-		boolean('Enable', { ...setting('question_and_answer.enable'), default: true, description: 'Whether there are questions and answers' }),
+		boolean('Allow Anonymous Questions', {
+			...setting('question_and_answer.allow_anonymous_questions'),
+			default: true,
+			description: 'Whether questions can be asked without a name',
+		}),
+		boolean('Allow Questions', {
+			...setting('question_and_answer.allow_submit_questions'),
+			name: 'allowSubmitQuestions',
+			default: true,
+			description: 'Whether participants can ask',
+		}),
+		boolean('Attendees Can Comment', {
+			...setting('question_and_answer.attendees_can_comment'),
+			default: true,
+			description: 'Whether attendees can answer questions',
+		}),
+		boolean('Attendees Can Upvote', {
+			...setting('question_and_answer.attendees_can_upvote'),
+			default: true,
+			description: 'Whether attendees can vote for questions',
+		}),
+		boolean('Enable', {
+			...setting('question_and_answer.enable'),
+			default: true,
+			description: 'Whether there are questions and answers',
+		}),
 		...own,
 	);

@@ -6,11 +6,33 @@ import type { Field } from '../../shared/operation';
 export const inviteLinkAttendees = (): Field =>
 	rowsOrJson(
 		'Attendees',
-		{ body: 'attendees', name: 'attendees', one: 'Attendee', required: true, description: 'Who gets a link. Those of several items go to Zoom together, 500 at a time.', example: '[{ "name": "Nathan Smith" }]' },
-		text('Name', { body: 'name', name: 'name', required: true, max: 64, placeholder: 'e.g. Nathan Smith', description: 'The name with which the person joins, in at most 64 characters' }),
+		{
+			body: 'attendees',
+			name: 'attendees',
+			one: 'Attendee',
+			required: true,
+			description: 'Who gets a link. Those of several items go to Zoom together, 500 at a time.',
+			example: '[{ "name": "Nathan Smith" }]',
+		},
+		text('Name', {
+			body: 'name',
+			name: 'name',
+			required: true,
+			max: 64,
+			placeholder: 'e.g. Nathan Smith',
+			description: 'The name with which the person joins, in at most 64 characters',
+		}),
 		boolean('Disable Video', { body: 'disable_video', description: 'Whether the person joins without video' }),
 		boolean('Disable Audio', { body: 'disable_audio', description: 'Whether the person joins without audio' }),
 	);
 
 /** How long the links are good. */
-export const inviteLinkLifetime = (): Field => number('Lifetime', { body: 'ttl', name: 'lifetime', min: 0, max: 7_776_000, default: 7200, description: 'Seconds for which the links are valid, up to 90 days; 0 for links without an end' });
+export const inviteLinkLifetime = (): Field =>
+	number('Lifetime', {
+		body: 'ttl',
+		name: 'lifetime',
+		min: 0,
+		max: 7_776_000,
+		default: 7200,
+		description: 'Seconds for which the links are valid, up to 90 days; 0 for links without an end',
+	});

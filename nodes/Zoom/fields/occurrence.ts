@@ -7,4 +7,11 @@ import type { Field } from '../../shared/operation';
  * Zoom would take a request without it for one about the whole series.
  */
 export const occurrenceId = (description: string): Field =>
-	locator('Occurrence', { query: 'occurrence_id', name: 'occurrenceId', search: 'searchOccurrences', idPlaceholder: 'e.g. 1648194360000', parse: parseIdentifier, description });
+	locator('Occurrence', {
+		query: 'occurrence_id',
+		name: 'occurrenceId',
+		search: 'searchOccurrences',
+		idPlaceholder: 'e.g. 1648194360000',
+		parse: parseIdentifier,
+		description,
+	});

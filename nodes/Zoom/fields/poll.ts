@@ -5,20 +5,78 @@ import type { Field } from '../../shared/operation';
 import { ofType, prompts, questionFields } from './question';
 
 /** The kinds of poll. */
-export const pollType = (): Field => options('Poll Type', { body: 'poll_type', name: 'pollType', numeric: true, choices: { 1: 'Poll', 2: 'Advanced Poll', 3: 'Quiz' }, description: 'An advanced poll knows more kinds of question; a quiz knows right answers' });
+export const pollType = (): Field =>
+	options('Poll Type', {
+		body: 'poll_type',
+		name: 'pollType',
+		numeric: true,
+		choices: { 1: 'Poll', 2: 'Advanced Poll', 3: 'Quiz' },
+		description: 'An advanced poll knows more kinds of question; a quiz knows right answers',
+	});
 
-export const pollTitle = (): Field => text('Title', { body: 'title', name: 'title', required: true, max: 64, placeholder: 'e.g. Your opinion', description: 'The title of the poll, in at most 64 characters' });
+export const pollTitle = (): Field =>
+	text('Title', {
+		body: 'title',
+		name: 'title',
+		required: true,
+		max: 64,
+		placeholder: 'e.g. Your opinion',
+		description: 'The title of the poll, in at most 64 characters',
+	});
 
-export const pollIsAnonymous = (): Field => boolean('Anonymous', { body: 'anonymous', description: 'Whether answers are collected without names' });
+export const pollIsAnonymous = (): Field =>
+	boolean('Anonymous', { body: 'anonymous', description: 'Whether answers are collected without names' });
 
 /** What one question of a poll consists of. */
 const pollQuestion = (): Field[] => [
 	...questionFields({ question: 1024, choices: 10 }),
-	ofType(['single', 'matching'], listOfOne('right_answers', text('Right Answer', { body: 'right_answers', name: 'rightAnswer', description: 'The right answer of a quiz' }))),
-	ofType(['multiple', 'fill_in_the_blank'], texts('Right Answers', { body: 'right_answers', description: 'The right answers of a quiz; of a text with blanks one for each blank' })),
-	ofType(['fill_in_the_blank'], boolean('Case Sensitive', { body: 'case_sensitive', description: 'Whether capital letters count' })),
-	ofType(['matching'], prompts('prompts', {}, texts('Right Answers', { body: 'prompt_right_answers', name: 'rightAnswers', minItems: 2, maxItems: 10, description: 'Its right matches in a quiz: 2 to 10' }))),
-	ofType(['rank_order'], prompts('rankedPrompts', {}, listOfOne('prompt_right_answers', text('Right Rank', { body: 'prompt_right_answers', name: 'rightRank', description: 'Its right rank in a quiz' })))),
+	ofType(
+		['single', 'matching'],
+		listOfOne(
+			'right_answers',
+			text('Right Answer', { body: 'right_answers', name: 'rightAnswer', description: 'The right answer of a quiz' }),
+		),
+	),
+	ofType(
+		['multiple', 'fill_in_the_blank'],
+		texts('Right Answers', {
+			body: 'right_answers',
+			description: 'The right answers of a quiz; of a text with blanks one for each blank',
+		}),
+	),
+	ofType(
+		['fill_in_the_blank'],
+		boolean('Case Sensitive', { body: 'case_sensitive', description: 'Whether capital letters count' }),
+	),
+	ofType(
+		['matching'],
+		prompts(
+			'prompts',
+			{},
+			texts('Right Answers', {
+				body: 'prompt_right_answers',
+				name: 'rightAnswers',
+				minItems: 2,
+				maxItems: 10,
+				description: 'Its right matches in a quiz: 2 to 10',
+			}),
+		),
+	),
+	ofType(
+		['rank_order'],
+		prompts(
+			'rankedPrompts',
+			{},
+			listOfOne(
+				'prompt_right_answers',
+				text('Right Rank', {
+					body: 'prompt_right_answers',
+					name: 'rightRank',
+					description: 'Its right rank in a quiz',
+				}),
+			),
+		),
+	),
 ];
 
 /** A text that Zoom wants as a list with one entry. */
@@ -36,7 +94,12 @@ function listOfOne(body: string, field: Field): Field {
 const questions = { body: 'questions', name: 'questions', one: 'Question', description: 'What the poll asks' };
 
 /** The questions of a poll, built from fields or given as JSON. */
-export const pollQuestions = (): Field => rowsOrJson('Questions', { ...questions, example: '[{ "name": "How was it?", "type": "single", "answers": ["Good", "Bad"] }]' }, ...pollQuestion());
+export const pollQuestions = (): Field =>
+	rowsOrJson(
+		'Questions',
+		{ ...questions, example: '[{ "name": "How was it?", "type": "single", "answers": ["Good", "Bad"] }]' },
+		...pollQuestion(),
+	);
 
 /** The questions of one of several polls, where the whole list may be given as JSON. */
 export const pollQuestionRows = (): Field => rows('Questions', questions, ...pollQuestion());

@@ -32,23 +32,125 @@ export function questionFields(limits: QuestionLimits): Field[] {
 	const answer = limits.answer === undefined ? {} : { max: limits.answer };
 	const label = limits.label === undefined ? {} : { max: limits.label };
 	return [
-		text('Question', { body: 'name', name: 'question', required: true, max: limits.question, placeholder: 'e.g. How was it?', description: `What to ask, in at most ${limits.question.toLocaleString('en')} characters` }),
-		options('Question Type', { body: 'type', name: 'questionType', choices: questionTypes, default: 'single', description: 'How it is answered' }),
-		ofType(['single', 'multiple'], texts('Answers', { body: 'answers', required: true, ...answer, minItems: 2, maxItems: limits.choices, description: `The answers to choose from: 2 to ${limits.choices}` })),
-		ofType(['matching'], texts('Match Options', { body: 'answers', name: 'matchOptions', required: true, ...answer, minItems: 2, maxItems: 16, description: 'What the prompts are matched with: 2 to 16' })),
-		ofType(['rank_order'], texts('Ranks', { body: 'answers', name: 'ranks', required: true, ...answer, minItems: 2, maxItems: 7, description: 'The ranks that the prompts are given: 2 to 7' })),
-		ofType(['single'], boolean('Show as Dropdown', { body: 'show_as_dropdown', description: 'Whether the answers are shown as a dropdown' })),
-		ofType(['short_answer', 'long_answer'], number('Shortest Answer', { body: 'answer_min_character', min: 1, default: 1, description: 'The least characters of an answer' })),
-		ofType(['short_answer'], number('Longest Answer', { body: 'answer_max_character', min: 1, max: 500, default: 500, description: 'The most characters of an answer, up to 500' })),
-		ofType(['long_answer'], number('Longest Answer', { body: 'answer_max_character', name: 'longAnswerMaxCharacter', min: 1, max: 2000, default: 2000, description: 'The most characters of an answer, up to 2,000' })),
+		text('Question', {
+			body: 'name',
+			name: 'question',
+			required: true,
+			max: limits.question,
+			placeholder: 'e.g. How was it?',
+			description: `What to ask, in at most ${limits.question.toLocaleString('en')} characters`,
+		}),
+		options('Question Type', {
+			body: 'type',
+			name: 'questionType',
+			choices: questionTypes,
+			default: 'single',
+			description: 'How it is answered',
+		}),
+		ofType(
+			['single', 'multiple'],
+			texts('Answers', {
+				body: 'answers',
+				required: true,
+				...answer,
+				minItems: 2,
+				maxItems: limits.choices,
+				description: `The answers to choose from: 2 to ${limits.choices}`,
+			}),
+		),
+		ofType(
+			['matching'],
+			texts('Match Options', {
+				body: 'answers',
+				name: 'matchOptions',
+				required: true,
+				...answer,
+				minItems: 2,
+				maxItems: 16,
+				description: 'What the prompts are matched with: 2 to 16',
+			}),
+		),
+		ofType(
+			['rank_order'],
+			texts('Ranks', {
+				body: 'answers',
+				name: 'ranks',
+				required: true,
+				...answer,
+				minItems: 2,
+				maxItems: 7,
+				description: 'The ranks that the prompts are given: 2 to 7',
+			}),
+		),
+		ofType(
+			['single'],
+			boolean('Show as Dropdown', {
+				body: 'show_as_dropdown',
+				description: 'Whether the answers are shown as a dropdown',
+			}),
+		),
+		ofType(
+			['short_answer', 'long_answer'],
+			number('Shortest Answer', {
+				body: 'answer_min_character',
+				min: 1,
+				default: 1,
+				description: 'The least characters of an answer',
+			}),
+		),
+		ofType(
+			['short_answer'],
+			number('Longest Answer', {
+				body: 'answer_max_character',
+				min: 1,
+				max: 500,
+				default: 500,
+				description: 'The most characters of an answer, up to 500',
+			}),
+		),
+		ofType(
+			['long_answer'],
+			number('Longest Answer', {
+				body: 'answer_max_character',
+				name: 'longAnswerMaxCharacter',
+				min: 1,
+				max: 2000,
+				default: 2000,
+				description: 'The most characters of an answer, up to 2,000',
+			}),
+		),
 		ofType(
 			['rating_scale'],
-			number('Rating From', { body: 'rating_min_value', min: 0, default: 1, description: 'The lowest step of the scale' }),
-			number('Rating To', { body: 'rating_max_value', max: 10, default: 10, description: 'The highest step of the scale, at most 10' }),
-			text('Label of Lowest Rating', { body: 'rating_min_label', ...label, placeholder: 'e.g. Not likely', description: 'What stands at the lowest step' }),
-			text('Label of Highest Rating', { body: 'rating_max_label', ...label, placeholder: 'e.g. Very likely', description: 'What stands at the highest step' }),
+			number('Rating From', {
+				body: 'rating_min_value',
+				min: 0,
+				default: 1,
+				description: 'The lowest step of the scale',
+			}),
+			number('Rating To', {
+				body: 'rating_max_value',
+				max: 10,
+				default: 10,
+				description: 'The highest step of the scale, at most 10',
+			}),
+			text('Label of Lowest Rating', {
+				body: 'rating_min_label',
+				...label,
+				placeholder: 'e.g. Not likely',
+				description: 'What stands at the lowest step',
+			}),
+			text('Label of Highest Rating', {
+				body: 'rating_max_label',
+				...label,
+				placeholder: 'e.g. Very likely',
+				description: 'What stands at the highest step',
+			}),
 		),
-		boolean('Required', { body: 'answer_required', name: 'answerRequired', description: 'Whether it has to be answered' }),
+		boolean('Required', {
+			body: 'answer_required',
+			name: 'answerRequired',
+			description: 'Whether it has to be answered',
+		}),
 	];
 }
 
@@ -56,7 +158,20 @@ export function questionFields(limits: QuestionLimits): Field[] {
 export const prompts = (name: string, { max }: { max?: number }, ...more: Field[]): Field =>
 	rows(
 		'Prompts',
-		{ body: 'prompts', name, one: 'Prompt', min: 2, max: 10, description: 'What is matched or ranked: 2 to 10 prompts' },
-		text('Prompt', { body: 'prompt_question', name: 'prompt', required: true, ...(max === undefined ? {} : { max }), description: 'What to find the match or rank for' }),
+		{
+			body: 'prompts',
+			name,
+			one: 'Prompt',
+			min: 2,
+			max: 10,
+			description: 'What is matched or ranked: 2 to 10 prompts',
+		},
+		text('Prompt', {
+			body: 'prompt_question',
+			name: 'prompt',
+			required: true,
+			...(max === undefined ? {} : { max }),
+			description: 'What to find the match or rank for',
+		}),
 		...more,
 	);

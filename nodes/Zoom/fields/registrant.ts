@@ -4,15 +4,42 @@ import type { Choices, Field } from '../../shared/operation';
 import { registrantOfList } from './locators';
 
 /** The address that a registration belongs to. */
-export const registrantEmail = (): Field => email('Email', { body: 'email', required: true, max: 128, description: "The registrant's e-mail address" });
+export const registrantEmail = (): Field =>
+	email('Email', { body: 'email', required: true, max: 128, description: "The registrant's e-mail address" });
 
 /** The one part of the name that Zoom asks of everybody. */
-export const registrantFirstName = (): Field => text('First Name', { body: 'first_name', required: true, max: 64, placeholder: 'e.g. Nathan', description: "The registrant's first name" });
+export const registrantFirstName = (): Field =>
+	text('First Name', {
+		body: 'first_name',
+		required: true,
+		max: 64,
+		placeholder: 'e.g. Nathan',
+		description: "The registrant's first name",
+	});
 
-const companySizes: Choices = { '1-20': '1-20', '21-50': '21-50', '51-100': '51-100', '101-500': '101-500', '500-1,000': '500-1,000', '1,001-5,000': '1,001-5,000', '5,001-10,000': '5,001-10,000', 'More than 10,000': 'More than 10,000' };
+const companySizes: Choices = {
+	'1-20': '1-20',
+	'21-50': '21-50',
+	'51-100': '51-100',
+	'101-500': '101-500',
+	'500-1,000': '500-1,000',
+	'1,001-5,000': '1,001-5,000',
+	'5,001-10,000': '5,001-10,000',
+	'More than 10,000': 'More than 10,000',
+};
 
 /** Recordings know other steps of company size than meetings and webinars. */
-export const recordingCompanySizes: Choices = { '1-20': '1-20', '21-50': '21-50', '51-100': '51-100', '101-250': '101-250', '251-500': '251-500', '501-1,000': '501-1,000', '1,001-5,000': '1,001-5,000', '5,001-10,000': '5,001-10,000', 'More than 10,000': 'More than 10,000' };
+export const recordingCompanySizes: Choices = {
+	'1-20': '1-20',
+	'21-50': '21-50',
+	'51-100': '51-100',
+	'101-250': '101-250',
+	'251-500': '251-500',
+	'501-1,000': '501-1,000',
+	'1,001-5,000': '1,001-5,000',
+	'5,001-10,000': '5,001-10,000',
+	'More than 10,000': 'More than 10,000',
+};
 
 const languages: Choices = {
 	'zh-CN': 'Chinese (Simplified)',
@@ -37,27 +64,66 @@ export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } 
 		text('Address', { body: 'address', description: "The registrant's street address" }),
 		text('City', { body: 'city', description: "The registrant's city" }),
 		text('Comments', { body: 'comments', rows: 2, description: "The registrant's questions and comments" }),
-		text('Country', { body: 'country', placeholder: 'e.g. US', description: "The registrant's country, as a code of two letters" }),
+		text('Country', {
+			body: 'country',
+			placeholder: 'e.g. US',
+			description: "The registrant's country, as a code of two letters",
+		}),
 		rows(
 			'Custom Questions',
-			{ body: 'custom_questions', name: 'customQuestions', one: 'Answer', description: 'Answers to the questions that the form asks besides the usual ones' },
-			text('Question', { body: 'title', name: 'title', required: true, description: 'The question, in the words of the form' }),
+			{
+				body: 'custom_questions',
+				name: 'customQuestions',
+				one: 'Answer',
+				description: 'Answers to the questions that the form asks besides the usual ones',
+			},
+			text('Question', {
+				body: 'title',
+				name: 'title',
+				required: true,
+				description: 'The question, in the words of the form',
+			}),
 			text('Answer', { body: 'value', max: 128, description: 'The answer, in at most 128 characters' }),
 		),
 		text('Industry', { body: 'industry', description: "The registrant's industry" }),
 		text('Job Title', { body: 'job_title', description: "The registrant's job title" }),
-		text('Last Name', { body: 'last_name', max: 64, placeholder: 'e.g. Smith', description: "The registrant's last name" }),
-		options('Number of Employees', { body: 'no_of_employees', name: 'numberOfEmployees', choices: sizes, description: "The size of the registrant's company" }),
-		text('Organization', { body: 'org', name: 'organization', description: "The registrant's company or organization" }),
+		text('Last Name', {
+			body: 'last_name',
+			max: 64,
+			placeholder: 'e.g. Smith',
+			description: "The registrant's last name",
+		}),
+		options('Number of Employees', {
+			body: 'no_of_employees',
+			name: 'numberOfEmployees',
+			choices: sizes,
+			description: "The size of the registrant's company",
+		}),
+		text('Organization', {
+			body: 'org',
+			name: 'organization',
+			description: "The registrant's company or organization",
+		}),
 		text('Phone', { body: 'phone', placeholder: 'e.g. +1 555 0100', description: "The registrant's telephone number" }),
 		options('Purchasing Time Frame', {
 			body: 'purchasing_time_frame',
-			choices: { 'Within a month': 'Within a Month', '1-3 months': '1-3 Months', '4-6 months': '4-6 Months', 'More than 6 months': 'More Than 6 Months', 'No timeframe': 'No Time Frame' },
+			choices: {
+				'Within a month': 'Within a Month',
+				'1-3 months': '1-3 Months',
+				'4-6 months': '4-6 Months',
+				'More than 6 months': 'More Than 6 Months',
+				'No timeframe': 'No Time Frame',
+			},
 			description: 'When the registrant means to buy',
 		}),
 		options('Role in Purchase Process', {
 			body: 'role_in_purchase_process',
-			choices: { 'Decision Maker': 'Decision Maker', 'Evaluator/Recommender': 'Evaluator or Recommender', Influencer: 'Influencer', 'Not involved': 'Not Involved' },
+			choices: {
+				'Decision Maker': 'Decision Maker',
+				'Evaluator/Recommender': 'Evaluator or Recommender',
+				Influencer: 'Influencer',
+				'Not involved': 'Not Involved',
+			},
 			description: 'What part the registrant has in a purchase',
 		}),
 		text('State', { body: 'state', description: "The registrant's state or province" }),
@@ -66,32 +132,74 @@ export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } 
 }
 
 /** The language of the e-mails to a registrant. */
-export const registrantLanguage = (): Field => options('Language', { body: 'language', choices: languages, default: 'en-US', description: "The language of the e-mails that the registrant gets" });
+export const registrantLanguage = (): Field =>
+	options('Language', {
+		body: 'language',
+		choices: languages,
+		default: 'en-US',
+		description: 'The language of the e-mails that the registrant gets',
+	});
 
 /** Approves a registrant at once, whatever the settings say. */
-export const autoApprove = (): Field => boolean('Approve Automatically', { body: 'auto_approve', name: 'autoApprove', default: true, description: 'Whether the registration is approved at once, even if registrations are approved by hand' });
+export const autoApprove = (): Field =>
+	boolean('Approve Automatically', {
+		body: 'auto_approve',
+		name: 'autoApprove',
+		default: true,
+		description: 'Whether the registration is approved at once, even if registrations are approved by hand',
+	});
 
 /** People to register in one go. */
 export const registrantList = (): Field =>
 	rowsOrJson(
 		'Registrants',
-		{ body: 'registrants', name: 'registrants', one: 'Registrant', required: true, description: 'The people to register. Those of several items go to Zoom together, 30 at a time.', example: '[{ "email": "nathan@example.com", "first_name": "Nathan" }]' },
+		{
+			body: 'registrants',
+			name: 'registrants',
+			one: 'Registrant',
+			required: true,
+			description: 'The people to register. Those of several items go to Zoom together, 30 at a time.',
+			example: '[{ "email": "nathan@example.com", "first_name": "Nathan" }]',
+		},
 		email('Email', { body: 'email', required: true, description: "The registrant's e-mail address" }),
-		text('First Name', { body: 'first_name', required: true, placeholder: 'e.g. Nathan', description: "The registrant's first name" }),
+		text('First Name', {
+			body: 'first_name',
+			required: true,
+			placeholder: 'e.g. Nathan',
+			description: "The registrant's first name",
+		}),
 		text('Last Name', { body: 'last_name', placeholder: 'e.g. Smith', description: "The registrant's last name" }),
 	);
 
 /** Which registrants a list shows. */
 export const registrantStatus = (): Field =>
-	options('Status', { query: 'status', choices: { approved: 'Approved', denied: 'Denied', pending: 'Pending' }, default: 'pending', description: 'Only registrants with this status. Without it Zoom lists the approved ones only.' });
+	options('Status', {
+		query: 'status',
+		choices: { approved: 'Approved', denied: 'Denied', pending: 'Pending' },
+		default: 'pending',
+		description: 'Only registrants with this status. Without it Zoom lists the approved ones only.',
+	});
 
 /** What becomes of registrants, and which. */
 export function registrantDecision(kind: 'Meeting' | 'Webinar', actions: Choices): Field[] {
 	return [
-		options('Decision', { body: 'action', name: 'decision', choices: actions, description: 'What becomes of the registrants' }),
+		options('Decision', {
+			body: 'action',
+			name: 'decision',
+			choices: actions,
+			description: 'What becomes of the registrants',
+		}),
 		rowsOrJson(
 			'Registrants',
-			{ body: 'registrants', name: 'registrants', one: 'Registrant', required: true, description: 'The registrants it is about, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.', example: '[{ "email": "nathan@example.com" }]' },
+			{
+				body: 'registrants',
+				name: 'registrants',
+				one: 'Registrant',
+				required: true,
+				description:
+					'The registrants it is about, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',
+				example: '[{ "email": "nathan@example.com" }]',
+			},
 			registrantOfList(kind),
 			email('Email', { body: 'email', description: "The registrant's e-mail address; or give the ID" }),
 		),
@@ -99,4 +207,15 @@ export function registrantDecision(kind: 'Meeting' | 'Webinar', actions: Choices
 }
 
 /** What lists and single views of registrants are simplified to. */
-export const simplifiedRegistrant = ['id', 'email', 'first_name', 'last_name', 'status', 'create_time', 'join_url', 'org', 'job_title', 'custom_questions'];
+export const simplifiedRegistrant = [
+	'id',
+	'email',
+	'first_name',
+	'last_name',
+	'status',
+	'create_time',
+	'join_url',
+	'org',
+	'job_title',
+	'custom_questions',
+];

@@ -25,16 +25,43 @@ export function registrationQuestions(types: Record<string, string>, standard: C
 	return [
 		rowsOrJson(
 			'Questions',
-			{ body: 'questions', name: 'questions', one: 'Question', description: 'The standard fields that the form shows besides name and e-mail address', example: '[{ "field_name": "org", "required": true }]' },
+			{
+				body: 'questions',
+				name: 'questions',
+				one: 'Question',
+				description: 'The standard fields that the form shows besides name and e-mail address',
+				example: '[{ "field_name": "org", "required": true }]',
+			},
 			options('Field', { body: 'field_name', name: 'fieldName', choices: standard, description: 'The field to show' }),
 			boolean('Required', { body: 'required', description: 'Whether the field has to be filled in' }),
 		),
 		rowsOrJson(
 			'Custom Questions',
-			{ body: 'custom_questions', name: 'customQuestions', one: 'Custom Question', description: 'Questions of your own', example: '[{ "title": "How did you hear of us?", "type": "short", "required": false }]' },
-			text('Question', { body: 'title', name: 'title', required: true, placeholder: 'e.g. How did you hear of us?', description: 'What to ask' }),
-			options('Answer Type', { body: 'type', name: 'answerType', choices: types, default: 'short', description: 'How it is answered' }),
-			when({ answerType: Object.keys(types).filter((type) => type !== 'short') }, texts('Answers', { body: 'answers', required: true, description: 'The answers to choose from' })),
+			{
+				body: 'custom_questions',
+				name: 'customQuestions',
+				one: 'Custom Question',
+				description: 'Questions of your own',
+				example: '[{ "title": "How did you hear of us?", "type": "short", "required": false }]',
+			},
+			text('Question', {
+				body: 'title',
+				name: 'title',
+				required: true,
+				placeholder: 'e.g. How did you hear of us?',
+				description: 'What to ask',
+			}),
+			options('Answer Type', {
+				body: 'type',
+				name: 'answerType',
+				choices: types,
+				default: 'short',
+				description: 'How it is answered',
+			}),
+			when(
+				{ answerType: Object.keys(types).filter((type) => type !== 'short') },
+				texts('Answers', { body: 'answers', required: true, description: 'The answers to choose from' }),
+			),
 			boolean('Required', { body: 'required', description: 'Whether it has to be answered' }),
 		),
 	];

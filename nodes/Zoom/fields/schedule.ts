@@ -7,9 +7,13 @@ import { isTimezone, parseMoment, startTimeIn } from '../../shared/time';
 import { toText } from '../../shared/values';
 import { timezones } from './timezones';
 
-const TIME_ZONE_DESCRIPTION = "Time zone of the start. Leave it at 'Workflow Time Zone' to use the one in the workflow's settings.";
+const TIME_ZONE_DESCRIPTION =
+	"Time zone of the start. Leave it at 'Workflow Time Zone' to use the one in the workflow's settings.";
 
-const timezoneChoices: Choices = [...timezones.map((zone) => ({ name: zone, value: zone })), { name: 'Workflow Time Zone', value: '' }];
+const timezoneChoices: Choices = [
+	...timezones.map((zone) => ({ name: zone, value: zone })),
+	{ name: 'Workflow Time Zone', value: '' },
+];
 
 /**
  * Start time and time zone, which only together mean a moment. Writes `start_time` and `timezone`; see `startTimeIn`
@@ -19,9 +23,15 @@ export function startTime({ required = false }: { required?: boolean } = {}): Fi
 	const time = instant('Start Time', {
 		body: 'start_time',
 		required,
-		description: "When it starts, in the time zone below; a value with an offset or 'Z' is that very moment. Zoom turns a start in the past into now, without saying so.",
+		description:
+			"When it starts, in the time zone below; a value with an offset or 'Z' is that very moment. Zoom turns a start in the past into now, without saying so.",
 	});
-	const zone = options('Time Zone', { body: 'timezone', choices: timezoneChoices, default: '', description: TIME_ZONE_DESCRIPTION });
+	const zone = options('Time Zone', {
+		body: 'timezone',
+		choices: timezoneChoices,
+		default: '',
+		description: TIME_ZONE_DESCRIPTION,
+	});
 	return {
 		properties: [...time.properties, ...zone.properties],
 		write(values, draft, { workflowTimezone }) {
@@ -32,7 +42,10 @@ export function startTime({ required = false }: { required?: boolean } = {}): Fi
 				if (chosen !== '') put(draft, { body: 'timezone' }, chosen);
 				return;
 			}
-			const { start_time, timezone } = startTimeIn(chosen === '' ? workflowTimezone : chosen, parseMoment('Start Time', start));
+			const { start_time, timezone } = startTimeIn(
+				chosen === '' ? workflowTimezone : chosen,
+				parseMoment('Start Time', start),
+			);
 			put(draft, { body: 'start_time' }, start_time);
 			put(draft, { body: 'timezone' }, timezone);
 		},
@@ -43,16 +56,35 @@ export function startTime({ required = false }: { required?: boolean } = {}): Fi
 function chosenTimezone(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	const zone = toText('Time Zone', value).trim();
-	if (zone !== '' && !isTimezone(zone)) throw new FieldProblem('Time Zone', `'Time Zone' is not a known zone: '${zone.slice(0, 40)}'`, "Use a name such as 'Europe/Berlin' or 'UTC'");
+	if (zone !== '' && !isTimezone(zone))
+		throw new FieldProblem(
+			'Time Zone',
+			`'Time Zone' is not a known zone: '${zone.slice(0, 40)}'`,
+			"Use a name such as 'Europe/Berlin' or 'UTC'",
+		);
 	return zone;
 }
 
 /** How long it takes. */
 export function duration(): Field {
-	return number('Duration (Minutes)', { body: 'duration', min: 1, max: 1440, default: 60, description: 'How long it takes' });
+	return number('Duration (Minutes)', {
+		body: 'duration',
+		min: 1,
+		max: 1440,
+		default: 60,
+		description: 'How long it takes',
+	});
 }
 
-const WEEKDAYS: Choices = { 1: 'Sunday', 2: 'Monday', 3: 'Tuesday', 4: 'Wednesday', 5: 'Thursday', 6: 'Friday', 7: 'Saturday' };
+const WEEKDAYS: Choices = {
+	1: 'Sunday',
+	2: 'Monday',
+	3: 'Tuesday',
+	4: 'Wednesday',
+	5: 'Thursday',
+	6: 'Friday',
+	7: 'Saturday',
+};
 
 /**
  * The recurrence builder: every kind of recurrence Zoom knows, with only the fields that apply to it.
@@ -61,24 +93,138 @@ const WEEKDAYS: Choices = { 1: 'Sunday', 2: 'Monday', 3: 'Tuesday', 4: 'Wednesda
 export function recurrence(): Field[] {
 	const repeats = (...kinds: number[]) => ({ repeat: kinds });
 	return [
-		options('Repeat', { body: 'recurrence.type', name: 'repeat', numeric: true, choices: { 1: 'Daily', 2: 'Weekly', 3: 'Monthly' }, default: 2, description: 'How often it recurs' }),
-		when(repeats(1), number('Every (Days)', { body: 'recurrence.repeat_interval', name: 'everyDays', min: 1, max: 99, default: 1, description: 'Number of days from one occurrence to the next' })),
-		when(repeats(2), number('Every (Weeks)', { body: 'recurrence.repeat_interval', name: 'everyWeeks', min: 1, max: 50, default: 1, description: 'Number of weeks from one occurrence to the next' })),
-		when(repeats(3), number('Every (Months)', { body: 'recurrence.repeat_interval', name: 'everyMonths', min: 1, max: 10, default: 1, description: 'Number of months from one occurrence to the next' })),
-		when(repeats(2), multiOptions('On Days', { body: 'recurrence.weekly_days', name: 'weeklyDays', choices: WEEKDAYS, join: ',', default: ['2'], required: true, description: 'Days of the week on which it takes place' })),
-		when(repeats(3), options('On', { option: 'monthlyBy', name: 'monthlyBy', choices: { day: 'Day of the Month', weekday: 'Weekday of the Month' }, default: 'day', description: 'How the day within the month is chosen' })),
-		when({ repeat: [3], monthlyBy: ['day'] }, number('Day of Month', { body: 'recurrence.monthly_day', name: 'monthlyDay', min: 1, max: 31, default: 1, description: 'Day of the month on which it takes place' })),
-		when({ repeat: [3], monthlyBy: ['weekday'] }, options('Week of Month', { body: 'recurrence.monthly_week', name: 'monthlyWeek', numeric: true, choices: [{ name: 'First', value: 1 }, { name: 'Second', value: 2 }, { name: 'Third', value: 3 }, { name: 'Fourth', value: 4 }, { name: 'Last', value: -1 }], default: 1, description: 'Week of the month in which it takes place' })),
-		when({ repeat: [3], monthlyBy: ['weekday'] }, options('Weekday', { body: 'recurrence.monthly_week_day', name: 'monthlyWeekDay', numeric: true, choices: WEEKDAYS, default: 2, description: 'Day of that week on which it takes place' })),
-		options('Ends', { option: 'recurrenceEnds', name: 'recurrenceEnds', choices: { after: 'After a Number of Occurrences', on: 'On a Date' }, default: 'after', description: 'When the recurrence ends' }),
-		when({ recurrenceEnds: ['after'] }, number('Occurrences', { body: 'recurrence.end_times', name: 'endTimes', min: 1, max: 60, default: 10, description: 'How many times it takes place; Zoom allows at most 60' })),
+		options('Repeat', {
+			body: 'recurrence.type',
+			name: 'repeat',
+			numeric: true,
+			choices: { 1: 'Daily', 2: 'Weekly', 3: 'Monthly' },
+			default: 2,
+			description: 'How often it recurs',
+		}),
+		when(
+			repeats(1),
+			number('Every (Days)', {
+				body: 'recurrence.repeat_interval',
+				name: 'everyDays',
+				min: 1,
+				max: 99,
+				default: 1,
+				description: 'Number of days from one occurrence to the next',
+			}),
+		),
+		when(
+			repeats(2),
+			number('Every (Weeks)', {
+				body: 'recurrence.repeat_interval',
+				name: 'everyWeeks',
+				min: 1,
+				max: 50,
+				default: 1,
+				description: 'Number of weeks from one occurrence to the next',
+			}),
+		),
+		when(
+			repeats(3),
+			number('Every (Months)', {
+				body: 'recurrence.repeat_interval',
+				name: 'everyMonths',
+				min: 1,
+				max: 10,
+				default: 1,
+				description: 'Number of months from one occurrence to the next',
+			}),
+		),
+		when(
+			repeats(2),
+			multiOptions('On Days', {
+				body: 'recurrence.weekly_days',
+				name: 'weeklyDays',
+				choices: WEEKDAYS,
+				join: ',',
+				default: ['2'],
+				required: true,
+				description: 'Days of the week on which it takes place',
+			}),
+		),
+		when(
+			repeats(3),
+			options('On', {
+				option: 'monthlyBy',
+				name: 'monthlyBy',
+				choices: { day: 'Day of the Month', weekday: 'Weekday of the Month' },
+				default: 'day',
+				description: 'How the day within the month is chosen',
+			}),
+		),
+		when(
+			{ repeat: [3], monthlyBy: ['day'] },
+			number('Day of Month', {
+				body: 'recurrence.monthly_day',
+				name: 'monthlyDay',
+				min: 1,
+				max: 31,
+				default: 1,
+				description: 'Day of the month on which it takes place',
+			}),
+		),
+		when(
+			{ repeat: [3], monthlyBy: ['weekday'] },
+			options('Week of Month', {
+				body: 'recurrence.monthly_week',
+				name: 'monthlyWeek',
+				numeric: true,
+				choices: [
+					{ name: 'First', value: 1 },
+					{ name: 'Second', value: 2 },
+					{ name: 'Third', value: 3 },
+					{ name: 'Fourth', value: 4 },
+					{ name: 'Last', value: -1 },
+				],
+				default: 1,
+				description: 'Week of the month in which it takes place',
+			}),
+		),
+		when(
+			{ repeat: [3], monthlyBy: ['weekday'] },
+			options('Weekday', {
+				body: 'recurrence.monthly_week_day',
+				name: 'monthlyWeekDay',
+				numeric: true,
+				choices: WEEKDAYS,
+				default: 2,
+				description: 'Day of that week on which it takes place',
+			}),
+		),
+		options('Ends', {
+			option: 'recurrenceEnds',
+			name: 'recurrenceEnds',
+			choices: { after: 'After a Number of Occurrences', on: 'On a Date' },
+			default: 'after',
+			description: 'When the recurrence ends',
+		}),
+		when(
+			{ recurrenceEnds: ['after'] },
+			number('Occurrences', {
+				body: 'recurrence.end_times',
+				name: 'endTimes',
+				min: 1,
+				max: 60,
+				default: 10,
+				description: 'How many times it takes place; Zoom allows at most 60',
+			}),
+		),
 		when({ recurrenceEnds: ['on'] }, endDate()),
 	];
 }
 
 /** The end of a recurrence; without a zone of its own it is in the zone of the start, where that is set beside it. */
 function endDate(): Field {
-	const end = instant('End Date', { body: 'recurrence.end_date_time', name: 'endDateTime', required: true, description: "The last moment at which an occurrence may start, in the time zone of the start" });
+	const end = instant('End Date', {
+		body: 'recurrence.end_date_time',
+		name: 'endDateTime',
+		required: true,
+		description: 'The last moment at which an occurrence may start, in the time zone of the start',
+	});
 	return {
 		...end,
 		write(values, draft, context) {

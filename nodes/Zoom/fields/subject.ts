@@ -3,16 +3,40 @@ import { text } from '../../shared/fields';
 import type { Field } from '../../shared/operation';
 
 /** What a meeting or webinar is about. */
-export const topic = ({ required = false }: { required?: boolean } = {}): Field => text('Topic', { body: 'topic', max: 200, placeholder: 'e.g. Weekly team meeting', description: 'What it is about, in at most 200 characters', ...(required ? { required } : {}) });
+export const topic = ({ required = false }: { required?: boolean } = {}): Field =>
+	text('Topic', {
+		body: 'topic',
+		max: 200,
+		placeholder: 'e.g. Weekly team meeting',
+		description: 'What it is about, in at most 200 characters',
+		...(required ? { required } : {}),
+	});
 
 /** A longer description. */
-export const agenda = (): Field => text('Agenda', { body: 'agenda', max: 2000, rows: 3, description: 'A longer description, in at most 2,000 characters' });
+export const agenda = (): Field =>
+	text('Agenda', {
+		body: 'agenda',
+		max: 2000,
+		rows: 3,
+		description: 'A longer description, in at most 2,000 characters',
+	});
 
 /** Values of the account's own tracking fields. */
 export const trackingFields = (): Field =>
 	rows(
 		'Tracking Fields',
-		{ body: 'tracking_fields', name: 'trackingFields', one: 'Tracking Field', description: "Values of the tracking fields that the account's administrator has defined" },
-		text('Name', { body: 'field', name: 'field', required: true, placeholder: 'e.g. Department', description: 'Name of the tracking field' }),
+		{
+			body: 'tracking_fields',
+			name: 'trackingFields',
+			one: 'Tracking Field',
+			description: "Values of the tracking fields that the account's administrator has defined",
+		},
+		text('Name', {
+			body: 'field',
+			name: 'field',
+			required: true,
+			placeholder: 'e.g. Department',
+			description: 'Name of the tracking field',
+		}),
 		text('Value', { body: 'value', placeholder: 'e.g. Sales', description: 'Its value for this one' }),
 	);

@@ -34,7 +34,12 @@ export function hostedPicker(list: HostedList): ListSearch {
 /** How many days back lists by date reach (Zoom: "List all recordings", from). */
 const OLDEST = 180;
 
-async function hostedBy(tools: PickerTools, list: HostedList, user: string, token: string | undefined): Promise<PickerPage> {
+async function hostedBy(
+	tools: PickerTools,
+	list: HostedList,
+	user: string,
+	token: string | undefined,
+): Promise<PickerPage> {
 	if (list.windowDays === undefined) return await pageBy(tools, list, user, {}, token);
 	const { ago, within } = token === undefined ? { ago: 0 } : (JSON.parse(token) as { ago: number; within?: string });
 	const page = await pageBy(tools, list, user, { from: day(ago + list.windowDays - 1), to: day(ago) }, within);
@@ -43,8 +48,23 @@ async function hostedBy(tools: PickerTools, list: HostedList, user: string, toke
 	return { rows: page.rows, ...(next ? { next: JSON.stringify(next) } : {}) };
 }
 
-async function pageBy(tools: PickerTools, { path, items, query, row }: HostedList, user: string, range: IDataObject, token: string | undefined): Promise<PickerPage> {
-	const answer = await tools.get(path, { parts: { userId: user }, query: { ...query, ...range, page_size: PICKER_PAGE_SIZE, ...(token === undefined ? {} : { next_page_token: token }) }, rate: 'medium' });
+async function pageBy(
+	tools: PickerTools,
+	{ path, items, query, row }: HostedList,
+	user: string,
+	range: IDataObject,
+	token: string | undefined,
+): Promise<PickerPage> {
+	const answer = await tools.get(path, {
+		parts: { userId: user },
+		query: {
+			...query,
+			...range,
+			page_size: PICKER_PAGE_SIZE,
+			...(token === undefined ? {} : { next_page_token: token }),
+		},
+		rate: 'medium',
+	});
 	return pageOf(answer, items, row);
 }
 
@@ -66,14 +86,26 @@ async function hostedByAnyone(tools: PickerTools, list: HostedList, token: strin
 	const [user, ...others] = walk.users;
 	if (!user) return { rows: [] };
 	const page = await hostedBy(tools, list, user.id, walk.within);
-	const rest: Walk = page.next !== undefined ? { ...walk, within: page.next } : { users: others, ...(walk.next !== undefined ? { next: walk.next } : {}) };
+	const rest: Walk =
+		page.next !== undefined
+			? { ...walk, within: page.next }
+			: { users: others, ...(walk.next !== undefined ? { next: walk.next } : {}) };
 	const more = rest.users.length > 0 || rest.next !== undefined;
-	return { rows: page.rows.map((row) => ({ ...row, name: `${row.name} – ${user.email}` })), ...(more ? { next: JSON.stringify(rest) } : {}) };
+	return {
+		rows: page.rows.map((row) => ({ ...row, name: `${row.name} – ${user.email}` })),
+		...(more ? { next: JSON.stringify(rest) } : {}),
+	};
 }
 
 async function nextUsers(tools: PickerTools, token: string | undefined): Promise<Walk> {
-	const answer = await tools.get('/users', { query: { page_size: 30, ...(token === undefined ? {} : { next_page_token: token }) }, rate: 'medium' });
-	const users = ((answer.users ?? []) as IDataObject[]).map(({ id, email }) => ({ id: String(id), email: String(email) }));
+	const answer = await tools.get('/users', {
+		query: { page_size: 30, ...(token === undefined ? {} : { next_page_token: token }) },
+		rate: 'medium',
+	});
+	const users = ((answer.users ?? []) as IDataObject[]).map(({ id, email }) => ({
+		id: String(id),
+		email: String(email),
+	}));
 	const next = answer.next_page_token;
 	return { users, ...(typeof next === 'string' && next !== '' ? { next } : {}) };
 }

@@ -1,10 +1,29 @@
 import type { ListSearch } from '../../shared/picker';
 import { searchMeetings, searchPastMeetings } from './meetings';
-import { searchAssistants, searchDevices, searchMeetingTemplates, searchSchedulers, searchSummaryTemplates, searchWebinarTemplates } from './ofUser';
+import {
+	searchAssistants,
+	searchDevices,
+	searchMeetingTemplates,
+	searchSchedulers,
+	searchSummaryTemplates,
+	searchWebinarTemplates,
+} from './ofUser';
 import { searchRecordings, searchTrashedRecordings } from './recordings';
 import { searchUsers } from './users';
 import { searchWebinars } from './webinars';
-import { searchMeetingPolls, searchMeetingRegistrants, searchNameTags, searchOccurrences, searchRecordingFiles, searchRecordingRegistrants, searchTrackingSources, searchWebinarPanelists, searchWebinarPolls, searchWebinarRegistrants, searchWebinarVirtualBackgrounds } from './within';
+import {
+	searchMeetingPolls,
+	searchMeetingRegistrants,
+	searchNameTags,
+	searchOccurrences,
+	searchRecordingFiles,
+	searchRecordingRegistrants,
+	searchTrackingSources,
+	searchWebinarPanelists,
+	searchWebinarPolls,
+	searchWebinarRegistrants,
+	searchWebinarVirtualBackgrounds,
+} from './within';
 
 /** All list searches of the node, by the name that locators use. */
 export const listSearch: Record<string, ListSearch> = {

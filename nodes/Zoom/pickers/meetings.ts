@@ -5,7 +5,11 @@ export const searchMeetings = hostedPicker({
 	path: '/users/{userId}/meetings',
 	items: 'meetings',
 	query: { type: 'scheduled' },
-	row: (meeting) => ({ name: topicAndTime(meeting), value: String(meeting.id), ...(typeof meeting.join_url === 'string' ? { url: meeting.join_url } : {}) }),
+	row: (meeting) => ({
+		name: topicAndTime(meeting),
+		value: String(meeting.id),
+		...(typeof meeting.join_url === 'string' ? { url: meeting.join_url } : {}),
+	}),
 });
 
 /** Instances of meetings that took place, each by its UUID. */

@@ -6,7 +6,13 @@ import { hostedPicker, topicAndTime } from './hosted';
 const WINDOW_DAYS = 28;
 
 const recordings = (query: IDataObject) =>
-	hostedPicker({ path: '/users/{userId}/recordings', items: 'meetings', query, windowDays: WINDOW_DAYS, row: (recording) => ({ name: topicAndTime(recording), value: String(recording.uuid) }) });
+	hostedPicker({
+		path: '/users/{userId}/recordings',
+		items: 'meetings',
+		query,
+		windowDays: WINDOW_DAYS,
+		row: (recording) => ({ name: topicAndTime(recording), value: String(recording.uuid) }),
+	});
 
 /** Recorded meetings and webinars of the last half year, the latest first. */
 export const searchRecordings = recordings({});

@@ -4,5 +4,9 @@ import { hostedPicker, topicAndTime } from './hosted';
 export const searchWebinars = hostedPicker({
 	path: '/users/{userId}/webinars',
 	items: 'webinars',
-	row: (webinar) => ({ name: topicAndTime(webinar), value: String(webinar.id), ...(typeof webinar.join_url === 'string' ? { url: webinar.join_url } : {}) }),
+	row: (webinar) => ({
+		name: topicAndTime(webinar),
+		value: String(webinar.id),
+		...(typeof webinar.join_url === 'string' ? { url: webinar.join_url } : {}),
+	}),
 });

@@ -38,19 +38,27 @@ type Path = Array<string | number>;
 /** What the compiler does not accept: the operation, and the field with what is wrong about it, in words. Each once. */
 export function typeFindings(samples: Sample[]): Array<{ id: string; finding: string }> {
 	const compile = compiler();
-	const imports = [...new Map(samples.map(({ endpoint }) => [endpoint.client, endpoint.product]))].map(([client, product]) => `import type { ${client} } from '@zoom/rivet/${product}';`);
+	const imports = [...new Map(samples.map(({ endpoint }) => [endpoint.client, endpoint.product]))].map(
+		([client, product]) => `import type { ${client} } from '@zoom/rivet/${product}';`,
+	);
 	const found = new Map<string, { id: string; finding: string }>();
 	let literals = samples.flatMap(literalsOf);
 	for (let round = 0; literals.length > 0; round += 1) {
-		if (round === MOST_ROUNDS) throw new Error(`After ${round} rounds there still are findings in ${literals.map(({ id }) => id).join(', ')}`);
+		if (round === MOST_ROUNDS)
+			throw new Error(`After ${round} rounds there still are findings in ${literals.map(({ id }) => id).join(', ')}`);
 		const head = [...imports, ...TYPES.split('\n')];
-		const lines = literals.map(({ part, type, value }, index) => `export const ${part}${index}: ${type} = ${JSON.stringify(value)};`);
+		const lines = literals.map(
+			({ part, type, value }, index) => `export const ${part}${index}: ${type} = ${JSON.stringify(value)};`,
+		);
 		const again = new Set<Literal>();
 		for (const { line, path, words } of compile([...head, ...lines].join('\n'))) {
 			const literal = literals[line - head.length];
 			if (!literal) throw new Error(`The samples do not compile: ${words}`);
 			const { id, part } = literal;
-			const finding = `${part} ${path.map((key) => (typeof key === 'number' ? '[]' : `.${key}`)).join('').replace(/^\./, '')}`.trim();
+			const finding = `${part} ${path
+				.map((key) => (typeof key === 'number' ? '[]' : `.${key}`))
+				.join('')
+				.replace(/^\./, '')}`.trim();
 			found.set(`${id} ${finding} ${words}`, { id, finding: `${finding}: ${words}` });
 			if (remove(literal.value, path)) again.add(literal);
 		}
@@ -61,12 +69,23 @@ export function typeFindings(samples: Sample[]): Array<{ id: string; finding: st
 
 function literalsOf({ id, endpoint, request }: Sample): Literal[] {
 	const type = `${endpoint.client}['endpoints']['${endpoint.group}']['${endpoint.name}']`;
-	const form = request.form && Object.fromEntries(Object.entries(request.form).map(([name, value]) => [name, typeof value === 'string' ? value : 'file']));
+	const form =
+		request.form &&
+		Object.fromEntries(
+			Object.entries(request.form).map(([name, value]) => [name, typeof value === 'string' ? value : 'file']),
+		);
 	const parts = { path: partsOf(endpoint.path, request.path), query: request.query, body: request.body, form };
 	return (Object.keys(parts) as Array<keyof typeof parts>).flatMap((part) => {
 		const value = parts[part];
 		if (value === undefined || Object.keys(value).length === 0) return [];
-		return [{ id, part, type: part === 'body' ? `Part<${type}, 'body'>` : `Wire<Part<${type}, '${part === 'form' ? 'body' : part}'>>`, value: structuredClone(value) }];
+		return [
+			{
+				id,
+				part,
+				type: part === 'body' ? `Part<${type}, 'body'>` : `Wire<Part<${type}, '${part === 'form' ? 'body' : part}'>>`,
+				value: structuredClone(value),
+			},
+		];
 	});
 }
 
@@ -74,14 +93,28 @@ function literalsOf({ id, endpoint, request }: Sample): Literal[] {
 function remove(value: object, path: Path): boolean {
 	const key = path.at(-1);
 	if (typeof key !== 'string') return false;
-	const parent = path.slice(0, -1).reduce<unknown>((inner, step) => (inner as Record<string | number, unknown>)[step], value) as Record<string, unknown>;
+	const parent = path
+		.slice(0, -1)
+		.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown>)[step], value) as Record<
+		string,
+		unknown
+	>;
 	return Reflect.deleteProperty(parent, key);
 }
 
 /** A compiler that keeps what it has read of the SDK. */
 function compiler(): (text: string) => Array<{ line: number; path: Path; words: string }> {
 	const fileName = join(root, '.tmp', 'sdk-samples.mts');
-	const options: ts.CompilerOptions = { strict: true, noEmit: true, skipLibCheck: true, module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022, lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'], types: ['node'], typeRoots: [join(root, 'node_modules', '@types')] };
+	const options: ts.CompilerOptions = {
+		strict: true,
+		noEmit: true,
+		skipLibCheck: true,
+		module: ts.ModuleKind.NodeNext,
+		target: ts.ScriptTarget.ES2022,
+		lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+		types: ['node'],
+		typeRoots: [join(root, 'node_modules', '@types')],
+	};
 	const host = ts.createCompilerHost(options, true);
 	const read = new Map<string, ts.SourceFile | undefined>();
 	const { getSourceFile, fileExists } = host;
@@ -97,9 +130,16 @@ function compiler(): (text: string) => Array<{ line: number; path: Path; words: 
 		const source = program.getSourceFile(fileName);
 		if (!source) throw new Error('The compiler did not take the samples');
 		return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
-			if (diagnostic.file !== source) throw new Error(`The compiler stumbled outside the samples: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`);
+			if (diagnostic.file !== source)
+				throw new Error(
+					`The compiler stumbled outside the samples: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`,
+				);
 			const start = diagnostic.start ?? 0;
-			return { line: source.getLineAndCharacterOfPosition(start).line, path: pathAt(source, start), words: wordsFor(diagnostic) };
+			return {
+				line: source.getLineAndCharacterOfPosition(start).line,
+				path: pathAt(source, start),
+				words: wordsFor(diagnostic),
+			};
 		});
 	};
 }
@@ -109,9 +149,12 @@ function pathAt(source: ts.SourceFile, position: number): Path {
 	const path: Path = [];
 	const visit = (node: ts.Node): void => {
 		if (position < node.getStart(source) || position >= node.getEnd()) return;
-		if (ts.isPropertyAssignment(node) && (ts.isStringLiteral(node.name) || ts.isIdentifier(node.name))) path.push(node.name.text);
+		if (ts.isPropertyAssignment(node) && (ts.isStringLiteral(node.name) || ts.isIdentifier(node.name)))
+			path.push(node.name.text);
 		if (ts.isArrayLiteralExpression(node)) {
-			const index = node.elements.findIndex((element) => position >= element.getStart(source) && position < element.getEnd());
+			const index = node.elements.findIndex(
+				(element) => position >= element.getStart(source) && position < element.getEnd(),
+			);
 			if (index !== -1) path.push(index);
 		}
 		node.forEachChild(visit);

@@ -27,9 +27,12 @@ export function sdkEndpoints(): SdkEndpoint[] {
 		const code = readFileSync(resolve(`@zoom/rivet/${product}`), 'utf8');
 		let group = '';
 		const found: SdkEndpoint[] = [];
-		for (const [, opened, name, method, path] of code.matchAll(/^ {4}(\w+) = \{$|(\w+): this\.buildEndpoint\(\{\s*method: "(\w+)",[^`]*`([^`]*)`/gm)) {
+		for (const [, opened, name, method, path] of code.matchAll(
+			/^ {4}(\w+) = \{$|(\w+): this\.buildEndpoint\(\{\s*method: "(\w+)",[^`]*`([^`]*)`/gm,
+		)) {
 			if (opened !== undefined) group = opened;
-			else if (name !== undefined && method !== undefined && path !== undefined) found.push({ product, client, group, name, method, path: path.replaceAll('${', '{') });
+			else if (name !== undefined && method !== undefined && path !== undefined)
+				found.push({ product, client, group, name, method, path: path.replaceAll('${', '{') });
 		}
 		return found;
 	});

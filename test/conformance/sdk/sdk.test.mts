@@ -10,7 +10,9 @@ const endpoints = sdkEndpoints();
 
 /** A path without parts goes before one with. */
 const endpointFor = (method: string, path: string): SdkEndpoint | undefined =>
-	endpoints.filter((endpoint) => endpoint.method === method && partsOf(endpoint.path, path) !== undefined).sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
+	endpoints
+		.filter((endpoint) => endpoint.method === method && partsOf(endpoint.path, path) !== undefined)
+		.sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
 
 const withoutNames = (endpoint: string): string => endpoint.replace(/\{\w+\}/g, '{}');
 
@@ -33,23 +35,48 @@ test('every operation sent requests', () => {
 
 test('the SDK has the endpoints of all operations but those known', () => {
 	const known = new Set(endpoints.map(({ method, path }) => withoutNames(`${method} ${path}`)));
-	expect(runs.filter(({ operation }) => !known.has(withoutNames(endpointOf(operation)))).map(({ id }) => id)).toEqual(notInSdk);
+	expect(runs.filter(({ operation }) => !known.has(withoutNames(endpointOf(operation)))).map(({ id }) => id)).toEqual(
+		notInSdk,
+	);
 });
 
 test('no request differs from the types of the SDK without a reason', () => {
-	const without = findings.filter(({ id, finding }) => !mayDiffer.some((exception) => exception.operation.test(id) && exception.finding.test(finding)));
+	const without = findings.filter(
+		({ id, finding }) =>
+			!mayDiffer.some((exception) => exception.operation.test(id) && exception.finding.test(finding)),
+	);
 	expect(without.map(({ id, finding }) => `${id} ${finding}`).sort()).toEqual([]);
 });
 
-test.each(mayDiffer.map((exception) => [`${String(exception.operation)} ${String(exception.finding)}`, exception] as const))('the exception %s is needed', (_name, exception) => {
-	expect(findings.some(({ id, finding }) => exception.operation.test(id) && exception.finding.test(finding))).toBe(true);
+test.each(
+	mayDiffer.map((exception) => [`${String(exception.operation)} ${String(exception.finding)}`, exception] as const),
+)('the exception %s is needed', (_name, exception) => {
+	expect(findings.some(({ id, finding }) => exception.operation.test(id) && exception.finding.test(finding))).toBe(
+		true,
+	);
 });
 
 test('a renamed field, a wrong value and a missing one are found', () => {
 	const endpoint = endpointFor('POST', '/users/me/meetings') as SdkEndpoint;
-	const request = { method: 'POST', path: '/users/me/meetings', query: {}, headers: {}, contentType: 'application/json', form: undefined };
-	const body = { titel: 'A', type: '2', settings: { waiting_rooms: true, watermark: 'yes' }, recurrence: { repeat_interval: 1 } };
-	expect(typeFindings([{ id: 'meeting:create', endpoint, request: { ...request, body } }]).map(({ finding }) => finding).sort()).toEqual([
+	const request = {
+		method: 'POST',
+		path: '/users/me/meetings',
+		query: {},
+		headers: {},
+		contentType: 'application/json',
+		form: undefined,
+	};
+	const body = {
+		titel: 'A',
+		type: '2',
+		settings: { waiting_rooms: true, watermark: 'yes' },
+		recurrence: { repeat_interval: 1 },
+	};
+	expect(
+		typeFindings([{ id: 'meeting:create', endpoint, request: { ...request, body } }])
+			.map(({ finding }) => finding)
+			.sort(),
+	).toEqual([
 		"body recurrence: 'type' is missing",
 		'body settings.waiting_rooms: unknown',
 		'body settings.watermark: string is not allowed',

@@ -7,7 +7,12 @@ const MINUTE = 60_000;
 /** The beginning of a minute. */
 const NOW = 28_333_333 * MINUTE;
 
-const joined = (object: IDataObject, more: Partial<ZoomEvent> = {}): ZoomEvent => ({ event: 'meeting.participant_joined', event_ts: 5, ...more, payload: { account_id: 'a', object } });
+const joined = (object: IDataObject, more: Partial<ZoomEvent> = {}): ZoomEvent => ({
+	event: 'meeting.participant_joined',
+	event_ts: 5,
+	...more,
+	payload: { account_id: 'a', object },
+});
 const key = (object: IDataObject, more?: Partial<ZoomEvent>): string => eventKey(joined(object, more));
 /** A key as those of events, by number. */
 const nth = (index: number): string => String(index).padStart(10, 'k');
@@ -26,10 +31,26 @@ describe('an event', () => {
 	});
 
 	test.each<[string, IDataObject, IDataObject]>([
-		['with its members in another order', { id: '1', participant: { user_id: '1', id: 'p' } }, { participant: { id: 'p', user_id: '1' }, id: '1' }],
-		['with its records in another order', { participants: [{ id: '1' }, { id: '2' }] }, { participants: [{ id: '2' }, { id: '1' }] }],
-		['with another address and another token', { id: '1', download_url: 'a', token: 'a', recording_files: [{ id: 'f', play_url: 'a' }] }, { id: '1', download_url: 'b', token: 'b', recording_files: [{ id: 'f', play_url: 'b' }] }],
-		['with other words that only end or begin like IDs', { id: '1', paid: true, valid: 'a', id_type: 1, nickname_email_text: 'a' }, { id: '1', paid: false, valid: 'b', id_type: 2, nickname_email_text: 'b' }],
+		[
+			'with its members in another order',
+			{ id: '1', participant: { user_id: '1', id: 'p' } },
+			{ participant: { id: 'p', user_id: '1' }, id: '1' },
+		],
+		[
+			'with its records in another order',
+			{ participants: [{ id: '1' }, { id: '2' }] },
+			{ participants: [{ id: '2' }, { id: '1' }] },
+		],
+		[
+			'with another address and another token',
+			{ id: '1', download_url: 'a', token: 'a', recording_files: [{ id: 'f', play_url: 'a' }] },
+			{ id: '1', download_url: 'b', token: 'b', recording_files: [{ id: 'f', play_url: 'b' }] },
+		],
+		[
+			'with other words that only end or begin like IDs',
+			{ id: '1', paid: true, valid: 'a', id_type: 1, nickname_email_text: 'a' },
+			{ id: '1', paid: false, valid: 'b', id_type: 2, nickname_email_text: 'b' },
+		],
 		['with an ID as a number', { id: 1 }, { id: '1' }],
 	])('%s is the same', (_how, one, other) => {
 		expect(key(one)).toBe(key(other));
@@ -39,8 +60,23 @@ describe('an event', () => {
 		['a name', key({ id: '1' }), key({ id: '1' }, { event: 'meeting.participant_left' })],
 		['a time', key({ id: '1' }), key({ id: '1' }, { event_ts: 6 })],
 		['an account', key({ id: '1' }), eventKey({ ...joined({}), payload: { account_id: 'b', object: { id: '1' } } })],
-		...['id', 'user_id', 'uuid', 'meeting_uuid', 'ids', 'user_ids', 'uuids', 'meeting_uuids', 'email', 'user_email'].map((name): [string, string, string] => [`the property ${name}`, key({ [name]: 'A' }), key({ [name]: 'B' })]),
-		['an ID further inside', key({ id: '1', participant }), key({ id: '1', participant: { ...participant, user_id: '2' } })],
+		...[
+			'id',
+			'user_id',
+			'uuid',
+			'meeting_uuid',
+			'ids',
+			'user_ids',
+			'uuids',
+			'meeting_uuids',
+			'email',
+			'user_email',
+		].map((name): [string, string, string] => [`the property ${name}`, key({ [name]: 'A' }), key({ [name]: 'B' })]),
+		[
+			'an ID further inside',
+			key({ id: '1', participant }),
+			key({ id: '1', participant: { ...participant, user_id: '2' } }),
+		],
 		['an ID in a list', key({ meetings: [{ uuid: 'A' }] }), key({ meetings: [{ uuid: 'B' }] })],
 		['an ID of a list', key({ meeting_uuids: ['A', 'B'] }), key({ meeting_uuids: ['A', 'C'] })],
 		['the place of an ID', key({ host_id: '1' }), key({ user_id: '1' })],
@@ -66,7 +102,11 @@ describe('while n8n runs', () => {
 	});
 
 	// Zoom repeats a delivery 85 minutes after the first, and may take its time.
-	test.each([[85, true], [99, true], [100, false]])('after %d minutes it is known: %p', (minutes, known) => {
+	test.each([
+		[85, true],
+		[99, true],
+		[100, false],
+	])('after %d minutes it is known: %p', (minutes, known) => {
 		const seen = new SeenEvents();
 		seen.add(nth(1), NOW, {});
 		seen.add(nth(2), NOW + minutes * MINUTE, {});
@@ -103,7 +143,10 @@ describe('over a restart', () => {
 		expect([1, 2, 3, 4].map((index) => seen.has(nth(index)))).toEqual([true, true, true, false]);
 	});
 
-	test.each([[99, true], [100, false]])('after %d minutes it is known: %p', (minutes, known) => {
+	test.each([
+		[99, true],
+		[100, false],
+	])('after %d minutes it is known: %p', (minutes, known) => {
 		const stored = {};
 		new SeenEvents().add(nth(1), NOW, stored);
 		expect(restored(stored, NOW + minutes * MINUTE).has(nth(1))).toBe(known);
@@ -121,7 +164,12 @@ describe('over a restart', () => {
 		const stored = {};
 		const seen = new SeenEvents();
 		for (let index = 0; index <= 1000; index += 1) seen.add(nth(index), NOW, stored);
-		expect([seen.has(nth(0)), ...[0, 1, 1000].map((index) => restored(stored).has(nth(index)))]).toEqual([true, false, true, true]);
+		expect([seen.has(nth(0)), ...[0, 1, 1000].map((index) => restored(stored).has(nth(index)))]).toEqual([
+			true,
+			false,
+			true,
+			true,
+		]);
 	});
 
 	test('the newest thousand are known, of whatever minute', () => {

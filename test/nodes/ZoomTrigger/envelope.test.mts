@@ -8,6 +8,18 @@ test.each([
 	expect(eventIn(body)).toBe(body);
 });
 
-test.each([undefined, null, 'text', 7, [], {}, { event: 'meeting.started' }, { event: 'meeting.started', payload: null }, { event: 'meeting.started', payload: 'text' }, { event: 7, payload: {} }, { payload: {} }])('%j is none', (body) => {
+test.each([
+	undefined,
+	null,
+	'text',
+	7,
+	[],
+	{},
+	{ event: 'meeting.started' },
+	{ event: 'meeting.started', payload: null },
+	{ event: 'meeting.started', payload: 'text' },
+	{ event: 7, payload: {} },
+	{ payload: {} },
+])('%j is none', (body) => {
 	expect(eventIn(body)).toBeUndefined();
 });

@@ -2,9 +2,19 @@
 import { eventOptions, events, eventsIn, isPicked } from '../../../nodes/ZoomTrigger/events.ts';
 
 test('the list offers the categories first, then every event by name, with what Zoom calls it', () => {
-	expect(eventOptions.slice(0, 5).map(({ name, value }) => [name, value])).toEqual([['[Any Event]', '*'], ['[Any Meeting Event]', 'meeting.*'], ['[Any Recording Event]', 'recording.*'], ['[Any User Event]', 'user.*'], ['[Any Webinar Event]', 'webinar.*']]);
+	expect(eventOptions.slice(0, 5).map(({ name, value }) => [name, value])).toEqual([
+		['[Any Event]', '*'],
+		['[Any Meeting Event]', 'meeting.*'],
+		['[Any Recording Event]', 'recording.*'],
+		['[Any User Event]', 'user.*'],
+		['[Any Webinar Event]', 'webinar.*'],
+	]);
 	expect(eventOptions.slice(5).map(({ value }) => value)).toEqual(Object.keys(events));
-	expect(eventOptions).toContainEqual({ name: 'Meeting Started', value: 'meeting.started', description: 'Zoom calls it meeting.started' });
+	expect(eventOptions).toContainEqual({
+		name: 'Meeting Started',
+		value: 'meeting.started',
+		description: 'Zoom calls it meeting.started',
+	});
 });
 
 test('names begin with the category and are different, so that the list can be searched', () => {
@@ -35,6 +45,9 @@ test.each<[string, string, string[], boolean]>([
 test('a subscription gets every event that is picked, by name and once', () => {
 	expect(eventsIn(['*'])).toEqual(Object.keys(events));
 	expect(eventsIn(['user.*'])).toEqual(Object.keys(events).filter((event) => event.startsWith('user.')));
-	expect(eventsIn(['meeting.started', 'meeting.ended', 'meeting.started'])).toEqual(['meeting.ended', 'meeting.started']);
+	expect(eventsIn(['meeting.started', 'meeting.ended', 'meeting.started'])).toEqual([
+		'meeting.ended',
+		'meeting.started',
+	]);
 	expect(eventsIn([])).toEqual([]);
 });

@@ -4,8 +4,12 @@ import type { ZoomEvent } from '../../../nodes/ZoomTrigger/envelope.ts';
 import { hasType, passes, readFilters } from '../../../nodes/ZoomTrigger/filters.ts';
 
 const UUID = 'A1234567890123456789AA==';
-const about = (object: IDataObject | undefined, payload: IDataObject = {}): ZoomEvent => ({ event: 'meeting.started', payload: { account_id: 'a', ...payload, ...(object ? { object } : {}) } });
-const passesWith = (filters: IDataObject, object: IDataObject | undefined, payload?: IDataObject): boolean => passes(about(object, payload), readFilters(filters));
+const about = (object: IDataObject | undefined, payload: IDataObject = {}): ZoomEvent => ({
+	event: 'meeting.started',
+	payload: { account_id: 'a', ...payload, ...(object ? { object } : {}) },
+});
+const passesWith = (filters: IDataObject, object: IDataObject | undefined, payload?: IDataObject): boolean =>
+	passes(about(object, payload), readFilters(filters));
 
 describe('reading', () => {
 	test.each<[string, IDataObject]>([
@@ -19,13 +23,23 @@ describe('reading', () => {
 	});
 
 	test('what people paste is brought into the form that is compared', () => {
-		expect(readFilters({ hosts: [' HostA ', 'N@Example.com'], meetings: ['938 1234 5678', 'https://acme.zoom.us/j/12345678901?pwd=x', UUID], topic: ' Weekly ', fileTypes: ['MP4'] })).toEqual({
+		expect(
+			readFilters({
+				hosts: [' HostA ', 'N@Example.com'],
+				meetings: ['938 1234 5678', 'https://acme.zoom.us/j/12345678901?pwd=x', UUID],
+				topic: ' Weekly ',
+				fileTypes: ['MP4'],
+			}),
+		).toEqual({
 			hosts: new Set(['hosta', 'n@example.com']),
 			meetings: new Set(['93812345678', '12345678901', UUID]),
 			topic: 'weekly',
 			fileTypes: new Set(['MP4']),
 		});
-		expect(readFilters({ hosts: 'a, b', meetings: 93_812_345_678 })).toEqual({ hosts: new Set(['a', 'b']), meetings: new Set(['93812345678']) });
+		expect(readFilters({ hosts: 'a, b', meetings: 93_812_345_678 })).toEqual({
+			hosts: new Set(['a', 'b']),
+			meetings: new Set(['93812345678']),
+		});
 	});
 
 	test.each<[string, IDataObject]>([
@@ -42,21 +56,40 @@ describe('passing', () => {
 		for (const object of [undefined, {}, { id: '1', recording_files: [] }]) expect(passesWith({}, object)).toBe(true);
 	});
 
-	test.each(['host_id', 'host_email', 'meeting_host_id', 'meeting_host_email', 'user_id', 'user_email'])('a host is found under %s, in any case', (name) => {
-		expect([passesWith({ hosts: ['HOST', 'x'] }, { [name]: 'Host' }), passesWith({ hosts: ['HOST', 'x'] }, { [name]: 'Host2' })]).toEqual([true, false]);
-	});
+	test.each(['host_id', 'host_email', 'meeting_host_id', 'meeting_host_email', 'user_id', 'user_email'])(
+		'a host is found under %s, in any case',
+		(name) => {
+			expect([
+				passesWith({ hosts: ['HOST', 'x'] }, { [name]: 'Host' }),
+				passesWith({ hosts: ['HOST', 'x'] }, { [name]: 'Host2' }),
+			]).toEqual([true, false]);
+		},
+	);
 
 	test.each(['uuid', 'meeting_uuid', 'webinar_uuid'])('an occurrence is found under %s', (name) => {
-		expect([passesWith({ meetings: [UUID] }, { [name]: UUID }), passesWith({ meetings: [UUID] }, { [name]: UUID.replace('A', 'B') })]).toEqual([true, false]);
+		expect([
+			passesWith({ meetings: [UUID] }, { [name]: UUID }),
+			passesWith({ meetings: [UUID] }, { [name]: UUID.replace('A', 'B') }),
+		]).toEqual([true, false]);
 	});
 
 	test.each(['id', 'meeting_id', 'webinar_id'])('a meeting is found under %s, as text and as a number', (name) => {
-		expect(['93812345678', 93_812_345_678, 93_812_345_679].map((id) => passesWith({ meetings: ['938 1234 5678'] }, { [name]: id }))).toEqual([true, true, false]);
+		expect(
+			['93812345678', 93_812_345_678, 93_812_345_679].map((id) =>
+				passesWith({ meetings: ['938 1234 5678'] }, { [name]: id }),
+			),
+		).toEqual([true, true, false]);
 	});
 
-	test.each(['topic', 'meeting_topic', 'webinar_topic'])('a part of the topic is found under %s, in any case', (name) => {
-		expect([passesWith({ topic: 'TEAM' }, { [name]: 'Weekly Team Meeting' }), passesWith({ topic: 'TEAM' }, { [name]: 'Weekly' })]).toEqual([true, false]);
-	});
+	test.each(['topic', 'meeting_topic', 'webinar_topic'])(
+		'a part of the topic is found under %s, in any case',
+		(name) => {
+			expect([
+				passesWith({ topic: 'TEAM' }, { [name]: 'Weekly Team Meeting' }),
+				passesWith({ topic: 'TEAM' }, { [name]: 'Weekly' }),
+			]).toEqual([true, false]);
+		},
+	);
 
 	test('batches of recordings pass when one of them does', () => {
 		expect(passesWith({ meetings: [UUID] }, { meeting_uuids: ['x', UUID] })).toBe(true);
@@ -66,13 +99,15 @@ describe('passing', () => {
 	});
 
 	test('what a change leaves out is what it was before, and what it changed is what it is now', () => {
-		const change = (filters: IDataObject): boolean => passesWith(filters, { id: 1, topic: 'New' }, { old_object: { id: 1, topic: 'Old', host_id: 'h' } });
+		const change = (filters: IDataObject): boolean =>
+			passesWith(filters, { id: 1, topic: 'New' }, { old_object: { id: 1, topic: 'Old', host_id: 'h' } });
 		expect([change({ hosts: ['h'] }), change({ topic: 'new' }), change({ topic: 'old' })]).toEqual([true, true, false]);
 	});
 
 	test('an event that does not say what a filter asks for does not pass', () => {
 		for (const filters of [{ hosts: ['a'] }, { meetings: ['93812345678'] }, { topic: 'a' }]) {
-			for (const object of [undefined, {}, { host_id: null, id: {}, topic: true }]) expect(passesWith(filters, object)).toBe(false);
+			for (const object of [undefined, {}, { host_id: null, id: {}, topic: true }])
+				expect(passesWith(filters, object)).toBe(false);
 		}
 	});
 
@@ -80,7 +115,8 @@ describe('passing', () => {
 		const object = { host_id: 'h', id: 93_812_345_678, topic: 'Weekly' };
 		const met = { hosts: ['h'], meetings: ['93812345678'], topic: 'week' };
 		expect(passesWith(met, object)).toBe(true);
-		for (const [name, value] of Object.entries({ hosts: ['g'], meetings: ['93812345679'], topic: 'daily' })) expect(passesWith({ ...met, [name]: value }, object)).toBe(false);
+		for (const [name, value] of Object.entries({ hosts: ['g'], meetings: ['93812345679'], topic: 'daily' }))
+			expect(passesWith({ ...met, [name]: value }, object)).toBe(false);
 	});
 });
 
@@ -98,6 +134,11 @@ describe('types of files', () => {
 	});
 
 	test('a file is passed on when its type is chosen, or there is no choice', () => {
-		expect([hasType({ file_type: 'CHAT' }, new Set(['CHAT'])), hasType({ file_type: 'MP4' }, new Set(['CHAT'])), hasType({}, new Set(['CHAT'])), hasType({ file_type: 'MP4' }, undefined)]).toEqual([true, false, false, true]);
+		expect([
+			hasType({ file_type: 'CHAT' }, new Set(['CHAT'])),
+			hasType({ file_type: 'MP4' }, new Set(['CHAT'])),
+			hasType({}, new Set(['CHAT'])),
+			hasType({ file_type: 'MP4' }, undefined),
+		]).toEqual([true, false, false, true]);
 	});
 });

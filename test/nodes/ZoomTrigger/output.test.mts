@@ -2,33 +2,89 @@
 import { flatten } from '../../../nodes/ZoomTrigger/output.ts';
 
 test('the envelope and what the event is about stand side by side', () => {
-	expect(flatten({ event: 'meeting.deleted', event_ts: 1_626_230_691_572, payload: { account_id: 'a', operator: 'n@example.com', operator_id: 'o', operation: 'single', object: { id: 93_812_345_678, uuid: 'u==', topic: 'Weekly' } } })).toEqual({
-		event: 'meeting.deleted', event_name: 'Meeting Deleted', event_time: '2021-07-14T02:44:51.572Z', account_id: 'a', operator: 'n@example.com', operator_id: 'o', operation: 'single', id: '93812345678', uuid: 'u==', topic: 'Weekly',
+	expect(
+		flatten({
+			event: 'meeting.deleted',
+			event_ts: 1_626_230_691_572,
+			payload: {
+				account_id: 'a',
+				operator: 'n@example.com',
+				operator_id: 'o',
+				operation: 'single',
+				object: { id: 93_812_345_678, uuid: 'u==', topic: 'Weekly' },
+			},
+		}),
+	).toEqual({
+		event: 'meeting.deleted',
+		event_name: 'Meeting Deleted',
+		event_time: '2021-07-14T02:44:51.572Z',
+		account_id: 'a',
+		operator: 'n@example.com',
+		operator_id: 'o',
+		operation: 'single',
+		id: '93812345678',
+		uuid: 'u==',
+		topic: 'Weekly',
 	});
 });
 
 test('a change comes with its time and what was before', () => {
-	expect(flatten({ event: 'meeting.updated', event_ts: 2, payload: { account_id: 'a', time_stamp: 1, object: { id: 1, topic: 'New' }, old_object: { id: 1, topic: 'Old' } } })).toEqual({
-		event: 'meeting.updated', event_name: 'Meeting Updated', event_time: '1970-01-01T00:00:00.002Z', account_id: 'a', changed_at: '1970-01-01T00:00:00.001Z', before: { id: '1', topic: 'Old' }, id: '1', topic: 'New',
+	expect(
+		flatten({
+			event: 'meeting.updated',
+			event_ts: 2,
+			payload: { account_id: 'a', time_stamp: 1, object: { id: 1, topic: 'New' }, old_object: { id: 1, topic: 'Old' } },
+		}),
+	).toEqual({
+		event: 'meeting.updated',
+		event_name: 'Meeting Updated',
+		event_time: '1970-01-01T00:00:00.002Z',
+		account_id: 'a',
+		changed_at: '1970-01-01T00:00:00.001Z',
+		before: { id: '1', topic: 'Old' },
+		id: '1',
+		topic: 'New',
 	});
 });
 
 test('an event that is newer than the list is called what Zoom calls it, and one without an object is what its envelope says', () => {
 	const record = flatten({ event: 'room.opened', event_ts: 1, payload: { account_id: 'a' } });
-	expect(record).toEqual({ event: 'room.opened', event_name: 'room.opened', event_time: '1970-01-01T00:00:00.001Z', account_id: 'a' });
+	expect(record).toEqual({
+		event: 'room.opened',
+		event_name: 'room.opened',
+		event_time: '1970-01-01T00:00:00.001Z',
+		account_id: 'a',
+	});
 	expect(Object.keys(record)).not.toContain('before');
 	expect(Object.keys(record)).not.toContain('changed_at');
 });
 
-test.each([undefined, null, '1626230691572', 8.64e15 + 1, Number.NaN])('a time that is none is left out: %p', (time) => {
-	const record = flatten({ event: 'meeting.started', event_ts: time as number, payload: { time_stamp: time, object: {} } });
-	expect([record.event_time, record.changed_at]).toEqual([undefined, undefined]);
-});
+test.each([undefined, null, '1626230691572', 8.64e15 + 1, Number.NaN])(
+	'a time that is none is left out: %p',
+	(time) => {
+		const record = flatten({
+			event: 'meeting.started',
+			event_ts: time as number,
+			payload: { time_stamp: time, object: {} },
+		});
+		expect([record.event_time, record.changed_at]).toEqual([undefined, undefined]);
+	},
+);
 
 test('where the object has something else under a name of the envelope, both are kept', () => {
 	const { payload, ...rest } = { event: 'user.created', event_ts: 1, payload: { account_id: 'a', operator: 'o' } };
-	const record = flatten({ ...rest, payload: { ...payload, object: { account_id: 'b', operator: 'o', event: 'x', id: 'i' } } });
-	expect(record).toMatchObject({ event: 'user.created', object_event: 'x', account_id: 'a', object_account_id: 'b', operator: 'o', id: 'i' });
+	const record = flatten({
+		...rest,
+		payload: { ...payload, object: { account_id: 'b', operator: 'o', event: 'x', id: 'i' } },
+	});
+	expect(record).toMatchObject({
+		event: 'user.created',
+		object_event: 'x',
+		account_id: 'a',
+		object_account_id: 'b',
+		operator: 'o',
+		id: 'i',
+	});
 	expect(Object.keys(record)).not.toContain('object_operator');
 	// Names that every JavaScript object has are names like others.
 	expect(Object.keys(flatten({ ...rest, payload: { object: { constructor: 'c' } } }))).toContain('constructor');
@@ -36,11 +92,38 @@ test('where the object has something else under a name of the envelope, both are
 
 test('every ID is text, whichever form Zoom gave it, and every other value what it was', () => {
 	const object = {
-		id: 1, user_id: 2, pmi: 3, personal_pmi: 4, host_id: 'h', id_type: 5, paid: 6, duration: 7, is_id: true, on_id: null, settings: null, tags: [8, 'x'],
-		participant: { id: 9, timezone: 'UTC' }, occurrences: [{ occurrence_id: 10, status: 11 }], user_ids: [12],
+		id: 1,
+		user_id: 2,
+		pmi: 3,
+		personal_pmi: 4,
+		host_id: 'h',
+		id_type: 5,
+		paid: 6,
+		duration: 7,
+		is_id: true,
+		on_id: null,
+		settings: null,
+		tags: [8, 'x'],
+		participant: { id: 9, timezone: 'UTC' },
+		occurrences: [{ occurrence_id: 10, status: 11 }],
+		user_ids: [12],
 	};
 	expect(flatten({ event: 'e', payload: { object, operator_id: 13 } })).toMatchObject({
-		id: '1', user_id: '2', pmi: '3', personal_pmi: '4', host_id: 'h', id_type: 5, paid: 6, duration: 7, is_id: true, on_id: null, settings: null, tags: [8, 'x'],
-		participant: { id: '9', timezone: 'UTC' }, occurrences: [{ occurrence_id: '10', status: 11 }], user_ids: [12], operator_id: '13',
+		id: '1',
+		user_id: '2',
+		pmi: '3',
+		personal_pmi: '4',
+		host_id: 'h',
+		id_type: 5,
+		paid: 6,
+		duration: 7,
+		is_id: true,
+		on_id: null,
+		settings: null,
+		tags: [8, 'x'],
+		participant: { id: '9', timezone: 'UTC' },
+		occurrences: [{ occurrence_id: '10', status: 11 }],
+		user_ids: [12],
+		operator_id: '13',
 	});
 });

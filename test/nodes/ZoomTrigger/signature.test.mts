@@ -4,8 +4,13 @@ import { refusalOf, validationAnswer } from '../../../nodes/ZoomTrigger/signatur
 
 const NOW = 1_700_000_000_000;
 const body = Buffer.from('{"event":"a"}');
-const sign = (timestamp: unknown, secret = 'secret'): string => `v0=${createHmac('sha256', secret).update(`v0:${String(timestamp)}:`).update(body).digest('hex')}`;
-const judge = (timestamp: unknown, signature: unknown = sign(timestamp)): string | undefined => refusalOf({ timestamp, signature, rawBody: body }, 'secret', NOW);
+const sign = (timestamp: unknown, secret = 'secret'): string =>
+	`v0=${createHmac('sha256', secret)
+		.update(`v0:${String(timestamp)}:`)
+		.update(body)
+		.digest('hex')}`;
+const judge = (timestamp: unknown, signature: unknown = sign(timestamp)): string | undefined =>
+	refusalOf({ timestamp, signature, rawBody: body }, 'secret', NOW);
 const NONE = 'it has no signature';
 
 test.each([0, 300, -300])('%d seconds off are taken', (seconds) => {
@@ -31,9 +36,13 @@ test.each<[string, unknown, unknown]>([
 
 test('another secret, a longer and a shorter signature do not match', () => {
 	const timestamp = String(NOW / 1000);
-	for (const signature of [sign(timestamp, 'other'), `${sign(timestamp)}0`, sign(timestamp).slice(0, -1), '']) expect(judge(timestamp, signature)).toBe('its signature does not match the secret token');
+	for (const signature of [sign(timestamp, 'other'), `${sign(timestamp)}0`, sign(timestamp).slice(0, -1), ''])
+		expect(judge(timestamp, signature)).toBe('its signature does not match the secret token');
 });
 
-test("the validation is answered with what Zoom sent and its hash", () => {
-	expect(validationAnswer('plain', 'secret')).toEqual({ plainToken: 'plain', encryptedToken: createHmac('sha256', 'secret').update('plain').digest('hex') });
+test('the validation is answered with what Zoom sent and its hash', () => {
+	expect(validationAnswer('plain', 'secret')).toEqual({
+		plainToken: 'plain',
+		encryptedToken: createHmac('sha256', 'secret').update('plain').digest('hex'),
+	});
 });

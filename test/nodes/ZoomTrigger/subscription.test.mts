@@ -6,13 +6,30 @@ import { NOW, TriggerHost, type Scripted } from '../shared/support/triggerHost.m
 const ADDRESS = 'https://api.zoom.us/v2/marketplace/app/event_subscription';
 const EVENTS = ['meeting.ended', 'meeting.started'];
 const AUTOMATIC = { subscription: 'automatic', events: EVENTS, accountId: ' account ' };
-const wanted = { event_subscription_name: 'n8n: Flow', event_webhook_url: 'https://n8n.example.com/webhook/1/zoom', events: EVENTS, subscription_scope: 'account', account_id: 'account' };
-const at = (id: string, more: IDataObject = {}): IDataObject => ({ event_subscription_id: id, event_webhook_url: wanted.event_webhook_url, events: EVENTS, ...more });
+const wanted = {
+	event_subscription_name: 'n8n: Flow',
+	event_webhook_url: 'https://n8n.example.com/webhook/1/zoom',
+	events: EVENTS,
+	subscription_scope: 'account',
+	account_id: 'account',
+};
+const at = (id: string, more: IDataObject = {}): IDataObject => ({
+	event_subscription_id: id,
+	event_webhook_url: wanted.event_webhook_url,
+	events: EVENTS,
+	...more,
+});
 
 /** A trigger that makes its subscription itself, and a Zoom that answers the one or other method. */
-function trigger(parameters: IDataObject = {}, zoom: Record<string, Scripted | ((url: string) => Scripted)> = {}): TriggerHost {
+function trigger(
+	parameters: IDataObject = {},
+	zoom: Record<string, Scripted | ((url: string) => Scripted)> = {},
+): TriggerHost {
 	const host = new TriggerHost({ ...AUTOMATIC, ...parameters });
-	host.node.credentials = { ...host.node.credentials, zoomAppOAuth2Api: { id: `${host.credentialId}-app`, name: 'App' } };
+	host.node.credentials = {
+		...host.node.credentials,
+		zoomAppOAuth2Api: { id: `${host.credentialId}-app`, name: 'App' },
+	};
 	host.credential = {};
 	host.zoom = ({ method = 'GET', url }) => {
 		const answer = zoom[method] ?? { statusCode: 404, body: { message: 'Not scripted.' } };
@@ -20,8 +37,12 @@ function trigger(parameters: IDataObject = {}, zoom: Record<string, Scripted | (
 	};
 	return host;
 }
-const listing = (...subscriptions: IDataObject[]): Scripted => ({ statusCode: 200, body: { event_subscriptions: subscriptions } });
-const requests = (host: TriggerHost): string[] => host.sent.map(({ method, url }) => `${method} ${url.replace(ADDRESS, '')}`.trim());
+const listing = (...subscriptions: IDataObject[]): Scripted => ({
+	statusCode: 200,
+	body: { event_subscriptions: subscriptions },
+});
+const requests = (host: TriggerHost): string[] =>
+	host.sent.map(({ method, url }) => `${method} ${url.replace(ADDRESS, '')}`.trim());
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
@@ -55,7 +76,14 @@ describe('looking for it', () => {
 	test("asks in the app's own name for those of the scope", async () => {
 		const host = trigger({}, { GET: listing() });
 		expect(await subscriptionExists(host.hook())).toBe(false);
-		expect(host.sent).toMatchObject([{ method: 'GET', url: ADDRESS, qs: { subscription_scope: 'account', account_id: 'account' }, credential: 'zoomAppOAuth2Api' }]);
+		expect(host.sent).toMatchObject([
+			{
+				method: 'GET',
+				url: ADDRESS,
+				qs: { subscription_scope: 'account', account_id: 'account' },
+				credential: 'zoomAppOAuth2Api',
+			},
+		]);
 		const ofUsers = trigger({ subscriptionScope: 'user', userIds: ['u'] }, { GET: listing() });
 		await subscriptionExists(ofUsers.hook());
 		expect(ofUsers.sent[0]?.qs).toEqual({ subscription_scope: 'user' });
@@ -146,7 +174,12 @@ describe('making it', () => {
 		["'User IDs' must be text, but is an object", { subscriptionScope: 'user', userIds: {} }, null],
 	])('is not tried when %s', async (message, parameters, description) => {
 		const host = trigger(parameters, { POST: made });
-		await expect(subscribe(host.hook())).rejects.toMatchObject({ name: 'NodeOperationError', message, ...(description === null ? {} : { description }), node: host.node });
+		await expect(subscribe(host.hook())).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			message,
+			...(description === null ? {} : { description }),
+			node: host.node,
+		});
 		expect(host.sent).toEqual([]);
 	});
 
@@ -158,10 +191,30 @@ describe('making it', () => {
 	});
 
 	test("what Zoom refuses is told in Zoom's words, with what an app without a person can do", async () => {
-		const refused = trigger({}, { POST: { statusCode: 400, body: { code: 300, message: 'Please authorize the app.' } } });
-		await expect(subscribe(refused.hook())).rejects.toMatchObject({ name: 'NodeApiError', message: 'Please authorize the app', node: refused.node });
-		const scopeless = trigger({}, { POST: { statusCode: 400, body: { code: 4711, message: 'Invalid access token, does not contain scopes:[marketplace:write:event_subscription].' } } });
-		await expect(subscribe(scopeless.hook())).rejects.toMatchObject({ description: expect.stringContaining('Then save the credential, which fetches a new token.') });
+		const refused = trigger(
+			{},
+			{ POST: { statusCode: 400, body: { code: 300, message: 'Please authorize the app.' } } },
+		);
+		await expect(subscribe(refused.hook())).rejects.toMatchObject({
+			name: 'NodeApiError',
+			message: 'Please authorize the app',
+			node: refused.node,
+		});
+		const scopeless = trigger(
+			{},
+			{
+				POST: {
+					statusCode: 400,
+					body: {
+						code: 4711,
+						message: 'Invalid access token, does not contain scopes:[marketplace:write:event_subscription].',
+					},
+				},
+			},
+		);
+		await expect(subscribe(scopeless.hook())).rejects.toMatchObject({
+			description: expect.stringContaining('Then save the credential, which fetches a new token.'),
+		});
 	});
 });
 
@@ -184,7 +237,10 @@ describe('removing it', () => {
 		expect(host.staticData).toEqual({ seen: 'kept' });
 	});
 
-	test.each<Scripted>([{ statusCode: 400, body: { code: 300, message: 'Not now.' } }, { statusCode: 403, body: { message: 'Not now.' } }])('one that Zoom keeps is not forgotten: %j', async (answer) => {
+	test.each<Scripted>([
+		{ statusCode: 400, body: { code: 300, message: 'Not now.' } },
+		{ statusCode: 403, body: { message: 'Not now.' } },
+	])('one that Zoom keeps is not forgotten: %j', async (answer) => {
 		const host = published({ DELETE: answer });
 		await expect(unsubscribe(host.hook())).rejects.toMatchObject({ name: 'NodeApiError', message: 'Not now' });
 		expect(host.staticData).toEqual({ subscriptionId: 's1', seen: 'kept' });

@@ -6,19 +6,44 @@ import { describeStatus, statusOf } from '../../../nodes/ZoomTrigger/status.ts';
 import { NOW, SECRET, TriggerHost, type Delivery, type Outcome } from '../shared/support/triggerHost.mts';
 
 const SECONDS = Math.floor(NOW / 1000);
-const event = (time = 1, object: IDataObject = { id: 93_812_345_678, uuid: 'u==', topic: 'Weekly' }) => ({ event: 'meeting.started', event_ts: time, payload: { account_id: 'a', object } });
-const recording = (time = 1) => ({ event: 'recording.completed', event_ts: time, download_token: 'token-of-the-event', payload: { account_id: 'a', object: { uuid: 'u==', topic: 'Weekly', recording_files: [{ id: 'f1', file_type: 'MP4', download_url: 'https://zoom.us/rec/webhook_download/1' }, { id: 'f2', file_type: 'CHAT', download_url: 'https://zoom.us/rec/webhook_download/2' }] } } });
+const event = (time = 1, object: IDataObject = { id: 93_812_345_678, uuid: 'u==', topic: 'Weekly' }) => ({
+	event: 'meeting.started',
+	event_ts: time,
+	payload: { account_id: 'a', object },
+});
+const recording = (time = 1) => ({
+	event: 'recording.completed',
+	event_ts: time,
+	download_token: 'token-of-the-event',
+	payload: {
+		account_id: 'a',
+		object: {
+			uuid: 'u==',
+			topic: 'Weekly',
+			recording_files: [
+				{ id: 'f1', file_type: 'MP4', download_url: 'https://zoom.us/rec/webhook_download/1' },
+				{ id: 'f2', file_type: 'CHAT', download_url: 'https://zoom.us/rec/webhook_download/2' },
+			],
+		},
+	},
+});
 const validation = { payload: { plainToken: 'plain' }, event_ts: 1, event: 'endpoint.url_validation' };
 const panel = ({ credentialId }: TriggerHost): string => describeStatus(statusOf(credentialId), NOW).name;
 
 /** A refusal in full: 401 to Zoom, nothing started, one line in the log with nothing of the request in it. */
 function expectRefused(host: TriggerHost, { status, body, result }: Outcome, because: string): void {
-	expect({ status, body, result }).toEqual({ status: 401, body: { message: `Refused: ${because}.` }, result: { noWebhookResponse: true } });
-	expect(host.logs).toEqual([{
-		level: 'warn',
-		message: `My Zoom Trigger refused a request: ${because}. If it was Zoom's, the event is lost: copy the Secret Token of the Zoom app into the credential again.`,
-		meta: { node: 'My Zoom Trigger', workflowId: host.workflow.id },
-	}]);
+	expect({ status, body, result }).toEqual({
+		status: 401,
+		body: { message: `Refused: ${because}.` },
+		result: { noWebhookResponse: true },
+	});
+	expect(host.logs).toEqual([
+		{
+			level: 'warn',
+			message: `My Zoom Trigger refused a request: ${because}. If it was Zoom's, the event is lost: copy the Secret Token of the Zoom app into the credential again.`,
+			meta: { node: 'My Zoom Trigger', workflowId: host.workflow.id },
+		},
+	]);
 	for (const secret of [SECRET, 'guessed', '93812345678', 'Weekly', 'v0=']) expect(host.logged).not.toContain(secret);
 	expect(panel(host)).toBe(`Refused: ${because}`);
 	expect(host.staticData).toEqual({});
@@ -55,7 +80,12 @@ describe('verification', () => {
 		['of which n8n kept no bytes', MISMATCH, event(), { rawBody: null }],
 		['without a signature', NONE, event(), { headers: { 'x-zm-signature': undefined } }],
 		['without a timestamp', NONE, event(), { headers: { 'x-zm-request-timestamp': undefined } }],
-		['with the time of another request', MISMATCH, event(), { headers: { 'x-zm-request-timestamp': String(SECONDS + 1) } }],
+		[
+			'with the time of another request',
+			MISMATCH,
+			event(),
+			{ headers: { 'x-zm-request-timestamp': String(SECONDS + 1) } },
+		],
 		['six minutes old', TIME, event(), { timestamp: SECONDS - 360 }],
 		['six minutes ahead', TIME, event(), { timestamp: SECONDS + 360 }],
 		['that is a validation signed with another secret', MISMATCH, validation, { secretToken: 'guessed' }],
@@ -67,9 +97,17 @@ describe('verification', () => {
 		expect(host.answers).toHaveLength(1);
 	});
 
-	test.each<[string, IDataObject]>([['empty', { secretToken: '' }], ['missing', {}]])('with the secret token %s everything is refused, whatever it is signed with', async (_how, credential) => {
+	test.each<[string, IDataObject]>([
+		['empty', { secretToken: '' }],
+		['missing', {}],
+	])('with the secret token %s everything is refused, whatever it is signed with', async (_how, credential) => {
 		for (const body of [event(), validation]) {
-			for (const delivery of [{ secretToken: '' }, { secretToken: 'undefined' }, {}, { headers: { 'x-zm-signature': undefined } }]) {
+			for (const delivery of [
+				{ secretToken: '' },
+				{ secretToken: 'undefined' },
+				{},
+				{ headers: { 'x-zm-signature': undefined } },
+			]) {
 				const host = new TriggerHost();
 				host.credential = credential;
 				expectRefused(host, await host.deliver(body, delivery), MISMATCH);
@@ -126,27 +164,41 @@ describe('verification', () => {
 		expect(statusOf(host.credentialId).refused).toEqual({ at: NOW, because: MISMATCH, times: 3 });
 	});
 
-	test.each<INode['credentials']>([undefined, {}, { zoomWebhookApi: { id: null, name: 'Zoom' } }])('a credential that is not saved does no harm: %j', async (credentials) => {
-		const host = new TriggerHost();
-		host.node.credentials = credentials;
-		expect((await host.deliver(event())).status).toBe(200);
-		expect((await host.deliver(event(), { secretToken: 'guessed' })).status).toBe(401);
-	});
+	test.each<INode['credentials']>([undefined, {}, { zoomWebhookApi: { id: null, name: 'Zoom' } }])(
+		'a credential that is not saved does no harm: %j',
+		async (credentials) => {
+			const host = new TriggerHost();
+			host.node.credentials = credentials;
+			expect((await host.deliver(event())).status).toBe(200);
+			expect((await host.deliver(event(), { secretToken: 'guessed' })).status).toBe(401);
+		},
+	);
 });
 
 describe('what is no event of the workflow', () => {
-	test.each([null, 'text', { hello: 'world' }, { event: 7, payload: {} }, { event: 'meeting.started' }])('a signed body that is no event is refused with 400: %j', async (body) => {
-		const host = new TriggerHost();
-		const { status, body: answer, result } = await host.deliver(body);
-		expect({ status, answer, result }).toEqual({ status: 400, answer: { message: 'The body is not an event of Zoom.' }, result: { noWebhookResponse: true } });
-		expect(panel(host)).toBe('Nothing has arrived since n8n was started');
-	});
+	test.each([null, 'text', { hello: 'world' }, { event: 7, payload: {} }, { event: 'meeting.started' }])(
+		'a signed body that is no event is refused with 400: %j',
+		async (body) => {
+			const host = new TriggerHost();
+			const { status, body: answer, result } = await host.deliver(body);
+			expect({ status, answer, result }).toEqual({
+				status: 400,
+				answer: { message: 'The body is not an event of Zoom.' },
+				result: { noWebhookResponse: true },
+			});
+			expect(panel(host)).toBe('Nothing has arrived since n8n was started');
+		},
+	);
 
 	test("Zoom's validation is answered with both tokens, as often as Zoom asks", async () => {
 		const host = new TriggerHost();
 		for (let times = 0; times < 2; times += 1) {
 			const { status, body, result } = await host.deliver(validation);
-			expect({ status, body, result }).toEqual({ status: 200, body: { plainToken: 'plain', encryptedToken: createHmac('sha256', SECRET).update('plain').digest('hex') }, result: { noWebhookResponse: true } });
+			expect({ status, body, result }).toEqual({
+				status: 200,
+				body: { plainToken: 'plain', encryptedToken: createHmac('sha256', SECRET).update('plain').digest('hex') },
+				result: { noWebhookResponse: true },
+			});
 		}
 		expect(statusOf(host.credentialId)).toEqual({ validated: NOW });
 		expect(host.staticData).toEqual({});
@@ -194,7 +246,10 @@ describe('what is passed on', () => {
 		expect((await host.deliver(recording(1))).items).toHaveLength(1);
 		host.parameters = { events: ['*'], recordingOutput: 'file', options: { includeRawBody: true } };
 		const { items } = await host.deliver(recording(2));
-		expect(items?.map(({ json }) => [(json.recording_file as IDataObject).id, json.body])).toEqual([['f1', recording(2)], ['f2', recording(2)]]);
+		expect(items?.map(({ json }) => [(json.recording_file as IDataObject).id, json.body])).toEqual([
+			['f1', recording(2)],
+			['f2', recording(2)],
+		]);
 		expect(host.sent).toEqual([]);
 	});
 
@@ -229,7 +284,8 @@ describe('what is passed on', () => {
 });
 
 describe('an event that comes again', () => {
-	const starts = async (host: TriggerHost, body: object = event(), delivery: Delivery = {}): Promise<boolean> => (await host.deliver(body, delivery)).items !== undefined;
+	const starts = async (host: TriggerHost, body: object = event(), delivery: Delivery = {}): Promise<boolean> =>
+		(await host.deliver(body, delivery)).items !== undefined;
 
 	test('is answered with 200, starts nothing, and stands in the log by its name only', async () => {
 		const host = new TriggerHost();
@@ -246,7 +302,12 @@ describe('an event that comes again', () => {
 		neighbour.workflow.id = one.workflow.id;
 		// The nodes of a workflow that was copied keep their IDs.
 		copy.node.id = one.node.id;
-		expect([await starts(one), await starts(neighbour), await starts(copy), await starts(one)]).toEqual([true, true, true, false]);
+		expect([await starts(one), await starts(neighbour), await starts(copy), await starts(one)]).toEqual([
+			true,
+			true,
+			true,
+			false,
+		]);
 	});
 
 	test('is known by what is stored with the workflow, as after a restart or in another process of n8n', async () => {

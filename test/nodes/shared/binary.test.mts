@@ -9,7 +9,10 @@ import { DownloadProblem } from '../../../nodes/shared/transfer.ts';
 const file: Download = { url: 'https://zoom.us/rec/download/abc', fileName: 'Weekly.vtt', mimeType: 'text/vtt' };
 
 /** A Zoom that serves one file. */
-function zoomWith(content: string, headers: Record<string, unknown> = { 'content-length': String(content.length) }): { client: ZoomClient; tokens: unknown[] } {
+function zoomWith(
+	content: string,
+	headers: Record<string, unknown> = { 'content-length': String(content.length) },
+): { client: ZoomClient; tokens: unknown[] } {
 	const tokens: unknown[] = [];
 	const client = {
 		fetch: async (url: string, { token }: { token?: string }): Promise<Answer> => {
@@ -27,10 +30,18 @@ async function textOf(content: unknown): Promise<string> {
 }
 
 /** An n8n that keeps files in the given way. */
-function hostThat(keeps: (text: string) => Partial<IBinaryData> & { bytes?: number }, stored: Record<string, number | undefined> = {}): IExecuteFunctions {
+function hostThat(
+	keeps: (text: string) => Partial<IBinaryData> & { bytes?: number },
+	stored: Record<string, number | undefined> = {},
+): IExecuteFunctions {
 	return {
 		helpers: {
-			prepareBinaryData: async (content: unknown, fileName: string, mimeType: string) => ({ data: '', fileName, mimeType, ...keeps(await textOf(content)) }),
+			prepareBinaryData: async (content: unknown, fileName: string, mimeType: string) => ({
+				data: '',
+				fileName,
+				mimeType,
+				...keeps(await textOf(content)),
+			}),
 			getBinaryMetadata: async (id: string) => ({ fileSize: stored[id] }),
 			binaryToString: async (content: unknown, encoding: string) => `${encoding}: ${await textOf(content)}`,
 		},
@@ -42,7 +53,11 @@ const inMemory = (text: string): Partial<IBinaryData> => ({ data: Buffer.from(te
 describe('a download', () => {
 	test("is kept under its name, and fetched with the event's token", async () => {
 		const { client, tokens } = zoomWith('WEBVTT');
-		expect(await downloadFile(hostThat(inMemory), client, file, 'of-event')).toEqual({ data: Buffer.from('WEBVTT').toString('base64'), fileName: 'Weekly.vtt', mimeType: 'text/vtt' });
+		expect(await downloadFile(hostThat(inMemory), client, file, 'of-event')).toEqual({
+			data: Buffer.from('WEBVTT').toString('base64'),
+			fileName: 'Weekly.vtt',
+			mimeType: 'text/vtt',
+		});
 		expect(tokens).toEqual(['of-event']);
 	});
 
@@ -62,7 +77,11 @@ describe('a download', () => {
 	});
 
 	test.each<[string, ReturnType<typeof hostThat>, Record<string, unknown> | undefined]>([
-		['storage tells the right length', hostThat(() => ({ id: 'filesystem-v2:1' }), { 'filesystem-v2:1': 6 }), undefined],
+		[
+			'storage tells the right length',
+			hostThat(() => ({ id: 'filesystem-v2:1' }), { 'filesystem-v2:1': 6 }),
+			undefined,
+		],
 		['storage tells no length', hostThat(() => ({ id: 's3:1' })), undefined],
 		['n8n counted its bytes', hostThat(() => ({ data: 'elsewhere', bytes: 6 })), undefined],
 		['Zoom announced no length', hostThat((text) => inMemory(text.slice(1))), {}],
@@ -97,11 +116,15 @@ describe('an upload', () => {
 		['has another file', [{ binary: { other: { data: '', mimeType: 'image/png' } } }], 'photo', 'photo'],
 		['has no files', [{ json: {} }], 'photo', 'photo'],
 		['is not there', [], 'photo', 'photo'],
-		["has no file of a name that every object knows", [{ binary: {} }], 'constructor', 'constructor'],
+		['has no file of a name that every object knows', [{ binary: {} }], 'constructor', 'constructor'],
 		['is asked for by far too long a name', [{ binary: {} }], 'x'.repeat(101), 'x'.repeat(100)],
 	])('of an item that %s names the field', async (_what, input, field, shown) => {
 		const upload = uploadForm(holding(...input), 0, field, 'pic_file');
 		await expect(upload).rejects.toThrow(FieldProblem);
-		await expect(upload).rejects.toMatchObject({ label: 'Input Binary Field', message: `'Input Binary Field' is '${shown}', but the item has no such binary field`, hint: expect.stringContaining('Binary tab') as string });
+		await expect(upload).rejects.toMatchObject({
+			label: 'Input Binary Field',
+			message: `'Input Binary Field' is '${shown}', but the item has no such binary field`,
+			hint: expect.stringContaining('Binary tab') as string,
+		});
 	});
 });

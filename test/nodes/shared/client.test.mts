@@ -9,7 +9,14 @@ import { Limit, perSecond, VirtualTime } from './support/virtualTime.mts';
 
 const TYPE = 'zoomGeneralAppOAuth2Api';
 const get: ZoomRequest = { method: 'GET', path: '/users/me', query: {}, rate: 'light', repeatable: true };
-const create: ZoomRequest = { method: 'POST', path: '/meetings', query: {}, body: { topic: 'A' }, rate: 'light', repeatable: false };
+const create: ZoomRequest = {
+	method: 'POST',
+	path: '/meetings',
+	query: {},
+	body: { topic: 'A' },
+	rate: 'light',
+	repeatable: false,
+};
 const update: ZoomRequest = { ...create, method: 'PATCH', repeatable: true };
 const remove: ZoomRequest = { ...get, method: 'DELETE', path: '/meetings/1' };
 
@@ -36,10 +43,12 @@ const breaking = (code: string) => (): never => {
 };
 
 /** Answers in their order, the last for all that come after. */
-const answering = (...answers: Array<Scripted | (() => Scripted)>): Zoom => (_request, index) => {
-	const answer = answers[Math.min(index, answers.length - 1)] as Scripted | (() => Scripted);
-	return typeof answer === 'function' ? answer() : answer;
-};
+const answering =
+	(...answers: Array<Scripted | (() => Scripted)>): Zoom =>
+	(_request, index) => {
+		const answer = answers[Math.min(index, answers.length - 1)] as Scripted | (() => Scripted);
+		return typeof answer === 'function' ? answer() : answer;
+	};
 
 let accounts = 0;
 
@@ -79,13 +88,19 @@ class Account {
 
 	/** The failure that a request ends with. */
 	async failureOf(request: ZoomRequest = get): Promise<RequestFailure> {
-		const error: unknown = await this.send(request).then(() => undefined, (reason: unknown) => reason);
+		const error: unknown = await this.send(request).then(
+			() => undefined,
+			(reason: unknown) => reason,
+		);
 		if (!(error instanceof RequestFailure)) throw new Error('The request did not fail', { cause: error });
 		return error;
 	}
 
 	/** Sends so many at once in one execution, and tells when each was sent, in milliseconds from then. */
-	async sendMany(count: number, { expected, more, request = get }: { expected?: number; more?: number; request?: ZoomRequest } = {}): Promise<number[]> {
+	async sendMany(
+		count: number,
+		{ expected, more, request = get }: { expected?: number; more?: number; request?: ZoomRequest } = {},
+	): Promise<number[]> {
 		const client = await this.execution();
 		if (expected !== undefined) client.expect(expected);
 		if (more !== undefined) client.expectMore(more);
@@ -108,7 +123,15 @@ class Account {
 			return { statusCode, headers, body };
 		};
 		const host: Record<string, unknown> = {
-			getNode: () => ({ id: '1', name: 'Zoom', type: 'zoom', typeVersion: 1, position: [0, 0], parameters: {}, credentials: { [TYPE]: { id: this.id, name: 'Zoom' } } }),
+			getNode: () => ({
+				id: '1',
+				name: 'Zoom',
+				type: 'zoom',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+				credentials: { [TYPE]: { id: this.id, name: 'Zoom' } },
+			}),
 			getCredentials: async (type: string) => (type === TYPE ? this.credential : {}),
 			getExecutionCancelSignal: () => this.signal,
 		};
@@ -126,7 +149,8 @@ class Account {
 		const renew = async (type: string) => {
 			this.renewed.push(type);
 			await this.clock.sleep(50);
-			if (this.renewed.length <= this.refusals.length) await Promise.reject(this.refusals[this.renewed.length - 1] as Error);
+			if (this.renewed.length <= this.refusals.length)
+				await Promise.reject(this.refusals[this.renewed.length - 1] as Error);
 		};
 		for (const name of this.without) {
 			delete host[name];
@@ -162,7 +186,11 @@ describe('a request', () => {
 
 	test('goes to the Zoom of the credential', async () => {
 		const account = new Account();
-		account.credential = { environment: 'custom', apiBaseUrl: 'http://localhost:4000/v2', oauthBaseUrl: 'http://localhost:4000' };
+		account.credential = {
+			environment: 'custom',
+			apiBaseUrl: 'http://localhost:4000/v2',
+			oauthBaseUrl: 'http://localhost:4000',
+		};
 		await account.send();
 		expect(account.sent[0]).toMatchObject({ url: 'http://localhost:4000/v2/users/me', allowedDomains: 'localhost' });
 	});
@@ -180,7 +208,9 @@ describe('a request', () => {
 	});
 
 	test('ends with what Zoom answers', async () => {
-		expect(await new Account(answering({ statusCode: 201, headers: { a: 'b' }, body: { id: 2 } })).send(create)).toEqual({ status: 201, headers: { a: 'b' }, body: { id: 2 } });
+		expect(
+			await new Account(answering({ statusCode: 201, headers: { a: 'b' }, body: { id: 2 } })).send(create),
+		).toEqual({ status: 201, headers: { a: 'b' }, body: { id: 2 } });
 	});
 
 	test('is repeated whole, after a second and a little', async () => {
@@ -208,9 +238,19 @@ describe('a request', () => {
 	});
 
 	test('that fails tells of itself and what came of it', async () => {
-		const outcome = { answer: { status: 400, headers: { 'x-zm-trackingid': 'x' }, body: { code: 300, message: 'No.' } } };
-		const failed = await new Account(answering({ statusCode: 400, headers: outcome.answer.headers, body: outcome.answer.body })).failureOf(create);
-		expect(failed).toMatchObject({ message: 'The request to Zoom did not succeed', request: create, outcome, unclear: false, until: undefined });
+		const outcome = {
+			answer: { status: 400, headers: { 'x-zm-trackingid': 'x' }, body: { code: 300, message: 'No.' } },
+		};
+		const failed = await new Account(
+			answering({ statusCode: 400, headers: outcome.answer.headers, body: outcome.answer.body }),
+		).failureOf(create);
+		expect(failed).toMatchObject({
+			message: 'The request to Zoom did not succeed',
+			request: create,
+			outcome,
+			unclear: false,
+			until: undefined,
+		});
 	});
 });
 
@@ -222,16 +262,35 @@ describe('whether a failed request did its work is', () => {
 		['not clear of a create on a server that fails', create, answering(down), true],
 		['not clear of a create on a line that broke', create, answering(breaking('ECONNRESET')), true],
 		['clear of a create that never arrived', create, answering(breaking('ECONNREFUSED')), false],
-		['clear of one that never arrived and then was refused', create, answering(breaking('ECONNREFUSED'), refused), false],
+		[
+			'clear of one that never arrived and then was refused',
+			create,
+			answering(breaking('ECONNREFUSED'), refused),
+			false,
+		],
 		['not clear of an update that was lost before it was refused', update, answering(down, refused), true],
-		['not clear of an update that was lost, and then never arrived', update, answering(breaking('ETIMEDOUT'), breaking('ENOTFOUND')), true],
-		['clear of one that was too much before it was refused', update, answering({ statusCode: 429, headers: { 'retry-after': '1' } }, refused), false],
+		[
+			'not clear of an update that was lost, and then never arrived',
+			update,
+			answering(breaking('ETIMEDOUT'), breaking('ENOTFOUND')),
+			true,
+		],
+		[
+			'clear of one that was too much before it was refused',
+			update,
+			answering({ statusCode: 429, headers: { 'retry-after': '1' } }, refused),
+			false,
+		],
 		['clear of one whose token was renewed before', update, answering(expired, refused), false],
 	])('%s', async (_what, request, zoom, unclear) => {
 		expect((await new Account(zoom).failureOf(request)).unclear).toBe(unclear);
 	});
 
-	test.each<[string, Zoom]>([['a server that failed', answering(down, gone)], ['a line that broke', answering(breaking('ECONNRESET'), gone)], ['two failures', answering(down, breaking('ENOTFOUND'), gone)]])('clear of a deletion that is gone after %s: it did', async (_what, zoom) => {
+	test.each<[string, Zoom]>([
+		['a server that failed', answering(down, gone)],
+		['a line that broke', answering(breaking('ECONNRESET'), gone)],
+		['two failures', answering(down, breaking('ENOTFOUND'), gone)],
+	])('clear of a deletion that is gone after %s: it did', async (_what, zoom) => {
 		expect(await new Account(zoom).send(remove)).toMatchObject({ status: 204, body: '' });
 	});
 
@@ -246,7 +305,14 @@ describe('whether a failed request did its work is', () => {
 });
 
 describe('a request whose beginning is wanted', () => {
-	const streamed = (body: object | string | Readable, statusCode = 200): Scripted => ({ statusCode, headers: { a: 'b' }, body: body instanceof Readable ? body : Readable.from([Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))]) });
+	const streamed = (body: object | string | Readable, statusCode = 200): Scripted => ({
+		statusCode,
+		headers: { a: 'b' },
+		body:
+			body instanceof Readable
+				? body
+				: Readable.from([Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))]),
+	});
 	const page = (...parts: Array<string | Error>): Readable => {
 		const left = [...parts];
 		return new Readable({
@@ -260,13 +326,18 @@ describe('a request whose beginning is wanted', () => {
 	const listen = async (account: Account, request: ZoomRequest = get) => {
 		const beginnings: string[] = [];
 		const client = await account.execution();
-		const answer = await account.pass(client.send(request, (text) => void beginnings.push(text))).catch((error: unknown) => error);
+		const answer = await account
+			.pass(client.send(request, (text) => void beginnings.push(text)))
+			.catch((error: unknown) => error);
 		return { answer, beginnings };
 	};
 
 	test('comes as a stream, and ends with the same answer as others', async () => {
 		const account = new Account(answering(streamed(page('{"a":', '[1]}'))));
-		expect(await listen(account)).toEqual({ answer: { status: 200, headers: { a: 'b' }, body: { a: [1] } }, beginnings: ['{"a":'] });
+		expect(await listen(account)).toEqual({
+			answer: { status: 200, headers: { a: 'b' }, body: { a: [1] } },
+			beginnings: ['{"a":'],
+		});
 		const plain = new Account();
 		await plain.send();
 		const { abortSignal, ...sent } = account.sent[0] as Sent;
@@ -303,7 +374,10 @@ describe('a request whose beginning is wanted', () => {
 
 	test('whose answer breaks may have been done', async () => {
 		const { answer } = await listen(new Account(answering(streamed(page('{', failure('EPIPE'))))), create);
-		expect(answer).toMatchObject({ outcome: { fault: { code: 'EPIPE', network: true, mayHaveArrived: true } }, unclear: true });
+		expect(answer).toMatchObject({
+			outcome: { fault: { code: 'EPIPE', network: true, mayHaveArrived: true } },
+			unclear: true,
+		});
 	});
 
 	test('that is refused tells why, and has no beginning', async () => {
@@ -375,15 +449,25 @@ describe('a token that has expired', () => {
 	test('is asked for four times at most', async () => {
 		const account = new Account(answering(expired));
 		account.refusals = Array.from({ length: 10 }, () => failure('ECONNRESET'));
-		expect((await account.failureOf(update)).outcome).toEqual({ fault: { code: 'RENEWAL', network: true, mayHaveArrived: false, cause: failure('ECONNRESET') } });
+		expect((await account.failureOf(update)).outcome).toEqual({
+			fault: { code: 'RENEWAL', network: true, mayHaveArrived: false, cause: failure('ECONNRESET') },
+		});
 		expect(account.renewed).toHaveLength(4);
 	});
 
-	test.each<[string, unknown]>([['an error', new Error('invalid_grant')], ['another status', { status: 400 }], ['a text', 'no'], ['nothing', undefined], ['null', null]])('is asked for once when the host refuses with %s', async (_what, reason) => {
+	test.each<[string, unknown]>([
+		['an error', new Error('invalid_grant')],
+		['another status', { status: 400 }],
+		['a text', 'no'],
+		['nothing', undefined],
+		['null', null],
+	])('is asked for once when the host refuses with %s', async (_what, reason) => {
 		const account = new Account(answering(expired));
 		account.refusals = [reason, reason];
 		const failed = await account.failureOf(update);
-		expect(failed.outcome).toEqual({ fault: { code: 'RENEWAL', network: false, mayHaveArrived: false, cause: reason } });
+		expect(failed.outcome).toEqual({
+			fault: { code: 'RENEWAL', network: false, mayHaveArrived: false, cause: reason },
+		});
 		expect(failed).toMatchObject({ request: update, unclear: false });
 		expect(account.renewed).toHaveLength(1);
 	});
@@ -412,10 +496,12 @@ describe('a token that has expired', () => {
 describe('the first request of an execution', () => {
 	/** So long Zoom takes for each answer: time enough for others, even at a slow pace. */
 	const SLOW_MS = 5000;
-	const slow = (account: Account, answer: Scripted): Zoom => async () => {
-		await account.clock.sleep(SLOW_MS);
-		return answer;
-	};
+	const slow =
+		(account: Account, answer: Scripted): Zoom =>
+		async () => {
+			await account.clock.sleep(SLOW_MS);
+			return answer;
+		};
 	/** How many of ten requests are sent before the first is answered. */
 	const together = async (account: Account, answer: Scripted = limited): Promise<number> => {
 		account.zoom = slow(account, answer);
@@ -460,26 +546,43 @@ describe('the first request of an execution', () => {
 	});
 
 	test.each<[string, () => Promise<Account>]>([
-		['it was more than a minute ago', async () => {
-			const account = await afterwards(limited);
-			await account.pass(account.clock.sleep(60_000));
-			return account;
-		}],
+		[
+			'it was more than a minute ago',
+			async () => {
+				const account = await afterwards(limited);
+				await account.pass(account.clock.sleep(60_000));
+				return account;
+			},
+		],
 		['its answer told no limit', async () => await afterwards(ok)],
 		['its answer told the limit of another kind of requests', async () => await afterwards(limited, { rate: 'heavy' })],
-		['it failed', async () => await afterwards({ statusCode: 404, headers: perSecond(30), body: { code: 1001, message: 'User does not exist.' } })],
-		['a limit is only assumed', async () => {
-			const account = new Account(answering({ statusCode: 429, headers: { 'retry-after': '1' } }, ok));
-			await account.send();
-			await account.pass(account.clock.sleep(5000));
-			return account;
-		}],
-		['the token expired since', async () => {
-			const account = await afterwards(limited);
-			account.zoom = answering(expired);
-			await account.failureOf();
-			return account;
-		}],
+		[
+			'it failed',
+			async () =>
+				await afterwards({
+					statusCode: 404,
+					headers: perSecond(30),
+					body: { code: 1001, message: 'User does not exist.' },
+				}),
+		],
+		[
+			'a limit is only assumed',
+			async () => {
+				const account = new Account(answering({ statusCode: 429, headers: { 'retry-after': '1' } }, ok));
+				await account.send();
+				await account.pass(account.clock.sleep(5000));
+				return account;
+			},
+		],
+		[
+			'the token expired since',
+			async () => {
+				const account = await afterwards(limited);
+				account.zoom = answering(expired);
+				await account.failureOf();
+				return account;
+			},
+		],
 	])('goes alone where %s', async (_where, make) => {
 		expect(await together(await make())).toBe(1);
 	});
@@ -534,7 +637,14 @@ describe('the pace', () => {
 	});
 
 	test('what is told of a limit stays when another wait has none', async () => {
-		const account = new Account(answering({ statusCode: 429, headers: { ...perSecond(10), 'retry-after': '2' } }, limited, { statusCode: 429, headers: { 'retry-after': '2' } }, ok));
+		const account = new Account(
+			answering(
+				{ statusCode: 429, headers: { ...perSecond(10), 'retry-after': '2' } },
+				limited,
+				{ statusCode: 429, headers: { 'retry-after': '2' } },
+				ok,
+			),
+		);
 		const client = await account.execution();
 		await account.pass(client.send(get));
 		await account.pass(client.send({ ...get, rate: 'heavy' }));
@@ -542,7 +652,9 @@ describe('the pace', () => {
 	});
 
 	test('a refusal holds up all requests of its kind', async () => {
-		const account = new Account(answering(limited, { statusCode: 429, headers: { ...perSecond(30), 'retry-after': '5' } }, limited));
+		const account = new Account(
+			answering(limited, { statusCode: 429, headers: { ...perSecond(30), 'retry-after': '5' } }, limited),
+		);
 		const client = await account.execution();
 		await account.pass(client.send(get));
 		await account.pass(client.send(get));
@@ -576,7 +688,10 @@ describe('the pace', () => {
 });
 
 describe('a stopped execution', () => {
-	test.each([['with an answer', ok], ['with a failure that would be repeated', down]])('ends a request that comes back %s', async (_how, answer) => {
+	test.each([
+		['with an answer', ok],
+		['with a failure that would be repeated', down],
+	])('ends a request that comes back %s', async (_how, answer) => {
 		const controller = new AbortController();
 		const account = new Account(() => {
 			controller.abort();
@@ -597,7 +712,10 @@ describe('a stopped execution', () => {
 		expect(() => client.throwIfCancelled()).toThrow(Cancelled);
 	});
 
-	test.each([['tells of none', []], ['knows none', ['getExecutionCancelSignal']]])('is none where the host %s', async (_what, without) => {
+	test.each([
+		['tells of none', []],
+		['knows none', ['getExecutionCancelSignal']],
+	])('is none where the host %s', async (_what, without) => {
 		const account = new Account();
 		account.without = without;
 		const client = await account.execution();
@@ -609,10 +727,18 @@ describe('a file', () => {
 	const URL_OF_FILE = 'https://zoom.us/rec/download/1';
 	const STORAGE = 'https://ssrweb.example.com/file?token=of-storage';
 	const file = (): Scripted => ({ statusCode: 200, body: Readable.from([Buffer.from('content')]) });
-	const to = (location: unknown, statusCode = 302): Scripted => ({ statusCode, headers: { location }, body: Readable.from([]) });
-	const open = async (account: Account, url = URL_OF_FILE, options?: Parameters<ZoomClient['fetch']>[1]) => await account.pass((await account.execution()).fetch(url, options));
+	const to = (location: unknown, statusCode = 302): Scripted => ({
+		statusCode,
+		headers: { location },
+		body: Readable.from([]),
+	});
+	const open = async (account: Account, url = URL_OF_FILE, options?: Parameters<ZoomClient['fetch']>[1]) =>
+		await account.pass((await account.execution()).fetch(url, options));
 	const failing = async (account: Account, url = URL_OF_FILE): Promise<RequestFailure['outcome']> => {
-		const error: unknown = await open(account, url).then(() => undefined, (reason: unknown) => reason);
+		const error: unknown = await open(account, url).then(
+			() => undefined,
+			(reason: unknown) => reason,
+		);
 		if (!(error instanceof RequestFailure)) throw new Error('The download did not fail', { cause: error });
 		return error.outcome;
 	};
@@ -652,16 +778,24 @@ describe('a file', () => {
 		const account = new Account(answering(to('/rec/other', 300), to(STORAGE, 307), file));
 		expect(await textOf((await open(account, URL_OF_FILE, { token })).body)).toBe('content');
 		expect(account.sent.map(({ url }) => url)).toEqual([URL_OF_FILE, 'https://zoom.us/rec/other', STORAGE]);
-		expect(account.sent.map(({ credential, headers }) => credential ?? headers?.Authorization)).toEqual([...Array.from({ length: 2 }, () => (token ? 'Bearer of-event' : TYPE)), undefined]);
+		expect(account.sent.map(({ credential, headers }) => credential ?? headers?.Authorization)).toEqual([
+			...Array.from({ length: 2 }, () => (token ? 'Bearer of-event' : TYPE)),
+			undefined,
+		]);
 	});
 
-	test.each(['https://10.0.0.1/file', 'http://example.com/file', 'https://localhost/'])('is not followed to %s', async (location) => {
-		const account = new Account(answering(to(location)));
-		const outcome = await failing(account);
-		expect(outcome).toMatchObject({ fault: { code: 'FOREIGN_HOST', network: false, mayHaveArrived: false } });
-		expect('fault' in outcome && outcome.fault.cause).toEqual(new Error(`The download leads to '${new URL(location).host}', which is not a host this node may read from`));
-		expect(account.sent).toHaveLength(1);
-	});
+	test.each(['https://10.0.0.1/file', 'http://example.com/file', 'https://localhost/'])(
+		'is not followed to %s',
+		async (location) => {
+			const account = new Account(answering(to(location)));
+			const outcome = await failing(account);
+			expect(outcome).toMatchObject({ fault: { code: 'FOREIGN_HOST', network: false, mayHaveArrived: false } });
+			expect('fault' in outcome && outcome.fault.cause).toEqual(
+				new Error(`The download leads to '${new URL(location).host}', which is not a host this node may read from`),
+			);
+			expect(account.sent).toHaveLength(1);
+		},
+	);
 
 	test('is followed five times, and what answers on the way is let go', async () => {
 		const ways = Array.from({ length: 7 }, (_unused, index) => to(`/rec/${index}`));
@@ -673,13 +807,22 @@ describe('a file', () => {
 		expect(await open(five)).toMatchObject({ status: 200 });
 	});
 
-	test.each<[string, unknown]>([['nothing', undefined], ['a list', ['https://zoom.us/']]])('is not followed to %s', async (_what, location) => {
+	test.each<[string, unknown]>([
+		['nothing', undefined],
+		['a list', ['https://zoom.us/']],
+	])('is not followed to %s', async (_what, location) => {
 		const account = new Account(answering(to(location, 300)));
 		expect(await failing(account)).toMatchObject({ answer: { status: 300 } });
 		expect(account.sent).toHaveLength(1);
 	});
 
-	test.each<[string, unknown]>([['nothing', undefined], ['null', null], ['a text', 'Found'], ['something that cannot be ended', { destroy: true }], ['an object', {}]])('is followed from a redirect whose body is %s', async (_what, body) => {
+	test.each<[string, unknown]>([
+		['nothing', undefined],
+		['null', null],
+		['a text', 'Found'],
+		['something that cannot be ended', { destroy: true }],
+		['an object', {}],
+	])('is followed from a redirect whose body is %s', async (_what, body) => {
 		expect(await open(new Account(answering({ ...to(STORAGE), body }, file)))).toMatchObject({ status: 200 });
 	});
 
@@ -707,12 +850,18 @@ describe('a file', () => {
 	});
 
 	test('counts as a light request, and its path is told without its query', async () => {
-		const account = new Account(answering({ statusCode: 429, headers: { 'retry-after': '5' }, body: Readable.from([]) }, file));
+		const account = new Account(
+			answering({ statusCode: 429, headers: { 'retry-after': '5' }, body: Readable.from([]) }, file),
+		);
 		await open(account);
 		expect(account.sent[1]?.at).toBe(5125);
 		account.zoom = answering({ statusCode: 404, body: Readable.from([]) });
 		const failed: unknown = await open(account, `${URL_OF_FILE}?access_token=secret`).catch((error: unknown) => error);
-		expect((failed as RequestFailure).request).toMatchObject({ method: 'GET', path: '/rec/download/1', repeatable: true });
+		expect((failed as RequestFailure).request).toMatchObject({
+			method: 'GET',
+			path: '/rec/download/1',
+			repeatable: true,
+		});
 	});
 
 	describe('that is refused', () => {
@@ -723,7 +872,10 @@ describe('a file', () => {
 		};
 
 		test.each([400, 404])('with %i tells what Zoom says of it', async (statusCode) => {
-			expect(await refused(Readable.from([Buffer.from('{"code":300,"message":"No."}')]), statusCode)).toEqual({ code: 300, message: 'No.' });
+			expect(await refused(Readable.from([Buffer.from('{"code":300,"message":"No."}')]), statusCode)).toEqual({
+				code: 300,
+				message: 'No.',
+			});
 		});
 
 		test('with something else than JSON tells that', async () => {
@@ -731,12 +883,22 @@ describe('a file', () => {
 		});
 
 		test('on a line that breaks then tells nothing', async () => {
-			expect(await refused(new Readable({ read() { this.destroy(failure('ECONNRESET')); } }))).toBe('');
+			expect(
+				await refused(
+					new Readable({
+						read() {
+							this.destroy(failure('ECONNRESET'));
+						},
+					}),
+				),
+			).toBe('');
 		});
 	});
 
 	test('whose token has expired is fetched with a new one', async () => {
-		const account = new Account(answering({ statusCode: 401, body: Readable.from([Buffer.from('{"code":124}')]) }, file));
+		const account = new Account(
+			answering({ statusCode: 401, body: Readable.from([Buffer.from('{"code":124}')]) }, file),
+		);
 		expect(await open(account)).toMatchObject({ status: 200 });
 		expect(account.renewed).toEqual([TYPE]);
 	});

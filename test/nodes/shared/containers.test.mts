@@ -1,6 +1,17 @@
 // Fields within fields: what of them is sent, in which shape, and what is said of values that cannot be.
 import type { INodeProperties } from 'n8n-workflow';
-import { additionalFields, extraOptions, fieldsOrJson, filters, group, rows, rowsOrJson, section, updateFields, when } from '../../../nodes/shared/containers.ts';
+import {
+	additionalFields,
+	extraOptions,
+	fieldsOrJson,
+	filters,
+	group,
+	rows,
+	rowsOrJson,
+	section,
+	updateFields,
+	when,
+} from '../../../nodes/shared/containers.ts';
 import { number, text } from '../../../nodes/shared/fields.ts';
 import { parseIdentifier } from '../../../nodes/shared/identifiers.ts';
 import { locator } from '../../../nodes/shared/locators.ts';
@@ -11,11 +22,20 @@ import { fullProblemOf } from './support/problem.mts';
 
 const topic = text('Topic', { body: 'topic', required: true });
 const agenda = text('Agenda', { body: 'agenda' });
-const template = locator('Template', { body: 'template_id', name: 'templateId', idPlaceholder: 'e.g. 1', parse: parseIdentifier });
+const template = locator('Template', {
+	body: 'template_id',
+	name: 'templateId',
+	idPlaceholder: 'e.g. 1',
+	parse: parseIdentifier,
+});
 const kind = number('Kind', { body: 'kind' });
 const first = (field: Field): INodeProperties => field.properties[0] as INodeProperties;
 
-const refusal = (field: Field, set: Record<string, unknown>, context: Partial<FieldContext> = {}): ReturnType<typeof fullProblemOf> => fullProblemOf(() => written(field, set, context));
+const refusal = (
+	field: Field,
+	set: Record<string, unknown>,
+	context: Partial<FieldContext> = {},
+): ReturnType<typeof fullProblemOf> => fullProblemOf(() => written(field, set, context));
 
 describe('a collection', () => {
 	test.each<[string, (...fields: Field[]) => Field, string, string, string]>([
@@ -24,16 +44,19 @@ describe('a collection', () => {
 		['of filters', filters, 'Filters', 'filters', 'Add Filter'],
 		['of options', extraOptions, 'Options', 'options', 'Add Option'],
 		['of one subject', (...fields) => group('Settings', 'settings', ...fields), 'Settings', 'settings', 'Add Field'],
-	])('%s lists its fields by label, and none of them has to be added', (_what, make, displayName, name, placeholder) => {
-		const made = make(template, agenda);
-		expect(first(made)).toMatchObject({ displayName, name, placeholder, type: 'collection', default: {} });
-		const { required, ...optional } = first(template);
-		expect(first(made).options).toEqual([first(agenda), optional]);
-		// The field itself, which may stand elsewhere too, is left as it was.
-		expect([required, first(template).required]).toEqual([true, true]);
-		expect(written(made, { [name]: { agenda: 'a' } })).toEqual({ body: { agenda: 'a' } });
-		expect(refusal(made, { [name]: { templateId: '' } }).message).toBe("'Template' is empty");
-	});
+	])(
+		'%s lists its fields by label, and none of them has to be added',
+		(_what, make, displayName, name, placeholder) => {
+			const made = make(template, agenda);
+			expect(first(made)).toMatchObject({ displayName, name, placeholder, type: 'collection', default: {} });
+			const { required, ...optional } = first(template);
+			expect(first(made).options).toEqual([first(agenda), optional]);
+			// The field itself, which may stand elsewhere too, is left as it was.
+			expect([required, first(template).required]).toEqual([true, true]);
+			expect(written(made, { [name]: { agenda: 'a' } })).toEqual({ body: { agenda: 'a' } });
+			expect(refusal(made, { [name]: { templateId: '' } }).message).toBe("'Template' is empty");
+		},
+	);
 
 	test.each([undefined, null, {}])('that is %p sends nothing', (set) => {
 		expect(written(additionalFields(template, agenda), { additionalFields: set })).toEqual({});
@@ -44,7 +67,12 @@ describe('a collection', () => {
 	});
 
 	test('knows only what is its own', () => {
-		expect(written(additionalFields(text('Odd', { body: 'odd', name: 'constructor' }), agenda), { additionalFields: {}, agenda: 'outside' })).toEqual({});
+		expect(
+			written(additionalFields(text('Odd', { body: 'odd', name: 'constructor' }), agenda), {
+				additionalFields: {},
+				agenda: 'outside',
+			}),
+		).toEqual({});
 	});
 
 	test.each<[unknown, string]>([
@@ -52,28 +80,47 @@ describe('a collection', () => {
 		[[{ topic: 'a' }], 'a list'],
 		[7, '7'],
 	])('cannot be %p', (set, words) => {
-		expect(refusal(additionalFields(topic), { additionalFields: set })).toEqual({ label: 'Additional Fields', message: `'Additional Fields' must be an object, but is ${words}` });
+		expect(refusal(additionalFields(topic), { additionalFields: set })).toEqual({
+			label: 'Additional Fields',
+			message: `'Additional Fields' must be an object, but is ${words}`,
+		});
 	});
 });
 
 test.each<[string, (field: Field) => Field, Record<string, unknown>, boolean]>([
 	['a collection', (field) => additionalFields(field), { additionalFields: {} }, true],
 	['a section', (field) => section('Recurrence', 'recurrence', field), { recurrence: { values: {} } }, false],
-	['a row', (field) => rows('Questions', { body: 'questions', one: 'Question', name: 'questions' }, field), { questions: { values: [{}] } }, false],
-])('a field within %s learns the zone of the workflow, and whether it was added by itself', (_where, around, set, present) => {
-	for (const outside of [true, false]) {
-		const inner = witness();
-		written(around(inner), set, { present: outside, workflowTimezone: 'Asia/Tokyo' });
-		expect(inner.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', present }]);
-	}
-});
+	[
+		'a row',
+		(field) => rows('Questions', { body: 'questions', one: 'Question', name: 'questions' }, field),
+		{ questions: { values: [{}] } },
+		false,
+	],
+])(
+	'a field within %s learns the zone of the workflow, and whether it was added by itself',
+	(_where, around, set, present) => {
+		for (const outside of [true, false]) {
+			const inner = witness();
+			written(around(inner), set, { present: outside, workflowTimezone: 'Asia/Tokyo' });
+			expect(inner.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', present }]);
+		}
+	},
+);
 
 describe('a section', () => {
 	const recurrence = section('Recurrence', 'recurrence', topic, agenda);
 
 	test('is one form with all its fields, in their order', () => {
-		expect(first(recurrence)).toMatchObject({ displayName: 'Recurrence', name: 'recurrence', type: 'fixedCollection', placeholder: 'Add Recurrence', default: {} });
-		expect(first(recurrence).options).toEqual([{ displayName: 'Recurrence', name: 'values', values: [first(topic), first(agenda)] }]);
+		expect(first(recurrence)).toMatchObject({
+			displayName: 'Recurrence',
+			name: 'recurrence',
+			type: 'fixedCollection',
+			placeholder: 'Add Recurrence',
+			default: {},
+		});
+		expect(first(recurrence).options).toEqual([
+			{ displayName: 'Recurrence', name: 'values', values: [first(topic), first(agenda)] },
+		]);
 	});
 
 	test.each([undefined, null, {}, { values: [] }, []])('that is %p sends nothing', (set) => {
@@ -98,17 +145,42 @@ describe('a section', () => {
 		[{ values: null }, 'empty'],
 		[[['daily']], 'a list'],
 	])('cannot be %p', (set, words) => {
-		expect(refusal(recurrence, { recurrence: set })).toEqual({ label: 'Recurrence', message: `'Recurrence' must be an object, but is ${words}` });
+		expect(refusal(recurrence, { recurrence: set })).toEqual({
+			label: 'Recurrence',
+			message: `'Recurrence' must be an object, but is ${words}`,
+		});
 	});
 });
 
 describe('rows', () => {
 	const plain = rows('Questions', { body: 'poll.questions', one: 'Question', name: 'questions' }, topic, agenda);
-	const strict = rows('Questions', { body: 'questions', one: 'Question', name: 'questions', required: true, description: 'What to ask', min: 2, max: 3 }, agenda);
-	const some = (count: number) => ({ questions: { values: Array.from({ length: count }, (_unused, index) => ({ agenda: String(index) })) } });
+	const strict = rows(
+		'Questions',
+		{
+			body: 'questions',
+			one: 'Question',
+			name: 'questions',
+			required: true,
+			description: 'What to ask',
+			min: 2,
+			max: 3,
+		},
+		agenda,
+	);
+	const some = (count: number) => ({
+		questions: { values: Array.from({ length: count }, (_unused, index) => ({ agenda: String(index) })) },
+	});
 
 	test('are forms that can stand several times', () => {
-		expect(first(plain)).toEqual({ displayName: 'Questions', name: 'questions', type: 'fixedCollection', typeOptions: { multipleValues: true }, placeholder: 'Add Question', default: {}, options: [{ displayName: 'Question', name: 'values', values: [first(topic), first(agenda)] }] });
+		expect(first(plain)).toEqual({
+			displayName: 'Questions',
+			name: 'questions',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Question',
+			default: {},
+			options: [{ displayName: 'Question', name: 'values', values: [first(topic), first(agenda)] }],
+		});
 		expect(first(strict)).toMatchObject({ required: true, description: 'What to ask' });
 	});
 
@@ -116,12 +188,18 @@ describe('rows', () => {
 		['as the editor stores them', { values: [{ topic: 'a' }, { topic: 'b', agenda: 'x' }] }],
 		['as a plain list', [{ topic: 'a' }, { topic: 'b', agenda: 'x' }]],
 	])('become a list of objects, read %s', (_how, set) => {
-		expect(written(plain, { questions: set })).toEqual({ body: { poll: { questions: [{ topic: 'a' }, { topic: 'b', agenda: 'x' }] } } });
+		expect(written(plain, { questions: set })).toEqual({
+			body: { poll: { questions: [{ topic: 'a' }, { topic: 'b', agenda: 'x' }] } },
+		});
 	});
 
 	test('may be a single one, and one of which nothing is sent', () => {
-		expect(written(plain, { questions: { values: { topic: 'a' } } }).body).toEqual({ poll: { questions: [{ topic: 'a' }] } });
-		expect(written(rows('Rooms', { body: 'rooms', one: 'Room', name: 'rooms' }, agenda), { rooms: [{}] }).body).toEqual({ rooms: [{}] });
+		expect(written(plain, { questions: { values: { topic: 'a' } } }).body).toEqual({
+			poll: { questions: [{ topic: 'a' }] },
+		});
+		expect(written(rows('Rooms', { body: 'rooms', one: 'Room', name: 'rooms' }, agenda), { rooms: [{}] }).body).toEqual(
+			{ rooms: [{}] },
+		);
 	});
 
 	test.each([undefined, null, '', {}, [], { values: [] }])('that are %p send nothing', (set) => {
@@ -134,7 +212,11 @@ describe('rows', () => {
 	});
 
 	test.each([undefined, '', {}, []])('that have to be there are missed: %p', (set) => {
-		expect(refusal(strict, { questions: set })).toEqual({ label: 'Questions', message: "'Questions' is empty", hint: 'Add at least one question' });
+		expect(refusal(strict, { questions: set })).toEqual({
+			label: 'Questions',
+			message: "'Questions' is empty",
+			hint: 'Add at least one question',
+		});
 	});
 
 	test.each([2, 3])('%d are within two and three', (count) => {
@@ -168,22 +250,39 @@ describe('fields or JSON', () => {
 		]);
 		const [choice, , , asJson] = either.properties;
 		expect(choice).toMatchObject({ displayName: 'Specify Settings', type: 'options', default: 'fields' });
-		expect(choice?.options).toEqual([{ name: 'Using Fields Below', value: 'fields' }, { name: 'Using JSON', value: 'json' }]);
-		expect(asJson).toEqual({ displayName: 'Settings (JSON)', name: 'settingsJson', type: 'json', default: '{ "a": 1 }', displayOptions: { show: { specifySettings: ['json'] } } });
-		expect(fieldsOrJson('Settings', { ...spec, description: 'All of them' }).properties.at(-1)).toMatchObject({ description: 'All of them' });
+		expect(choice?.options).toEqual([
+			{ name: 'Using Fields Below', value: 'fields' },
+			{ name: 'Using JSON', value: 'json' },
+		]);
+		expect(asJson).toEqual({
+			displayName: 'Settings (JSON)',
+			name: 'settingsJson',
+			type: 'json',
+			default: '{ "a": 1 }',
+			displayOptions: { show: { specifySettings: ['json'] } },
+		});
+		expect(fieldsOrJson('Settings', { ...spec, description: 'All of them' }).properties.at(-1)).toMatchObject({
+			description: 'All of them',
+		});
 	});
 
 	test.each<[string, Record<string, unknown>, object]>([
 		['fields, if nobody chose', { topic: 'a', kind: 2, settingsJson: '{}' }, { topic: 'a', kind: 2 }],
 		['fields', { specifySettings: 'fields', topic: 'a', settingsJson: '{}' }, { topic: 'a' }],
 		['JSON', { specifySettings: 'json', topic: 'a', settingsJson: '{ "mute": false }' }, { settings: { mute: false } }],
-		['an object in the place of JSON', { specifySettings: 'json', settingsJson: { mute: false } }, { settings: { mute: false } }],
+		[
+			'an object in the place of JSON',
+			{ specifySettings: 'json', settingsJson: { mute: false } },
+			{ settings: { mute: false } },
+		],
 	])('%s count', (_what, set, body) => {
 		expect(written(either, set).body).toEqual(body);
 	});
 
 	test('an added empty field counts as it would by itself', () => {
-		expect(written(fieldsOrJson('Settings', spec, agenda), { agenda: '' }, { present: true }).body).toEqual({ agenda: '' });
+		expect(written(fieldsOrJson('Settings', spec, agenda), { agenda: '' }, { present: true }).body).toEqual({
+			agenda: '',
+		});
 	});
 
 	test.each<[Record<string, unknown>, string]>([
@@ -195,15 +294,19 @@ describe('fields or JSON', () => {
 });
 
 describe('rows or JSON', () => {
-	const make = (parts: { required?: boolean; max?: number }) => rowsOrJson('Polls', { body: 'polls', name: 'polls', one: 'Poll', example: '[]', ...parts }, agenda);
+	const make = (parts: { required?: boolean; max?: number }) =>
+		rowsOrJson('Polls', { body: 'polls', name: 'polls', one: 'Poll', example: '[]', ...parts }, agenda);
 	const json = (value: unknown) => ({ specifyPolls: 'json', pollsJson: value });
 
 	test('both give the same list', () => {
-		for (const set of [{ polls: { values: [{ agenda: 'a' }] } }, json('[{ "agenda": "a" }]')]) expect(written(make({ required: true, max: 1 }), set).body).toEqual({ polls: [{ agenda: 'a' }] });
+		for (const set of [{ polls: { values: [{ agenda: 'a' }] } }, json('[{ "agenda": "a" }]')])
+			expect(written(make({ required: true, max: 1 }), set).body).toEqual({ polls: [{ agenda: 'a' }] });
 	});
 
 	test('the fields keep their limit', () => {
-		expect(refusal(make({ max: 1 }), { polls: [{}, {}] }).message).toBe("'Polls' has 2 entries, but Zoom allows at most 1");
+		expect(refusal(make({ max: 1 }), { polls: [{}, {}] }).message).toBe(
+			"'Polls' has 2 entries, but Zoom allows at most 1",
+		);
 		expect(first(make({})).displayName).toBe('Specify Polls');
 	});
 
@@ -213,8 +316,18 @@ describe('rows or JSON', () => {
 
 	test.each<[string, { required?: boolean; max?: number }, unknown, { message: string; hint?: string }]>([
 		['empty', { required: true }, '[]', { message: "'Polls (JSON)' is empty", hint: 'Add at least one poll' }],
-		['of texts', {}, '["a"]', { message: "'Polls (JSON)' must be a list of objects", hint: 'Write each poll as { … }' }],
-		['of lists', {}, '[{}, []]', { message: "'Polls (JSON)' must be a list of objects", hint: 'Write each poll as { … }' }],
+		[
+			'of texts',
+			{},
+			'["a"]',
+			{ message: "'Polls (JSON)' must be a list of objects", hint: 'Write each poll as { … }' },
+		],
+		[
+			'of lists',
+			{},
+			'[{}, []]',
+			{ message: "'Polls (JSON)' must be a list of objects", hint: 'Write each poll as { … }' },
+		],
 		['too long', { max: 1 }, [{}, {}], { message: "'Polls (JSON)' has 2 entries, but Zoom allows at most 1" }],
 		['no list', {}, '{}', { message: "'Polls (JSON)' must be a JSON array, but is an object" }],
 	])('JSON that is %s is refused', (_what, parts, value, expected) => {
@@ -222,7 +335,12 @@ describe('rows or JSON', () => {
 	});
 
 	test('an entry without a name of its own is an entry', () => {
-		expect(refusal(fieldsOrJson('Tags', { body: 'tags', name: 'tags', is: 'array', example: '[]' }), { specifyTags: 'json', tagsJson: '[1]' }).hint).toBe('Write each entry as { … }');
+		expect(
+			refusal(fieldsOrJson('Tags', { body: 'tags', name: 'tags', is: 'array', example: '[]' }), {
+				specifyTags: 'json',
+				tagsJson: '[1]',
+			}).hint,
+		).toBe('Write each entry as { … }');
 	});
 });
 
@@ -236,12 +354,20 @@ describe('fields under a condition', () => {
 		[{ type: 3, zone: true }, false],
 		[{ type: 2 }, false],
 	])('%o: they count %p', (set, counts) => {
-		expect(written(shown, { topic: 'a', agenda: 'b', ...set }).body).toEqual(counts ? { topic: 'a', agenda: 'b' } : undefined);
+		expect(written(shown, { topic: 'a', agenda: 'b', ...set }).body).toEqual(
+			counts ? { topic: 'a', agenda: 'b' } : undefined,
+		);
 	});
 
 	test('are shown under it, beside their own conditions', () => {
-		const inner: Field = { properties: [{ ...first(topic), displayOptions: { show: { mode: ['a'] }, hide: { '@tool': [true] } } }], write: () => undefined };
-		expect(when({ type: [2] }, inner, agenda).properties.map(({ displayOptions }) => displayOptions)).toEqual([{ show: { mode: ['a'], type: [2] }, hide: { '@tool': [true] } }, { show: { type: [2] } }]);
+		const inner: Field = {
+			properties: [{ ...first(topic), displayOptions: { show: { mode: ['a'] }, hide: { '@tool': [true] } } }],
+			write: () => undefined,
+		};
+		expect(when({ type: [2] }, inner, agenda).properties.map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { mode: ['a'], type: [2] }, hide: { '@tool': [true] } },
+			{ show: { type: [2] } },
+		]);
 	});
 
 	test('learn what their surroundings are', () => {

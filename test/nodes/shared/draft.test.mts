@@ -24,7 +24,14 @@ test.each<[Target, unknown, object]>([
 
 test('values of one object stand beside each other, the later of the same name wins', () => {
 	const draft = aDraft();
-	for (const [body, value] of [['topic', 'a'], ['settings.mute', true], ['settings.audio.type', 'both'], ['topic', 'b'], ['settings.audio.code', 49]] as const) put(draft, { body }, value);
+	for (const [body, value] of [
+		['topic', 'a'],
+		['settings.mute', true],
+		['settings.audio.type', 'both'],
+		['topic', 'b'],
+		['settings.audio.code', 49],
+	] as const)
+		put(draft, { body }, value);
 	expect(draft.body).toEqual({ topic: 'b', settings: { mute: true, audio: { type: 'both', code: 49 } } });
 });
 

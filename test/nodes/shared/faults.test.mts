@@ -27,20 +27,48 @@ describe('the code of a failure', () => {
 });
 
 describe('a request that n8n could not send', () => {
-	test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])('cannot have arrived after %s', (code) => {
+	test.each([
+		'ECONNREFUSED',
+		'ENOTFOUND',
+		'EAI_AGAIN',
+		'EHOSTUNREACH',
+		'ENETUNREACH',
+		'CERT_HAS_EXPIRED',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+	])('cannot have arrived after %s', (code) => {
 		expect(faultOf(failure(code))).toEqual({ code, network: true, mayHaveArrived: false, cause: failure(code) });
 	});
 
-	test.each(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'EPIPE', 'ERR_NETWORK', 'ERR_BAD_RESPONSE', 'UND_ERR_SOCKET', 'ERR_STREAM_PREMATURE_CLOSE'])('may have arrived after %s', (code) => {
+	test.each([
+		'ECONNRESET',
+		'ECONNABORTED',
+		'ETIMEDOUT',
+		'ESOCKETTIMEDOUT',
+		'EPIPE',
+		'ERR_NETWORK',
+		'ERR_BAD_RESPONSE',
+		'UND_ERR_SOCKET',
+		'ERR_STREAM_PREMATURE_CLOSE',
+	])('may have arrived after %s', (code) => {
 		expect(faultOf(failure(code))).toEqual({ code, network: true, mayHaveArrived: true, cause: failure(code) });
 	});
 
 	test('failed for a reason of its own after anything else', () => {
-		expect(faultOf(failure('SOMETHING'))).toEqual({ code: 'HOST', network: false, mayHaveArrived: false, cause: failure('SOMETHING') });
+		expect(faultOf(failure('SOMETHING'))).toEqual({
+			code: 'HOST',
+			network: false,
+			mayHaveArrived: false,
+			cause: failure('SOMETHING'),
+		});
 	});
 });
 
-test.each([['EPIPE', 'EPIPE'], ['ENOTFOUND', 'ENOTFOUND'], ['ERR_CANCELED', 'ECONNRESET']])('an answer that ends with %s had arrived in part', (given, code) => {
+test.each([
+	['EPIPE', 'EPIPE'],
+	['ENOTFOUND', 'ENOTFOUND'],
+	['ERR_CANCELED', 'ECONNRESET'],
+])('an answer that ends with %s had arrived in part', (given, code) => {
 	expect(breakOf(failure(given))).toEqual({ code, network: true, mayHaveArrived: true, cause: failure(given) });
 });
 

@@ -1,5 +1,22 @@
 // How each kind of field looks in the editor, and what it makes of what a person or an expression put into it.
-import { binaryProperty, boolean, choicesOf, color, date, email, emailPattern, fixed, instant, json, multiOptions, notice, number, options, text, texts } from '../../../nodes/shared/fields.ts';
+import {
+	binaryProperty,
+	boolean,
+	choicesOf,
+	color,
+	date,
+	email,
+	emailPattern,
+	fixed,
+	instant,
+	json,
+	multiOptions,
+	notice,
+	number,
+	options,
+	text,
+	texts,
+} from '../../../nodes/shared/fields.ts';
 import type { Field } from '../../../nodes/shared/operation.ts';
 import { written } from './support/drafts.mts';
 import { fullProblemOf, problemOf } from './support/problem.mts';
@@ -11,7 +28,8 @@ function lookOf(field: Field): unknown {
 }
 
 /** What stands in the body under 'x' after 'x' was set. */
-const sent = (field: Field, value: unknown, present = false): unknown => written(field, { x: value }, { present }).body?.x;
+const sent = (field: Field, value: unknown, present = false): unknown =>
+	written(field, { x: value }, { present }).body?.x;
 
 const at = { body: 'x' };
 const choices = { approved: 'Approved', denied: 'Denied' };
@@ -20,26 +38,96 @@ describe('in the editor', () => {
 	test.each<[string, () => Field, object]>([
 		['text', () => text('X', at), { type: 'string', default: '' }],
 		['text with a default', () => text('X', { ...at, default: 'a' }), { type: 'string', default: 'a' }],
-		['text of several lines', () => text('X', { ...at, rows: 4 }), { type: 'string', default: '', typeOptions: { rows: 4 } }],
-		['a secret', () => text('X', { ...at, secret: true }), { type: 'string', default: '', typeOptions: { password: true } }],
-		['an e-mail address', () => email('X', at), { type: 'string', default: '', placeholder: 'e.g. nathan@example.com' }],
-		['an e-mail address like others', () => email('X', { ...at, placeholder: 'e.g. a@example.com' }), { type: 'string', default: '', placeholder: 'e.g. a@example.com' }],
+		[
+			'text of several lines',
+			() => text('X', { ...at, rows: 4 }),
+			{ type: 'string', default: '', typeOptions: { rows: 4 } },
+		],
+		[
+			'a secret',
+			() => text('X', { ...at, secret: true }),
+			{ type: 'string', default: '', typeOptions: { password: true } },
+		],
+		[
+			'an e-mail address',
+			() => email('X', at),
+			{ type: 'string', default: '', placeholder: 'e.g. nathan@example.com' },
+		],
+		[
+			'an e-mail address like others',
+			() => email('X', { ...at, placeholder: 'e.g. a@example.com' }),
+			{ type: 'string', default: '', placeholder: 'e.g. a@example.com' },
+		],
 		['a number', () => number('X', at), { type: 'number', default: 0 }],
-		['a number within limits', () => number('X', { ...at, min: 1, max: 9 }), { type: 'number', default: 1, typeOptions: { minValue: 1, maxValue: 9 } }],
-		['a number from zero', () => number('X', { ...at, min: 0 }), { type: 'number', default: 0, typeOptions: { minValue: 0 } }],
-		['a number that begins at zero, whatever its limits', () => number('X', { ...at, min: -5, max: 0, default: 0 }), { type: 'number', default: 0, typeOptions: { minValue: -5, maxValue: 0 } }],
+		[
+			'a number within limits',
+			() => number('X', { ...at, min: 1, max: 9 }),
+			{ type: 'number', default: 1, typeOptions: { minValue: 1, maxValue: 9 } },
+		],
+		[
+			'a number from zero',
+			() => number('X', { ...at, min: 0 }),
+			{ type: 'number', default: 0, typeOptions: { minValue: 0 } },
+		],
+		[
+			'a number that begins at zero, whatever its limits',
+			() => number('X', { ...at, min: -5, max: 0, default: 0 }),
+			{ type: 'number', default: 0, typeOptions: { minValue: -5, maxValue: 0 } },
+		],
 		['yes or no', () => boolean('X', at), { type: 'boolean', default: false }],
 		['yes or no with a default', () => boolean('X', { ...at, default: true }), { type: 'boolean', default: true }],
-		['a dropdown', () => options('X', { ...at, choices }), { type: 'options', default: 'approved', options: [{ name: 'Approved', value: 'approved' }, { name: 'Denied', value: 'denied' }] }],
-		['a dropdown of numbers', () => options('X', { ...at, choices: { 0: 'No', 1: 'Yes' }, numeric: true }), { type: 'options', default: 0, options: [{ name: 'No', value: 0 }, { name: 'Yes', value: 1 }] }],
+		[
+			'a dropdown',
+			() => options('X', { ...at, choices }),
+			{
+				type: 'options',
+				default: 'approved',
+				options: [
+					{ name: 'Approved', value: 'approved' },
+					{ name: 'Denied', value: 'denied' },
+				],
+			},
+		],
+		[
+			'a dropdown of numbers',
+			() => options('X', { ...at, choices: { 0: 'No', 1: 'Yes' }, numeric: true }),
+			{
+				type: 'options',
+				default: 0,
+				options: [
+					{ name: 'No', value: 0 },
+					{ name: 'Yes', value: 1 },
+				],
+			},
+		],
 		['a dropdown with a default', () => options('X', { ...at, choices, default: 'denied' }), { default: 'denied' }],
-		['a dropdown without anything', () => options('X', { ...at, choices: {} }), { type: 'options', default: '', options: [] }],
+		[
+			'a dropdown without anything',
+			() => options('X', { ...at, choices: {} }),
+			{ type: 'options', default: '', options: [] },
+		],
 		['a colour', () => color('X', at), { type: 'color', default: '' }],
 		['a colour with a default', () => color('X', { ...at, default: '#000000' }), { type: 'color', default: '#000000' }],
-		['several of a dropdown', () => multiOptions('X', { ...at, choices: { 1: 'One' } }), { type: 'multiOptions', default: [], options: [{ name: 'One', value: '1' }] }],
-		['several of a dropdown with a default', () => multiOptions('X', { ...at, choices: { 1: 'One' }, numeric: true, default: ['1'] }), { default: ['1'], options: [{ name: 'One', value: 1 }] }],
-		['a list of texts', () => texts('Hosts', { ...at, name: 'x' }), { type: 'string', default: [], typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Host' } }],
-		['a list of data', () => texts('Class Data', { ...at, name: 'x' }), { typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Class Data' } }],
+		[
+			'several of a dropdown',
+			() => multiOptions('X', { ...at, choices: { 1: 'One' } }),
+			{ type: 'multiOptions', default: [], options: [{ name: 'One', value: '1' }] },
+		],
+		[
+			'several of a dropdown with a default',
+			() => multiOptions('X', { ...at, choices: { 1: 'One' }, numeric: true, default: ['1'] }),
+			{ default: ['1'], options: [{ name: 'One', value: 1 }] },
+		],
+		[
+			'a list of texts',
+			() => texts('Hosts', { ...at, name: 'x' }),
+			{ type: 'string', default: [], typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Host' } },
+		],
+		[
+			'a list of data',
+			() => texts('Class Data', { ...at, name: 'x' }),
+			{ typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Class Data' } },
+		],
 		['a day', () => date('X', at), { type: 'dateTime', default: '', typeOptions: { dateOnly: true } }],
 		['a day with a default', () => date('X', { ...at, default: '2026-12-01' }), { default: '2026-12-01' }],
 		['a point in time', () => instant('X', at), { type: 'dateTime', default: '' }],
@@ -53,18 +141,53 @@ describe('in the editor', () => {
 
 	// n8n shows what is there, be it empty.
 	test('a field has nothing that was not said of it', () => {
-		expect(lookOf(text('Topic', { body: 'x' }))).toStrictEqual({ displayName: 'Topic', name: 'x', type: 'string', default: '' });
-		expect(lookOf(number('Size', { body: 'x' }))).toStrictEqual({ displayName: 'Size', name: 'x', type: 'number', default: 0 });
-		expect(lookOf(text('Topic', { body: 'x', required: true, description: 'What it is about', hint: 'Short', placeholder: 'e.g. Team call' }))).toStrictEqual({ displayName: 'Topic', name: 'x', type: 'string', default: '', required: true, description: 'What it is about', hint: 'Short', placeholder: 'e.g. Team call' });
+		expect(lookOf(text('Topic', { body: 'x' }))).toStrictEqual({
+			displayName: 'Topic',
+			name: 'x',
+			type: 'string',
+			default: '',
+		});
+		expect(lookOf(number('Size', { body: 'x' }))).toStrictEqual({
+			displayName: 'Size',
+			name: 'x',
+			type: 'number',
+			default: 0,
+		});
+		expect(
+			lookOf(
+				text('Topic', {
+					body: 'x',
+					required: true,
+					description: 'What it is about',
+					hint: 'Short',
+					placeholder: 'e.g. Team call',
+				}),
+			),
+		).toStrictEqual({
+			displayName: 'Topic',
+			name: 'x',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'What it is about',
+			hint: 'Short',
+			placeholder: 'e.g. Team call',
+		});
 	});
 
-	test.each([[{ body: 'settings.join_before_host' }, 'joinBeforeHost'], [{ query: 'page' }, 'page'], [{ path: 'meeting_id', name: 'meeting' }, 'meeting']])("a field is called as Zoom calls its value, unless it has a name of its own: %j is '%s'", (spec, name) => {
+	test.each([
+		[{ body: 'settings.join_before_host' }, 'joinBeforeHost'],
+		[{ query: 'page' }, 'page'],
+		[{ path: 'meeting_id', name: 'meeting' }, 'meeting'],
+	])("a field is called as Zoom calls its value, unless it has a name of its own: %j is '%s'", (spec, name) => {
 		expect(text('X', spec).properties[0]?.name).toBe(name);
 	});
 
 	test('a notice is shown and sends nothing', () => {
 		const field = notice('Needs a plan', 'planNotice');
-		expect(field.properties).toEqual([{ displayName: 'Needs a plan', name: 'planNotice', type: 'notice', default: '' }]);
+		expect(field.properties).toEqual([
+			{ displayName: 'Needs a plan', name: 'planNotice', type: 'notice', default: '' },
+		]);
 		expect(written(field, { planNotice: 'x' })).toEqual({});
 	});
 
@@ -75,19 +198,49 @@ describe('in the editor', () => {
 	});
 
 	test('a binary field is named, data unless said otherwise, and read by the operation alone', () => {
-		expect(lookOf(binaryProperty())).toStrictEqual({ displayName: 'Input Binary Field', name: 'binaryPropertyName', type: 'string', default: 'data', required: true, hint: 'The name of the input field containing the binary file data to be processed', placeholder: 'e.g. data' });
-		expect(lookOf(binaryProperty({ label: 'Picture', name: 'picture', default: 'file', description: 'What to show', hint: 'Small' }))).toMatchObject({ displayName: 'Picture', name: 'picture', default: 'file', description: 'What to show', hint: 'Small' });
-		expect(written(binaryProperty(), { binaryPropertyName: 'data' })).toEqual({ option: { binaryPropertyName: 'data' } });
+		expect(lookOf(binaryProperty())).toStrictEqual({
+			displayName: 'Input Binary Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			required: true,
+			hint: 'The name of the input field containing the binary file data to be processed',
+			placeholder: 'e.g. data',
+		});
+		expect(
+			lookOf(
+				binaryProperty({
+					label: 'Picture',
+					name: 'picture',
+					default: 'file',
+					description: 'What to show',
+					hint: 'Small',
+				}),
+			),
+		).toMatchObject({
+			displayName: 'Picture',
+			name: 'picture',
+			default: 'file',
+			description: 'What to show',
+			hint: 'Small',
+		});
+		expect(written(binaryProperty(), { binaryPropertyName: 'data' })).toEqual({
+			option: { binaryPropertyName: 'data' },
+		});
 	});
 });
 
 describe('in the request', () => {
 	test('a value stands where it belongs, under the name that Zoom has for it', () => {
-		expect(written(text('X', { body: 'settings.audio_type' }), { audioType: 'both' })).toEqual({ body: { settings: { audio_type: 'both' } } });
+		expect(written(text('X', { body: 'settings.audio_type' }), { audioType: 'both' })).toEqual({
+			body: { settings: { audio_type: 'both' } },
+		});
 		expect(written(text('X', { query: 'x' }), { x: 'a' })).toEqual({ query: { x: 'a' } });
 		expect(written(text('X', { path: 'x' }), { x: 'a' })).toEqual({ path: { x: 'a' } });
 		expect(written(text('X', { option: 'x' }), { x: 'a' })).toEqual({ option: { x: 'a' } });
-		expect(written(fixed({ body: 'method' }, 'participant.remove'), {})).toEqual({ body: { method: 'participant.remove' } });
+		expect(written(fixed({ body: 'method' }, 'participant.remove'), {})).toEqual({
+			body: { method: 'participant.remove' },
+		});
 		expect(fixed({ body: 'method' }, 'a').properties).toEqual([]);
 	});
 
@@ -109,11 +262,26 @@ describe('in the request', () => {
 		['a colour', () => color('X', at), '#2d8CFF', '#2d8CFF'],
 		['choices', () => multiOptions('X', { ...at, choices }), ['approved', 'Denied'], ['approved', 'denied']],
 		['choices as text', () => multiOptions('X', { ...at, choices }), 'approved, denied', ['approved', 'denied']],
-		['choices of numbers', () => multiOptions('X', { ...at, choices: { 1: 'One', 2: 'Two' }, numeric: true }), [2, '1'], [2, 1]],
-		['choices in one text', () => multiOptions('X', { ...at, choices, join: ',' }), ['approved', 'denied'], 'approved,denied'],
+		[
+			'choices of numbers',
+			() => multiOptions('X', { ...at, choices: { 1: 'One', 2: 'Two' }, numeric: true }),
+			[2, '1'],
+			[2, 1],
+		],
+		[
+			'choices in one text',
+			() => multiOptions('X', { ...at, choices, join: ',' }),
+			['approved', 'denied'],
+			'approved,denied',
+		],
 		['texts', () => texts('X', at), ['a', 'b'], ['a', 'b']],
 		['texts in one', () => texts('X', { ...at, join: ';' }), 'a, b', 'a;b'],
-		['texts as objects', () => texts('X', { ...at, each: 'email', pattern: emailPattern }), 'a@example.com, b@example.com', [{ email: 'a@example.com' }, { email: 'b@example.com' }]],
+		[
+			'texts as objects',
+			() => texts('X', { ...at, each: 'email', pattern: emailPattern }),
+			'a@example.com, b@example.com',
+			[{ email: 'a@example.com' }, { email: 'b@example.com' }],
+		],
 		['a day', () => date('X', at), '2026-12-01T23:30:00', '2026-12-01'],
 		['the day of an instant', () => date('X', at), '2026-12-01T23:30:00-02:00', '2026-12-02'],
 		["a time of the workflow's zone", () => instant('X', at), '2026-12-01T10:00:00', '2026-12-01T09:00:00Z'],
@@ -136,7 +304,11 @@ describe('in the request', () => {
 		[['a', 'b'], "'X' has 2 entries, but Zoom allows at most 1", () => texts('X', { ...at, maxItems: 1 })],
 		['{}', "'X' must be a JSON array, but is an object", () => json('X', { ...at, is: 'array' })],
 		['x', "'X' is not a date and time", () => date('X', at)],
-		...['2D8CFF', '#2D8CFF0', '##2D8CFF', '#2D8CF', '#2D8CFG', 'red'].map((given): [unknown, string, () => Field] => [given, "'X' must be a colour such as '#2D8CFF'", () => color('X', at)]),
+		...['2D8CFF', '#2D8CFF0', '##2D8CFF', '#2D8CF', '#2D8CFG', 'red'].map((given): [unknown, string, () => Field] => [
+			given,
+			"'X' must be a colour such as '#2D8CFF'",
+			() => color('X', at),
+		]),
 	])('%j is refused: %s', (given, message, field) => {
 		expect(problemOf(() => sent(field(), given))).toBe(message);
 	});
@@ -150,8 +322,24 @@ describe('in the request', () => {
 });
 
 test.each([
-	['nathan@example.com', true], ['a.b+c@mail.example.co.uk', true], ['ä@exämple.de', true],
-	['nathan', false], ['@example.com', false], ['nathan@', false], ['nathan@example', false], ['nathan@.com', false], ['nathan@example.', false], ['nathan@example..com', false], ['a@b@example.com', false], ['nathan smith@example.com', false], ['nathan@exam ple.com', false], ['nathan@example.c m', false], ['a@example.com,b@example.com', false], [' nathan@example.com', false], ['nathan@example.com ', false], ['Nathan <nathan@example.com>', false],
+	['nathan@example.com', true],
+	['a.b+c@mail.example.co.uk', true],
+	['ä@exämple.de', true],
+	['nathan', false],
+	['@example.com', false],
+	['nathan@', false],
+	['nathan@example', false],
+	['nathan@.com', false],
+	['nathan@example.', false],
+	['nathan@example..com', false],
+	['a@b@example.com', false],
+	['nathan smith@example.com', false],
+	['nathan@exam ple.com', false],
+	['nathan@example.c m', false],
+	['a@example.com,b@example.com', false],
+	[' nathan@example.com', false],
+	['nathan@example.com ', false],
+	['Nathan <nathan@example.com>', false],
 ])('%p is an e-mail address: %p', (given, is) => {
 	expect(emailPattern.is.test(given)).toBe(is);
 });
@@ -162,12 +350,20 @@ describe('not set', () => {
 	});
 
 	// The editor cannot take a field away that stands outside a collection; to empty it means the same.
-	test.each<[string, unknown, () => Field]>([['text', '', () => text('X', at)], ['list', [], () => texts('X', at)], ['choice', [], () => multiOptions('X', { ...at, choices })]])('an empty %s adds nothing, but within a collection it is a value', (_what, empty, field) => {
+	test.each<[string, unknown, () => Field]>([
+		['text', '', () => text('X', at)],
+		['list', [], () => texts('X', at)],
+		['choice', [], () => multiOptions('X', { ...at, choices })],
+	])('an empty %s adds nothing, but within a collection it is a value', (_what, empty, field) => {
 		expect(written(field(), { x: empty })).toEqual({});
 		expect(written(field(), { x: empty }, { present: true })).toEqual({ body: { x: empty } });
 	});
 
-	test.each<[unknown, () => Field]>([[false, () => boolean('X', at)], [0, () => number('X', at)], [' ', () => text('X', at)]])('%j is a value anywhere', (value, field) => {
+	test.each<[unknown, () => Field]>([
+		[false, () => boolean('X', at)],
+		[0, () => number('X', at)],
+		[' ', () => text('X', at)],
+	])('%j is a value anywhere', (value, field) => {
 		expect(sent(field(), value)).toBe(value);
 	});
 });
@@ -184,18 +380,35 @@ describe('required', () => {
 		['a list of empty texts', () => texts('Topic', required), ['', ' ']],
 		['a text without anything between the commas', () => texts('Topic', { ...required, join: ',' }), ' , '],
 	])('%s is not enough, within a collection and outside', (_what, field, value) => {
-		for (const present of [false, true]) expect(fullProblemOf(() => sent(field(), value, present))).toEqual({ label: 'Topic', message: "'Topic' is empty", hint: 'Fill it in, or check the expression that should' });
+		for (const present of [false, true])
+			expect(fullProblemOf(() => sent(field(), value, present))).toEqual({
+				label: 'Topic',
+				message: "'Topic' is empty",
+				hint: 'Fill it in, or check the expression that should',
+			});
 	});
 
-	test.each<[unknown, () => Field]>([[false, () => boolean('X', required)], [0, () => number('X', required)], [' a ', () => text('X', required)]])('%j is there', (value, field) => {
+	test.each<[unknown, () => Field]>([
+		[false, () => boolean('X', required)],
+		[0, () => number('X', required)],
+		[' a ', () => text('X', required)],
+	])('%j is there', (value, field) => {
 		expect(sent(field(), value)).toBe(value);
 	});
 });
 
 test('an address takes 4,000 characters of one value, a body more', () => {
 	expect(written(text('Search', { query: 'x' }), { x: 'a'.repeat(4000) })).toEqual({ query: { x: 'a'.repeat(4000) } });
-	for (const [field, value] of [[text('Search', { query: 'x' }), 'a'.repeat(4001)], [texts('Search', { query: 'x', join: ',' }), ['a'.repeat(2000), 'b'.repeat(2000)]], [texts('Search', { query: 'x' }), ['a'.repeat(2000), 'b'.repeat(2000)]]] as const) {
-		expect(fullProblemOf(() => written(field, { x: value }))).toEqual({ label: 'Search', message: "'Search' is too long: an address takes at most 4000 characters of it", hint: 'Divide it over several items' });
+	for (const [field, value] of [
+		[text('Search', { query: 'x' }), 'a'.repeat(4001)],
+		[texts('Search', { query: 'x', join: ',' }), ['a'.repeat(2000), 'b'.repeat(2000)]],
+		[texts('Search', { query: 'x' }), ['a'.repeat(2000), 'b'.repeat(2000)]],
+	] as const) {
+		expect(fullProblemOf(() => written(field, { x: value }))).toEqual({
+			label: 'Search',
+			message: "'Search' is too long: an address takes at most 4000 characters of it",
+			hint: 'Divide it over several items',
+		});
 	}
 	expect(sent(text('Search', at), 'a'.repeat(4001))).toHaveLength(4001);
 	expect(written(text('Search', { path: 'x' }), { x: 'a'.repeat(512) })).toEqual({ path: { x: 'a'.repeat(512) } });

@@ -1,4 +1,11 @@
-import { encodePathPart, fillPath, parseIdentifier, parseMeetingNumber, parseMeetingNumberOrUuid, parseUser } from '../../../nodes/shared/identifiers';
+import {
+	encodePathPart,
+	fillPath,
+	parseIdentifier,
+	parseMeetingNumber,
+	parseMeetingNumberOrUuid,
+	parseUser,
+} from '../../../nodes/shared/identifiers';
 
 const UUID = '4444AAAiAAAAAiAiAiiAii==';
 const SLASHED = '/abcAAiAAAAAiAiAiiAiiA==';
@@ -34,8 +41,23 @@ test.each(['', '   ', null, undefined])('an empty meeting is asked for by name: 
 	expect(() => parseMeetingNumber('Meeting', given)).toThrow("'Meeting' is empty");
 });
 
-test.each(['abc', '12', '93812345678/../users', '../users', '93812345678?x=1', 'https://zoom.us/j/', 'https://example.com/', 'https://zoom us/j/93812345678', '100%', 1.5, Number.NaN, -93812345678.5])('%p is no meeting number', (given) => {
-	expect(() => parseMeetingNumber('Meeting', given)).toThrow(/^'Meeting' (is not a meeting or webinar ID|must be text or a number)/);
+test.each([
+	'abc',
+	'12',
+	'93812345678/../users',
+	'../users',
+	'93812345678?x=1',
+	'https://zoom.us/j/',
+	'https://example.com/',
+	'https://zoom us/j/93812345678',
+	'100%',
+	1.5,
+	Number.NaN,
+	-93812345678.5,
+])('%p is no meeting number', (given) => {
+	expect(() => parseMeetingNumber('Meeting', given)).toThrow(
+		/^'Meeting' (is not a meeting or webinar ID|must be text or a number)/,
+	);
 });
 
 test.each([[{}], [[]], [true]])('%p is refused by its kind', (given) => {
@@ -78,7 +100,8 @@ test('nothing in a part changes the path', () => {
 		expect(new URL(`https://api.zoom.us/v2${path}`).pathname.split('/')).toHaveLength(6);
 		expect(new URL(`https://api.zoom.us/v2${path}`).search).toBe('');
 	}
-	for (const part of ['', '.', '..']) expect(() => fillPath('/users/{userId}', { userId: part })).toThrow("'userId' is missing");
+	for (const part of ['', '.', '..'])
+		expect(() => fillPath('/users/{userId}', { userId: part })).toThrow("'userId' is missing");
 	expect(() => fillPath('/users/{userId}', {})).toThrow("'userId' is missing");
 });
 
@@ -90,15 +113,21 @@ test.each<[unknown, string]>([
 	['\ud83d', 'contains half a character'],
 	[1.5, 'must be text or a number'],
 	[2 ** 53, 'must be text or a number'],
-	...['undefined', 'null', 'NaN', '[object Object]', '[object Promise]'].map((text): [unknown, string] => [text, `is '${text}', which is no ID`]),
+	...['undefined', 'null', 'NaN', '[object Object]', '[object Promise]'].map((text): [unknown, string] => [
+		text,
+		`is '${text}', which is no ID`,
+	]),
 	[`[object ${'x'.repeat(60)}]`, `is '[object ${'x'.repeat(32)}', which is no ID`],
 ])('%p, as a failed expression may give it, is no identifier', (given, what) => {
 	expect(() => parseIdentifier('Registrant', given)).toThrow(new Error(`'Registrant' ${what}`));
 });
 
-test.each(['x'.repeat(512), '👍', 'undefined1', 'xnull', '[object Object]2', 'my[object Object]', '...', 'a/b'])('%p is an identifier', (given) => {
-	expect(parseIdentifier('Registrant', given)).toBe(given);
-});
+test.each(['x'.repeat(512), '👍', 'undefined1', 'xnull', '[object Object]2', 'my[object Object]', '...', 'a/b'])(
+	'%p is an identifier',
+	(given) => {
+		expect(parseIdentifier('Registrant', given)).toBe(given);
+	},
+);
 
 test('users are IDs, addresses and me', () => {
 	expect(parseUser('User', 'me')).toBe('me');

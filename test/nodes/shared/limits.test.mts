@@ -6,18 +6,41 @@ const nothing = { daily: false };
 
 test.each<[string, Record<string, unknown>, object]>([
 	['no headers', {}, nothing],
-	['a limit per second', { 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': '30', 'x-ratelimit-remaining': '29' }, { perSecond: 30, remaining: 29, daily: false }],
-	['the same as numbers', { 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': 30, 'x-ratelimit-remaining': 0 }, { perSecond: 30, remaining: 0, daily: false }],
-	['a limit per day', { 'x-ratelimit-type': 'Daily-limit', 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '12' }, { remaining: 12, daily: true }],
+	[
+		'a limit per second',
+		{ 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': '30', 'x-ratelimit-remaining': '29' },
+		{ perSecond: 30, remaining: 29, daily: false },
+	],
+	[
+		'the same as numbers',
+		{ 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': 30, 'x-ratelimit-remaining': 0 },
+		{ perSecond: 30, remaining: 0, daily: false },
+	],
+	[
+		'a limit per day',
+		{ 'x-ratelimit-type': 'Daily-limit', 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '12' },
+		{ remaining: 12, daily: true },
+	],
 	['a kind of limit that only ends like it', { 'x-ratelimit-type': 'not-daily', 'x-ratelimit-limit': '5000' }, nothing],
 	['a limit of no kind', { 'x-ratelimit-limit': '30' }, nothing],
-	['headers given twice', { 'x-ratelimit-type': ['QPS', 'QPS'], 'x-ratelimit-limit': ['30', '30'], 'x-ratelimit-remaining': ['1', '1'], 'retry-after': ['7'] }, nothing],
+	[
+		'headers given twice',
+		{
+			'x-ratelimit-type': ['QPS', 'QPS'],
+			'x-ratelimit-limit': ['30', '30'],
+			'x-ratelimit-remaining': ['1', '1'],
+			'retry-after': ['7'],
+		},
+		nothing,
+	],
 ])('%s', (_what, headers, limits) => {
 	expect(readLimits(headers, NOW)).toStrictEqual(limits);
 });
 
 test.each(['', '0', '-1', 'many', 'Infinity'])('a limit of %p is none', (limit) => {
-	expect(readLimits({ 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': limit, 'x-ratelimit-reset': limit }, NOW)).toStrictEqual(nothing);
+	expect(
+		readLimits({ 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': limit, 'x-ratelimit-reset': limit }, NOW),
+	).toStrictEqual(nothing);
 });
 
 test.each(['', '-1', 'x12', '12x', '1.5'])('%p is no number of requests that are left', (remaining) => {
@@ -33,11 +56,25 @@ test.each<[string, Record<string, unknown>, string | undefined]>([
 	['an HTTP date', { 'retry-after': 'Tue, 01 Dec 2026 12:00:05 GMT' }, '2026-12-01T12:00:05.000Z'],
 	['something else', { 'retry-after': 'soon' }, undefined],
 	['a reset', { 'x-ratelimit-reset': String(NOW / 1000 + 60) }, '2026-12-01T12:01:00.000Z'],
-	['seconds and a reset: seconds', { 'retry-after': '7', 'x-ratelimit-reset': String(NOW / 1000 + 60) }, '2026-12-01T12:00:07.000Z'],
-	['a date-time and a reset: the date-time', { 'retry-after': '2026-12-02T00:00:00Z', 'x-ratelimit-reset': String(NOW / 1000 + 60) }, '2026-12-02T00:00:00.000Z'],
-	['something else and a reset: the reset', { 'retry-after': 'soon', 'x-ratelimit-reset': String(NOW / 1000 + 60) }, '2026-12-01T12:01:00.000Z'],
+	[
+		'seconds and a reset: seconds',
+		{ 'retry-after': '7', 'x-ratelimit-reset': String(NOW / 1000 + 60) },
+		'2026-12-01T12:00:07.000Z',
+	],
+	[
+		'a date-time and a reset: the date-time',
+		{ 'retry-after': '2026-12-02T00:00:00Z', 'x-ratelimit-reset': String(NOW / 1000 + 60) },
+		'2026-12-02T00:00:00.000Z',
+	],
+	[
+		'something else and a reset: the reset',
+		{ 'retry-after': 'soon', 'x-ratelimit-reset': String(NOW / 1000 + 60) },
+		'2026-12-01T12:01:00.000Z',
+	],
 ])('the next try is told in %s', (_how, headers, instant) => {
-	expect(readLimits(headers, NOW)).toStrictEqual(instant === undefined ? nothing : { retryAt: Date.parse(instant), daily: false });
+	expect(readLimits(headers, NOW)).toStrictEqual(
+		instant === undefined ? nothing : { retryAt: Date.parse(instant), daily: false },
+	);
 });
 
 // Node.js reads a date of the past into some of these; only as seconds from now they must not count.
@@ -49,7 +86,12 @@ test.each(['x7', '7x', '7.', '.7', '7.5.5', '-7', '7 s'])('%p is no number of se
 test.each([
 	['ahead', '2026-12-01T14:00:00Z', '2026-12-01T14:00:07Z', 7000],
 	['behind', '2026-12-01T10:00:00Z', '2026-12-01T10:00:07Z', 7000],
-	['less than five seconds behind, which the way of the answer takes', '2026-12-01T11:59:55.001Z', '2026-12-01T12:00:07Z', 7000],
+	[
+		'less than five seconds behind, which the way of the answer takes',
+		'2026-12-01T11:59:55.001Z',
+		'2026-12-01T12:00:07Z',
+		7000,
+	],
 	['less than five seconds ahead', '2026-12-01T12:00:04Z', '2026-12-01T12:00:07Z', 7000],
 	['five seconds behind', '2026-12-01T11:59:55Z', '2026-12-01T12:00:02Z', 7000],
 ])("Zoom's clock is %s", (_where, date, retryAfter, wait) => {

@@ -11,18 +11,39 @@ function user(spec: Partial<FieldWords & LocatorSpec> = {}): Field {
 		if (typeof value !== 'string') throw new FieldProblem(label, `'${label}' is no text`);
 		return value.toLowerCase();
 	};
-	return locator('Registered User', { path: 'userId', name: 'user', idPlaceholder: 'e.g. kFoVqbYXRuKD', parse, ...spec });
+	return locator('Registered User', {
+		path: 'userId',
+		name: 'user',
+		idPlaceholder: 'e.g. kFoVqbYXRuKD',
+		parse,
+		...spec,
+	});
 }
 
 describe('in the editor', () => {
 	test('a thing that cannot be searched is entered by its ID, and has to be', () => {
 		expect(user().properties).toStrictEqual([
-			{ displayName: 'Registered User', name: 'user', type: 'resourceLocator', default: { mode: 'id', value: '' }, required: true, modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. kFoVqbYXRuKD' }] },
+			{
+				displayName: 'Registered User',
+				name: 'user',
+				type: 'resourceLocator',
+				default: { mode: 'id', value: '' },
+				required: true,
+				modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. kFoVqbYXRuKD' }],
+			},
 		]);
 	});
 
 	test('a thing that can be found in every way is offered in every way, the list first', () => {
-		expect(user({ search: 'searchUsers', urlPlaceholder: 'e.g. https://zoom.us/u', emailPlaceholder: 'e.g. nathan@example.com', description: 'Who registered', hint: 'Or me' }).properties).toStrictEqual([
+		expect(
+			user({
+				search: 'searchUsers',
+				urlPlaceholder: 'e.g. https://zoom.us/u',
+				emailPlaceholder: 'e.g. nathan@example.com',
+				description: 'Who registered',
+				hint: 'Or me',
+			}).properties,
+		).toStrictEqual([
 			{
 				displayName: 'Registered User',
 				name: 'user',
@@ -32,7 +53,13 @@ describe('in the editor', () => {
 				description: 'Who registered',
 				hint: 'Or me',
 				modes: [
-					{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select a registered user…', typeOptions: { searchListMethod: 'searchUsers', searchable: true } },
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a registered user…',
+						typeOptions: { searchListMethod: 'searchUsers', searchable: true },
+					},
 					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. kFoVqbYXRuKD' },
 					{ displayName: 'By URL', name: 'url', type: 'string', placeholder: 'e.g. https://zoom.us/u' },
 					{ displayName: 'By Email', name: 'email', type: 'string', placeholder: 'e.g. nathan@example.com' },
@@ -59,7 +86,17 @@ describe('in the request', () => {
 	});
 
 	test('it goes where it belongs, a number as a number', () => {
-		expect(written(locator('Webinar', { body: 'settings.webinar_id', name: 'webinar', idPlaceholder: 'e.g. 1', parse: (_label, value) => Number(value) }), { webinar: { mode: 'id', value: '938' } })).toEqual({ body: { settings: { webinar_id: 938 } } });
+		expect(
+			written(
+				locator('Webinar', {
+					body: 'settings.webinar_id',
+					name: 'webinar',
+					idPlaceholder: 'e.g. 1',
+					parse: (_label, value) => Number(value),
+				}),
+				{ webinar: { mode: 'id', value: '938' } },
+			),
+		).toEqual({ body: { settings: { webinar_id: 938 } } });
 	});
 
 	test('what is none is refused under the name of the field', () => {
@@ -69,17 +106,38 @@ describe('in the request', () => {
 		expect(problemOf(() => written(user(), { user: { id: 'me' } }))).toBe("'Registered User' is no text");
 	});
 
-	test.each([undefined, null, '', { mode: 'list', value: '' }, { mode: 'id', value: null }, { mode: 'id', value: undefined }])('%j is empty: asked for, unless it is optional', (value) => {
-		expect(fullProblemOf(() => written(user(), { user: value }))).toEqual({ label: 'Registered User', message: "'Registered User' is empty", hint: 'Choose one from the list, or enter its ID' });
+	test.each([
+		undefined,
+		null,
+		'',
+		{ mode: 'list', value: '' },
+		{ mode: 'id', value: null },
+		{ mode: 'id', value: undefined },
+	])('%j is empty: asked for, unless it is optional', (value) => {
+		expect(fullProblemOf(() => written(user(), { user: value }))).toEqual({
+			label: 'Registered User',
+			message: "'Registered User' is empty",
+			hint: 'Choose one from the list, or enter its ID',
+		});
 		expect(written(user({ optional: true }), { user: value })).toEqual({});
 	});
 
 	test('within a collection it may be left out, but not added and left empty', () => {
 		expect(written(user(), {}, { present: true })).toEqual({});
-		expect(problemOf(() => written(user(), { user: { mode: 'list', value: '' } }, { present: true }))).toBe("'Registered User' is empty");
+		expect(problemOf(() => written(user(), { user: { mode: 'list', value: '' } }, { present: true }))).toBe(
+			"'Registered User' is empty",
+		);
 	});
 });
 
-test.each<[unknown, unknown]>([[{ mode: 'id', value: 'a' }, 'a'], [{ value: 0 }, 0], ['a', 'a'], [7, 7], [null, null], [undefined, undefined], [{ id: 'a' }, { id: 'a' }]])('inside %j is %j', (given, inside) => {
+test.each<[unknown, unknown]>([
+	[{ mode: 'id', value: 'a' }, 'a'],
+	[{ value: 0 }, 0],
+	['a', 'a'],
+	[7, 7],
+	[null, null],
+	[undefined, undefined],
+	[{ id: 'a' }, { id: 'a' }],
+])('inside %j is %j', (given, inside) => {
 	expect(chosenValue(given)).toEqual(inside);
 });

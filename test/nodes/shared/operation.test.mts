@@ -4,7 +4,13 @@ import { anOperation } from './support/operations.mts';
 
 test('a definition is what was written', () => {
 	const get = anOperation();
-	const meeting: Resource = { name: 'Meeting', value: 'meeting', description: 'Scheduled or instant', operations: { get }, defaultOperation: 'get' };
+	const meeting: Resource = {
+		name: 'Meeting',
+		value: 'meeting',
+		description: 'Scheduled or instant',
+		operations: { get },
+		defaultOperation: 'get',
+	};
 	expect(operation(get)).toBe(get);
 	expect(resource(meeting)).toBe(meeting);
 });
@@ -12,7 +18,12 @@ test('a definition is what was written', () => {
 test('a problem of a field is one of a person, with the field and a way on', () => {
 	const problem = new FieldProblem('Topic', "'Topic' is empty", 'Fill it in');
 	expect(problem).toBeInstanceOf(UserProblem);
-	expect(problem).toMatchObject({ name: 'FieldProblem', label: 'Topic', message: "'Topic' is empty", hint: 'Fill it in' });
+	expect(problem).toMatchObject({
+		name: 'FieldProblem',
+		label: 'Topic',
+		message: "'Topic' is empty",
+		hint: 'Fill it in',
+	});
 });
 
 test('a problem is called what it is, and may know no way on', () => {

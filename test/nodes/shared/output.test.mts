@@ -7,7 +7,8 @@ import { answerWithoutBody, fieldsOf, listFields, outputFields, pick, view } fro
 import { written } from './support/drafts.mts';
 import { aDraft, anOperation } from './support/operations.mts';
 
-const property = (name: string): INodeProperties | undefined => [...listFields.properties, ...outputFields.properties].find((one) => one.name === name);
+const property = (name: string): INodeProperties | undefined =>
+	[...listFields.properties, ...outputFields.properties].find((one) => one.name === name);
 
 describe('how many', () => {
 	test.each<[object, number]>([
@@ -32,7 +33,12 @@ describe('how many', () => {
 
 	test('the editor begins with fifty, and asks for a limit only where not all are wanted', () => {
 		expect(property('returnAll')).toMatchObject({ type: 'boolean', default: false });
-		expect(property('limit')).toMatchObject({ type: 'number', default: 50, typeOptions: { minValue: 1 }, displayOptions: { show: { returnAll: [false] } } });
+		expect(property('limit')).toMatchObject({
+			type: 'number',
+			default: 50,
+			typeOptions: { minValue: 1 },
+			displayOptions: { show: { returnAll: [false] } },
+		});
 	});
 });
 
@@ -57,10 +63,19 @@ describe('how much of each', () => {
 	});
 
 	test('a person sees Simplify, an AI tool what to choose from', () => {
-		expect(property('simplify')).toMatchObject({ type: 'boolean', default: true, displayOptions: { hide: { '@tool': [true] } } });
+		expect(property('simplify')).toMatchObject({
+			type: 'boolean',
+			default: true,
+			displayOptions: { hide: { '@tool': [true] } },
+		});
 		expect(property('output')).toMatchObject({ default: 'simplified', displayOptions: { show: { '@tool': [true] } } });
-		expect(property('output')?.options).toEqual(['simplified', 'raw', 'selected'].map((value) => expect.objectContaining({ value }) as unknown));
-		expect(property('outputFields')).toMatchObject({ type: 'string', displayOptions: { show: { '@tool': [true], output: ['selected'] } } });
+		expect(property('output')?.options).toEqual(
+			['simplified', 'raw', 'selected'].map((value) => expect.objectContaining({ value }) as unknown),
+		);
+		expect(property('outputFields')).toMatchObject({
+			type: 'string',
+			displayOptions: { show: { '@tool': [true], output: ['selected'] } },
+		});
 	});
 });
 
@@ -71,8 +86,16 @@ describe('the order of fields', () => {
 
 	test.each<[string, Partial<Operation>, unknown[]]>([
 		['own fields', { fields: [unseen, own] }, [unseen, own]],
-		['paging and output before what is optional', { fields: [own, optional, unseen], list: { items: 'meetings' }, simplified: ['id'] }, [own, listFields, outputFields, optional, unseen]],
-		['paging and output last where nothing is optional', { fields: [unseen, own], list: { items: 'meetings' }, simplified: ['id'] }, [unseen, own, listFields, outputFields]],
+		[
+			'paging and output before what is optional',
+			{ fields: [own, optional, unseen], list: { items: 'meetings' }, simplified: ['id'] },
+			[own, listFields, outputFields, optional, unseen],
+		],
+		[
+			'paging and output last where nothing is optional',
+			{ fields: [unseen, own], list: { items: 'meetings' }, simplified: ['id'] },
+			[unseen, own, listFields, outputFields],
+		],
 		['paging alone', { fields: [optional], list: { items: 'meetings' } }, [listFields, optional]],
 		['output alone', { fields: [optional], simplified: ['id'] }, [outputFields, optional]],
 	])('%s', (_what, parts, expected) => {
@@ -107,7 +130,11 @@ describe('a record', () => {
 		['nothing that every object has', 'constructor', {}],
 		['nothing for a property that is not set', 'unset', {}],
 	])('picked: %s', (_what, name, expected) => {
-		expect(pick({ id: 0, agenda: null, topic: 'Weekly', list: ['one', 'two'], a: { b: { c: 'deep' } }, unset: undefined }, [name])).toEqual(expected);
+		expect(
+			pick({ id: 0, agenda: null, topic: 'Weekly', list: ['one', 'two'], a: { b: { c: 'deep' } }, unset: undefined }, [
+				name,
+			]),
+		).toEqual(expected);
 	});
 
 	test('picked in the order of the names', () => {
@@ -116,24 +143,45 @@ describe('a record', () => {
 });
 
 describe('an answer without a body', () => {
-	const answer = (method: Operation['request']['method'], parts: Parameters<typeof aDraft>[0]) => answerWithoutBody(anOperation({ request: { method, path: '/' } }), aDraft(parts));
+	const answer = (method: Operation['request']['method'], parts: Parameters<typeof aDraft>[0]) =>
+		answerWithoutBody(anOperation({ request: { method, path: '/' } }), aDraft(parts));
 
 	test.each<[Operation['request']['method'], Parameters<typeof aDraft>[0], IDataObject]>([
 		['DELETE', { path: { meetingId: '1' }, body: { a: 1 } }, { deleted: true }],
 		['PUT', { path: { meetingId: '1', meetingUUID: 'x==' } }, { success: true, meeting_id: '1', meeting_uuid: 'x==' }],
-		['PATCH', { path: { userId: 'me' }, body: { first_name: 'Ada' } }, { success: true, user_id: 'me', changed: { first_name: 'Ada' } }],
+		[
+			'PATCH',
+			{ path: { userId: 'me' }, body: { first_name: 'Ada' } },
+			{ success: true, user_id: 'me', changed: { first_name: 'Ada' } },
+		],
 		['POST', { body: {} }, { success: true, changed: {} }],
 	])('to %s says what was done: %o', (method, parts, expected) => {
 		expect(answer(method, parts)).toEqual(expected);
 	});
 
-	test.each(['password', 'passcode', 'host_key', 'stream_key', 'token', 'h323_password', 'pstn_passcode', 'client_secret', 'access_token'])('keeps %s to itself, at any depth', (name) => {
+	test.each([
+		'password',
+		'passcode',
+		'host_key',
+		'stream_key',
+		'token',
+		'h323_password',
+		'pstn_passcode',
+		'client_secret',
+		'access_token',
+	])('keeps %s to itself, at any depth', (name) => {
 		const secret = { [name]: 'hidden', topic: 'shown', none: null };
 		const shown = { topic: 'shown', none: null };
-		expect(answer('PATCH', { body: { ...secret, settings: secret, rows: [secret, [secret], 'text', 7] } })).toEqual({ success: true, changed: { ...shown, settings: shown, rows: [shown, [shown], 'text', 7] } });
+		expect(answer('PATCH', { body: { ...secret, settings: secret, rows: [secret, [secret], 'text', 7] } })).toEqual({
+			success: true,
+			changed: { ...shown, settings: shown, rows: [shown, [shown], 'text', 7] },
+		});
 	});
 
-	test.each(['require_password_for_panelists', 'token_expiry', 'use_host_key', 'passcodes'])('shows %s, which is no secret', (name) => {
-		expect(answer('PATCH', { body: { [name]: true } })).toEqual({ success: true, changed: { [name]: true } });
-	});
+	test.each(['require_password_for_panelists', 'token_expiry', 'use_host_key', 'passcodes'])(
+		'shows %s, which is no secret',
+		(name) => {
+			expect(answer('PATCH', { body: { [name]: true } })).toEqual({ success: true, changed: { [name]: true } });
+		},
+	);
 });

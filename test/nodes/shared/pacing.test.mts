@@ -27,9 +27,11 @@ class Zoom extends Limit {
 	async work(lane: Lane, count: number): Promise<void> {
 		await this.take(lane);
 		let left = count - 1;
-		await Promise.all(Array.from({ length: 30 }, async () => {
-			while (left-- > 0) await this.take(lane);
-		}));
+		await Promise.all(
+			Array.from({ length: 30 }, async () => {
+				while (left-- > 0) await this.take(lane);
+			}),
+		);
 	}
 }
 
@@ -40,13 +42,25 @@ const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(val
 async function turns(time: VirtualTime, one: Lane, count: number, siblings?: number): Promise<number[]> {
 	const clock = time.clock();
 	const asked = clock.now();
-	return await time.pass(Promise.all(Array.from({ length: count }, async () => {
-		await one.turn(clock, siblings);
-		return clock.now() - asked;
-	})));
+	return await time.pass(
+		Promise.all(
+			Array.from({ length: count }, async () => {
+				await one.turn(clock, siblings);
+				return clock.now() - asked;
+			}),
+		),
+	);
 }
 
-test.each([[30, 200], [20, 20], [10, 100], [4, 100], [2, 40], [1, 20], [80, 500]])('limit %i: %i requests take no longer than the limit and a tenth, and none is refused', async (limit, count) => {
+test.each([
+	[30, 200],
+	[20, 20],
+	[10, 100],
+	[4, 100],
+	[2, 40],
+	[1, 20],
+	[80, 500],
+])('limit %i: %i requests take no longer than the limit and a tenth, and none is refused', async (limit, count) => {
 	for (let phase = 0; phase < 1000; phase += 100) {
 		const time = new VirtualTime(phase);
 		const clock = time.clock();
@@ -65,28 +79,31 @@ test('whatever the second, no more start in it than Zoom allows', async () => {
 	expect(zoom.crowd).toBe(30);
 });
 
-test.each([2, 3])('%i processes share the limit, however they begin: it is used, and hardly a request is refused', async (processes) => {
-	const runs: Array<{ refused: number; ratio: number }> = [];
-	for (const lag of [0, 40, 300, 1700]) {
-		for (let phase = 0; phase < 1000; phase += 100) {
-			const time = new VirtualTime(phase);
-			const clock = time.clock();
-			const zoom = new Zoom(clock, 30);
-			const start = clock.now();
-			const process = async (index: number) => {
-				await clock.sleep(lag * index);
-				await zoom.work(lane(), 420 / processes);
-			};
-			await time.pass(Promise.all(Array.from({ length: processes }, (_unused, index) => process(index))));
-			expect(zoom.accepted).toHaveLength(420);
-			runs.push({ refused: zoom.refused, ratio: (clock.now() - start) / ((420 / 30) * 1000) });
+test.each([2, 3])(
+	'%i processes share the limit, however they begin: it is used, and hardly a request is refused',
+	async (processes) => {
+		const runs: Array<{ refused: number; ratio: number }> = [];
+		for (const lag of [0, 40, 300, 1700]) {
+			for (let phase = 0; phase < 1000; phase += 100) {
+				const time = new VirtualTime(phase);
+				const clock = time.clock();
+				const zoom = new Zoom(clock, 30);
+				const start = clock.now();
+				const process = async (index: number) => {
+					await clock.sleep(lag * index);
+					await zoom.work(lane(), 420 / processes);
+				};
+				await time.pass(Promise.all(Array.from({ length: processes }, (_unused, index) => process(index))));
+				expect(zoom.accepted).toHaveLength(420);
+				runs.push({ refused: zoom.refused, ratio: (clock.now() - start) / ((420 / 30) * 1000) });
+			}
 		}
-	}
-	expect(middle(runs.map(({ refused }) => refused))).toBeLessThanOrEqual(6);
-	expect(Math.max(...runs.map(({ refused }) => refused))).toBeLessThanOrEqual(40);
-	expect(middle(runs.map(({ ratio }) => ratio))).toBeLessThanOrEqual(1.12);
-	expect(Math.max(...runs.map(({ ratio }) => ratio))).toBeLessThanOrEqual(1.25);
-});
+		expect(middle(runs.map(({ refused }) => refused))).toBeLessThanOrEqual(6);
+		expect(Math.max(...runs.map(({ refused }) => refused))).toBeLessThanOrEqual(40);
+		expect(middle(runs.map(({ ratio }) => ratio))).toBeLessThanOrEqual(1.12);
+		expect(Math.max(...runs.map(({ ratio }) => ratio))).toBeLessThanOrEqual(1.25);
+	},
+);
 
 describe('a small execution', () => {
 	/** A lane whose account was alone with its requests until a moment ago. */
@@ -119,7 +136,8 @@ describe('a small execution', () => {
 		const starts = await turns(time, one, 10, siblings);
 		// The first goes at once in any case.
 		expect(starts[0]).toBe(0);
-		for (let index = 1; index < starts.length; index += 1) expect(starts[index]).toBeGreaterThan(starts[index - 1] as number);
+		for (let index = 1; index < starts.length; index += 1)
+			expect(starts[index]).toBeGreaterThan(starts[index - 1] as number);
 	});
 
 	test('after another keeps the limit with it', async () => {
@@ -138,7 +156,10 @@ describe('a small execution', () => {
 	});
 });
 
-test.each<[string, number, number]>([['a large one', 200, 1], ['small ones', 10, 12]])('small executions beside %s of another process: hardly a request is refused', async (_what, size, times) => {
+test.each<[string, number, number]>([
+	['a large one', 200, 1],
+	['small ones', 10, 12],
+])('small executions beside %s of another process: hardly a request is refused', async (_what, size, times) => {
 	let [refused, accepted] = [0, 0];
 	for (let phase = 0; phase < 1000; phase += 100) {
 		const time = new VirtualTime(phase);
@@ -149,9 +170,11 @@ test.each<[string, number, number]>([['a large one', 200, 1], ['small ones', 10,
 			await zoom.take(one);
 			for (let execution = 0; execution < executions; execution += 1) {
 				let left = requests;
-				await Promise.all(Array.from({ length: 30 }, async () => {
-					while (left-- > 0) await zoom.take(one, requests);
-				}));
+				await Promise.all(
+					Array.from({ length: 30 }, async () => {
+						while (left-- > 0) await zoom.take(one, requests);
+					}),
+				);
 				await clock.sleep(pause);
 			}
 		};
@@ -205,13 +228,14 @@ describe("Zoom's limit", () => {
 		// Until it is told.
 		one.learn(perSecond(80), time.clock().now());
 		expect(one.limit).toBe(80);
-		expect(Math.max(...await turns(time, one, 10))).toBeLessThan(2000);
+		expect(Math.max(...(await turns(time, one, 10)))).toBeLessThan(2000);
 	});
 });
 
 describe('after a refusal', () => {
 	/** How long so many turns take in a lane of 10 a second. */
-	const length = async (one: Lane, count = 30): Promise<number> => Math.max(...await turns(new VirtualTime(), one, count));
+	const length = async (one: Lane, count = 30): Promise<number> =>
+		Math.max(...(await turns(new VirtualTime(), one, count)));
 	const now = new VirtualTime().clock().now();
 	/** A lane that was refused at these moments, milliseconds before now. */
 	const refusedAt = (...moments: number[]): Lane => {
@@ -227,11 +251,13 @@ describe('after a refusal', () => {
 		const one = lane();
 		one.learn(perSecond(2), clock.now());
 		const starts: number[] = [];
-		const all = Promise.all(Array.from({ length: 4 }, async () => {
-			await one.turn(clock);
-			starts.push(clock.now());
-			if (starts.length === 1) one.refused({}, clock.now() + 5000, clock.now());
-		}));
+		const all = Promise.all(
+			Array.from({ length: 4 }, async () => {
+				await one.turn(clock);
+				starts.push(clock.now());
+				if (starts.length === 1) one.refused({}, clock.now() + 5000, clock.now());
+			}),
+		);
 		const begun = clock.now();
 		await time.pass(all);
 		expect(starts.slice(1).every((start) => start >= begun + 5000)).toBe(true);

@@ -14,7 +14,12 @@ function handWork() {
 		act(ends[index] as (typeof ends)[number]);
 		await new Promise((resolve) => setImmediate(resolve));
 	};
-	return { started, work, done: async (index: number) => await after(({ resolve }) => resolve(`result ${index}`), index), fails: async (index: number, error: unknown) => await after(({ reject }) => reject(error), index) };
+	return {
+		started,
+		work,
+		done: async (index: number) => await after(({ resolve }) => resolve(`result ${index}`), index),
+		fails: async (index: number, error: unknown) => await after(({ reject }) => reject(error), index),
+	};
 }
 
 test('no more than allowed at a time, begun in order, results in order', async () => {
@@ -31,12 +36,20 @@ test('no more than allowed at a time, begun in order, results in order', async (
 	expect(told.mock.calls).toStrictEqual([[{ results: ['result 0', 'result 1', 'result 2', 'result 3'] }]]);
 });
 
-test.each([[0, 3], [1, 3], [3, 3], [3, 1], [5, 30]])('%i pieces, %i at a time: each is done once', async (count, concurrency) => {
+test.each([
+	[0, 3],
+	[1, 3],
+	[3, 3],
+	[3, 1],
+	[5, 30],
+])('%i pieces, %i at a time: each is done once', async (count, concurrency) => {
 	const work = jest.fn(async (index: number) => {
 		if (index >= count) throw new Error('There is no such piece');
 		return await Promise.resolve(index * 10);
 	});
-	expect(await inOrder(count, concurrency, work)).toStrictEqual({ results: Array.from({ length: count }, (_unused, index) => index * 10) });
+	expect(await inOrder(count, concurrency, work)).toStrictEqual({
+		results: Array.from({ length: count }, (_unused, index) => index * 10),
+	});
 	expect(work).toHaveBeenCalledTimes(count);
 });
 
@@ -48,6 +61,8 @@ test('after a failure nothing new begins, what is under way is awaited, and the 
 	await fails(0, 'second');
 	expect(told).not.toHaveBeenCalled();
 	await done(2);
-	expect(told.mock.calls).toStrictEqual([[{ results: [undefined, undefined, 'result 2', undefined, undefined], failure: 'first' }]]);
+	expect(told.mock.calls).toStrictEqual([
+		[{ results: [undefined, undefined, 'result 2', undefined, undefined], failure: 'first' }],
+	]);
 	expect(started).toEqual([0, 1, 2]);
 });

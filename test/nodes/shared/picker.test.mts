@@ -1,5 +1,11 @@
 // What From List shows: which pages of Zoom's lists are fetched, what of them is shown, and what is said when it does not work.
-import { NodeApiError, NodeOperationError, type IDataObject, type IHttpRequestOptions, type ILoadOptionsFunctions } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import { FieldProblem } from '../../../nodes/shared/operation.ts';
 import { pageOf, picker, type ListSearch, type PickerPage, type PickerTools } from '../../../nodes/shared/picker.ts';
 
@@ -25,7 +31,12 @@ function editor({ parameters = {}, answers = [] }: { parameters?: IDataObject; a
 			refreshOAuth2Token: async (type: string) => void renewed.push(type),
 		},
 	};
-	return { asked, renewed, search: async (method: ListSearch, filter?: string, token?: string) => await method.call(host as unknown as ILoadOptionsFunctions, filter, token) };
+	return {
+		asked,
+		renewed,
+		search: async (method: ListSearch, filter?: string, token?: string) =>
+			await method.call(host as unknown as ILoadOptionsFunctions, filter, token),
+	};
 }
 
 /** A list whose pages follow each other by 'p1', 'p2' …; with what was asked of it. */
@@ -43,10 +54,12 @@ function pages(...contents: string[][]) {
 /** What a page's function can use, of a node with the given fields. */
 async function toolsOf(parameters: IDataObject): Promise<PickerTools> {
 	let seen: PickerTools | undefined;
-	await editor({ parameters }).search(picker(async (tools) => {
-		seen = tools;
-		return { rows: [] };
-	}));
+	await editor({ parameters }).search(
+		picker(async (tools) => {
+			seen = tools;
+			return { rows: [] };
+		}),
+	);
 	if (!seen) throw new Error('No page was fetched');
 	return seen;
 }
@@ -54,33 +67,65 @@ async function toolsOf(parameters: IDataObject): Promise<PickerTools> {
 describe('opened', () => {
 	test('it shows the first page, and the next where the editor scrolls on', async () => {
 		const { asked, method } = pages(['Ann', 'Ben'], ['Cleo']);
-		expect(await editor().search(method)).toStrictEqual({ results: [{ name: 'Ann', value: 'id-Ann' }, { name: 'Ben', value: 'id-Ben' }], paginationToken: 'p1' });
-		expect(await editor().search(method, undefined, 'p1')).toStrictEqual({ results: [{ name: 'Cleo', value: 'id-Cleo' }] });
-		expect(asked).toEqual([[undefined, undefined], ['p1', undefined]]);
+		expect(await editor().search(method)).toStrictEqual({
+			results: [
+				{ name: 'Ann', value: 'id-Ann' },
+				{ name: 'Ben', value: 'id-Ben' },
+			],
+			paginationToken: 'p1',
+		});
+		expect(await editor().search(method, undefined, 'p1')).toStrictEqual({
+			results: [{ name: 'Cleo', value: 'id-Cleo' }],
+		});
+		expect(asked).toEqual([
+			[undefined, undefined],
+			['p1', undefined],
+		]);
 	});
 
 	test('an empty page is passed over, and spaces are no search', async () => {
 		const { asked, method } = pages([], ['Ann'], ['Ben']);
-		expect(await editor().search(method, '  ')).toStrictEqual({ results: [{ name: 'Ann', value: 'id-Ann' }], paginationToken: 'p2' });
-		expect(asked).toEqual([[undefined, undefined], ['p1', undefined]]);
+		expect(await editor().search(method, '  ')).toStrictEqual({
+			results: [{ name: 'Ann', value: 'id-Ann' }],
+			paginationToken: 'p2',
+		});
+		expect(asked).toEqual([
+			[undefined, undefined],
+			['p1', undefined],
+		]);
 	});
 });
 
 describe('searched', () => {
-	test.each(['BEN', ' ben ', 'id-be', 'n id-B'])("'%s' is found in names and identifiers, whatever the case", async (filter) => {
-		const { method } = pages(['Ann', 'Ben']);
-		expect((await editor().search(method, filter)).results).toEqual([{ name: 'Ben', value: 'id-Ben' }]);
-	});
+	test.each(['BEN', ' ben ', 'id-be', 'n id-B'])(
+		"'%s' is found in names and identifiers, whatever the case",
+		async (filter) => {
+			const { method } = pages(['Ann', 'Ben']);
+			expect((await editor().search(method, filter)).results).toEqual([{ name: 'Ben', value: 'id-Ben' }]);
+		},
+	);
 
 	test('numbers are found as they are read', async () => {
-		const method = picker(async () => ({ rows: [{ name: 'Call', value: 93812345678 }, { name: 'Review', value: 81 }] }));
+		const method = picker(async () => ({
+			rows: [
+				{ name: 'Call', value: 93812345678 },
+				{ name: 'Review', value: 81 },
+			],
+		}));
 		expect((await editor().search(method, '1234')).results).toEqual([{ name: 'Call', value: 93812345678 }]);
 	});
 
 	test('it goes on until a page has something, and hands what is searched for to the list', async () => {
 		const { asked, method } = pages(['Ann'], ['Ben'], ['Cleo'], ['Cleo 2']);
-		expect(await editor().search(method, ' CLEO')).toStrictEqual({ results: [{ name: 'Cleo', value: 'id-Cleo' }], paginationToken: 'p3' });
-		expect(asked).toEqual([[undefined, 'cleo'], ['p1', 'cleo'], ['p2', 'cleo']]);
+		expect(await editor().search(method, ' CLEO')).toStrictEqual({
+			results: [{ name: 'Cleo', value: 'id-Cleo' }],
+			paginationToken: 'p3',
+		});
+		expect(asked).toEqual([
+			[undefined, 'cleo'],
+			['p1', 'cleo'],
+			['p2', 'cleo'],
+		]);
 	});
 
 	// A large account has hundreds of pages; the editor asks for more when somebody scrolls.
@@ -112,19 +157,42 @@ describe('the node around it', () => {
 		expect((await toolsOf({ userId: value as IDataObject })).chosen('userId')).toBe(chosen);
 	});
 
-	test.each([['zoomServerToServerOAuth2Api', true], ['zoomGeneralAppOAuth2Api', false], ['zoomAppOAuth2Api', false]])('with %s there is nobody who connected: %p', async (authentication, serverToServer) => {
+	test.each([
+		['zoomServerToServerOAuth2Api', true],
+		['zoomGeneralAppOAuth2Api', false],
+		['zoomAppOAuth2Api', false],
+	])('with %s there is nobody who connected: %p', async (authentication, serverToServer) => {
 		expect((await toolsOf({ authentication })).serverToServer).toBe(serverToServer);
 	});
 });
 
 describe('its requests', () => {
-	const users = picker(async (tools) => pageOf(await tools.get('/users', { rate: 'medium' }), 'users', ({ id }) => ({ name: String(id), value: String(id) })));
+	const users = picker(async (tools) =>
+		pageOf(await tools.get('/users', { rate: 'medium' }), 'users', ({ id }) => ({
+			name: String(id),
+			value: String(id),
+		})),
+	);
 	const ok = (body: unknown): Answer => ({ statusCode: 200, body });
 
 	test('go to Zoom, with their parts encoded', async () => {
 		const { asked, search } = editor({ answers: [ok({ users: [] })] });
-		await search(picker(async (tools) => pageOf(await tools.get('/users/{userId}/meetings', { parts: { userId: 'a?b' }, query: { page_size: 100 }, rate: 'medium' }), 'meetings', () => ({ name: '', value: '' }))));
-		expect(asked).toMatchObject([{ method: 'GET', url: 'https://api.zoom.us/v2/users/a%3Fb/meetings', qs: { page_size: 100 } }]);
+		await search(
+			picker(async (tools) =>
+				pageOf(
+					await tools.get('/users/{userId}/meetings', {
+						parts: { userId: 'a?b' },
+						query: { page_size: 100 },
+						rate: 'medium',
+					}),
+					'meetings',
+					() => ({ name: '', value: '' }),
+				),
+			),
+		);
+		expect(asked).toMatchObject([
+			{ method: 'GET', url: 'https://api.zoom.us/v2/users/a%3Fb/meetings', qs: { page_size: 100 } },
+		]);
 	});
 
 	test('need neither parts nor a query', async () => {
@@ -136,7 +204,9 @@ describe('its requests', () => {
 	test('are repeated when the connection breaks: nothing changes by them', async () => {
 		jest.useFakeTimers();
 		try {
-			const { asked, search } = editor({ answers: [Object.assign(new Error('reset'), { code: 'ECONNRESET' }), ok({ users: [{ id: 'a' }] })] });
+			const { asked, search } = editor({
+				answers: [Object.assign(new Error('reset'), { code: 'ECONNRESET' }), ok({ users: [{ id: 'a' }] })],
+			});
 			const found = search(users);
 			await jest.advanceTimersByTimeAsync(10_000);
 			expect([await found, asked.length]).toEqual([{ results: [{ name: 'a', value: 'a' }] }, 2]);
@@ -153,13 +223,21 @@ describe('its requests', () => {
 		const { renewed, search } = editor({ parameters: { authentication }, answers: [refusal, refusal] });
 		const error = await search(users).catch((caught: unknown) => caught);
 		expect(error).toBeInstanceOf(NodeApiError);
-		expect(error).toMatchObject({ message: 'Zoom did not accept the access token', description: expect.stringContaining(next), node: { name: 'Zoom' } });
+		expect(error).toMatchObject({
+			message: 'Zoom did not accept the access token',
+			description: expect.stringContaining(next),
+			node: { name: 'Zoom' },
+		});
 		expect(renewed).toEqual([authentication]);
 	});
 
 	test('are not made where a field cannot be used, and that is said', async () => {
 		const { asked, search } = editor();
-		const error = await search(picker(async () => { throw new FieldProblem('User', "'User' is empty", 'Choose one'); })).catch((caught: unknown) => caught);
+		const error = await search(
+			picker(async () => {
+				throw new FieldProblem('User', "'User' is empty", 'Choose one');
+			}),
+		).catch((caught: unknown) => caught);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({ message: "'User' is empty", description: 'Choose one' });
 		expect(asked).toEqual([]);
@@ -167,7 +245,16 @@ describe('its requests', () => {
 });
 
 test.each<[IDataObject, PickerPage]>([
-	[{ users: [{ id: 1 }, { id: 2 }], next_page_token: 'abc' }, { rows: [{ name: 'User 1', value: 1 }, { name: 'User 2', value: 2 }], next: 'abc' }],
+	[
+		{ users: [{ id: 1 }, { id: 2 }], next_page_token: 'abc' },
+		{
+			rows: [
+				{ name: 'User 1', value: 1 },
+				{ name: 'User 2', value: 2 },
+			],
+			next: 'abc',
+		},
+	],
 	[{ users: [{ id: 1 }], next_page_token: '' }, { rows: [{ name: 'User 1', value: 1 }] }],
 	[{ users: [] }, { rows: [] }],
 	[{ next_page_token: null, other: [{ id: 1 }] }, { rows: [] }],

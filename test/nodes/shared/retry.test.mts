@@ -1,20 +1,39 @@
 // What is done about each outcome of a request: the one rule by which requests are repeated, renewed or given up.
 import type { Decision, Fault, Outcome, Sendable } from '../../../nodes/shared/retry.ts';
-import { backoff, codeOf, decide, FAULT_REPEATS, isExpiredToken, isMissingScope, isUnreadable, isWebPage, mayHaveWorked, messageOf } from '../../../nodes/shared/retry.ts';
+import {
+	backoff,
+	codeOf,
+	decide,
+	FAULT_REPEATS,
+	isExpiredToken,
+	isMissingScope,
+	isUnreadable,
+	isWebPage,
+	mayHaveWorked,
+	messageOf,
+} from '../../../nodes/shared/retry.ts';
 
 const NOW = Date.parse('2026-12-01T12:00:00Z');
 const MIDNIGHT = Date.parse('2026-12-02T00:00:00Z');
 /** In the middle of what is random: an eighth of a backoff more, and 125 ms after an instant that Zoom told. */
 const clock = { now: () => NOW, random: () => 0.5 };
 
-const answered = (status: number, body: unknown = { id: 1 }, headers: Record<string, unknown> = {}): Outcome => ({ answer: { status, headers, body } });
-const broke = (fault: Partial<Fault>): Outcome => ({ fault: { code: 'ECONNRESET', network: true, mayHaveArrived: true, cause: undefined, ...fault } });
+const answered = (status: number, body: unknown = { id: 1 }, headers: Record<string, unknown> = {}): Outcome => ({
+	answer: { status, headers, body },
+});
+const broke = (fault: Partial<Fault>): Outcome => ({
+	fault: { code: 'ECONNRESET', network: true, mayHaveArrived: true, cause: undefined, ...fault },
+});
 
 const READ: Sendable = { repeatable: true, answers: true };
 const CREATE: Sendable = { repeatable: false, answers: true };
 const UPDATE: Sendable = { repeatable: true, answers: false };
 const ACT: Sendable = { repeatable: false, answers: false };
-const after = (outcome: Outcome, request: Sendable, repeats: Partial<{ rate: number; fault: number; renewals: number }> = {}): Decision => decide(outcome, { rate: 0, fault: 0, renewals: 0, ...repeats }, request, clock);
+const after = (
+	outcome: Outcome,
+	request: Sendable,
+	repeats: Partial<{ rate: number; fault: number; renewals: number }> = {},
+): Decision => decide(outcome, { rate: 0, fault: 0, renewals: 0, ...repeats }, request, clock);
 
 const FINISH: Decision = { do: 'finish' };
 const AGAIN: Decision = { do: 'wait', ms: 1125, because: 'fault' };
@@ -47,12 +66,19 @@ describe('an answer', () => {
 		expect(after(outcome, request)).toStrictEqual(decision);
 	});
 
-	test.each<[string, Outcome]>([['status 401', answered(401)], ['status 400 with code 124', answered(400, { code: 124, message: 'Invalid access token.' })]])('%s renews the token, once', (_what, outcome) => {
+	test.each<[string, Outcome]>([
+		['status 401', answered(401)],
+		['status 400 with code 124', answered(400, { code: 124, message: 'Invalid access token.' })],
+	])('%s renews the token, once', (_what, outcome) => {
 		expect(after(outcome, CREATE)).toStrictEqual({ do: 'renew' });
 		expect(after(outcome, CREATE, { renewals: 1 })).toStrictEqual(FAIL);
 	});
 
-	test.each([[401, { code: 4711 }], [400, { code: 4700 }], [401, { code: 124, message: 'Invalid access token, does not contain scopes:[user:read].' }]])('a missing scope fails, whatever else status %d and %j say', (status, body) => {
+	test.each([
+		[401, { code: 4711 }],
+		[400, { code: 4700 }],
+		[401, { code: 124, message: 'Invalid access token, does not contain scopes:[user:read].' }],
+	])('a missing scope fails, whatever else status %d and %j say', (status, body) => {
 		expect(after(answered(status, body), READ)).toStrictEqual(FAIL);
 	});
 });
@@ -71,7 +97,9 @@ describe('no answer', () => {
 
 test('faults are repeated after 1, 2 and 4 seconds and a little, then they are final', () => {
 	const decisions = [0, 1, 2, 3].map((fault) => after(answered(503), READ, { fault }));
-	expect(decisions).toStrictEqual([1125, 2250, 4500].map<Decision>((ms) => ({ do: 'wait', ms, because: 'fault' })).concat(UNCLEAR));
+	expect(decisions).toStrictEqual(
+		[1125, 2250, 4500].map<Decision>((ms) => ({ do: 'wait', ms, because: 'fault' })).concat(UNCLEAR),
+	);
 	expect(FAULT_REPEATS).toBe(3);
 	expect(after(broke({ mayHaveArrived: false }), CREATE, { fault: 3 })).toStrictEqual({ do: 'fail', unclear: false });
 	// Each kind of repeat is counted by itself.
@@ -79,7 +107,10 @@ test('faults are repeated after 1, 2 and 4 seconds and a little, then they are f
 });
 
 describe('a refusal for the rate', () => {
-	const refused = (headers: Record<string, unknown> = {}, message = 'You have reached the maximum per-second rate limit for this API.'): Outcome => answered(429, { code: 429, message }, headers);
+	const refused = (
+		headers: Record<string, unknown> = {},
+		message = 'You have reached the maximum per-second rate limit for this API.',
+	): Outcome => answered(429, { code: 429, message }, headers);
 	const waited = (ms: number): Decision => ({ do: 'wait', ms, because: 'rate' });
 	const until = (instant: number): Decision => ({ do: 'fail', until: instant });
 	const inSeconds = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();
@@ -93,25 +124,42 @@ describe('a refusal for the rate', () => {
 		['tells what is just worth waiting for', { 'retry-after': '119.875' }, waited(120_000)],
 		['tells more than is worth waiting for', { 'retry-after': '120' }, until(NOW + 120_125)],
 		['is that of a day', { 'x-ratelimit-type': 'Daily-limit', 'retry-after': inSeconds(60) }, until(NOW + 60_000)],
-		['is that of a day, with an end that is over', { 'x-ratelimit-type': 'Daily-limit', 'retry-after': inSeconds(-60) }, until(MIDNIGHT)],
-		['is that of a day, with an end that is now', { 'x-ratelimit-type': 'Daily-limit', 'retry-after': inSeconds(0) }, until(MIDNIGHT)],
+		[
+			'is that of a day, with an end that is over',
+			{ 'x-ratelimit-type': 'Daily-limit', 'retry-after': inSeconds(-60) },
+			until(MIDNIGHT),
+		],
+		[
+			'is that of a day, with an end that is now',
+			{ 'x-ratelimit-type': 'Daily-limit', 'retry-after': inSeconds(0) },
+			until(MIDNIGHT),
+		],
 		['is that of a day, without an end', { 'x-ratelimit-type': 'Daily-limit' }, until(MIDNIGHT)],
 	])('that %s', (_what, headers, decision) => {
 		// Nothing was done, so it is the same for what may not be done twice.
 		for (const request of [READ, CREATE]) expect(after(refused(headers), request)).toStrictEqual(decision);
 	});
 
-	test.each(['You have reached the maximum daily rate limit for this API.', 'You have exceeded the limit of requests for this user. You may resume these requests at GMT 00:00:00.'])('%p is one for the rest of the day', (message) => {
+	test.each([
+		'You have reached the maximum daily rate limit for this API.',
+		'You have exceeded the limit of requests for this user. You may resume these requests at GMT 00:00:00.',
+	])('%p is one for the rest of the day', (message) => {
 		expect(after(refused({}, message), READ)).toStrictEqual(until(MIDNIGHT));
 	});
 
 	test('is repeated twelve times, ever more slowly up to sixteen seconds', () => {
 		const decisions = [0, 1, 2, 3, 4, 5, 11, 12].map((rate) => after(refused(), READ, { rate, fault: 3 }));
-		expect(decisions).toStrictEqual([...[1, 2, 4, 8, 16, 16, 16].map((seconds) => waited(seconds * 1125)), until(NOW + 18_000)]);
+		expect(decisions).toStrictEqual([
+			...[1, 2, 4, 8, 16, 16, 16].map((seconds) => waited(seconds * 1125)),
+			until(NOW + 18_000),
+		]);
 	});
 });
 
-test.each([[0, 1000], [1, 1250]])('of a random number of %d the first backoff is %d ms', (random, ms) => {
+test.each([
+	[0, 1000],
+	[1, 1250],
+])('of a random number of %d the first backoff is %d ms', (random, ms) => {
 	expect(backoff(0, { random: () => random })).toBe(ms);
 });
 
@@ -146,7 +194,14 @@ test.each<[number, unknown, boolean, boolean]>([
 	expect(isUnreadable({ status, body }, answers)).toBe(unreadable);
 });
 
-test.each<[number, unknown, boolean]>([[401, '', true], [401, { code: 1001 }, true], [400, { code: 124 }, true], [400, { code: '124' }, true], [400, { code: 1240 }, false], [403, null, false]])('status %d with %j: the token has expired %p', (status, body, expired) => {
+test.each<[number, unknown, boolean]>([
+	[401, '', true],
+	[401, { code: 1001 }, true],
+	[400, { code: 124 }, true],
+	[400, { code: '124' }, true],
+	[400, { code: 1240 }, false],
+	[403, null, false],
+])('status %d with %j: the token has expired %p', (status, body, expired) => {
 	expect(isExpiredToken(status, body)).toBe(expired);
 });
 

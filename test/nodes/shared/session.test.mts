@@ -19,7 +19,12 @@ test('a token is counted on for a minute after Zoom took it', () => {
 	const session = new Session();
 	expect(session.isCountedOn(NOW)).toBe(false);
 	session.accepted(NOW);
-	expect([0, 59_999, 60_000, 3_600_000].map((later) => session.isCountedOn(NOW + later))).toEqual([true, true, false, false]);
+	expect([0, 59_999, 60_000, 3_600_000].map((later) => session.isCountedOn(NOW + later))).toEqual([
+		true,
+		true,
+		false,
+		false,
+	]);
 });
 
 describe('a renewal', () => {
@@ -38,7 +43,11 @@ describe('a renewal', () => {
 		const session = new Session();
 		const { renew, done } = renewal();
 		const order: string[] = [];
-		const waiting = Promise.all([session.renew(0, renew), session.renew(0, renew)].map(async (one) => await one.then(() => order.push('goes on'))));
+		const waiting = Promise.all(
+			[session.renew(0, renew), session.renew(0, renew)].map(
+				async (one) => await one.then(() => order.push('goes on')),
+			),
+		);
 		await new Promise((resolve) => setImmediate(resolve));
 		order.push('renewed');
 		done();

@@ -28,7 +28,16 @@ test('before the first answer it is all, but nobody knows whether others are the
 	expect(share.isAlone(NOW)).toBe(false);
 });
 
-test.each<[number, number, number]>([[30, 0, 1], [1, 0, 1], [20, 10, 2 / 3], [15, 15, 1 / 2], [10, 20, 1 / 3], [4, 26, 4 / 30], [2, 28, 1 / 8], [8, 4, 2 / 3]])('of %i own requests and %i of others in a second it is their part', (mine, others, part) => {
+test.each<[number, number, number]>([
+	[30, 0, 1],
+	[1, 0, 1],
+	[20, 10, 2 / 3],
+	[15, 15, 1 / 2],
+	[10, 20, 1 / 3],
+	[4, 26, 4 / 30],
+	[2, 28, 1 / 8],
+	[8, 4, 2 / 3],
+])('of %i own requests and %i of others in a second it is their part', (mine, others, part) => {
 	// From the first second on, roughly; and exactly once a second is over.
 	expect(Math.abs(after([mine, others]).fraction - part)).toBeLessThan(0.05);
 	const share = after([mine, others], [mine, others]);
@@ -114,7 +123,8 @@ describe('answers that come late', () => {
 
 	test('and overtook each other begin no new second', () => {
 		const share = new Share();
-		for (let time = 0; time < 2000; time += 1000) [2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11].forEach((gone, index) => answer(share, time + 50 + index * 70, gone * 2));
+		for (let time = 0; time < 2000; time += 1000)
+			[2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11].forEach((gone, index) => answer(share, time + 50 + index * 70, gone * 2));
 		answer(share, 2050, 1);
 		expect(share.fraction).toBe(1 / 2);
 	});
@@ -172,10 +182,11 @@ describe('alone it is', () => {
 
 describe('a refusal', () => {
 	/** What it is at each own answer of a second without others. */
-	const growth = (share: Share, from: number): number[] => Array.from({ length: 10 }, (_unused, index) => {
-		answer(share, from + (index + 1) * 90, index + 1);
-		return share.fraction;
-	});
+	const growth = (share: Share, from: number): number[] =>
+		Array.from({ length: 10 }, (_unused, index) => {
+			answer(share, from + (index + 1) * 90, index + 1);
+			return share.fraction;
+		});
 
 	test('tells of others: less is taken, and no more than before', () => {
 		const alone = after([10, 0]);

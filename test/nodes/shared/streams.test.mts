@@ -3,7 +3,9 @@ import { Readable } from 'node:stream';
 import { breakOff, discard, ignoreErrors, readBody, watchForSilence } from '../../../nodes/shared/streams.ts';
 import { fakeTimeouts } from './support/timeouts.mts';
 
-const arriving = (...parts: Array<string | Uint8Array>) => ({ body: Readable.from(parts.map((part) => Buffer.from(part))) });
+const arriving = (...parts: Array<string | Uint8Array>) => ({
+	body: Readable.from(parts.map((part) => Buffer.from(part))),
+});
 
 describe('an answer', () => {
 	test.each<[string, string[], unknown]>([
@@ -32,7 +34,11 @@ describe('an answer', () => {
 	});
 
 	test('that breaks ends with what broke it', async () => {
-		const body = new Readable({ read() { this.destroy(new Error('reset')); } });
+		const body = new Readable({
+			read() {
+				this.destroy(new Error('reset'));
+			},
+		});
 		await expect(readBody({ body })).rejects.toThrow('reset');
 	});
 });

@@ -1,5 +1,14 @@
 // What is read as a date and time, and which instant it is in which zone. No server's zone has a part in it; test/nodes/start-times.test.mts shows that.
-import { addDays, instantOf, isTimezone, localTimeIn, parseMoment, startTimeIn, toUtcText, utcDay } from '../../../nodes/shared/time.ts';
+import {
+	addDays,
+	instantOf,
+	isTimezone,
+	localTimeIn,
+	parseMoment,
+	startTimeIn,
+	toUtcText,
+	utcDay,
+} from '../../../nodes/shared/time.ts';
 import { fullProblemOf, problemOf } from './support/problem.mts';
 
 const at = (text: string): Date => new Date(text);
@@ -43,12 +52,56 @@ test.each<[unknown, string]>([
 });
 
 test.each<unknown>([
-	'', 'tomorrow', '30.11.2026', '2026-1-30', '2026-11-3', '26-11-30', '12026-11-30', '2026-11-301', '2026-11-30T', '2026-11-30T10', '2026-11-30T10:1', '2026-11-30T1:15', '2026-11-30T10:15:2', '2026-11-30T10:15:20.', '2026-11-30x10:15', '2026-11-30T10:15:20;5',
-	'a026-11-30', '2026-b1-30', '2026-11-c0', '2026-11-30Td0:15', '2026-11-30T10:e5', '2026-11-30T10:15:f0', '2026-11-30T10:15:20.g',
-	'2026-11-30T10:15:20Zulu', '2026-11-30T10:15:20 CET', '2026-11-30T10:15:20+15:00', '2026-11-30T10:15:20+20:00', '2026-11-30T10:15:20+02:60', '2026-11-30T10:15:20+2', '2026-11-30T10:15:20+02', '2026-11-30T10:15:20*02:00', '2026-11-30T10:15:20+02;00', '2026-11-30T10:15:20+0h:00', '2026-11-30T10:15:20+02:0m', '2026-11-30T10:15:20+1h:00', '2026-11-30T10:15:20+010:00', '2026-11-30T10:15x+02:00', 'x2026-11-30',
-	null, undefined, true, {}, ['2026-11-30'], { toMillis: 5 },
+	'',
+	'tomorrow',
+	'30.11.2026',
+	'2026-1-30',
+	'2026-11-3',
+	'26-11-30',
+	'12026-11-30',
+	'2026-11-301',
+	'2026-11-30T',
+	'2026-11-30T10',
+	'2026-11-30T10:1',
+	'2026-11-30T1:15',
+	'2026-11-30T10:15:2',
+	'2026-11-30T10:15:20.',
+	'2026-11-30x10:15',
+	'2026-11-30T10:15:20;5',
+	'a026-11-30',
+	'2026-b1-30',
+	'2026-11-c0',
+	'2026-11-30Td0:15',
+	'2026-11-30T10:e5',
+	'2026-11-30T10:15:f0',
+	'2026-11-30T10:15:20.g',
+	'2026-11-30T10:15:20Zulu',
+	'2026-11-30T10:15:20 CET',
+	'2026-11-30T10:15:20+15:00',
+	'2026-11-30T10:15:20+20:00',
+	'2026-11-30T10:15:20+02:60',
+	'2026-11-30T10:15:20+2',
+	'2026-11-30T10:15:20+02',
+	'2026-11-30T10:15:20*02:00',
+	'2026-11-30T10:15:20+02;00',
+	'2026-11-30T10:15:20+0h:00',
+	'2026-11-30T10:15:20+02:0m',
+	'2026-11-30T10:15:20+1h:00',
+	'2026-11-30T10:15:20+010:00',
+	'2026-11-30T10:15x+02:00',
+	'x2026-11-30',
+	null,
+	undefined,
+	true,
+	{},
+	['2026-11-30'],
+	{ toMillis: 5 },
 ])('%j is no date and time', (given) => {
-	expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({ label: 'Start Time', message: "'Start Time' is not a date and time", hint: "Use the date picker, or text such as '2026-11-30T10:00:00' or '2026-11-30T10:00:00Z'" });
+	expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({
+		label: 'Start Time',
+		message: "'Start Time' is not a date and time",
+		hint: "Use the date picker, or text such as '2026-11-30T10:00:00' or '2026-11-30T10:00:00Z'",
+	});
 });
 
 test.each<[string, unknown]>([
@@ -58,21 +111,52 @@ test.each<[string, unknown]>([
 	['a Date after 2999', at('3000-01-01T00:00:00Z')],
 	['a DateTime that is none', dateTime(Number.NaN)],
 	['something that looks like a DateTime', dateTime('2026-11-30')],
-	['something that fails like no DateTime', { toMillis: () => { throw new Error('no'); } }],
+	[
+		'something that fails like no DateTime',
+		{
+			toMillis: () => {
+				throw new Error('no');
+			},
+		},
+	],
 	['an instant that lies before 1970 only in UTC', '1970-01-01T00:00:00+01:00'],
 	['an instant that lies after 2999 only in UTC', '2999-12-31T23:30:00-01:00'],
 ])('%s is no date and time', (_what, given) => {
-	expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({ label: 'Start Time', message: "'Start Time' is not a date and time" });
+	expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({
+		label: 'Start Time',
+		message: "'Start Time' is not a date and time",
+	});
 });
 
-test.each(['2026-02-29T00:00:00', '2026-02-30T00:00:00', '2026-04-31T10:00:00', '2026-13-01T00:00:00', '2026-00-10T00:00:00', '2026-01-00T00:00:00', '2026-01-01T24:00:00', '2026-01-01T25:00:00', '2026-01-01T10:60:00', '2026-01-01T10:00:60'])('%s does not exist', (given) => {
-	expect(problemOf(() => parseMoment('Start Time', given))).toBe(`'Start Time' is a date that does not exist: ${given}`);
-	expect(problemOf(() => parseMoment('Start Time', `${given}Z`))).toBe(`'Start Time' is a date that does not exist: ${given}`);
+test.each([
+	'2026-02-29T00:00:00',
+	'2026-02-30T00:00:00',
+	'2026-04-31T10:00:00',
+	'2026-13-01T00:00:00',
+	'2026-00-10T00:00:00',
+	'2026-01-00T00:00:00',
+	'2026-01-01T24:00:00',
+	'2026-01-01T25:00:00',
+	'2026-01-01T10:60:00',
+	'2026-01-01T10:00:60',
+])('%s does not exist', (given) => {
+	expect(problemOf(() => parseMoment('Start Time', given))).toBe(
+		`'Start Time' is a date that does not exist: ${given}`,
+	);
+	expect(problemOf(() => parseMoment('Start Time', `${given}Z`))).toBe(
+		`'Start Time' is a date that does not exist: ${given}`,
+	);
 });
 
-test.each(['1969-12-31T23:59:59', '0000-01-01', '3000-01-01', '9999-12-31T00:00:00Z'])('%s is a slip of the pen', (given) => {
-	expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({ label: 'Start Time', message: "'Start Time' must lie in the years 1970 to 2999" });
-});
+test.each(['1969-12-31T23:59:59', '0000-01-01', '3000-01-01', '9999-12-31T00:00:00Z'])(
+	'%s is a slip of the pen',
+	(given) => {
+		expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({
+			label: 'Start Time',
+			message: "'Start Time' must lie in the years 1970 to 2999",
+		});
+	},
+);
 
 // Berlin's clock goes from 02:00 to 03:00 on 28 March 2027, and from 03:00 back to 02:00 on 25 October 2026.
 describe.each([
@@ -99,16 +183,25 @@ describe.each([
 		expect(startTimeIn(zone, { local })).toEqual({ start_time: local, timezone: zone });
 		expect(startTimeIn(zone, { instant: at(utc) })).toEqual({ start_time: local, timezone: zone });
 		// What is less than a second makes no difference to Zoom.
-		expect(startTimeIn(zone, { instant: new Date(at(utc).getTime() + 999) })).toEqual({ start_time: local, timezone: zone });
+		expect(startTimeIn(zone, { instant: new Date(at(utc).getTime() + 999) })).toEqual({
+			start_time: local,
+			timezone: zone,
+		});
 	});
 });
 
 test('of the hour that a clock shows twice the first is meant; the second has to be sent as UTC', () => {
 	const local = '2026-10-25T02:30:00';
-	expect([localTimeIn('Europe/Berlin', at('2026-10-25T00:30:00Z')), localTimeIn('Europe/Berlin', at('2026-10-25T01:30:00Z'))]).toEqual([local, local]);
+	expect([
+		localTimeIn('Europe/Berlin', at('2026-10-25T00:30:00Z')),
+		localTimeIn('Europe/Berlin', at('2026-10-25T01:30:00Z')),
+	]).toEqual([local, local]);
 	expect(toUtcText(instantOf('Europe/Berlin', local))).toBe('2026-10-25T00:30:00Z');
 	expect(startTimeIn('Europe/Berlin', { instant: at('2026-10-25T00:30:00Z') }).start_time).toBe(local);
-	expect(startTimeIn('Europe/Berlin', { instant: at('2026-10-25T01:30:00.500Z') })).toEqual({ start_time: '2026-10-25T01:30:00Z', timezone: 'Europe/Berlin' });
+	expect(startTimeIn('Europe/Berlin', { instant: at('2026-10-25T01:30:00.500Z') })).toEqual({
+		start_time: '2026-10-25T01:30:00Z',
+		timezone: 'Europe/Berlin',
+	});
 });
 
 test('a time that a clock leaves out is as long after the change as it was written after it', () => {
@@ -126,12 +219,24 @@ test('a day is the one of the clock, and of an instant the one in UTC', () => {
 	expect(utcDay({ instant: at('2026-11-30T23:59:00-05:00') })).toBe('2026-12-01');
 });
 
-test.each([['2026-12-31', 1, '2027-01-01'], ['2026-03-01', -1, '2026-02-28'], ['2028-02-28', 1, '2028-02-29'], ['2026-11-30', 0, '2026-11-30'], ['2026-11-30', -365, '2025-11-30']])('%s and %d days is %s', (day, days, expected) => {
+test.each([
+	['2026-12-31', 1, '2027-01-01'],
+	['2026-03-01', -1, '2026-02-28'],
+	['2028-02-28', 1, '2028-02-29'],
+	['2026-11-30', 0, '2026-11-30'],
+	['2026-11-30', -365, '2025-11-30'],
+])('%s and %d days is %s', (day, days, expected) => {
 	expect(addDays(day, days)).toBe(expected);
 });
 
 test('zones are those that JavaScript knows', () => {
-	expect(['Europe/Berlin', 'UTC', 'Mars/Olympus', '', 'Berlin time'].map(isTimezone)).toEqual([true, true, false, false, false]);
+	expect(['Europe/Berlin', 'UTC', 'Mars/Olympus', '', 'Berlin time'].map(isTimezone)).toEqual([
+		true,
+		true,
+		false,
+		false,
+		false,
+	]);
 });
 
 // It takes longer than anything else here.

@@ -93,12 +93,24 @@ async function textOf(content: unknown): Promise<string> {
 
 const whole: Scripted = { headers: { 'content-length': '5' }, parts: ['vi', 'deo'] };
 const halfway: Scripted = { ...whole, parts: ['vid'], ends: 'broken' };
-const rest = (parts: Partial<Scripted> = {}): Scripted => ({ status: 206, headers: { 'content-range': 'bytes 3-4/5', 'content-length': '2' }, parts: ['eo'], ...parts });
-const refusal = (status: number) => new RequestFailure({ answer: { status, headers: {}, body: '' } }, { method: 'GET', path: '/', repeatable: true });
-const incomplete = (received: number, size: number | string) => ({ message: `'Weekly.mp4' is incomplete: ${received} of ${size} bytes arrived`, hint: 'Nothing was passed on. Run the item again.' });
+const rest = (parts: Partial<Scripted> = {}): Scripted => ({
+	status: 206,
+	headers: { 'content-range': 'bytes 3-4/5', 'content-length': '2' },
+	parts: ['eo'],
+	...parts,
+});
+const refusal = (status: number) =>
+	new RequestFailure({ answer: { status, headers: {}, body: '' } }, { method: 'GET', path: '/', repeatable: true });
+const incomplete = (received: number, size: number | string) => ({
+	message: `'Weekly.mp4' is incomplete: ${received} of ${size} bytes arrived`,
+	hint: 'Nothing was passed on. Run the item again.',
+});
 
 describe('a file', () => {
-	test.each([[undefined, {}], ['of-event', { token: 'of-event' }]])('is asked for as it is, with the token %p', async (token, expected) => {
+	test.each([
+		[undefined, {}],
+		['of-event', { token: 'of-event' }],
+	])('is asked for as it is, with the token %p', async (token, expected) => {
 		const storage = new Storage(whole);
 		expect(await textOf((await storage.open(file, token)).content)).toBe('video');
 		expect(storage.options).toStrictEqual([{ headers: { 'Accept-Encoding': 'identity' }, ...expected }]);
@@ -107,7 +119,12 @@ describe('a file', () => {
 	test.each<[string, Download, Scripted['headers'], number | undefined]>([
 		['what storage says', file, { 'content-length': '5' }, 5],
 		['what storage says as a number', file, { 'content-length': 5 }, 5],
-		['what storage says of content that is not compressed', file, { 'content-length': '5', 'content-encoding': 'identity' }, 5],
+		[
+			'what storage says of content that is not compressed',
+			file,
+			{ 'content-length': '5', 'content-encoding': 'identity' },
+			5,
+		],
 		['what Zoom says, when storage does not', sized, {}, 5],
 		['what Zoom says, when storage has less', sized, { 'content-length': '4' }, 5],
 		['what storage says, when Zoom knows of less', sized, { 'content-length': '6' }, 6],
@@ -125,14 +142,28 @@ describe('a file', () => {
 		const storage = new Storage(whole);
 		const opening = storage.open({ ...file, url });
 		await expect(opening).rejects.toThrow(DownloadProblem);
-		await expect(opening).rejects.toMatchObject({ message: "Zoom gave no usable address for 'Weekly.mp4'", hint: expect.stringContaining('still being processed') as string });
+		await expect(opening).rejects.toMatchObject({
+			message: "Zoom gave no usable address for 'Weekly.mp4'",
+			hint: expect.stringContaining('still being processed') as string,
+		});
 		expect(storage.asked).toEqual([]);
 	});
 
-	test.each(['text/html', 'text/html; charset=utf-8', 'Text/HTML', 'text/xml', 'application/xml', 'application/json', 'application/problem+json'])('is not a page of the type %s', async (type) => {
+	test.each([
+		'text/html',
+		'text/html; charset=utf-8',
+		'Text/HTML',
+		'text/xml',
+		'application/xml',
+		'application/json',
+		'application/problem+json',
+	])('is not a page of the type %s', async (type) => {
 		const opening = new Storage({ ...whole, headers: { 'content-type': type } }).open();
 		await expect(opening).rejects.toThrow(DownloadProblem);
-		await expect(opening).rejects.toMatchObject({ message: "A web page came instead of 'Weekly.mp4'", hint: expect.stringContaining('recording scope') as string });
+		await expect(opening).rejects.toMatchObject({
+			message: "A web page came instead of 'Weekly.mp4'",
+			hint: expect.stringContaining('recording scope') as string,
+		});
 	});
 
 	test.each([
@@ -144,7 +175,9 @@ describe('a file', () => {
 		['application/json', 'application/json'],
 		['application/json; charset=utf-8', 'application/json'],
 	])('may have the type %s where %s is expected', async (type, mimeType) => {
-		expect(await new Storage({ ...whole, headers: { 'content-type': type } }).read({ ...file, mimeType })).toBe('video');
+		expect(await new Storage({ ...whole, headers: { 'content-type': type } }).read({ ...file, mimeType })).toBe(
+			'video',
+		);
 	});
 
 	test('that cannot be had ends in what the client says of it', async () => {
@@ -169,7 +202,10 @@ describe('a file', () => {
 	});
 
 	test('is passed on in pieces that have something in them, as a web stream takes nothing for a piece too', async () => {
-		const { content } = await new Storage({ ...whole, body: Readable.toWeb(Readable.from(['vi', '', 'deo'].map((part) => Buffer.from(part)))) }).open();
+		const { content } = await new Storage({
+			...whole,
+			body: Readable.toWeb(Readable.from(['vi', '', 'deo'].map((part) => Buffer.from(part)))),
+		}).open();
 		expect(content).toBeInstanceOf(ReadableStream);
 		const pieces: string[] = [];
 		for await (const piece of content as AsyncIterable<Uint8Array>) pieces.push(Buffer.from(piece).toString());
@@ -188,20 +224,71 @@ describe('a file', () => {
 describe('a connection that breaks', () => {
 	test.each<[string, Scripted[], Array<string | undefined>]>([
 		['is taken up where it broke', [halfway, rest()], ['bytes=3-']],
-		['is taken up where storage does not tell the whole size', [halfway, rest({ headers: { 'content-range': 'bytes 3-4/*' } })], ['bytes=3-']],
+		[
+			'is taken up where storage does not tell the whole size',
+			[halfway, rest({ headers: { 'content-range': 'bytes 3-4/*' } })],
+			['bytes=3-'],
+		],
 		['is taken up where it did not tell the size before', [{ ...halfway, headers: {} }, rest()], ['bytes=3-']],
-		['is taken up more than once', [halfway, rest({ parts: ['e'], ends: 'broken' }), rest({ headers: { 'content-range': 'bytes 4-4/5' }, parts: ['o'] })], ['bytes=3-', 'bytes=4-']],
+		[
+			'is taken up more than once',
+			[
+				halfway,
+				rest({ parts: ['e'], ends: 'broken' }),
+				rest({ headers: { 'content-range': 'bytes 4-4/5' }, parts: ['o'] }),
+			],
+			['bytes=3-', 'bytes=4-'],
+		],
 		['is made again, without what is there, where storage knows no ranges', [halfway, whole], ['bytes=3-']],
-		['is made again where it breaks before what is missing', [halfway, { ...whole, parts: ['v'], ends: 'broken' }, whole], ['bytes=3-', 'bytes=3-']],
-		['is made again where nobody knows the size', [{ ...halfway, headers: {} }, { ...whole, headers: {} }], ['bytes=3-']],
-		['is made again where it ends before what is there', [{ ...halfway, headers: {} }, { headers: {}, parts: ['v'] }, { ...whole, headers: {} }], ['bytes=3-', 'bytes=3-']],
-		['goes on with the same file by its tag', [{ ...halfway, headers: { etag: '"1"' } }, rest({ headers: { etag: '"1"', 'content-range': 'bytes 3-4/5' } })], ['bytes=3-']],
+		[
+			'is made again where it breaks before what is missing',
+			[halfway, { ...whole, parts: ['v'], ends: 'broken' }, whole],
+			['bytes=3-', 'bytes=3-'],
+		],
+		[
+			'is made again where nobody knows the size',
+			[
+				{ ...halfway, headers: {} },
+				{ ...whole, headers: {} },
+			],
+			['bytes=3-'],
+		],
+		[
+			'is made again where it ends before what is there',
+			[
+				{ ...halfway, headers: {} },
+				{ headers: {}, parts: ['v'] },
+				{ ...whole, headers: {} },
+			],
+			['bytes=3-', 'bytes=3-'],
+		],
+		[
+			'goes on with the same file by its tag',
+			[{ ...halfway, headers: { etag: '"1"' } }, rest({ headers: { etag: '"1"', 'content-range': 'bytes 3-4/5' } })],
+			['bytes=3-'],
+		],
 		['goes on where only one answer has a tag', [{ ...halfway, headers: { etag: '"1"' } }, rest()], ['bytes=3-']],
-		['goes on where only the later answer has a tag', [halfway, rest({ headers: { etag: '"1"', 'content-range': 'bytes 3-4/5' } })], ['bytes=3-']],
+		[
+			'goes on where only the later answer has a tag',
+			[halfway, rest({ headers: { etag: '"1"', 'content-range': 'bytes 3-4/5' } })],
+			['bytes=3-'],
+		],
 		['goes on where it ended without an error', [{ ...halfway, ends: 'well' }, rest()], ['bytes=3-']],
-		['goes on where an answer has no content', [halfway, { status: 206, headers: rest().headers, body: undefined }, rest()], ['bytes=3-', 'bytes=3-']],
+		[
+			'goes on where an answer has no content',
+			[halfway, { status: 206, headers: rest().headers, body: undefined }, rest()],
+			['bytes=3-', 'bytes=3-'],
+		],
 		['begins anew where nothing had arrived', [{ ...halfway, parts: [] }, whole], [undefined]],
-		['begins anew with what is there by then', [{ headers: { 'content-length': '9', etag: '"1"' }, ends: 'broken' }, { ...halfway, headers: { 'content-length': '5', etag: '"2"' } }, rest({ headers: { 'content-range': 'bytes 3-4/5', etag: '"2"' } })], [undefined, 'bytes=3-']],
+		[
+			'begins anew with what is there by then',
+			[
+				{ headers: { 'content-length': '9', etag: '"1"' }, ends: 'broken' },
+				{ ...halfway, headers: { 'content-length': '5', etag: '"2"' } },
+				rest({ headers: { 'content-range': 'bytes 3-4/5', etag: '"2"' } }),
+			],
+			[undefined, 'bytes=3-'],
+		],
 		['is no matter when all is there', [{ ...whole, ends: 'broken' }], []],
 	])('%s', async (_what, answers, asked) => {
 		const storage = new Storage(...answers);
@@ -218,7 +305,11 @@ describe('a connection that breaks', () => {
 	});
 
 	test.each<[string, Scripted, Scripted]>([
-		['tag', { ...halfway, headers: { etag: '"1"' } }, rest({ headers: { etag: '"2"', 'content-range': 'bytes 3-4/5' } })],
+		[
+			'tag',
+			{ ...halfway, headers: { etag: '"1"' } },
+			rest({ headers: { etag: '"2"', 'content-range': 'bytes 3-4/5' } }),
+		],
 		['size', halfway, rest({ headers: { 'content-range': 'bytes 3-5/6' } })],
 		['length', halfway, { ...whole, headers: { 'content-length': '6' } }],
 		['earlier beginning', halfway, rest({ headers: { 'content-range': 'bytes 2-4/5' } })],
@@ -228,13 +319,26 @@ describe('a connection that breaks', () => {
 	])('is not taken up when the file has another %s', async (_what, first, next) => {
 		const reading = new Storage(first, next).read();
 		await expect(reading).rejects.toThrow(DownloadProblem);
-		await expect(reading).rejects.toMatchObject({ message: "'Weekly.mp4' changed while it was downloaded", hint: 'Nothing was passed on. Run the item again.' });
+		await expect(reading).rejects.toMatchObject({
+			message: "'Weekly.mp4' changed while it was downloaded",
+			hint: 'Nothing was passed on. Run the item again.',
+		});
 	});
 
 	test.each<[string, Download, Array<Scripted | Error>, ReturnType<typeof incomplete>]>([
 		['has no more than what arrived', file, [halfway, refusal(416)], incomplete(3, 5)],
-		['has no more, of a size nobody knows', file, [{ ...halfway, headers: {} }, refusal(416)], incomplete(3, 'unknown')],
-		['never has more', sized, Array<Scripted>(4).fill({ headers: { 'content-length': '3' }, parts: ['vid'] }), incomplete(3, 5)],
+		[
+			'has no more, of a size nobody knows',
+			file,
+			[{ ...halfway, headers: {} }, refusal(416)],
+			incomplete(3, 'unknown'),
+		],
+		[
+			'never has more',
+			sized,
+			Array<Scripted>(4).fill({ headers: { 'content-length': '3' }, parts: ['vid'] }),
+			incomplete(3, 5),
+		],
 		['has more than it said', sized, [{ parts: ['video', 's'] }], incomplete(6, 5)],
 		['goes on with more than it said', file, [halfway, rest({ parts: ['eos'] })], incomplete(6, 5)],
 	])('ends in an error when storage %s', async (_what, wanted, answers, problem) => {
@@ -247,7 +351,13 @@ describe('a connection that breaks', () => {
 
 	test.each<[string, Error]>([
 		['another refusal', refusal(404)],
-		['a fault below HTTP', new RequestFailure({ fault: { code: 'ECONNRESET', network: true, mayHaveArrived: true, cause: reset } }, { method: 'GET', path: '/', repeatable: true })],
+		[
+			'a fault below HTTP',
+			new RequestFailure(
+				{ fault: { code: 'ECONNRESET', network: true, mayHaveArrived: true, cause: reset } },
+				{ method: 'GET', path: '/', repeatable: true },
+			),
+		],
 		['a stop', new Cancelled()],
 	])('ends in what the client says of %s', async (_what, error) => {
 		await expect(new Storage(halfway, error).read()).rejects.toBe(error);
@@ -262,13 +372,36 @@ describe('a connection that breaks', () => {
 
 	test('is given up after four times without anything new, each with a longer pause before', async () => {
 		const broken = (parts: string[]) => rest({ headers: { 'content-range': 'bytes 3-4/5' }, parts, ends: 'broken' });
-		const storage = new Storage({ ...whole, parts: [], ends: 'broken' }, { ...whole, parts: [], ends: 'broken' }, halfway, broken([]), broken([]), broken([]));
+		const storage = new Storage(
+			{ ...whole, parts: [], ends: 'broken' },
+			{ ...whole, parts: [], ends: 'broken' },
+			halfway,
+			broken([]),
+			broken([]),
+			broken([]),
+		);
 		await expect(storage.read()).rejects.toMatchObject(incomplete(3, 5));
 		expect(storage.pauses).toEqual([0, 1, 0, 1, 2]);
 	});
 
-	test.each([[100, 'whole'], [101, 'given up']])('after each byte: a file of %d bytes is %s', async (size, outcome) => {
-		const storage = new Storage(...Array.from({ length: size }, (_unused, index): Scripted => ({ status: index === 0 ? 200 : 206, headers: { [index === 0 ? 'content-length' : 'content-range']: index === 0 ? String(size) : `bytes ${index}-${size - 1}/${size}` }, parts: ['a'], ends: 'broken' })));
+	test.each([
+		[100, 'whole'],
+		[101, 'given up'],
+	])('after each byte: a file of %d bytes is %s', async (size, outcome) => {
+		const storage = new Storage(
+			...Array.from(
+				{ length: size },
+				(_unused, index): Scripted => ({
+					status: index === 0 ? 200 : 206,
+					headers: {
+						[index === 0 ? 'content-length' : 'content-range']:
+							index === 0 ? String(size) : `bytes ${index}-${size - 1}/${size}`,
+					},
+					parts: ['a'],
+					ends: 'broken',
+				}),
+			),
+		);
 		const result = await storage.read().catch((error: Error) => error.message);
 		expect(result).toBe(outcome === 'whole' ? 'a'.repeat(size) : incomplete(100, size).message);
 		expect(storage.asked).toHaveLength(100);

@@ -1,12 +1,32 @@
 // What counts as a text, a number, a choice, a list or JSON, whatever an expression gave; and what is said of everything else.
-import { describe as inWords, isSame, toBoolean, toChoice, toJson, toNumber, toText, toTexts, type TextLimits } from '../../../nodes/shared/values.ts';
+import {
+	describe as inWords,
+	isSame,
+	toBoolean,
+	toChoice,
+	toJson,
+	toNumber,
+	toText,
+	toTexts,
+	type TextLimits,
+} from '../../../nodes/shared/values.ts';
 import { runInNewContext } from 'node:vm';
 import { fullProblemOf, problemOf } from './support/problem.mts';
 
 const HALF = '\ud83d';
 
 describe('a text', () => {
-	test.each<[unknown, string]>([['Team call', 'Team call'], ['', ''], [' a ', ' a '], [0, '0'], [-1.5, '-1.5'], [true, 'true'], [false, 'false'], [12345678901234567890n, '12345678901234567890'], ['👍', '👍']])('%p is written out as %p', (given, written) => {
+	test.each<[unknown, string]>([
+		['Team call', 'Team call'],
+		['', ''],
+		[' a ', ' a '],
+		[0, '0'],
+		[-1.5, '-1.5'],
+		[true, 'true'],
+		[false, 'false'],
+		[12345678901234567890n, '12345678901234567890'],
+		['👍', '👍'],
+	])('%p is written out as %p', (given, written) => {
 		expect(toText('Topic', given)).toBe(written);
 	});
 
@@ -24,7 +44,11 @@ describe('a text', () => {
 	});
 
 	test('cut off within a character cannot be sent', () => {
-		expect(fullProblemOf(() => toText('Topic', `Hello ${HALF}`))).toEqual({ label: 'Topic', message: "'Topic' contains half a character", hint: 'It was cut off in the middle of a character, such as an emoji' });
+		expect(fullProblemOf(() => toText('Topic', `Hello ${HALF}`))).toEqual({
+			label: 'Topic',
+			message: "'Topic' contains half a character",
+			hint: 'It was cut off in the middle of a character, such as an emoji',
+		});
 	});
 
 	// Zoom counts characters as people do: an emoji is one.
@@ -46,17 +70,44 @@ describe('a text', () => {
 });
 
 describe('a number', () => {
-	test.each<[unknown, number]>([[30, 30], [0, 0], ['30', 30], [' 30 ', 30], [-1, -1], ['1e3', 1000]])('%p is %p', (given, expected) => {
+	test.each<[unknown, number]>([
+		[30, 30],
+		[0, 0],
+		['30', 30],
+		[' 30 ', 30],
+		[-1, -1],
+		['1e3', 1000],
+	])('%p is %p', (given, expected) => {
 		expect(toNumber('Duration', given)).toBe(expected);
 	});
 
-	test.each<[unknown, string]>([['', 'empty'], ['  ', "'  '"], ['half', "'half'"], [null, 'empty'], [undefined, 'empty'], [true, 'true'], [{}, 'an object'], [[30], 'a list'], [1.5, '1.5'], ['1.5', "'1.5'"], [Number.NaN, 'NaN'], [2 ** 53, '9007199254740992']])('%p is none that is whole', (given, words) => {
-		expect(fullProblemOf(() => toNumber('Duration', given))).toEqual({ label: 'Duration', message: `'Duration' must be a whole number, but is ${words}` });
+	test.each<[unknown, string]>([
+		['', 'empty'],
+		['  ', "'  '"],
+		['half', "'half'"],
+		[null, 'empty'],
+		[undefined, 'empty'],
+		[true, 'true'],
+		[{}, 'an object'],
+		[[30], 'a list'],
+		[1.5, '1.5'],
+		['1.5', "'1.5'"],
+		[Number.NaN, 'NaN'],
+		[2 ** 53, '9007199254740992'],
+	])('%p is none that is whole', (given, words) => {
+		expect(fullProblemOf(() => toNumber('Duration', given))).toEqual({
+			label: 'Duration',
+			message: `'Duration' must be a whole number, but is ${words}`,
+		});
 	});
 
 	test('a fraction counts where fractions do; what is infinite never', () => {
-		expect([toNumber('Score', 1.5, { fraction: true }), toNumber('Score', '0.25', { fraction: true })]).toEqual([1.5, 0.25]);
-		expect(problemOf(() => toNumber('Score', Infinity, { fraction: true }))).toBe("'Score' must be a number, but is Infinity");
+		expect([toNumber('Score', 1.5, { fraction: true }), toNumber('Score', '0.25', { fraction: true })]).toEqual([
+			1.5, 0.25,
+		]);
+		expect(problemOf(() => toNumber('Score', Infinity, { fraction: true }))).toBe(
+			"'Score' must be a number, but is Infinity",
+		);
 	});
 
 	test.each<[{ min?: number; max?: number }, number[], number[], string]>([
@@ -65,31 +116,71 @@ describe('a number', () => {
 		[{ max: 3 }, [3, -1e9], [4], ' of at most 3'],
 	])('within %j', (limits, inside, outside, range) => {
 		for (const given of inside) expect(toNumber('Duration', given, limits)).toBe(given);
-		for (const given of outside) expect(problemOf(() => toNumber('Duration', given, limits))).toBe(`'Duration' must be a whole number${range}, but is ${given}`);
+		for (const given of outside)
+			expect(problemOf(() => toNumber('Duration', given, limits))).toBe(
+				`'Duration' must be a whole number${range}, but is ${given}`,
+			);
 	});
 });
 
-test.each<[unknown, boolean]>([[true, true], [false, false], ['true', true], ['false', false], [' TRUE ', true], ['False\n', false]])('%j is %p', (given, expected) => {
+test.each<[unknown, boolean]>([
+	[true, true],
+	[false, false],
+	['true', true],
+	['false', false],
+	[' TRUE ', true],
+	['False\n', false],
+])('%j is %p', (given, expected) => {
 	expect(toBoolean('Mute', given)).toBe(expected);
 });
 
-test.each<[unknown, string]>([['yes', "'yes'"], ['', 'empty'], [1, '1'], [0, '0'], [null, 'empty'], [[true], 'a list']])('%p is neither true nor false', (given, words) => {
-	expect(fullProblemOf(() => toBoolean('Mute', given))).toEqual({ label: 'Mute', message: `'Mute' must be true or false, but is ${words}` });
+test.each<[unknown, string]>([
+	['yes', "'yes'"],
+	['', 'empty'],
+	[1, '1'],
+	[0, '0'],
+	[null, 'empty'],
+	[[true], 'a list'],
+])('%p is neither true nor false', (given, words) => {
+	expect(fullProblemOf(() => toBoolean('Mute', given))).toEqual({
+		label: 'Mute',
+		message: `'Mute' must be true or false, but is ${words}`,
+	});
 });
 
 describe('a choice', () => {
-	const types = [{ name: 'Basic', value: 1 }, { name: 'Licensed', value: 2 }, { name: '1', value: 3 }];
-	const statuses = [{ name: 'Any', value: '' }, { name: 'Approved', value: 'approved' }];
+	const types = [
+		{ name: 'Basic', value: 1 },
+		{ name: 'Licensed', value: 2 },
+		{ name: '1', value: 3 },
+	];
+	const statuses = [
+		{ name: 'Any', value: '' },
+		{ name: 'Approved', value: 'approved' },
+	];
 
 	test('is found by its value, written as number or as text, and then by its label', () => {
 		expect([2, '2', 'Licensed', 1, '1'].map((given) => toChoice('Type', given, types))).toEqual([2, 2, 2, 1, 1]);
-		expect(['', 'approved', 'Approved', 'Any'].map((given) => toChoice('Status', given, statuses))).toEqual(['', 'approved', 'approved', '']);
+		expect(['', 'approved', 'Approved', 'Any'].map((given) => toChoice('Status', given, statuses))).toEqual([
+			'',
+			'approved',
+			'approved',
+			'',
+		]);
 		expect(toChoice('Mute', 'true', [{ name: 'Yes', value: true }])).toBe(true);
 	});
 
 	test('which does not exist is answered with those that do', () => {
-		expect(fullProblemOf(() => toChoice('Type', 4, types))).toEqual({ label: 'Type', message: "'Type' cannot be 4", hint: 'Use one of: 1 (Basic), 2 (Licensed), 3 (1)' });
-		expect(fullProblemOf(() => toChoice('Status', ['approved'], statuses))).toEqual({ label: 'Status', message: "'Status' cannot be a list", hint: 'Use one of: (empty), approved' });
+		expect(fullProblemOf(() => toChoice('Type', 4, types))).toEqual({
+			label: 'Type',
+			message: "'Type' cannot be 4",
+			hint: 'Use one of: 1 (Basic), 2 (Licensed), 3 (1)',
+		});
+		expect(fullProblemOf(() => toChoice('Status', ['approved'], statuses))).toEqual({
+			label: 'Status',
+			message: "'Status' cannot be a list",
+			hint: 'Use one of: (empty), approved',
+		});
 	});
 
 	test.each<[number, string]>([
@@ -101,17 +192,40 @@ describe('a choice', () => {
 	});
 });
 
-test.each<[unknown, unknown, boolean]>([[2, '2', true], ['2', 2, true], ['true', true, true], [1n, 1, true], ['', '', true], [2, '02', false], ['a', 'A', false], [undefined, 'undefined', false], ['undefined', undefined, false], [null, null, false], [{}, '[object Object]', false], ['[object Object]', {}, false], [['a'], 'a', false]])('%p and %p are the same: %p', (a, b, same) => {
+test.each<[unknown, unknown, boolean]>([
+	[2, '2', true],
+	['2', 2, true],
+	['true', true, true],
+	[1n, 1, true],
+	['', '', true],
+	[2, '02', false],
+	['a', 'A', false],
+	[undefined, 'undefined', false],
+	['undefined', undefined, false],
+	[null, null, false],
+	[{}, '[object Object]', false],
+	['[object Object]', {}, false],
+	[['a'], 'a', false],
+])('%p and %p are the same: %p', (a, b, same) => {
 	expect(isSame(a, b)).toBe(same);
 });
 
 describe('a list of texts', () => {
 	test.each<[unknown, string[]]>([
-		[['a', 'b'], ['a', 'b']],
+		[
+			['a', 'b'],
+			['a', 'b'],
+		],
 		['a, b;c\nd', ['a', 'b', 'c', 'd']],
 		['a,, ,b,', ['a', 'b']],
-		[['a, b', ' c ', ''], ['a, b', 'c']],
-		[[1, true], ['1', 'true']],
+		[
+			['a, b', ' c ', ''],
+			['a, b', 'c'],
+		],
+		[
+			[1, true],
+			['1', 'true'],
+		],
 		[7, ['7']],
 		['', []],
 		[[], []],
@@ -119,7 +233,12 @@ describe('a list of texts', () => {
 		expect(toTexts('Hosts', given)).toEqual(texts);
 	});
 
-	test.each<[unknown, string]>([[{}, 'an object'], [null, 'empty'], [['a', null], 'empty'], [[['a']], 'a list']])('%p is none', (given, words) => {
+	test.each<[unknown, string]>([
+		[{}, 'an object'],
+		[null, 'empty'],
+		[['a', null], 'empty'],
+		[[['a']], 'a list'],
+	])('%p is none', (given, words) => {
 		expect(problemOf(() => toTexts('Hosts', given))).toBe(`'Hosts' must be text, but is ${words}`);
 	});
 
@@ -134,7 +253,9 @@ describe('a list of texts', () => {
 		const limits = { max: 2, pattern: { is: /^[a-z]+$/, words: 'letters' } };
 		expect(toTexts('Hosts', 'ab, cd', limits)).toEqual(['ab', 'cd']);
 		expect(toTexts('Hosts', [' ab ', 'cd\n'], limits)).toEqual(['ab', 'cd']);
-		expect(problemOf(() => toTexts('Hosts', 'ab,cde', limits))).toBe("'Hosts' has 3 characters, but Zoom allows at most 2");
+		expect(problemOf(() => toTexts('Hosts', 'ab,cde', limits))).toBe(
+			"'Hosts' has 3 characters, but Zoom allows at most 2",
+		);
 		expect(problemOf(() => toTexts('Hosts', 'ab,c1', limits))).toBe("'Hosts' must be letters");
 	});
 
@@ -146,7 +267,11 @@ describe('a list of texts', () => {
 		['a,b,c', { maxItems: 2 }, 'has 3 entries, but Zoom allows at most 2'],
 	])('%p, where %j is allowed, %s', (given, limits, what) => {
 		if (what === 'fits') expect(toTexts('Answers', given, limits)).toEqual(given === '' ? [] : given.split(','));
-		else expect(fullProblemOf(() => toTexts('Answers', given, limits))).toEqual({ label: 'Answers', message: `'Answers' ${what}` });
+		else
+			expect(fullProblemOf(() => toTexts('Answers', given, limits))).toEqual({
+				label: 'Answers',
+				message: `'Answers' ${what}`,
+			});
 	});
 });
 
@@ -200,7 +325,11 @@ describe('JSON', () => {
 		[new Person(), 'an object that JSON does not know'],
 		[{ ['a'.repeat(90)]: null }, `an empty value at '${'a'.repeat(80)}'`],
 	])('%p has %s', (given, what) => {
-		expect(fullProblemOf(() => toJson('Body', given, 'object'))).toEqual({ label: 'Body', message: `'Body' has ${what}`, hint: 'Check the expression that should fill it in, or take it out' });
+		expect(fullProblemOf(() => toJson('Body', given, 'object'))).toEqual({
+			label: 'Body',
+			message: `'Body' has ${what}`,
+			hint: 'Check the expression that should fill it in, or take it out',
+		});
 	});
 
 	test('that contains itself is refused, at any distance', () => {
@@ -209,7 +338,9 @@ describe('JSON', () => {
 		const list: unknown[] = [{ deep: {} }];
 		(list[0] as { deep: Record<string, unknown> }).deep.list = list;
 		expect(problemOf(() => toJson('Body', own, 'object'))).toBe("'Body' has an object that contains itself at 'self'");
-		expect(problemOf(() => toJson('Body', list, 'array'))).toBe("'Body' has an object that contains itself at '0.deep.list'");
+		expect(problemOf(() => toJson('Body', list, 'array'))).toBe(
+			"'Body' has an object that contains itself at '0.deep.list'",
+		);
 	});
 
 	test('a gap in a list is an empty value', () => {

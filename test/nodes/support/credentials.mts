@@ -1,7 +1,10 @@
 import type { CredentialReference, Host } from '../../host/index.mts';
 
 /** A General App's credential that has been connected, as after n8n's OAuth2 flow. */
-export function connectedGeneralApp(host: Host, tokens: { access_token?: string; refresh_token?: string } = {}): CredentialReference {
+export function connectedGeneralApp(
+	host: Host,
+	tokens: { access_token?: string; refresh_token?: string } = {},
+): CredentialReference {
 	return host.addCredential('zoomGeneralAppOAuth2Api', {
 		clientId: 'client',
 		clientSecret: 'client-secret',
@@ -11,5 +14,10 @@ export function connectedGeneralApp(host: Host, tokens: { access_token?: string;
 
 /** A Server-to-Server app's credential that has fetched a token before. */
 export function serverToServerApp(host: Host, tokens?: { access_token: string }): CredentialReference {
-	return host.addCredential('zoomServerToServerOAuth2Api', { accountId: 'account', clientId: 'client', clientSecret: 'client-secret', ...(tokens ? { oauthTokenData: tokens } : {}) });
+	return host.addCredential('zoomServerToServerOAuth2Api', {
+		accountId: 'account',
+		clientId: 'client',
+		clientSecret: 'client-secret',
+		...(tokens ? { oauthTokenData: tokens } : {}),
+	});
 }

@@ -18,7 +18,10 @@ nock('https://api.zoom.us')
 		return { id: 1 };
 	});
 for (const { workflow, timezone, startTime } of rows) {
-	await host.run({ resource: 'meeting', operation: 'create', topic: 'A', startTime, timezone }, { credential, settings: { timezone: workflow } });
+	await host.run(
+		{ resource: 'meeting', operation: 'create', topic: 'A', startTime, timezone },
+		{ credential, settings: { timezone: workflow } },
+	);
 }
 host.close();
 console.log(JSON.stringify(sent));

@@ -1,6 +1,9 @@
 import type { Sandbox } from '../../../sandbox/index.mts';
 
-const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PIXEL = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64',
+);
 
 export type Json = Record<string, unknown>;
 
@@ -21,7 +24,10 @@ export function caller(sandbox: Sandbox, token: string): Caller {
 		const isUpload = body instanceof FormData;
 		const answer = await fetch(`${sandbox.url}/v2${path}`, {
 			method,
-			headers: { authorization: `Bearer ${token}`, ...(body && !isUpload ? { 'content-type': 'application/json' } : {}) },
+			headers: {
+				authorization: `Bearer ${token}`,
+				...(body && !isUpload ? { 'content-type': 'application/json' } : {}),
+			},
 			...(body ? { body: isUpload ? body : JSON.stringify(body) } : {}),
 		});
 		return { status: answer.status, body: await answer.text() };
@@ -29,7 +35,14 @@ export function caller(sandbox: Sandbox, token: string): Caller {
 }
 
 /** A form with one small file, by default a picture of one pixel, and what else it has. */
-export function upload(part: string, { name = 'pixel.png', type = 'image/png', fields = {} }: { name?: string; type?: string; fields?: Record<string, string> } = {}): FormData {
+export function upload(
+	part: string,
+	{
+		name = 'pixel.png',
+		type = 'image/png',
+		fields = {},
+	}: { name?: string; type?: string; fields?: Record<string, string> } = {},
+): FormData {
 	const form = new FormData();
 	form.append(part, new Blob([PIXEL], { type }), name);
 	for (const [field, value] of Object.entries(fields)) form.append(field, value);

@@ -26,18 +26,26 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 	};
 	const registration = (event: string) => ({
 		create: () => call('POST', `${event}/registrants`, person),
-		batch: () => call('POST', `${event}/batch_registrants`, { registrants: [person, { email: 'b@example.com', first_name: 'B' }] }),
+		batch: () =>
+			call('POST', `${event}/batch_registrants`, {
+				registrants: [person, { email: 'b@example.com', first_name: 'B' }],
+			}),
 		list: () => registered(event, () => call('GET', `${event}/registrants`)),
 		get: () => registered(event, (id) => call('GET', `${event}/registrants/${id}`)),
 		delete: () => registered(event, (id) => call('DELETE', `${event}/registrants/${id}`)),
-		status: () => registered(event, (id) => call('PUT', `${event}/registrants/status`, { action: 'deny', registrants: [{ id }] })),
+		status: () =>
+			registered(event, (id) => call('PUT', `${event}/registrants/status`, { action: 'deny', registrants: [{ id }] })),
 		questions: () => call('GET', `${event}/registrants/questions`),
-		updateQuestions: () => call('PATCH', `${event}/registrants/questions`, { custom_questions: [{ title: 'Why?', type: 'short', required: false }] }),
+		updateQuestions: () =>
+			call('PATCH', `${event}/registrants/questions`, {
+				custom_questions: [{ title: 'Why?', type: 'short', required: false }],
+			}),
 	});
 	const ofMeeting = registration(`/meetings/${open?.id}`);
 	const ofWebinar = registration(`/webinars/${openWebinar?.id}`);
 	const poll = { title: 'Opinion', questions: [{ name: 'How?', type: 'single', answers: ['Good', 'Bad'] }] };
-	const polled = async (event: string, next: (id: string) => Promise<Answer>) => await next(String((JSON.parse((await call('POST', `${event}/polls`, poll)).body) as Json).id));
+	const polled = async (event: string, next: (id: string) => Promise<Answer>) =>
+		await next(String((JSON.parse((await call('POST', `${event}/polls`, poll)).body) as Json).id));
 	const polling = (event: string, prefix: string) => ({
 		[`${prefix}PollCreate`]: () => call('POST', `${event}/polls`, poll),
 		[`${prefix}Polls`]: () => polled(event, () => call('GET', `${event}/polls`)),
@@ -45,7 +53,9 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 		[`${prefix}PollUpdate`]: () => polled(event, (id) => call('PUT', `${event}/polls/${id}`, { title: 'Other' })),
 		[`${prefix}PollDelete`]: () => polled(event, (id) => call('DELETE', `${event}/polls/${id}`)),
 		[`${prefix}SurveyGet`]: async () => {
-			await call('PATCH', `${event}/survey`, { custom_survey: { title: 'Survey', questions: [{ name: 'How?', type: 'single', answers: ['Good', 'Bad'] }] } });
+			await call('PATCH', `${event}/survey`, {
+				custom_survey: { title: 'Survey', questions: [{ name: 'How?', type: 'single', answers: ['Good', 'Bad'] }] },
+			});
 			return await call('GET', `${event}/survey`);
 		},
 		[`${prefix}SurveyUpdate`]: () => call('PATCH', `${event}/survey`, { show_in_the_browser: false }),
@@ -76,14 +86,22 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 		webinarRegistrantStatus: ofWebinar.status,
 		webinarRegistrantsQuestionsGet: ofWebinar.questions,
 		webinarRegistrantQuestionUpdate: ofWebinar.updateQuestions,
-		webinarPanelistCreate: () => call('POST', panelists, { panelists: [{ name: 'Nathan', email: 'nathan@example.com' }] }),
+		webinarPanelistCreate: () =>
+			call('POST', panelists, { panelists: [{ name: 'Nathan', email: 'nathan@example.com' }] }),
 		webinarPanelists: async () => {
 			await call('POST', panelists, { panelists: [{ name: 'Nathan', email: 'nathan@example.com' }] });
 			return await call('GET', panelists);
 		},
 		webinarPanelistsDelete: () => call('DELETE', panelists),
 		webinarPanelistDelete: () => call('DELETE', `${panelists}/nobody`),
-		meetingCreate: () => call('POST', '/users/me/meetings', { topic: 'A', type: 8, ...start, recurrence: { type: 2, weekly_days: '2', end_times: 3 }, settings }),
+		meetingCreate: () =>
+			call('POST', '/users/me/meetings', {
+				topic: 'A',
+				type: 8,
+				...start,
+				recurrence: { type: 2, weekly_days: '2', end_times: 3 },
+				settings,
+			}),
 		meetings: () => call('GET', '/users/me/meetings?page_size=1'),
 		listUpcomingMeeting: () => call('GET', '/users/me/upcoming_meetings'),
 		meeting: () => call('GET', `/meetings/${meeting?.id}`),
@@ -94,7 +112,14 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 			return call('PUT', `/meetings/${live?.id}/status`, { action: 'end' });
 		},
 		meetingInvitation: () => call('GET', `/meetings/${meeting?.id}/invitation`),
-		webinarCreate: () => call('POST', '/users/me/webinars', { topic: 'A', type: 9, ...start, recurrence: { type: 3, monthly_day: 31, end_times: 3 }, settings: { approval_type: 0 } }),
+		webinarCreate: () =>
+			call('POST', '/users/me/webinars', {
+				topic: 'A',
+				type: 9,
+				...start,
+				recurrence: { type: 3, monthly_day: 31, end_times: 3 },
+				settings: { approval_type: 0 },
+			}),
 		webinars: () => call('GET', '/users/me/webinars'),
 		webinar: () => call('GET', `/webinars/${webinar?.id}`),
 		webinarUpdate: () => call('PATCH', `/webinars/${webinar?.id}`, { topic: 'B' }),
@@ -104,7 +129,11 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 			return call('PUT', `/webinars/${webinar?.id}/status`, { action: 'end' });
 		},
 		users: () => call('GET', '/users?page_size=2'),
-		userCreate: () => call('POST', '/users', { action: 'create', user_info: { email: 'new@acme.example', type: 1, first_name: 'New' } }),
+		userCreate: () =>
+			call('POST', '/users', {
+				action: 'create',
+				user_info: { email: 'new@acme.example', type: 1, first_name: 'New' },
+			}),
 		user: () => call('GET', '/users/me'),
 		userUpdate: () => call('PATCH', '/users/ben@acme.example', { dept: 'X' }),
 		userDelete: () => call('DELETE', '/users/ben@acme.example'),
@@ -112,10 +141,22 @@ export function samples(sandbox: Sandbox, token: string): Samples {
 }
 
 /** A call of a route that reads and needs nothing but what the account has from the beginning; other routes have a sample of their own above. */
-export function plainSample(sandbox: Sandbox, token: string, { method, path, query = {} }: Route): () => Promise<Answer> {
+export function plainSample(
+	sandbox: Sandbox,
+	token: string,
+	{ method, path, query = {} }: Route,
+): () => Promise<Answer> {
 	const { sessions } = sandbox.store;
-	const values: Record<string, unknown> = { userId: 'me', meetingId: sessions.find(({ kind }) => kind === 'meeting')?.id, webinarId: sessions.find(({ kind }) => kind === 'webinar')?.id, from: new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10), to: new Date().toISOString().slice(0, 10) };
+	const values: Record<string, unknown> = {
+		userId: 'me',
+		meetingId: sessions.find(({ kind }) => kind === 'meeting')?.id,
+		webinarId: sessions.find(({ kind }) => kind === 'webinar')?.id,
+		from: new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10),
+		to: new Date().toISOString().slice(0, 10),
+	};
 	const filled = path.replace(/:(\w+)/g, (_match, name: string) => String(values[name]));
-	const asked = Object.keys(query).filter((name) => ['from', 'to'].includes(name)).map((name) => `${name}=${String(values[name])}`);
+	const asked = Object.keys(query)
+		.filter((name) => ['from', 'to'].includes(name))
+		.map((name) => `${name}=${String(values[name])}`);
 	return async () => await caller(sandbox, token)(method, `${filled}${asked.length > 0 ? `?${asked.join('&')}` : ''}`);
 }

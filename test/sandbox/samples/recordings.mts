@@ -12,7 +12,11 @@ export function recordingSamples(sandbox: Sandbox, call: Caller): Samples {
 	/** Somebody has registered to watch. */
 	const registered = async (next: (id: string) => Promise<Answer>): Promise<Answer> => {
 		await call('PATCH', `${base}/settings`, { approval_type: 1, on_demand: true });
-		const { body } = await call('POST', `${base}/registrants`, { email: 'nathan@example.com', first_name: 'Nathan', org: 'Example' });
+		const { body } = await call('POST', `${base}/registrants`, {
+			email: 'nathan@example.com',
+			first_name: 'Nathan',
+			org: 'Example',
+		});
 		return await next(String((JSON.parse(body) as { registrant_id: string }).registrant_id));
 	};
 	const trashed = async (next: () => Promise<Answer>): Promise<Answer> => {
@@ -25,13 +29,15 @@ export function recordingSamples(sandbox: Sandbox, call: Caller): Samples {
 		recordingDelete: () => call('DELETE', `${base}?action=trash`),
 		recordingDeleteOne: () => call('DELETE', `${base}/${file}`),
 		recordingSettingUpdate: () => call('GET', `${base}/settings`),
-		recordingSettingsUpdate: () => call('PATCH', `${base}/settings`, { share_recording: 'internally', viewer_download: false }),
+		recordingSettingsUpdate: () =>
+			call('PATCH', `${base}/settings`, { share_recording: 'internally', viewer_download: false }),
 		meetingRecordingRegistrantCreate: async () => {
 			await call('PATCH', `${base}/settings`, { approval_type: 0 });
 			return await call('POST', `${base}/registrants`, { email: 'nathan@example.com', first_name: 'Nathan' });
 		},
 		meetingRecordingRegistrants: () => registered(() => call('GET', `${base}/registrants?status=pending`)),
-		meetingRecordingRegistrantStatus: () => registered((id) => call('PUT', `${base}/registrants/status`, { action: 'approve', registrants: [{ id }] })),
+		meetingRecordingRegistrantStatus: () =>
+			registered((id) => call('PUT', `${base}/registrants/status`, { action: 'approve', registrants: [{ id }] })),
 		recordingRegistrantsQuestionsGet: async () => {
 			await call('PATCH', `${base}/registrants/questions`, questions);
 			return await call('GET', `${base}/registrants/questions`);

@@ -10,7 +10,12 @@ export function sessionSamples(sandbox: Sandbox, call: Caller): Samples {
 	const get = (path: string) => () => call('GET', path);
 	const meeting = encodeURIComponent(encodeURIComponent(String(ended('meeting')?.uuid)));
 	const webinar = ended('webinar')?.id;
-	const past = (kind: string, id: unknown) => ({ instances: get(`/past_${kind}s/${String(id)}/instances`), participants: get(`/past_${kind}s/${String(id)}/participants`), polls: get(`/past_${kind}s/${String(id)}/polls`), qa: get(`/past_${kind}s/${String(id)}/qa`) });
+	const past = (kind: string, id: unknown) => ({
+		instances: get(`/past_${kind}s/${String(id)}/instances`),
+		participants: get(`/past_${kind}s/${String(id)}/participants`),
+		polls: get(`/past_${kind}s/${String(id)}/polls`),
+		qa: get(`/past_${kind}s/${String(id)}/qa`),
+	});
 	const ofMeeting = past('meeting', meeting);
 	const ofWebinar = past('webinar', webinar);
 	const reports = (name: string, path: string): Samples => ({
@@ -44,11 +49,24 @@ export function sessionSamples(sandbox: Sandbox, call: Caller): Samples {
 		Listmeetingsummaries: get('/meetings/meeting_summaries?from=2020-01-01T00:00:00Z&to=2040-01-01T00:00:00Z'),
 		Getameetingsummary: get(`/meetings/${meeting}/meeting_summary`),
 		Deletemeetingorwebinarsummary: () => call('DELETE', `/meetings/${meeting}/meeting_summary`),
-		inMeetingControl: running('meeting', (id) => call('PATCH', `/live_meetings/${id}/events`, { method: 'participant.invite', params: { contacts: [{ email: 'hannah@acme.example' }] } })),
-		updateMeetingChatMessageById: running('meeting', (id) => call('PATCH', `/live_meetings/${id}/chat/messages/message`, { message_content: 'Bye' })),
-		deleteMeetingChatMessageById: running('meeting', (id) => call('DELETE', `/live_meetings/${id}/chat/messages/message`)),
-		deleteWebinarChatMessageById: running('webinar', (id) => call('DELETE', `/live_webinars/${id}/chat/messages/message`)),
-		meetingRTMSStatusUpdate: running('meeting', (id) => call('PATCH', `/live_meetings/${id}/rtms_app/status`, { action: 'start', settings: { client_id: 'app' } })),
+		inMeetingControl: running('meeting', (id) =>
+			call('PATCH', `/live_meetings/${id}/events`, {
+				method: 'participant.invite',
+				params: { contacts: [{ email: 'hannah@acme.example' }] },
+			}),
+		),
+		updateMeetingChatMessageById: running('meeting', (id) =>
+			call('PATCH', `/live_meetings/${id}/chat/messages/message`, { message_content: 'Bye' }),
+		),
+		deleteMeetingChatMessageById: running('meeting', (id) =>
+			call('DELETE', `/live_meetings/${id}/chat/messages/message`),
+		),
+		deleteWebinarChatMessageById: running('webinar', (id) =>
+			call('DELETE', `/live_webinars/${id}/chat/messages/message`),
+		),
+		meetingRTMSStatusUpdate: running('meeting', (id) =>
+			call('PATCH', `/live_meetings/${id}/rtms_app/status`, { action: 'start', settings: { client_id: 'app' } }),
+		),
 		meetingToken: running('meeting', (id) => call('GET', `/meetings/${id}/token?type=closed_caption_token`)),
 		webinarToken: running('webinar', (id) => call('GET', `/webinars/${id}/token`)),
 	};

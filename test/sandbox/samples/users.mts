@@ -12,14 +12,25 @@ export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 		await call('POST', `${me}/assistants`, { assistants: [{ email: 'hannah@acme.example' }] });
 		return await next();
 	};
-	const background = async (): Promise<Json> => JSON.parse((await call('POST', `${me}/settings/virtual_backgrounds`, upload('file'))).body) as Json;
+	const background = async (): Promise<Json> =>
+		JSON.parse((await call('POST', `${me}/settings/virtual_backgrounds`, upload('file'))).body) as Json;
 	const owner = sandbox.store.user('owner@acme.example');
 	const own = owner ? belongingsOfUser(owner) : undefined;
 	// Two operations know no granular scopes.
-	const classic = (): Caller => caller(sandbox, sandbox.issueToken(sandbox.registerApp({ name: 'Classic', scopes: 'classic' }), 'owner@acme.example').accessToken);
+	const classic = (): Caller =>
+		caller(
+			sandbox,
+			sandbox.issueToken(sandbox.registerApp({ name: 'Classic', scopes: 'classic' }), 'owner@acme.example').accessToken,
+		);
 	return {
 		userAssistants: () => added(() => call('GET', `${me}/assistants`)),
-		userAssistantCreate: () => call('POST', `${me}/assistants`, { assistants: [{ email: 'hannah@acme.example', can_manage_host_private_event: true }, { id: 'admin00000000000000002' }] }),
+		userAssistantCreate: () =>
+			call('POST', `${me}/assistants`, {
+				assistants: [
+					{ email: 'hannah@acme.example', can_manage_host_private_event: true },
+					{ id: 'admin00000000000000002' },
+				],
+			}),
 		userAssistantDelete: () => added(() => call('DELETE', `${me}/assistants/hannah@acme.example`)),
 		userAssistantsDelete: () => added(() => call('DELETE', `${me}/assistants`)),
 		userSchedulers: () => added(() => call('GET', `${hannah}/schedulers`)),
@@ -27,8 +38,10 @@ export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 		userSchedulersDelete: () => added(() => call('DELETE', `${hannah}/schedulers`)),
 		userPicture: () => call('POST', `${me}/picture`, upload('pic_file')),
 		userPictureDelete: () => classic()('DELETE', `${me}/picture`),
-		uploadVBuser: () => call('POST', `${me}/settings/virtual_backgrounds`, upload('file', { name: 'office.mp4', type: 'video/mp4' })),
-		delUserVB: async () => await call('DELETE', `${me}/settings/virtual_backgrounds?file_ids=${String((await background()).id)}`),
+		uploadVBuser: () =>
+			call('POST', `${me}/settings/virtual_backgrounds`, upload('file', { name: 'office.mp4', type: 'video/mp4' })),
+		delUserVB: async () =>
+			await call('DELETE', `${me}/settings/virtual_backgrounds?file_ids=${String((await background()).id)}`),
 		getUserPresenceStatus: async () => {
 			await call('PUT', `${me}/presence_status`, { status: 'Do_No_Disturb', duration: 5 });
 			return await call('GET', `${me}/presence_status`);
@@ -48,15 +61,28 @@ export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 		userStatus: () => call('PUT', `${ben}/status`, { action: 'deactivate' }),
 		userSettings: async () => {
 			await background();
-			await call('PATCH', `${me}/settings`, { in_meeting: { chat: true, auto_answer: true }, feature: { license_info_list: [{ license_type: 'ZOOM_CLIPS', license_option: 2 }] }, tsp: { call_out_countries: [{}] } });
+			await call('PATCH', `${me}/settings`, {
+				in_meeting: { chat: true, auto_answer: true },
+				feature: { license_info_list: [{ license_type: 'ZOOM_CLIPS', license_option: 2 }] },
+				tsp: { call_out_countries: [{}] },
+			});
 			return await call('GET', `${me}/settings`);
 		},
-		userSettingsUpdate: () => call('PATCH', `${me}/settings?option=meeting_security`, { meeting_security: { waiting_room: true } }),
+		userSettingsUpdate: () =>
+			call('PATCH', `${me}/settings?option=meeting_security`, { meeting_security: { waiting_room: true } }),
 		getUserMeetingTemplates: async () => {
-			const { body } = await call('POST', `${me}/meeting_templates`, { meeting_id: [...sandbox.store.meetings.keys()][0], name: 'Ours' });
+			const { body } = await call('POST', `${me}/meeting_templates`, {
+				meeting_id: [...sandbox.store.meetings.keys()][0],
+				name: 'Ours',
+			});
 			return await classic()('GET', `${me}/meeting_templates/${String((JSON.parse(body) as Json).id)}`);
 		},
 		Getmeetingsummarytemplates: () => call('GET', `${me}/meeting_summary_templates`),
-		bulkUpdateFeature: () => call('POST', '/users/features', { feature_type: 'user_type', feature_value: '2', users: [{ email: 'ben@acme.example' }, { email: 'nobody@acme.example' }, { email: 'hannah@acme.example' }] }),
+		bulkUpdateFeature: () =>
+			call('POST', '/users/features', {
+				feature_type: 'user_type',
+				feature_value: '2',
+				users: [{ email: 'ben@acme.example' }, { email: 'nobody@acme.example' }, { email: 'hannah@acme.example' }],
+			}),
 	};
 }

@@ -11,7 +11,19 @@ export const audioConferencing = (): Field =>
 		'Audio Conferencing',
 		'audioConferencing',
 		dialInCountries(audio),
-		audio.flag('Include Toll-Free', 'global_dial_in_countries.include_toll_free', 'the invitation has toll-free numbers too'),
+		audio.flag(
+			'Include Toll-Free',
+			'global_dial_in_countries.include_toll_free',
+			'the invitation has toll-free numbers too',
+		),
 		audio.flag('Mask Phone Numbers', 'participant_phone_masking.enable', "parts of callers' numbers are hidden"),
-		options('Masking', { ...audio.at('participant_phone_masking.masking_type'), choices: { mask_default: 'The Middle', mask_except_last_4: 'All but the Last Four', mask_first_5: 'The First Five' }, description: 'Which digits are hidden' }),
+		options('Masking', {
+			...audio.at('participant_phone_masking.masking_type'),
+			choices: {
+				mask_default: 'The Middle',
+				mask_except_last_4: 'All but the Last Four',
+				mask_first_5: 'The First Five',
+			},
+			description: 'Which digits are hidden',
+		}),
 	);

@@ -10,7 +10,11 @@ const seats = (...counts: number[]): Choices => counts.map((value) => ({ name: v
 const unlimited = [100, 500, 1000, 3000, 5000, 10_000, 20_000, 30_000, 50_000];
 
 /** Two capacities are promotions, which Zoom tells by one more. */
-const webinarSeats: Choices = [...[100, 500, 1000, 3000, 5000, 10_000].map((value) => ({ name: value.toLocaleString('en-US'), value })), { name: '500 (Promotion)', value: 501 }, { name: '1,000 (Promotion)', value: 1001 }];
+const webinarSeats: Choices = [
+	...[100, 500, 1000, 3000, 5000, 10_000].map((value) => ({ name: value.toLocaleString('en-US'), value })),
+	{ name: '500 (Promotion)', value: 501 },
+	{ name: '1,000 (Promotion)', value: 1001 },
+];
 
 /** Licenses: Zoom's type and, after the colon, which bit of the option it is (Zoom: "Update user settings", license_option). */
 const licenses: Choices = [
@@ -39,12 +43,23 @@ const licenses: Choices = [
 	].map(([name = '', value = '']) => ({ name, value: `ZOOM_${value}` })),
 	{ name: 'CX Insights Leader', value: 'CX_INSIGHTS:40' },
 	...unlimited.flatMap((count, index) => [
-		{ name: `Events Unlimited, ${count.toLocaleString('en-US')} Attendees`, value: `ZOOM_EVENTS_NEW_SAAS:${1 + index}` },
-		{ name: `Webinars Plus Unlimited, ${count.toLocaleString('en-US')} Attendees`, value: `ZOOM_WEBINARS_PLUS:${11 + index}` },
+		{
+			name: `Events Unlimited, ${count.toLocaleString('en-US')} Attendees`,
+			value: `ZOOM_EVENTS_NEW_SAAS:${1 + index}`,
+		},
+		{
+			name: `Webinars Plus Unlimited, ${count.toLocaleString('en-US')} Attendees`,
+			value: `ZOOM_WEBINARS_PLUS:${11 + index}`,
+		},
 	]),
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-const choice = options('License', { option: 'license', choices: licenses, required: true, description: 'Which license it is' });
+const choice = options('License', {
+	option: 'license',
+	choices: licenses,
+	required: true,
+	description: 'Which license it is',
+});
 
 /** One dropdown for the two values that only go together in certain pairs. */
 const license: Field = {
@@ -57,22 +72,64 @@ const license: Field = {
 	},
 };
 
-const plan = (label: string, name: string): Field[] => [flag(label, name, `the user has ${label}`), multiOptions(`${label} Capacities`, { ...at(`${name}_capacities`), numeric: true, choices: seats(...unlimited), description: 'Seats of the plan' })];
+const plan = (label: string, name: string): Field[] => [
+	flag(label, name, `the user has ${label}`),
+	multiOptions(`${label} Capacities`, {
+		...at(`${name}_capacities`),
+		numeric: true,
+		choices: seats(...unlimited),
+		description: 'Seats of the plan',
+	}),
+];
 
 /** Licenses and what comes with them. */
 export const feature = (): Field =>
 	group(
 		'Licenses and Features',
 		'licensesAndFeatures',
-		options('Concurrent Meetings', { ...at('concurrent_meeting'), choices: ['Basic', 'None', 'Plus'].map((value) => ({ name: value, value })), description: 'How many meetings may run at once' }),
+		options('Concurrent Meetings', {
+			...at('concurrent_meeting'),
+			choices: ['Basic', 'None', 'Plus'].map((value) => ({ name: value, value })),
+			description: 'How many meetings may run at once',
+		}),
 		flag('Large Meeting', 'large_meeting', 'meetings can be large'),
-		options('Large Meeting Capacity', { ...at('large_meeting_capacity'), numeric: true, choices: seats(500, 1000, 3000, 5000), description: 'Seats of a large meeting' }),
-		rows('Licenses', { ...at('license_info_list'), name: 'licenses', one: 'License', max: 99, description: 'Licenses by subscription: at most 99' }, license, text('Subscription ID', { body: 'subscription_id', description: 'Where it comes from' })),
-		number('Meeting Capacity', { ...at('meeting_capacity'), min: 0, description: 'The most participants of a meeting' }),
+		options('Large Meeting Capacity', {
+			...at('large_meeting_capacity'),
+			numeric: true,
+			choices: seats(500, 1000, 3000, 5000),
+			description: 'Seats of a large meeting',
+		}),
+		rows(
+			'Licenses',
+			{
+				...at('license_info_list'),
+				name: 'licenses',
+				one: 'License',
+				max: 99,
+				description: 'Licenses by subscription: at most 99',
+			},
+			license,
+			text('Subscription ID', { body: 'subscription_id', description: 'Where it comes from' }),
+		),
+		number('Meeting Capacity', {
+			...at('meeting_capacity'),
+			min: 0,
+			description: 'The most participants of a meeting',
+		}),
 		flag('Webinar', 'webinar', 'the user hosts webinars'),
-		options('Webinar Capacity', { ...at('webinar_capacity'), numeric: true, choices: webinarSeats, description: 'Seats of a webinar' }),
+		options('Webinar Capacity', {
+			...at('webinar_capacity'),
+			numeric: true,
+			choices: webinarSeats,
+			description: 'Seats of a webinar',
+		}),
 		flag('Zoom Events', 'zoom_events', 'the user hosts events'),
-		options('Zoom Events Capacity', { ...at('zoom_events_capacity'), numeric: true, choices: seats(500, 1000, 3000, 5000, 10_000, 20_000, 30_000, 50_000), description: 'Seats of an event' }),
+		options('Zoom Events Capacity', {
+			...at('zoom_events_capacity'),
+			numeric: true,
+			choices: seats(500, 1000, 3000, 5000, 10_000, 20_000, 30_000, 50_000),
+			description: 'Seats of an event',
+		}),
 		...plan('Zoom Events Unlimited', 'zoom_events_unlimited'),
 		...plan('Zoom Webinars Plus Unlimited', 'zoom_webinars_plus_unlimited'),
 		...[

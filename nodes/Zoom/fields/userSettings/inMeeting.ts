@@ -6,19 +6,53 @@ import { section } from './section';
 
 const { at, flag } = section('in_meeting');
 
-const regions: Choices = { AU: 'Australia', CA: 'Canada', CN: 'China', DE: 'Germany', HK: 'Hong Kong', IN: 'India', IE: 'Ireland', TY: 'Japan', LA: 'Latin America', MX: 'Mexico', NL: 'Netherlands', SG: 'Singapore', US: 'United States' };
+const regions: Choices = {
+	AU: 'Australia',
+	CA: 'Canada',
+	CN: 'China',
+	DE: 'Germany',
+	HK: 'Hong Kong',
+	IN: 'India',
+	IE: 'Ireland',
+	TY: 'Japan',
+	LA: 'Latin America',
+	MX: 'Mexico',
+	NL: 'Netherlands',
+	SG: 'Singapore',
+	US: 'United States',
+};
 
 const hosts: Choices = { all: 'All Participants', host: 'Only the Host' };
 
 /** What people can do during meetings and webinars. */
-export const inMeeting = (): Field => group('In Meeting', 'inMeeting', ...talking(), ...sharing(), ...joining(), ...hosting(), ...streaming(), ...inMeetingGroups());
+export const inMeeting = (): Field =>
+	group(
+		'In Meeting',
+		'inMeeting',
+		...talking(),
+		...sharing(),
+		...joining(),
+		...hosting(),
+		...streaming(),
+		...inMeetingGroups(),
+	);
 
 /** Chat, reactions, questions. */
 const talking = (): Field[] => [
 	flag('Audible Clap', 'allow_host_panelists_to_use_audible_clap', 'host and panelists can clap audibly'),
 	flag('Chat', 'chat', 'participants can chat'),
-	options('Chat: Participants With', { ...at('allow_participants_chat_with'), numeric: true, choices: { 1: 'No One', 2: 'Host and Co-Hosts', 3: 'Everyone Publicly', 4: 'Everyone Publicly and Directly' }, description: 'With whom participants can chat' }),
-	options('Chat: Save', { ...at('allow_users_save_chats'), numeric: true, choices: { 1: 'Nothing', 2: 'Messages of Host and Co-Hosts', 3: 'All Messages' }, description: 'What participants can save' }),
+	options('Chat: Participants With', {
+		...at('allow_participants_chat_with'),
+		numeric: true,
+		choices: { 1: 'No One', 2: 'Host and Co-Hosts', 3: 'Everyone Publicly', 4: 'Everyone Publicly and Directly' },
+		description: 'With whom participants can chat',
+	}),
+	options('Chat: Save', {
+		...at('allow_users_save_chats'),
+		numeric: true,
+		choices: { 1: 'Nothing', 2: 'Messages of Host and Co-Hosts', 3: 'All Messages' },
+		description: 'What participants can save',
+	}),
 	flag('Chat: Save Automatically', 'auto_saving_chat', 'chats are saved on their own'),
 	flag('Chat: Delete Messages', 'allow_users_to_delete_messages_in_meeting_chat', 'people can delete messages'),
 	flag('Chat: Private', 'private_chat', 'participants can write to each other'),
@@ -30,7 +64,11 @@ const talking = (): Field[] => [
 	flag('Polls', 'polling', 'the controls have polls'),
 	flag('Questions and Answers', 'meeting_question_answer', 'participants can ask and answer questions'),
 	flag('Reactions', 'meeting_reactions', 'participants can react with emojis'),
-	options('Reactions: Emojis', { ...at('meeting_reactions_emojis'), choices: { all: 'All', selected: 'The Six Standard Ones' }, description: 'Which emojis there are' }),
+	options('Reactions: Emojis', {
+		...at('meeting_reactions_emojis'),
+		choices: { all: 'All', selected: 'The Six Standard Ones' },
+		description: 'Which emojis there are',
+	}),
 	flag('Reactions in Webinars', 'webinar_reactions', 'people in webinars can react with emojis'),
 	flag('Survey', 'meeting_survey', 'a survey can follow meetings'),
 	flag('Survey of Webinars', 'webinar_survey', 'a survey can follow webinars'),
@@ -42,11 +80,27 @@ const sharing = (): Field[] => [
 	flag('Camera Control', 'far_end_camera_control', "others can move a person's camera"),
 	flag('Remote Control', 'remote_control', 'whoever shares can hand over the controls'),
 	flag('Screen Sharing', 'screen_sharing', 'screens can be shared'),
-	flag('Screen Sharing Off for Hosted', 'disable_screen_sharing_for_host_meetings', 'desktops cannot be shared in meetings of this user'),
-	flag('Screen Sharing Off With Guests', 'disable_screen_sharing_for_in_meeting_guests', 'screens cannot be shared while guests are there'),
-	options('Screen Sharing: At Once', { ...at('participants_share_simultaneously'), choices: { multiple: 'Several Participants', one: 'One Participant' }, description: 'How many can share at the same time' }),
+	flag(
+		'Screen Sharing Off for Hosted',
+		'disable_screen_sharing_for_host_meetings',
+		'desktops cannot be shared in meetings of this user',
+	),
+	flag(
+		'Screen Sharing Off With Guests',
+		'disable_screen_sharing_for_in_meeting_guests',
+		'screens cannot be shared while guests are there',
+	),
+	options('Screen Sharing: At Once', {
+		...at('participants_share_simultaneously'),
+		choices: { multiple: 'Several Participants', one: 'One Participant' },
+		description: 'How many can share at the same time',
+	}),
 	options('Screen Sharing: Who', { ...at('who_can_share_screen'), choices: hosts, description: 'Who can share' }),
-	options('Screen Sharing: Who Takes Over', { ...at('who_can_share_screen_when_someone_is_sharing'), choices: hosts, description: 'Who can share while somebody else does' }),
+	options('Screen Sharing: Who Takes Over', {
+		...at('who_can_share_screen_when_someone_is_sharing'),
+		choices: hosts,
+		description: 'Who can share while somebody else does',
+	}),
 	flag('Show Zoom Windows', 'allow_show_zoom_windows', "Zoom's own windows are seen on shared screens"),
 	flag('Slide Control', 'slide_control', 'presenters can let others turn slides'),
 	flag('Virtual Background', 'virtual_background', 'people can hide what is behind them'),
@@ -56,7 +110,12 @@ const sharing = (): Field[] => [
 /** How people come in, and what they hear and see of it. */
 const joining = (): Field[] => [
 	flag('Auto-Answer', 'auto_answer', 'calls of a chosen group are answered on their own'),
-	options('Entry and Exit Chime', { ...at('entry_exit_chime'), choices: { all: 'For Everyone', host: 'For the Host', none: 'Never' }, default: 'all', description: 'Whose coming and going is heard' }),
+	options('Entry and Exit Chime', {
+		...at('entry_exit_chime'),
+		choices: { all: 'For Everyone', host: 'For the Host', none: 'Never' },
+		default: 'all',
+		description: 'Whose coming and going is heard',
+	}),
 	flag('Entry Voice', 'record_play_voice', "a person's recorded voice is played when they come"),
 	flag('Group HD', 'group_hd', 'meetings have HD video'),
 	flag('Group HD in Webinars', 'webinar_group_hd', 'webinars have HD video'),
@@ -68,12 +127,20 @@ const joining = (): Field[] => [
 
 /** What hosts can do. */
 const hosting = (): Field[] => [
-	flag('Ask to Unmute', 'request_permission_to_unmute_participants', 'participants can be asked once whether the host may unmute them'),
+	flag(
+		'Ask to Unmute',
+		'request_permission_to_unmute_participants',
+		'participants can be asked once whether the host may unmute them',
+	),
 	flag('Breakout Rooms', 'breakout_room', 'the host can split people into rooms'),
 	flag('Breakout Rooms Beforehand', 'breakout_room_schedule', 'rooms can be assigned when scheduling'),
 	flag('Co-Host', 'co_host', 'the host can name co-hosts'),
 	flag('Custom Data Center Regions', 'custom_data_center_regions', "regions are chosen instead of the account's"),
-	multiOptions('Data Center Regions', { ...at('data_center_regions'), choices: regions, description: 'Which regions, if chosen' }),
+	multiOptions('Data Center Regions', {
+		...at('data_center_regions'),
+		choices: regions,
+		description: 'Which regions, if chosen',
+	}),
 	flag('Encryption', 'e2e_encryption', 'meetings are encrypted with AES'),
 	flag('Focus Mode', 'attention_mode_focus_mode', 'participants see only hosts and co-hosts'),
 	flag('Focus Mode When Scheduling', 'allow_host_to_enable_focus_mode', 'focus mode can be chosen when scheduling'),
@@ -85,7 +152,11 @@ const hosting = (): Field[] => [
 const streaming = (): Field[] => [
 	flag('Live Stream', 'allow_live_streaming', 'meetings can be streamed'),
 	flag('Live Stream: Custom', 'custom_live_streaming_service', 'other services can be used'),
-	text('Live Stream: Custom Instructions', { ...at('custom_service_instructions'), rows: 2, description: 'What hosts have to do for another service' }),
+	text('Live Stream: Custom Instructions', {
+		...at('custom_service_instructions'),
+		rows: 2,
+		description: 'What hosts have to do for another service',
+	}),
 	flag('Live Stream: Facebook', 'live_streaming_facebook', 'Facebook can be used'),
 	flag('Live Stream: Workplace', 'workplace_by_facebook', 'Workplace by Facebook can be used'),
 	flag('Live Stream: YouTube', 'live_streaming_youtube', 'YouTube can be used'),

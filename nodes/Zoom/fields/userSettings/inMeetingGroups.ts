@@ -6,10 +6,22 @@ import { polling, section } from './section';
 const meeting = section('in_meeting');
 const { at, flags } = meeting;
 
-const signLanguages = ['American', 'Brazilian', 'British', 'Chinese', 'French', 'German', 'Japanese', 'Mexican', 'Russian', 'Spanish'].map((value) => ({ name: value, value }));
+const signLanguages = [
+	'American',
+	'Brazilian',
+	'British',
+	'Chinese',
+	'French',
+	'German',
+	'Japanese',
+	'Mexican',
+	'Russian',
+	'Spanish',
+].map((value) => ({ name: value, value }));
 
 /** A group whose settings are all on or off. */
-const switches = (label: string, wire: string, ...members: Array<[string, string, string]>): Field => group(label, camelCase(wire), ...flags(wire, ...members));
+const switches = (label: string, wire: string, ...members: Array<[string, string, string]>): Field =>
+	group(label, camelCase(wire), ...flags(wire, ...members));
 
 const camelCase = (name: string): string => name.replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase());
 
@@ -27,13 +39,25 @@ export const inMeetingGroups = (): Field[] => [
 	group(
 		'Language Interpretation',
 		'languageInterpretation',
-		texts('Custom Languages', { ...at('language_interpretation.custom_languages'), placeholder: 'e.g. Welsh', description: "Languages beside Zoom's" }),
+		texts('Custom Languages', {
+			...at('language_interpretation.custom_languages'),
+			placeholder: 'e.g. Welsh',
+			description: "Languages beside Zoom's",
+		}),
 		...flags(
 			'language_interpretation',
 			['Enable', 'enable', 'hosts can name interpreters'],
 			['Enable by Default', 'enable_language_interpretation_by_default', 'new meetings have it'],
-			['Speak While Listening', 'allow_participants_to_speak_in_listening_channel', 'listeners of a channel can speak in it'],
-			['Up to 25 Custom Languages', 'allow_up_to_25_custom_languages_when_scheduling_meetings', 'scheduling takes up to 25 of them'],
+			[
+				'Speak While Listening',
+				'allow_participants_to_speak_in_listening_channel',
+				'listeners of a channel can speak in it',
+			],
+			[
+				'Up to 25 Custom Languages',
+				'allow_up_to_25_custom_languages_when_scheduling_meetings',
+				'scheduling takes up to 25 of them',
+			],
 		),
 	),
 	switches(
@@ -50,17 +74,38 @@ export const inMeetingGroups = (): Field[] => [
 	group(
 		'Sign Language Interpretation',
 		'signLanguageInterpretation',
-		texts('Custom Languages', { ...at('sign_language_interpretation.custom_languages'), description: "Sign languages beside Zoom's" }),
-		...flags('sign_language_interpretation', ['Enable', 'enable', 'hosts can name interpreters'], ['Enable by Default', 'enable_sign_language_interpretation_by_default', 'new meetings have it']),
-		multiOptions('Languages', { ...at('sign_language_interpretation.languages'), choices: signLanguages, description: 'Which sign languages' }),
+		texts('Custom Languages', {
+			...at('sign_language_interpretation.custom_languages'),
+			description: "Sign languages beside Zoom's",
+		}),
+		...flags(
+			'sign_language_interpretation',
+			['Enable', 'enable', 'hosts can name interpreters'],
+			['Enable by Default', 'enable_sign_language_interpretation_by_default', 'new meetings have it'],
+		),
+		multiOptions('Languages', {
+			...at('sign_language_interpretation.languages'),
+			choices: signLanguages,
+			description: 'Which sign languages',
+		}),
 	),
 	group(
 		'Virtual Backgrounds',
 		'virtualBackgroundSettings',
-		...flags('virtual_background_settings', ['Custom', 'allow_upload_custom', 'people can use pictures of their own'], ['Enable', 'enable', 'people can hide what is behind them'], ['Videos', 'allow_videos', 'backgrounds can be videos']),
+		...flags(
+			'virtual_background_settings',
+			['Custom', 'allow_upload_custom', 'people can use pictures of their own'],
+			['Enable', 'enable', 'people can hide what is behind them'],
+			['Videos', 'allow_videos', 'backgrounds can be videos'],
+		),
 		rows(
 			'Files',
-			{ ...at('virtual_background_settings.files'), name: 'files', one: 'File', description: 'Backgrounds that were uploaded before' },
+			{
+				...at('virtual_background_settings.files'),
+				name: 'files',
+				one: 'File',
+				description: 'Backgrounds that were uploaded before',
+			},
 			text('ID', { body: 'id', name: 'id', required: true, description: 'ID of the file' }),
 			text('Name', { body: 'name', name: 'name', description: 'Name of the file' }),
 			boolean('Default', { body: 'is_default', description: 'Whether it is the one chosen at first' }),
@@ -71,18 +116,61 @@ export const inMeetingGroups = (): Field[] => [
 	group(
 		'Webinar Chat',
 		'webinarChat',
-		options('Attendees With', { ...at('webinar_chat.allow_attendees_chat_with'), numeric: true, choices: { 1: 'No One', 2: 'Host and Panelists', 3: 'Everyone' }, description: 'With whom attendees can chat' }),
-		options('Attendees With by Default', { ...at('webinar_chat.default_attendees_chat_with'), numeric: true, choices: { 1: 'Host and Panelists', 2: 'Everyone' }, description: 'With whom they chat at first' }),
-		...flags('webinar_chat', ['Enable', 'enable', 'people in webinars can chat'], ['Panelists Directly', 'allow_panelists_send_direct_message', 'panelists can write to each other'], ['Save Automatically', 'allow_auto_save_local_chat_file', "the chat is saved on the host's computer"]),
-		options('Panelists With', { ...at('webinar_chat.allow_panelists_chat_with'), numeric: true, choices: { 1: 'Host and Panelists', 2: 'Everyone' }, description: 'With whom panelists can chat' }),
-		options('Save', { ...at('webinar_chat.allow_users_save_chats'), numeric: true, choices: { 0: 'Nothing', 1: 'Messages of Host and Panelists', 2: 'All Messages' }, description: 'What attendees can save' }),
+		options('Attendees With', {
+			...at('webinar_chat.allow_attendees_chat_with'),
+			numeric: true,
+			choices: { 1: 'No One', 2: 'Host and Panelists', 3: 'Everyone' },
+			description: 'With whom attendees can chat',
+		}),
+		options('Attendees With by Default', {
+			...at('webinar_chat.default_attendees_chat_with'),
+			numeric: true,
+			choices: { 1: 'Host and Panelists', 2: 'Everyone' },
+			description: 'With whom they chat at first',
+		}),
+		...flags(
+			'webinar_chat',
+			['Enable', 'enable', 'people in webinars can chat'],
+			['Panelists Directly', 'allow_panelists_send_direct_message', 'panelists can write to each other'],
+			['Save Automatically', 'allow_auto_save_local_chat_file', "the chat is saved on the host's computer"],
+		),
+		options('Panelists With', {
+			...at('webinar_chat.allow_panelists_chat_with'),
+			numeric: true,
+			choices: { 1: 'Host and Panelists', 2: 'Everyone' },
+			description: 'With whom panelists can chat',
+		}),
+		options('Save', {
+			...at('webinar_chat.allow_users_save_chats'),
+			numeric: true,
+			choices: { 0: 'Nothing', 1: 'Messages of Host and Panelists', 2: 'All Messages' },
+			description: 'What attendees can save',
+		}),
 	),
 	group(
 		'Webinar Live Stream',
 		'webinarLiveStreaming',
-		...flags('webinar_live_streaming', ['Enable', 'enable', 'webinars can be streamed'], ['Remind', 'live_streaming_reminder', 'people are told of the stream']),
-		text('Instructions', { ...at('webinar_live_streaming.custom_service_instructions'), name: 'instructions', rows: 2, description: 'What hosts have to do for another service' }),
-		multiOptions('Services', { ...at('webinar_live_streaming.live_streaming_service'), choices: { custom_live_streaming_service: 'Custom', facebook: 'Facebook', workplace_by_facebook: 'Workplace by Facebook', youtube: 'YouTube' }, description: 'Which services' }),
+		...flags(
+			'webinar_live_streaming',
+			['Enable', 'enable', 'webinars can be streamed'],
+			['Remind', 'live_streaming_reminder', 'people are told of the stream'],
+		),
+		text('Instructions', {
+			...at('webinar_live_streaming.custom_service_instructions'),
+			name: 'instructions',
+			rows: 2,
+			description: 'What hosts have to do for another service',
+		}),
+		multiOptions('Services', {
+			...at('webinar_live_streaming.live_streaming_service'),
+			choices: {
+				custom_live_streaming_service: 'Custom',
+				facebook: 'Facebook',
+				workplace_by_facebook: 'Workplace by Facebook',
+				youtube: 'YouTube',
+			},
+			description: 'Which services',
+		}),
 	),
 	polling('Webinar Polls', 'webinar_polling', meeting),
 ];

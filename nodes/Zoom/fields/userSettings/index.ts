@@ -12,7 +12,11 @@ import { meetingAuthentication, meetingSecurity, recordingAuthentication } from 
 import { telephony, tsp } from './telephony';
 
 /** What stands apart from the other settings: Zoom's `option` in the query, which says what the body is. */
-const apart = { meeting_authentication: meetingAuthentication(), meeting_security: meetingSecurity(), recording_authentication: recordingAuthentication() };
+const apart = {
+	meeting_authentication: meetingAuthentication(),
+	meeting_security: meetingSecurity(),
+	recording_authentication: recordingAuthentication(),
+};
 
 /** The settings of a user, field by field or as JSON. A JSON body is left in the option `settings`. */
 export const userSettingsFields = (): Field[] => [
@@ -30,8 +34,25 @@ export const userSettingsFields = (): Field[] => [
 	...Object.keys(apart).map((option) => when({ section: [option] }, fixed({ query: 'option' }, option))),
 	fieldsOrJson(
 		'Settings',
-		{ option: 'settings', name: 'settings', is: 'object', example: '{ "in_meeting": { "chat": true } }', description: 'The settings to change, as Zoom has them: only what stands here changes' },
-		when({ section: ['general'] }, scheduleMeeting(), inMeeting(), recording(), emailNotification(), audioConferencing(), telephony(), tsp(), feature(), profile()),
+		{
+			option: 'settings',
+			name: 'settings',
+			is: 'object',
+			example: '{ "in_meeting": { "chat": true } }',
+			description: 'The settings to change, as Zoom has them: only what stands here changes',
+		},
+		when(
+			{ section: ['general'] },
+			scheduleMeeting(),
+			inMeeting(),
+			recording(),
+			emailNotification(),
+			audioConferencing(),
+			telephony(),
+			tsp(),
+			feature(),
+			profile(),
+		),
 		...Object.entries(apart).map(([option, fields]) => when({ section: [option] }, fields)),
 	),
 ];

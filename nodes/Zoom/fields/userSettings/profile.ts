@@ -10,6 +10,16 @@ export const profile = (): Field =>
 	group(
 		'Recording Storage',
 		'profile',
-		texts('Allowed Countries', { ...at('recording_storage_location.allowed_values'), name: 'allowedCountries', placeholder: 'e.g. DE', description: 'Among which the user can choose, as codes of two letters' }),
-		text('Country', { ...at('recording_storage_location.value'), name: 'storageCountry', placeholder: 'e.g. DE', description: 'Where recordings are stored, as a code of two letters' }),
+		texts('Allowed Countries', {
+			...at('recording_storage_location.allowed_values'),
+			name: 'allowedCountries',
+			placeholder: 'e.g. DE',
+			description: 'Among which the user can choose, as codes of two letters',
+		}),
+		text('Country', {
+			...at('recording_storage_location.value'),
+			name: 'storageCountry',
+			placeholder: 'e.g. DE',
+			description: 'Where recordings are stored, as a code of two letters',
+		}),
 	);

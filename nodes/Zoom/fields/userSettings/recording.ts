@@ -8,11 +8,17 @@ const { at, flag, flags } = section('recording');
 const everybody = { 'All participants': 'All Participants', 'Guest only': 'Only Guests' };
 
 /** Recordings: what is recorded, who gets to see it, and how long it stays. */
-export const recording = (): Field => group('Recording', 'recording', ...contents(), ...access(), ...keeping(), ...groups());
+export const recording = (): Field =>
+	group('Recording', 'recording', ...contents(), ...access(), ...keeping(), ...groups());
 
 /** What a recording consists of. */
 const contents = (): Field[] => [
-	options('Automatic Recording', { ...at('auto_recording'), choices: { cloud: 'In the Cloud', local: 'On the Computer', none: 'Off' }, default: 'local', description: 'Where meetings are recorded from their start' }),
+	options('Automatic Recording', {
+		...at('auto_recording'),
+		choices: { cloud: 'In the Cloud', local: 'On the Computer', none: 'Off' },
+		default: 'local',
+		description: 'Where meetings are recorded from their start',
+	}),
 	flag('Audio File', 'record_audio_file', "there is a file with everybody's audio"),
 	flag('Audio Transcript', 'recording_audio_transcript', 'what is said is transcribed'),
 	flag('Chat', 'save_chat_text', 'the chat is saved'),
@@ -22,7 +28,11 @@ const contents = (): Field[] => [
 	flag('Gallery View', 'record_gallery_view', 'the gallery is recorded'),
 	flag('Host Can Pause', 'host_pause_stop_recording', 'the host may pause and stop an automatic recording'),
 	flag('Local Recording', 'local_recording', 'the user can record on the computer'),
-	flag('Optimize for Editors', 'optimize_recording_for_3rd_party_video_editor', 'files suit video editors, at the price of size'),
+	flag(
+		'Optimize for Editors',
+		'optimize_recording_for_3rd_party_video_editor',
+		'files suit video editors, at the price of size',
+	),
 	flag('Participant Names', 'display_participant_name', 'names are shown in the video'),
 	flag('Poll Results', 'save_poll_results', 'shared results of polls are saved'),
 	flag('Speaker View', 'record_speaker_view', 'the active speaker is recorded'),
@@ -36,7 +46,11 @@ const access = (): Field[] => [
 	flag('Ask Host', 'ask_host_to_confirm_disclaimer', 'the host confirms that the recording begins'),
 	flag('Ask Participants', 'ask_participants_to_consent_disclaimer', 'participants are asked for their consent'),
 	flag('Bots of Third Parties', 'allow_cmr_3rd_party_bot', 'apps of others may record'),
-	flag('Invitees Need No Passcode', 'allow_invitees_access_recordings_without_passcode', 'invited people see recordings without passcode'),
+	flag(
+		'Invitees Need No Passcode',
+		'allow_invitees_access_recordings_without_passcode',
+		'invited people see recordings without passcode',
+	),
 	flag('On-Demand', 'recording_as_on_demand', 'viewers have to register'),
 	flag('Passcode in Link', 'embed_passcode_in_shareable_link', 'the shared link contains the passcode'),
 	flag('Sharing', 'allow_share', 'cloud recordings can be shared'),
@@ -48,9 +62,22 @@ const access = (): Field[] => [
 const keeping = (): Field[] => [
 	flag('Add to Zoom Clips', 'allow_add_cloud_recordings_to_zoom_clips', 'recordings can be added to Zoom Clips'),
 	flag('Auto-Delete', 'auto_delete_cmr', 'cloud recordings are deleted after some time'),
-	options('Auto-Delete After', { ...at('auto_delete_cmr_days'), numeric: true, choices: { 30: '30 Days', 60: '60 Days', 90: '90 Days', 120: '120 Days' }, description: 'How long they stay' }),
-	flag('Call Subscription URL', 'notification_subscription_url_when_recording_available', 'a subscribed address is called when a recording is ready'),
-	flag('Revenue Accelerator Auto-Delete', 'allow_revenue_accelerator_manage_recording_separate_auto_delete', 'Zoom Revenue Accelerator deletes its recordings by rules of its own'),
+	options('Auto-Delete After', {
+		...at('auto_delete_cmr_days'),
+		numeric: true,
+		choices: { 30: '30 Days', 60: '60 Days', 90: '90 Days', 120: '120 Days' },
+		description: 'How long they stay',
+	}),
+	flag(
+		'Call Subscription URL',
+		'notification_subscription_url_when_recording_available',
+		'a subscribed address is called when a recording is ready',
+	),
+	flag(
+		'Revenue Accelerator Auto-Delete',
+		'allow_revenue_accelerator_manage_recording_separate_auto_delete',
+		'Zoom Revenue Accelerator deletes its recordings by rules of its own',
+	),
 	flag('Storage Emails', 'recording_storage_email_notifications', 'e-mails tell about the storage in use'),
 	flag('Upload', 'upload_recording', 'recordings of the computer can be uploaded'),
 ];
@@ -59,7 +86,11 @@ const groups = (): Field[] => [
 	group(
 		'Authenticated Viewers',
 		'authenticatedViewers',
-		flag('Enable', 'authenticated_view_cloud_recoding.authenticated_can_view_cloud_recordings', 'viewers have to sign in'),
+		flag(
+			'Enable',
+			'authenticated_view_cloud_recoding.authenticated_can_view_cloud_recordings',
+			'viewers have to sign in',
+		),
 		options('Who', {
 			...at('authenticated_view_cloud_recoding.default_authenticate_content'),
 			choices: {
@@ -76,7 +107,11 @@ const groups = (): Field[] => [
 		'IP Address Access Control',
 		'ipAddressAccessControl',
 		flag('Enable', 'ip_address_access_control.enable', 'only some addresses may access recordings'),
-		text('IP Addresses or Ranges', { ...at('ip_address_access_control.ip_addresses_or_ranges'), placeholder: 'e.g. 46.33.24.184, 48.99.100.2/25', description: 'Which ones, with commas between them' }),
+		text('IP Addresses or Ranges', {
+			...at('ip_address_access_control.ip_addresses_or_ranges'),
+			placeholder: 'e.g. 46.33.24.184, 48.99.100.2/25',
+			description: 'Which ones, with commas between them',
+		}),
 	),
 	group(
 		'Local Recording Options',
@@ -84,7 +119,11 @@ const groups = (): Field[] => [
 		...flags(
 			'local_recording_options',
 			['Domain Participants', 'participants_with_specified_domains', 'participants of some domains may record'],
-			['Domain Participants: Approved', 'participants_specified_domains_auto_approve_requests', 'they need not be approved'],
+			[
+				'Domain Participants: Approved',
+				'participants_specified_domains_auto_approve_requests',
+				'they need not be approved',
+			],
 			['External Participants', 'external_meeting_participants', 'participants outside the account may record'],
 			['External Participants: Approved', 'external_auto_approve_requests', 'they need not be approved'],
 			['Internal Participants', 'internal_meeting_participants', 'participants of the account may record'],
@@ -92,20 +131,50 @@ const groups = (): Field[] => [
 			['Save Captions', 'save_closed_caption', 'captions are saved as VTT'],
 			['Save Chat', 'save_chat_messages', 'the chat is saved'],
 		),
-		text('Domains', { ...at('local_recording_options.participants_with_specified_domains_content'), name: 'domains', placeholder: 'e.g. example.com', description: 'The domains whose participants are meant' }),
+		text('Domains', {
+			...at('local_recording_options.participants_with_specified_domains_content'),
+			name: 'domains',
+			placeholder: 'e.g. example.com',
+			description: 'The domains whose participants are meant',
+		}),
 	),
 	group(
 		'Notification in Clients',
 		'clientNotification',
-		flag('Ask Host', 'recording_notification_for_zoom_client.ask_host_to_confirm', 'the host confirms before it starts'),
-		options('Disclaimer To', { ...at('recording_notification_for_zoom_client.disclaimer_to_participants'), choices: everybody, description: 'Who is shown that a recording starts' }),
-		options('Voice Prompt For', { ...at('recording_notification_for_zoom_client.play_voice_prompt'), choices: { ...everybody, 'No one': 'No One' }, description: 'Who hears that a recording starts' }),
+		flag(
+			'Ask Host',
+			'recording_notification_for_zoom_client.ask_host_to_confirm',
+			'the host confirms before it starts',
+		),
+		options('Disclaimer To', {
+			...at('recording_notification_for_zoom_client.disclaimer_to_participants'),
+			choices: everybody,
+			description: 'Who is shown that a recording starts',
+		}),
+		options('Voice Prompt For', {
+			...at('recording_notification_for_zoom_client.play_voice_prompt'),
+			choices: { ...everybody, 'No one': 'No One' },
+			description: 'Who hears that a recording starts',
+		}),
 	),
-	group('Notification of Callers', 'callerNotification', ...flags('recording_notifications_phone_users', ['Consent by Key', 'require_press_one_consent_to_record', 'callers press 1 to consent'], ['Several Times', 'multiple_notifications_phone_users', 'callers are told more than once'])),
+	group(
+		'Notification of Callers',
+		'callerNotification',
+		...flags(
+			'recording_notifications_phone_users',
+			['Consent by Key', 'require_press_one_consent_to_record', 'callers press 1 to consent'],
+			['Several Times', 'multiple_notifications_phone_users', 'callers are told more than once'],
+		),
+	),
 	group(
 		'Passcode Requirement',
 		'recordingPasscodeRequirement',
-		number('Length', { ...at('recording_password_requirement.length'), min: 0, max: 10, description: 'The fewest characters of a passcode: at most 10' }),
+		number('Length', {
+			...at('recording_password_requirement.length'),
+			min: 0,
+			max: 10,
+			description: 'The fewest characters of a passcode: at most 10',
+		}),
 		...flags(
 			'recording_password_requirement',
 			['Letter', 'have_letter', 'there must be a letter'],
@@ -117,17 +186,35 @@ const groups = (): Field[] => [
 	group(
 		'Separate Files',
 		'separateFiles',
-		...flags('record_files_separately', ['Active Speaker', 'active_speaker', 'the speaker has a file'], ['Gallery View', 'gallery_view', 'the gallery has a file'], ['Shared Screen', 'shared_screen', 'the shared screen has a file']),
+		...flags(
+			'record_files_separately',
+			['Active Speaker', 'active_speaker', 'the speaker has a file'],
+			['Gallery View', 'gallery_view', 'the gallery has a file'],
+			['Shared Screen', 'shared_screen', 'the shared screen has a file'],
+		),
 	),
 	group(
 		'Smart Recording',
 		'smartRecording',
-		...flags('smart_recording', ['Chapters', 'create_smart_chapters', 'chapters are made'], ['Highlights', 'create_recording_highlights', 'important parts are marked'], ['Next Steps', 'create_next_steps', 'next steps are listed']),
+		...flags(
+			'smart_recording',
+			['Chapters', 'create_smart_chapters', 'chapters are made'],
+			['Highlights', 'create_recording_highlights', 'important parts are marked'],
+			['Next Steps', 'create_next_steps', 'next steps are listed'],
+		),
 	),
 	group(
 		'Trash Reminder',
 		'trashReminder',
-		flag('Enable', 'cloud_recording_permanently_deleted.cloud_recording_permanently_deleted_from_trash', 'an e-mail comes before recordings are deleted from the trash for good'),
-		options('When', { ...at('cloud_recording_permanently_deleted.email_reminder_type'), choices: { '7 days before deletion': '7 Days Before', 'Weekly digest on Monday': 'On Mondays' }, description: 'When the e-mail comes' }),
+		flag(
+			'Enable',
+			'cloud_recording_permanently_deleted.cloud_recording_permanently_deleted_from_trash',
+			'an e-mail comes before recordings are deleted from the trash for good',
+		),
+		options('When', {
+			...at('cloud_recording_permanently_deleted.email_reminder_type'),
+			choices: { '7 days before deletion': '7 Days Before', 'Weekly digest on Monday': 'On Mondays' },
+			description: 'When the e-mail comes',
+		}),
 	),
 ];

@@ -15,8 +15,14 @@ export interface Section {
 /** The section of a name. */
 export function section(name: string): Section {
 	const at = (setting: string): { body: string } => ({ body: `${name}.${setting}` });
-	const flag: Section['flag'] = (label, setting, whether) => boolean(label, { ...at(setting), description: `Whether ${whether}` });
-	return { at, flag, flags: (inner, ...members) => members.map(([label, setting, whether]) => flag(label, `${inner}.${setting}`, whether)) };
+	const flag: Section['flag'] = (label, setting, whether) =>
+		boolean(label, { ...at(setting), description: `Whether ${whether}` });
+	return {
+		at,
+		flag,
+		flags: (inner, ...members) =>
+			members.map(([label, setting, whether]) => flag(label, `${inner}.${setting}`, whether)),
+	};
 }
 
 /** What passcodes must be like; meetings and the security section word it alike. */
@@ -30,7 +36,11 @@ export const passcodeRequirement = ({ at, flags }: Section): Field =>
 			choices: { 0: 'Any Number', 4: 'At Most 3', 5: 'At Most 4', 6: 'At Most 5', 7: 'At Most 6', 8: 'At Most 7' },
 			description: 'How many may follow each other as in the alphabet or in counting',
 		}),
-		number('Length', { ...at('meeting_password_requirement.length'), min: 0, description: 'The fewest characters of a passcode' }),
+		number('Length', {
+			...at('meeting_password_requirement.length'),
+			min: 0,
+			description: 'The fewest characters of a passcode',
+		}),
 		...flags(
 			'meeting_password_requirement',
 			['Letter', 'have_letter', 'there must be a letter'],
@@ -61,7 +71,18 @@ export const polling = (label: string, name: string, { flags }: Section): Field 
 export const dialInCountries = ({ at }: Section): Field =>
 	rows(
 		'Dial-In Countries',
-		{ ...at('global_dial_in_countries.selected_countries'), name: 'dialInCountries', one: 'Country', description: 'Whose numbers the invitation has, in this order' },
-		text('Code', { body: 'code', name: 'code', required: true, placeholder: 'e.g. US', description: 'The country, as a code of two letters' }),
+		{
+			...at('global_dial_in_countries.selected_countries'),
+			name: 'dialInCountries',
+			one: 'Country',
+			description: 'Whose numbers the invitation has, in this order',
+		},
+		text('Code', {
+			body: 'code',
+			name: 'code',
+			required: true,
+			placeholder: 'e.g. US',
+			description: 'The country, as a code of two letters',
+		}),
 		text('Name', { body: 'name', name: 'name', placeholder: 'e.g. United States', description: 'Name of the country' }),
 	);

@@ -11,10 +11,23 @@ export const telephony = (): Field =>
 	group(
 		'Telephony',
 		'telephony',
-		phone.flag('International Numbers Link', 'show_international_numbers_link', 'the invitation links to numbers of other countries'),
-		text('Regions', { ...phone.at('telephony_regions.selection_values'), name: 'telephonyRegions', description: 'From where most participants call' }),
+		phone.flag(
+			'International Numbers Link',
+			'show_international_numbers_link',
+			'the invitation links to numbers of other countries',
+		),
+		text('Regions', {
+			...phone.at('telephony_regions.selection_values'),
+			name: 'telephonyRegions',
+			description: 'From where most participants call',
+		}),
 		phone.flag('Third-Party Audio', 'third_party_audio', "another provider's audio is used"),
-		text('Third-Party Audio Info', { ...phone.at('audio_conference_info'), max: 2048, rows: 2, description: 'How to join it, in at most 2,048 characters' }),
+		text('Third-Party Audio Info', {
+			...phone.at('audio_conference_info'),
+			max: 2048,
+			rows: 2,
+			description: 'How to join it, in at most 2,048 characters',
+		}),
 	);
 
 /** A telephone provider of the account's own. */
@@ -23,7 +36,15 @@ export const tsp = (): Field =>
 		'Telephone Service Provider',
 		'tsp',
 		provider.flag('Call Out', 'call_out', 'people can be called'),
-		json('Call-Out Countries', { ...provider.at('call_out_countries'), is: 'array', description: 'Where people can be called, as a list of objects; Zoom documents no property of them' }),
+		json('Call-Out Countries', {
+			...provider.at('call_out_countries'),
+			is: 'array',
+			description: 'Where people can be called, as a list of objects; Zoom documents no property of them',
+		}),
 		dialInCountries(provider),
-		provider.flag('International Numbers Link', 'show_international_numbers_link', 'the invitation links to numbers of other countries'),
+		provider.flag(
+			'International Numbers Link',
+			'show_international_numbers_link',
+			'the invitation links to numbers of other countries',
+		),
 	);

@@ -8,16 +8,37 @@ export const callPhone = operation({
 	action: 'Call phone from meeting',
 	description: 'Bring somebody into a meeting by telephone',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: { granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
 		fixed({ body: 'method' }, 'participant.invite.callout'),
-		text('Phone Number', { body: 'params.phone_number', required: true, placeholder: 'e.g. +16035550100-156', description: 'With country and area code; an extension follows after a hyphen' }),
-		text('Invitee Name', { body: 'params.invitee_name', required: true, placeholder: 'e.g. Nathan Smith', description: 'The name that the meeting shows' }),
+		text('Phone Number', {
+			body: 'params.phone_number',
+			required: true,
+			placeholder: 'e.g. +16035550100-156',
+			description: 'With country and area code; an extension follows after a hyphen',
+		}),
+		text('Invitee Name', {
+			body: 'params.invitee_name',
+			required: true,
+			placeholder: 'e.g. Nathan Smith',
+			description: 'The name that the meeting shows',
+		}),
 		extraOptions(
-			boolean('Require Greeting', { body: 'params.invite_options.require_greeting', default: true, description: 'Whether the person hears a greeting before being connected' }),
-			boolean('Require Pressing One', { body: 'params.invite_options.require_pressing_one', default: true, description: 'Whether the person has to press 1 before being connected' }),
+			boolean('Require Greeting', {
+				body: 'params.invite_options.require_greeting',
+				default: true,
+				description: 'Whether the person hears a greeting before being connected',
+			}),
+			boolean('Require Pressing One', {
+				body: 'params.invite_options.require_pressing_one',
+				default: true,
+				description: 'Whether the person has to press 1 before being connected',
+			}),
 		),
 	],
 	repeatable: false,

@@ -6,8 +6,16 @@ import { meetingLocator } from '../../fields/locators';
 
 /** The names that both ends show, for either protocol. */
 const displayNames = (headers: 'h323_headers' | 'sip_headers'): Field[] => [
-	text('From Display Name', { body: `params.${headers}.from_display_name`, max: 64, description: 'The name that the room system sees as the caller' }),
-	text('To Display Name', { body: `params.${headers}.to_display_name`, max: 64, description: 'The name that the meeting shows for the room system' }),
+	text('From Display Name', {
+		body: `params.${headers}.from_display_name`,
+		max: 64,
+		description: 'The name that the room system sees as the caller',
+	}),
+	text('To Display Name', {
+		body: `params.${headers}.to_display_name`,
+		max: 64,
+		description: 'The name that the meeting shows for the room system',
+	}),
 ];
 
 export const callRoomSystem = operation({
@@ -15,25 +23,64 @@ export const callRoomSystem = operation({
 	action: 'Call room system from meeting',
 	description: 'Bring an H.323 or SIP room system into a meeting',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: { granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
 		fixed({ body: 'method' }, 'participant.invite.room_system_callout'),
-		options('Protocol', { body: 'params.call_type', name: 'protocol', choices: { h323: 'H.323', sip: 'SIP' }, default: 'h323', description: 'How the room system is called' }),
-		text('Device Address', { body: 'params.device_ip', name: 'deviceAddress', required: true, placeholder: 'e.g. 10.100.111.237', description: 'IP address or URI of the room system' }),
+		options('Protocol', {
+			body: 'params.call_type',
+			name: 'protocol',
+			choices: { h323: 'H.323', sip: 'SIP' },
+			default: 'h323',
+			description: 'How the room system is called',
+		}),
+		text('Device Address', {
+			body: 'params.device_ip',
+			name: 'deviceAddress',
+			required: true,
+			placeholder: 'e.g. 10.100.111.237',
+			description: 'IP address or URI of the room system',
+		}),
 		when({ protocol: ['h323'] }, extraOptions(...displayNames('h323_headers'))),
 		when(
 			{ protocol: ['sip'] },
 			extraOptions(
 				rows(
 					'Additional Headers',
-					{ body: 'params.sip_headers.additional_headers', name: 'additionalHeaders', one: 'Header', max: 10, description: 'SIP headers of your own: at most 10' },
-					text('Key', { body: 'key', required: true, max: 32, placeholder: 'e.g. X-Header1', pattern: { is: /^X-/i, words: "a name that starts with 'X-'" }, description: "Name of the header, which starts with 'X-'" }),
-					text('Value', { body: 'value', required: true, max: 256, description: 'Value of the header, in at most 256 characters' }),
+					{
+						body: 'params.sip_headers.additional_headers',
+						name: 'additionalHeaders',
+						one: 'Header',
+						max: 10,
+						description: 'SIP headers of your own: at most 10',
+					},
+					text('Key', {
+						body: 'key',
+						required: true,
+						max: 32,
+						placeholder: 'e.g. X-Header1',
+						pattern: { is: /^X-/i, words: "a name that starts with 'X-'" },
+						description: "Name of the header, which starts with 'X-'",
+					}),
+					text('Value', {
+						body: 'value',
+						required: true,
+						max: 256,
+						description: 'Value of the header, in at most 256 characters',
+					}),
 				),
 				...displayNames('sip_headers'),
-				text('From URI', { body: 'params.sip_headers.from_uri', max: 256, placeholder: 'e.g. sip:username@domain.company.org', pattern: { is: /^sips?:/i, words: "a URI that starts with 'sip:' or 'sips:'" }, description: 'The URI that the room system sees as the caller' }),
+				text('From URI', {
+					body: 'params.sip_headers.from_uri',
+					max: 256,
+					placeholder: 'e.g. sip:username@domain.company.org',
+					pattern: { is: /^sips?:/i, words: "a URI that starts with 'sip:' or 'sips:'" },
+					description: 'The URI that the room system sees as the caller',
+				}),
 			),
 		),
 	],

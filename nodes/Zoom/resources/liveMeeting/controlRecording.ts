@@ -7,11 +7,25 @@ export const controlRecording = operation({
 	action: 'Start or stop or pause or resume meeting recording',
 	description: 'Tell the cloud recording of a meeting in progress what to do',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: { granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
-		options('Change', { body: 'method', name: 'recordingChange', choices: { 'recording.pause': 'Pause', 'recording.resume': 'Resume', 'recording.start': 'Start', 'recording.stop': 'Stop' }, default: 'recording.start', description: 'What the cloud recording does from now on. Local recordings cannot be controlled.' }),
+		options('Change', {
+			body: 'method',
+			name: 'recordingChange',
+			choices: {
+				'recording.pause': 'Pause',
+				'recording.resume': 'Resume',
+				'recording.start': 'Start',
+				'recording.stop': 'Stop',
+			},
+			default: 'recording.start',
+			description: 'What the cloud recording does from now on. Local recordings cannot be controlled.',
+		}),
 	],
 	note: 'The host or an alternative host has to call it, and cloud recording has to be enabled.',
 });

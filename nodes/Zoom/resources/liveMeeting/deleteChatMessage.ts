@@ -8,11 +8,19 @@ export const deleteChatMessage = operation({
 	action: 'Delete meeting chat message',
 	description: 'Take a message out of the chat of a meeting in progress',
 	request: { method: 'DELETE', path: '/live_meetings/{meetingId}/chat/messages/{messageId}' },
-	scopes: { granular: ['meeting:delete:live_meeting_chat_message', 'meeting:delete:live_meeting_chat_message:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:delete:live_meeting_chat_message', 'meeting:delete:live_meeting_chat_message:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
-		text('Message ID', { path: 'messageId', required: true, placeholder: 'e.g. MS17RDk0QTY3QUQtQkFGQy04QTJFLTI2RUEtNkYxQjRBRTU1MTk5fQ==', description: 'ID of the chat message, as the event of its sending has it' }),
+		text('Message ID', {
+			path: 'messageId',
+			required: true,
+			placeholder: 'e.g. MS17RDk0QTY3QUQtQkFGQy04QTJFLTI2RUEtNkYxQjRBRTU1MTk5fQ==',
+			description: 'ID of the chat message, as the event of its sending has it',
+		}),
 		extraOptions(texts('File IDs', { query: 'file_ids', join: ',', description: 'Only these files of the message' })),
 	],
 });

@@ -14,6 +14,17 @@ export const liveMeeting = resource({
 	name: 'Live Meeting',
 	value: 'liveMeeting',
 	description: 'Meetings in progress',
-	operations: { callPhone, callRoomSystem, controlAiCompanion, controlRecording, deleteChatMessage, inviteUsers, removeParticipant, updateChatMessage, updateRtmsStatus, updateWaitingRoom },
+	operations: {
+		callPhone,
+		callRoomSystem,
+		controlAiCompanion,
+		controlRecording,
+		deleteChatMessage,
+		inviteUsers,
+		removeParticipant,
+		updateChatMessage,
+		updateRtmsStatus,
+		updateWaitingRoom,
+	},
 	defaultOperation: 'controlRecording',
 });

@@ -7,12 +7,20 @@ export const removeParticipant = operation({
 	action: 'Remove participant from meeting',
 	description: 'Put somebody out of a meeting in progress',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: { granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
 		fixed({ body: 'method' }, 'participant.remove'),
-		text('Participant UUID', { body: 'params.participant_uuid', required: true, placeholder: 'e.g. D444CD06-2ABB-2FCC-019B-39E41D8DADF7', description: 'UUID of the participant, which holds for this meeting only; the event of their joining has it' }),
+		text('Participant UUID', {
+			body: 'params.participant_uuid',
+			required: true,
+			placeholder: 'e.g. D444CD06-2ABB-2FCC-019B-39E41D8DADF7',
+			description: 'UUID of the participant, which holds for this meeting only; the event of their joining has it',
+		}),
 	],
 	note: 'Zoom enables it for an account on request to its developer support.',
 });

@@ -8,13 +8,27 @@ export const updateRtmsStatus = operation({
 	action: 'Update meeting RTMS app status',
 	description: 'Start, stop, pause or resume an app for real-time media streams',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/rtms_app/status' },
-	scopes: { granular: ['meeting:update:participant_rtms_app_status', 'meeting:update:participant_rtms_app_status:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:participant_rtms_app_status', 'meeting:update:participant_rtms_app_status:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
-		options('Change', { body: 'action', name: 'change', choices: { pause: 'Pause', resume: 'Resume', start: 'Start', stop: 'Stop' }, default: 'start', description: 'What the app is told' }),
+		options('Change', {
+			body: 'action',
+			name: 'change',
+			choices: { pause: 'Pause', resume: 'Resume', start: 'Start', stop: 'Stop' },
+			default: 'start',
+			description: 'What the app is told',
+		}),
 		text('Client ID', { body: 'settings.client_id', required: true, description: 'Client ID of the app' }),
-		extraOptions(text('Participant User ID', { body: 'settings.participant_user_id', description: 'The user for whom the app runs; without it the caller' })),
+		extraOptions(
+			text('Participant User ID', {
+				body: 'settings.participant_user_id',
+				description: 'The user for whom the app runs; without it the caller',
+			}),
+		),
 	],
 	note: 'Zoom enables it for an account on request to its developer support.',
 });

@@ -7,12 +7,25 @@ export const updateWaitingRoom = operation({
 	action: 'Update waiting room of meeting',
 	description: 'Change what people read while they wait to be let in',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: { granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
 		fixed({ body: 'method' }, 'waiting_room.update'),
-		text('Waiting Room Title', { body: 'params.waiting_room_title', required: true, placeholder: 'e.g. Welcome', description: 'The heading in the waiting room' }),
-		text('Waiting Room Description', { body: 'params.waiting_room_description', rows: 2, placeholder: 'e.g. We start at 10 sharp', description: 'The text below the heading' }),
+		text('Waiting Room Title', {
+			body: 'params.waiting_room_title',
+			required: true,
+			placeholder: 'e.g. Welcome',
+			description: 'The heading in the waiting room',
+		}),
+		text('Waiting Room Description', {
+			body: 'params.waiting_room_description',
+			rows: 2,
+			placeholder: 'e.g. We start at 10 sharp',
+			description: 'The text below the heading',
+		}),
 	],
 });

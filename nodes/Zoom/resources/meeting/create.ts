@@ -12,7 +12,10 @@ export const create = operation({
 	action: 'Create meeting',
 	description: 'Schedule a one-time or recurring meeting, or start one now',
 	request: { method: 'POST', path: '/users/{userId}/meetings' },
-	scopes: { granular: ['meeting:write:meeting', 'meeting:write:meeting:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:write:meeting', 'meeting:write:meeting:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the meeting' }),
@@ -20,13 +23,26 @@ export const create = operation({
 		...meetingKind(),
 		additionalFields(
 			agenda(),
-			boolean('Generate Passcode', { body: 'default_password', default: true, description: 'Whether Zoom makes a passcode if none is given and the host has to use one' }),
+			boolean('Generate Passcode', {
+				body: 'default_password',
+				default: true,
+				description: 'Whether Zoom makes a passcode if none is given and the host has to use one',
+			}),
 			passcode(),
-			boolean('Pre-Schedule', { body: 'pre_schedule', description: 'Whether the meeting is prescheduled through a calendar integration' }),
-			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
+			boolean('Pre-Schedule', {
+				body: 'pre_schedule',
+				description: 'Whether the meeting is prescheduled through a calendar integration',
+			}),
+			email('Schedule For', {
+				body: 'schedule_for',
+				description: 'E-mail address of the user in whose name the host schedules',
+			}),
 			templateLocator('meeting'),
 			trackingFields(),
-			text('Sensitivity Label ID', { body: 'sensitivity_label_id', description: 'The sensitivity label of the meeting' }),
+			text('Sensitivity Label ID', {
+				body: 'sensitivity_label_id',
+				description: 'The sensitivity label of the meeting',
+			}),
 			meetingSettings(...settingsOfCreate()),
 		),
 	],

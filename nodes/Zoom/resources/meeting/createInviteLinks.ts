@@ -8,12 +8,11 @@ export const createInviteLinks = operation({
 	action: 'Create meeting invite links',
 	description: 'Make join links for people by name, without registration',
 	request: { method: 'POST', path: '/meetings/{meetingId}/invite_links' },
-	scopes: { granular: ['meeting:write:invite_links', 'meeting:write:invite_links:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:write:invite_links', 'meeting:write:invite_links:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
-	fields: [
-		meetingLocator(),
-		inviteLinkAttendees(),
-		additionalFields(inviteLinkLifetime()),
-	],
+	fields: [meetingLocator(), inviteLinkAttendees(), additionalFields(inviteLinkLifetime())],
 	batch: { body: 'attendees', size: 500, answer: 'attendees' },
 });

@@ -9,13 +9,23 @@ export const deleteMeeting = operation({
 	action: 'Delete meeting',
 	description: 'Cancel a scheduled meeting, or one of its occurrences',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}' },
-	scopes: { granular: ['meeting:delete:meeting', 'meeting:delete:meeting:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:delete:meeting', 'meeting:delete:meeting:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		meetingLocator(),
 		extraOptions(
-			boolean('Notify Host', { query: 'schedule_for_reminder', default: true, description: 'Whether the host and the alternative hosts get an e-mail about it' }),
-			boolean('Notify Registrants', { query: 'cancel_meeting_reminder', description: 'Whether registrants get an e-mail about it' }),
+			boolean('Notify Host', {
+				query: 'schedule_for_reminder',
+				default: true,
+				description: 'Whether the host and the alternative hosts get an e-mail about it',
+			}),
+			boolean('Notify Registrants', {
+				query: 'cancel_meeting_reminder',
+				description: 'Whether registrants get an e-mail about it',
+			}),
 			occurrenceId('The occurrence of a recurring meeting to delete; without it the whole series goes'),
 		),
 	],

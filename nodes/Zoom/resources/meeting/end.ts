@@ -7,7 +7,10 @@ export const end = operation({
 	action: 'End meeting',
 	description: 'Close a meeting that is in progress, for everybody in it',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/status' },
-	scopes: { granular: ['meeting:update:status', 'meeting:update:status:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:status', 'meeting:update:status:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator(), fixed({ body: 'action' }, 'end')],
 });

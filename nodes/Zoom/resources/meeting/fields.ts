@@ -4,7 +4,18 @@ import type { Field } from '../../../shared/operation';
 import { duration, recurrence, startTime } from '../../fields/schedule';
 
 /** What the list and the single view of a meeting are simplified to. */
-export const simplifiedMeeting = ['id', 'topic', 'start_time', 'timezone', 'duration', 'join_url', 'type', 'status', 'host_id', 'uuid'];
+export const simplifiedMeeting = [
+	'id',
+	'topic',
+	'start_time',
+	'timezone',
+	'duration',
+	'join_url',
+	'type',
+	'status',
+	'host_id',
+	'uuid',
+];
 
 /** The kinds of meeting (Zoom: "Create a meeting", type). */
 const meetingTypes = [
@@ -16,7 +27,19 @@ const meetingTypes = [
 ];
 
 /** The kind of a meeting. */
-export const meetingType = (): Field => options('Type', { body: 'type', name: 'meetingType', numeric: true, choices: meetingTypes, default: 2, description: 'What kind of meeting it is' });
+export const meetingType = (): Field =>
+	options('Type', {
+		body: 'type',
+		name: 'meetingType',
+		numeric: true,
+		choices: meetingTypes,
+		default: 2,
+		description: 'What kind of meeting it is',
+	});
 
 /** The kind of a new meeting, and what only that kind has: start, duration and recurrence. */
-export const meetingKind = (): Field[] => [meetingType(), when({ meetingType: [2, 8] }, startTime({ required: true }), duration()), when({ meetingType: [8] }, ...recurrence())];
+export const meetingKind = (): Field[] => [
+	meetingType(),
+	when({ meetingType: [2, 8] }, startTime({ required: true }), duration()),
+	when({ meetingType: [8] }, ...recurrence()),
+];

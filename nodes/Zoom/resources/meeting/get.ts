@@ -10,13 +10,19 @@ export const get = operation({
 	action: 'Get meeting',
 	description: 'Retrieve a scheduled meeting with its settings and links',
 	request: { method: 'GET', path: '/meetings/{meetingId}' },
-	scopes: { granular: ['meeting:read:meeting', 'meeting:read:meeting:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:meeting', 'meeting:read:meeting:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'light',
 	fields: [
 		meetingLocator(),
 		extraOptions(
 			occurrenceId('The occurrence of a recurring meeting to retrieve'),
-			boolean('Show Previous Occurrences', { query: 'show_previous_occurrences', description: 'Whether occurrences in the past are listed too' }),
+			boolean('Show Previous Occurrences', {
+				query: 'show_previous_occurrences',
+				description: 'Whether occurrences in the past are listed too',
+			}),
 		),
 	],
 	simplified: simplifiedMeeting,

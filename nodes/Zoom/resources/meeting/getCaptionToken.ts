@@ -7,10 +7,10 @@ export const getCaptionToken = operation({
 	action: 'Get meeting caption token',
 	description: 'Retrieve the address to which closed captions are sent',
 	request: { method: 'GET', path: '/meetings/{meetingId}/token' },
-	scopes: { granular: ['meeting:read:token', 'meeting:read:token:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:token', 'meeting:read:token:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'light',
-	fields: [
-		meetingLocator(),
-		fixed({ query: 'type' }, 'closed_caption_token'),
-	],
+	fields: [meetingLocator(), fixed({ query: 'type' }, 'closed_caption_token')],
 });

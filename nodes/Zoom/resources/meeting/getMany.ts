@@ -9,14 +9,21 @@ export const getMany = operation({
 	action: 'Get many meetings',
 	description: 'List the meetings a user hosts',
 	request: { method: 'GET', path: '/users/{userId}/meetings' },
-	scopes: { granular: ['meeting:read:list_meetings', 'meeting:read:list_meetings:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:list_meetings', 'meeting:read:list_meetings:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user whose meetings are listed' }),
 		filters(
 			date('From', { query: 'from', description: 'First day, in UTC' }),
 			date('To', { query: 'to', description: 'Last day, in UTC' }),
-			text('Time Zone', { query: 'timezone', placeholder: 'e.g. Europe/Berlin', description: 'The zone in which the days of From and To are meant' }),
+			text('Time Zone', {
+				query: 'timezone',
+				placeholder: 'e.g. Europe/Berlin',
+				description: 'The zone in which the days of From and To are meant',
+			}),
 			options('Which Meetings', {
 				query: 'type',
 				name: 'listType',

@@ -8,11 +8,16 @@ export const getSipAddress = operation({
 	action: 'Get meeting SIP address',
 	description: 'Retrieve the address for joining by a room system',
 	request: { method: 'POST', path: '/meetings/{meetingId}/sip_dialing' },
-	scopes: { granular: ['meeting:write:sip_dialing', 'meeting:write:sip_dialing:admin'], classic: ['meeting:write:sip_dialing', 'meeting:write:admin:sip_dialing'] },
+	scopes: {
+		granular: ['meeting:write:sip_dialing', 'meeting:write:sip_dialing:admin'],
+		classic: ['meeting:write:sip_dialing', 'meeting:write:admin:sip_dialing'],
+	},
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
-		extraOptions(text('Passcode', { body: 'passcode', secret: true, description: 'The passcode of the meeting, if it has one' })),
+		extraOptions(
+			text('Passcode', { body: 'passcode', secret: true, description: 'The passcode of the meeting, if it has one' }),
+		),
 	],
 	repeatable: true,
 });

@@ -7,10 +7,10 @@ export const recover = operation({
 	action: 'Recover meeting',
 	description: 'Bring a deleted meeting back',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/status' },
-	scopes: { granular: ['meeting:update:status', 'meeting:update:status:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:status', 'meeting:update:status:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
-	fields: [
-		meetingLocator(),
-		fixed({ body: 'action' }, 'recover'),
-	],
+	fields: [meetingLocator(), fixed({ body: 'action' }, 'recover')],
 });

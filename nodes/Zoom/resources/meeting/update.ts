@@ -13,7 +13,10 @@ export const update = operation({
 	action: 'Update meeting',
 	description: 'Change a scheduled meeting, or one of its occurrences',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}' },
-	scopes: { granular: ['meeting:update:meeting', 'meeting:update:meeting:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:meeting', 'meeting:update:meeting:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		meetingLocator(),
@@ -21,12 +24,25 @@ export const update = operation({
 			agenda(),
 			duration(),
 			passcode(),
-			boolean('Pre-Schedule', { body: 'pre_schedule', description: 'Whether the meeting is prescheduled through a calendar integration' }),
+			boolean('Pre-Schedule', {
+				body: 'pre_schedule',
+				description: 'Whether the meeting is prescheduled through a calendar integration',
+			}),
 			section('Recurrence', 'recurrence', ...recurrence()),
-			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
-			text('Sensitivity Label ID', { body: 'sensitivity_label_id', description: 'The sensitivity label of the meeting' }),
+			email('Schedule For', {
+				body: 'schedule_for',
+				description: 'E-mail address of the user in whose name the host schedules',
+			}),
+			text('Sensitivity Label ID', {
+				body: 'sensitivity_label_id',
+				description: 'The sensitivity label of the meeting',
+			}),
 			startTime(),
-			templateLocator('meeting', { body: 'template_id', name: 'templateId', description: 'The meeting template to take over' }),
+			templateLocator('meeting', {
+				body: 'template_id',
+				name: 'templateId',
+				description: 'The meeting template to take over',
+			}),
 			topic(),
 			trackingFields(),
 			meetingType(),

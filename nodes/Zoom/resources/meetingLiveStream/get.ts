@@ -6,7 +6,10 @@ export const get = operation({
 	action: 'Get meeting live stream',
 	description: 'Retrieve where a meeting is streamed to',
 	request: { method: 'GET', path: '/meetings/{meetingId}/livestream' },
-	scopes: { granular: ['meeting:read:livestream', 'meeting:read:livestream:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:livestream', 'meeting:read:livestream:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator()],
 });

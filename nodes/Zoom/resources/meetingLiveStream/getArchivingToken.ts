@@ -6,7 +6,10 @@ export const getArchivingToken = operation({
 	action: 'Get meeting local archiving token',
 	description: 'Retrieve a token with which a bot may do local archiving',
 	request: { method: 'GET', path: '/meetings/{meetingId}/jointoken/local_archiving' },
-	scopes: { granular: ['meeting:read:local_archiving_token:admin'], classic: ['meeting_token:read:admin:local_archiving'] },
+	scopes: {
+		granular: ['meeting:read:local_archiving_token:admin'],
+		classic: ['meeting_token:read:admin:local_archiving'],
+	},
 	rate: 'light',
 	fields: [meetingLocator()],
 });

@@ -8,10 +8,19 @@ export const getRecordingToken = operation({
 	action: 'Get meeting local recording token',
 	description: 'Retrieve a token with which a meeting bot may record',
 	request: { method: 'GET', path: '/meetings/{meetingId}/jointoken/local_recording' },
-	scopes: { granular: ['meeting:read:local_recording_token', 'meeting:read:local_recording_token:admin'], classic: ['meeting_token:read:local_recording', 'meeting_token:read:admin:local_recording'] },
+	scopes: {
+		granular: ['meeting:read:local_recording_token', 'meeting:read:local_recording_token:admin'],
+		classic: ['meeting_token:read:local_recording', 'meeting_token:read:admin:local_recording'],
+	},
 	rate: 'light',
 	fields: [
 		meetingLocator(),
-		extraOptions(boolean('Bypass Waiting Room', { query: 'bypass_waiting_room', default: true, description: 'Whether the bot is let in without waiting' })),
+		extraOptions(
+			boolean('Bypass Waiting Room', {
+				query: 'bypass_waiting_room',
+				default: true,
+				description: 'Whether the bot is let in without waiting',
+			}),
+		),
 	],
 });

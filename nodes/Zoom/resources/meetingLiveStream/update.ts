@@ -7,7 +7,10 @@ export const update = operation({
 	action: 'Update meeting live stream',
 	description: 'Change where a meeting is streamed to',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/livestream' },
-	scopes: { granular: ['meeting:update:livestream', 'meeting:update:livestream:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:livestream', 'meeting:update:livestream:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator(), ...streamTarget()],
 });

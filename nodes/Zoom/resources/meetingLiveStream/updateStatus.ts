@@ -6,18 +6,32 @@ import { activeSpeakerName, closedCaptions, streamName } from '../../fields/live
 import { meetingLocator } from '../../fields/locators';
 
 /** How people are arranged in the stream. */
-const layout = (): Field => options('Layout', { body: 'settings.layout', choices: { follow_host: 'As the Host Sees It', gallery_view: 'Gallery', speaker_view: 'Speaker' }, description: 'What the stream shows' });
+const layout = (): Field =>
+	options('Layout', {
+		body: 'settings.layout',
+		choices: { follow_host: 'As the Host Sees It', gallery_view: 'Gallery', speaker_view: 'Speaker' },
+		description: 'What the stream shows',
+	});
 
 export const updateStatus = operation({
 	name: 'Start or Stop',
 	action: 'Start or stop meeting live stream',
 	description: 'Begin, end or rearrange the streaming of a meeting in progress',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/livestream/status' },
-	scopes: { granular: ['meeting:update:livestream_status', 'meeting:update:livestream_status:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:livestream_status', 'meeting:update:livestream_status:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		meetingLocator(),
-		options('Change', { body: 'action', name: 'change', choices: { mode: 'Change the View', start: 'Start', stop: 'Stop' }, default: 'start', description: 'Whether streaming begins, ends, or goes on with another view' }),
+		options('Change', {
+			body: 'action',
+			name: 'change',
+			choices: { mode: 'Change the View', start: 'Start', stop: 'Stop' },
+			default: 'start',
+			description: 'Whether streaming begins, ends, or goes on with another view',
+		}),
 		when({ change: ['start'] }, additionalFields(activeSpeakerName(), closedCaptions(), streamName(), layout())),
 		when({ change: ['mode'] }, updateFields(closedCaptions(), layout())),
 	],

@@ -8,7 +8,10 @@ export const create = operation({
 	action: 'Create meeting poll',
 	description: 'Prepare a poll or quiz',
 	request: { method: 'POST', path: '/meetings/{meetingId}/polls' },
-	scopes: { granular: ['meeting:write:poll', 'meeting:write:poll:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:write:poll', 'meeting:write:poll:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
 	note: 'Polls have to be enabled for the host; a meeting takes at most 50.',

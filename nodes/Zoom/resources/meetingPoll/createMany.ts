@@ -8,11 +8,29 @@ export const createMany = operation({
 	action: 'Create many meeting polls',
 	description: 'Prepare several polls or quizzes in one request',
 	request: { method: 'POST', path: '/meetings/{meetingId}/batch_polls' },
-	scopes: { granular: ['meeting:write:batch_polls', 'meeting:write:batch_polls:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:write:batch_polls', 'meeting:write:batch_polls:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		meetingLocator(),
-		rowsOrJson('Polls', { body: 'polls', name: 'polls', one: 'Poll', required: true, description: 'The polls to prepare. Those of several items go to Zoom together, 25 at a time.', example: '[{ "title": "Your opinion", "questions": [{ "name": "How was it?", "type": "single", "answers": ["Good", "Bad"] }] }]' }, pollTitle(), pollType(), pollIsAnonymous(), pollQuestionRows()),
+		rowsOrJson(
+			'Polls',
+			{
+				body: 'polls',
+				name: 'polls',
+				one: 'Poll',
+				required: true,
+				description: 'The polls to prepare. Those of several items go to Zoom together, 25 at a time.',
+				example:
+					'[{ "title": "Your opinion", "questions": [{ "name": "How was it?", "type": "single", "answers": ["Good", "Bad"] }] }]',
+			},
+			pollTitle(),
+			pollType(),
+			pollIsAnonymous(),
+			pollQuestionRows(),
+		),
 	],
 	batch: { body: 'polls', size: 25, answer: 'polls' },
 });

@@ -6,7 +6,10 @@ export const deletePoll = operation({
 	action: 'Delete meeting poll',
 	description: 'Remove a poll',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/polls/{pollId}' },
-	scopes: { granular: ['meeting:delete:poll', 'meeting:delete:poll:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:delete:poll', 'meeting:delete:poll:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator(), meetingPollLocator()],
 });

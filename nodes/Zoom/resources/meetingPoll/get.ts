@@ -6,7 +6,10 @@ export const get = operation({
 	action: 'Get meeting poll',
 	description: 'Retrieve a poll with its questions',
 	request: { method: 'GET', path: '/meetings/{meetingId}/polls/{pollId}' },
-	scopes: { granular: ['meeting:read:poll', 'meeting:read:poll:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:poll', 'meeting:read:poll:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator(), meetingPollLocator()],
 });

@@ -8,8 +8,20 @@ export const getMany = operation({
 	action: 'Get many meeting polls',
 	description: 'List the polls prepared for a meeting',
 	request: { method: 'GET', path: '/meetings/{meetingId}/polls' },
-	scopes: { granular: ['meeting:read:list_polls', 'meeting:read:list_polls:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:list_polls', 'meeting:read:list_polls:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'light',
-	fields: [meetingLocator(), filters(boolean('Anonymous', { query: 'anonymous', default: true, description: 'Whether to list only polls without names, or only those with names' }))],
+	fields: [
+		meetingLocator(),
+		filters(
+			boolean('Anonymous', {
+				query: 'anonymous',
+				default: true,
+				description: 'Whether to list only polls without names, or only those with names',
+			}),
+		),
+	],
 	list: { items: 'polls', key: 'id' },
 });

@@ -8,7 +8,17 @@ export const update = operation({
 	action: 'Update meeting poll',
 	description: 'Replace a poll by another version of it',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/polls/{pollId}' },
-	scopes: { granular: ['meeting:update:poll', 'meeting:update:poll:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:poll', 'meeting:update:poll:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
-	fields: [meetingLocator(), meetingPollLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
+	fields: [
+		meetingLocator(),
+		meetingPollLocator(),
+		pollTitle(),
+		pollType(),
+		pollQuestions(),
+		additionalFields(pollIsAnonymous()),
+	],
 });

@@ -2,21 +2,37 @@ import { additionalFields, extraOptions } from '../../../shared/containers';
 import { texts } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { meetingLocator } from '../../fields/locators';
-import { autoApprove, registrantDetails, registrantEmail, registrantFirstName, registrantLanguage } from '../../fields/registrant';
+import {
+	autoApprove,
+	registrantDetails,
+	registrantEmail,
+	registrantFirstName,
+	registrantLanguage,
+} from '../../fields/registrant';
 
 export const create = operation({
 	name: 'Create',
 	action: 'Register attendee for meeting',
 	description: 'Sign a person up, who then gets a join link of their own',
 	request: { method: 'POST', path: '/meetings/{meetingId}/registrants' },
-	scopes: { granular: ['meeting:write:registrant', 'meeting:write:registrant:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:write:registrant', 'meeting:write:registrant:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		meetingLocator(),
 		registrantEmail(),
 		registrantFirstName(),
 		additionalFields(...registrantDetails(), registrantLanguage(), autoApprove()),
-		extraOptions(texts('Occurrence IDs', { query: 'occurrence_ids', join: ',', placeholder: 'e.g. 1648194360000', description: 'The occurrences of a recurring meeting to register for; without it all of them' })),
+		extraOptions(
+			texts('Occurrence IDs', {
+				query: 'occurrence_ids',
+				join: ',',
+				placeholder: 'e.g. 1648194360000',
+				description: 'The occurrences of a recurring meeting to register for; without it all of them',
+			}),
+		),
 	],
 	note: 'The same person can be registered for the same meeting three times a day at most. The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants.',
 });

@@ -7,7 +7,10 @@ export const get = operation({
 	action: 'Get meeting registrant',
 	description: 'Retrieve one registration with its answers',
 	request: { method: 'GET', path: '/meetings/{meetingId}/registrants/{registrantId}' },
-	scopes: { granular: ['meeting:read:registrant', 'meeting:read:registrant:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:registrant', 'meeting:read:registrant:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator(), meetingRegistrantLocator()],
 	simplified: simplifiedRegistrant,

@@ -9,7 +9,10 @@ export const getMany = operation({
 	action: 'Get many meeting registrants',
 	description: 'List the people who registered',
 	request: { method: 'GET', path: '/meetings/{meetingId}/registrants' },
-	scopes: { granular: ['meeting:read:list_registrants', 'meeting:read:list_registrants:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:list_registrants', 'meeting:read:list_registrants:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'medium',
 	fields: [meetingLocator(), filters(occurrenceId('Only registrants for this occurrence'), registrantStatus())],
 	list: { items: 'registrants', pageSize: 300, key: 'id' },

@@ -12,6 +12,15 @@ export const meetingRegistrant = resource({
 	name: 'Meeting Registrant',
 	value: 'meetingRegistrant',
 	description: 'People who register for a meeting',
-	operations: { create, createMany, delete: deleteRegistrant, get, getMany, getQuestions, updateQuestions, updateStatus },
+	operations: {
+		create,
+		createMany,
+		delete: deleteRegistrant,
+		get,
+		getMany,
+		getQuestions,
+		updateQuestions,
+		updateStatus,
+	},
 	defaultOperation: 'create',
 });

@@ -7,7 +7,10 @@ export const updateQuestions = operation({
 	action: 'Update meeting registration questions',
 	description: 'Change what the registration form asks',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/registrants/questions' },
-	scopes: { granular: ['meeting:update:registration_question', 'meeting:update:registration_question:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:registration_question', 'meeting:update:registration_question:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator(), ...registrationQuestions({ short: 'Short Answer', single: 'Single Answer' })],
 });

@@ -9,7 +9,10 @@ export const updateStatus = operation({
 	action: 'Approve or deny or cancel meeting registrants',
 	description: 'Decide about registrations, or take a decision back',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/registrants/status' },
-	scopes: { granular: ['meeting:update:registrant_status', 'meeting:update:registrant_status:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:registrant_status', 'meeting:update:registrant_status:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

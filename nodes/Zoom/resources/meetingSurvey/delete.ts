@@ -6,7 +6,10 @@ export const deleteSurvey = operation({
 	action: 'Delete meeting survey',
 	description: 'Remove the survey',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/survey' },
-	scopes: { granular: ['meeting:delete:survey', 'meeting:delete:survey:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:delete:survey', 'meeting:delete:survey:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator()],
 });

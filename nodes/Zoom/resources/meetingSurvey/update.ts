@@ -8,7 +8,10 @@ export const update = operation({
 	action: 'Update meeting survey',
 	description: 'Change what is asked after the end',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/survey' },
-	scopes: { granular: ['meeting:update:survey', 'meeting:update:survey:admin'], classic: ['meeting:write', 'meeting:write:admin'] },
+	scopes: {
+		granular: ['meeting:update:survey', 'meeting:update:survey:admin'],
+		classic: ['meeting:write', 'meeting:write:admin'],
+	},
 	rate: 'light',
 	fields: [meetingLocator(), updateFields(customSurvey(), ...surveyPlaces())],
 });

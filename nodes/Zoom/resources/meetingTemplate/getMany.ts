@@ -6,7 +6,10 @@ export const getMany = operation({
 	action: 'Get many meeting templates',
 	description: 'List the templates that a user has for meetings',
 	request: { method: 'GET', path: '/users/{userId}/meeting_templates' },
-	scopes: { granular: ['meeting:read:list_templates', 'meeting:read:list_templates:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:list_templates', 'meeting:read:list_templates:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose templates are listed' })],
 	list: { items: 'templates', key: 'id' },

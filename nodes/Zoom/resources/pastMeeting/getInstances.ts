@@ -8,11 +8,21 @@ export const getInstances = operation({
 	action: 'Get past meeting instances',
 	description: 'List when a recurring meeting took place, each with its UUID',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/instances' },
-	scopes: { granular: ['meeting:read:list_past_instances', 'meeting:read:list_past_instances:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:list_past_instances', 'meeting:read:list_past_instances:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'medium',
-	fields: [meetingLocator(), filters(date('From', { query: 'from', description: 'First day, in UTC; only together with To' }), date('To', { query: 'to', description: 'Last day, in UTC; only together with From' }))],
+	fields: [
+		meetingLocator(),
+		filters(
+			date('From', { query: 'from', description: 'First day, in UTC; only together with To' }),
+			date('To', { query: 'to', description: 'Last day, in UTC; only together with From' }),
+		),
+	],
 	prepare({ query }) {
-		if ((query.from === undefined) !== (query.to === undefined)) throw new FieldProblem('From', "'From' and 'To' only work together", 'Add the other one too');
+		if ((query.from === undefined) !== (query.to === undefined))
+			throw new FieldProblem('From', "'From' and 'To' only work together", 'Add the other one too');
 	},
 	list: { items: 'meetings', key: 'uuid' },
 	note: 'Reaches back 15 months.',

@@ -6,7 +6,10 @@ export const getQuestionsAndAnswers = operation({
 	action: 'Get past meeting questions and answers',
 	description: 'List what was asked and answered, by person',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/qa' },
-	scopes: { granular: ['meeting:read:past_qa', 'meeting:read:past_qa:admin'], classic: ['meeting:read', 'meeting:read:admin'] },
+	scopes: {
+		granular: ['meeting:read:past_qa', 'meeting:read:past_qa:admin'],
+		classic: ['meeting:read', 'meeting:read:admin'],
+	},
 	rate: 'medium',
 	fields: [pastMeetingLocator()],
 	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },

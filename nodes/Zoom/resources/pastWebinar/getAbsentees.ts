@@ -9,7 +9,10 @@ export const getAbsentees = operation({
 	action: 'Get webinar absentees',
 	description: 'List who registered and did not come',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/absentees' },
-	scopes: { granular: ['webinar:read:list_absentees', 'webinar:read:list_absentees:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:list_absentees', 'webinar:read:list_absentees:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'heavy',
 	fields: [pastWebinarLocator(), filters(occurrenceId('Only absentees of this occurrence'))],
 	list: { items: 'registrants', pageSize: 300, key: 'id' },

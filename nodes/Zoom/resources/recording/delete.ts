@@ -7,7 +7,10 @@ export const deleteRecording = operation({
 	action: 'Delete recording',
 	description: 'Move all recording files of a meeting or webinar to the trash, or delete them for good',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/recordings' },
-	scopes: { granular: ['cloud_recording:delete:meeting_recording', 'cloud_recording:delete:meeting_recording:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	scopes: {
+		granular: ['cloud_recording:delete:meeting_recording', 'cloud_recording:delete:meeting_recording:admin'],
+		classic: ['recording:write', 'recording:write:admin'],
+	},
 	rate: 'light',
 	fields: [recordingLocator(), trashOrDelete()],
 });

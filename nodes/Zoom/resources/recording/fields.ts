@@ -2,7 +2,17 @@ import { options } from '../../../shared/fields';
 import type { Field } from '../../../shared/operation';
 
 /** What the list and the single view of a recording are simplified to. */
-export const simplifiedRecording = ['id', 'uuid', 'topic', 'start_time', 'duration', 'host_id', 'total_size', 'recording_count', 'recording_files'];
+export const simplifiedRecording = [
+	'id',
+	'uuid',
+	'topic',
+	'start_time',
+	'duration',
+	'host_id',
+	'total_size',
+	'recording_count',
+	'recording_files',
+];
 
 /** Whether to use the trash. */
 export const trashOrDelete = (): Field =>

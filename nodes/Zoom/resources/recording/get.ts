@@ -9,18 +9,37 @@ export const get = operation({
 	action: 'Get recording',
 	description: 'Retrieve the cloud recording of one meeting or webinar with its files',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings' },
-	scopes: { granular: ['cloud_recording:read:list_recording_files', 'cloud_recording:read:list_recording_files:admin'], classic: ['recording:read'] },
+	scopes: {
+		granular: ['cloud_recording:read:list_recording_files', 'cloud_recording:read:list_recording_files:admin'],
+		classic: ['recording:read'],
+	},
 	rate: 'light',
 	fields: [
 		recordingLocator(),
 		extraOptions(
-			boolean('Include Download Token', { option: 'downloadToken', name: 'downloadToken', default: true, description: 'Whether the output has a token with which others can download the files' }),
-			number('Download Token Lifetime', { query: 'ttl', min: 0, max: 604_800, default: 3600, description: 'Seconds for which the download token is valid; only with a download token' }),
+			boolean('Include Download Token', {
+				option: 'downloadToken',
+				name: 'downloadToken',
+				default: true,
+				description: 'Whether the output has a token with which others can download the files',
+			}),
+			number('Download Token Lifetime', {
+				query: 'ttl',
+				min: 0,
+				max: 604_800,
+				default: 3600,
+				description: 'Seconds for which the download token is valid; only with a download token',
+			}),
 		),
 	],
 	prepare(draft) {
 		if (draft.option.downloadToken === true) draft.query.include_fields = 'download_access_token';
-		else if (draft.query.ttl !== undefined) throw new FieldProblem('Download Token Lifetime', "'Download Token Lifetime' needs 'Include Download Token'", 'Add that option too, or remove this one');
+		else if (draft.query.ttl !== undefined)
+			throw new FieldProblem(
+				'Download Token Lifetime',
+				"'Download Token Lifetime' needs 'Include Download Token'",
+				'Add that option too, or remove this one',
+			);
 	},
 	simplified: [...simplifiedRecording, 'download_access_token'],
 	note: 'A meeting without a recording is an answer with status 404, not an empty list.',

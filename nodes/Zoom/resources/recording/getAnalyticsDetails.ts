@@ -8,11 +8,27 @@ export const getAnalyticsDetails = operation({
 	action: 'Get recording analytics details',
 	description: 'List who watched or downloaded a recording',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/analytics_details' },
-	scopes: { granular: ['cloud_recording:read:recording_analytics_details', 'cloud_recording:read:recording_analytics_details:admin'], classic: [] },
+	scopes: {
+		granular: [
+			'cloud_recording:read:recording_analytics_details',
+			'cloud_recording:read:recording_analytics_details:admin',
+		],
+		classic: [],
+	},
 	rate: 'light',
 	fields: [
 		recordingLocator(),
-		filters(date('From', { query: 'from', description: 'First day, in UTC' }), date('To', { query: 'to', description: 'Last day, in UTC' }), options('What', { query: 'type', name: 'analyticsType', choices: { by_download: 'Downloads', by_view: 'Views' }, default: 'by_view', description: 'Whether views or downloads are listed' })),
+		filters(
+			date('From', { query: 'from', description: 'First day, in UTC' }),
+			date('To', { query: 'to', description: 'Last day, in UTC' }),
+			options('What', {
+				query: 'type',
+				name: 'analyticsType',
+				choices: { by_download: 'Downloads', by_view: 'Views' },
+				default: 'by_view',
+				description: 'Whether views or downloads are listed',
+			}),
+		),
 	],
 	list: { items: 'analytics_details', pageSize: 300, windowDays: 30 },
 });

@@ -8,11 +8,20 @@ export const getAnalyticsSummary = operation({
 	action: 'Get recording analytics summary',
 	description: 'List views and downloads by day',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/analytics_summary' },
-	scopes: { granular: ['cloud_recording:read:recording_analytics_summary', 'cloud_recording:read:recording_analytics_summary:admin'], classic: [] },
+	scopes: {
+		granular: [
+			'cloud_recording:read:recording_analytics_summary',
+			'cloud_recording:read:recording_analytics_summary:admin',
+		],
+		classic: [],
+	},
 	rate: 'light',
 	fields: [
 		recordingLocator(),
-		filters(date('From', { query: 'from', description: 'First day, in UTC; at most a month before To' }), date('To', { query: 'to', description: 'Last day, in UTC' })),
+		filters(
+			date('From', { query: 'from', description: 'First day, in UTC; at most a month before To' }),
+			date('To', { query: 'to', description: 'Last day, in UTC' }),
+		),
 	],
 	list: { items: 'analytics_summary', key: 'date', windowDays: 30 },
 });

@@ -9,16 +9,26 @@ export const getMany = operation({
 	action: 'Get many recordings',
 	description: "List a user's cloud recordings, of any length of time",
 	request: { method: 'GET', path: '/users/{userId}/recordings' },
-	scopes: { granular: ['cloud_recording:read:list_user_recordings', 'cloud_recording:read:list_user_recordings:admin'], classic: ['recording:read', 'recording:read:admin'] },
+	scopes: {
+		granular: ['cloud_recording:read:list_user_recordings', 'cloud_recording:read:list_user_recordings:admin'],
+		classic: ['recording:read', 'recording:read:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user whose recordings are listed' }),
 		filters(
-			date('From', { query: 'from', description: 'First day, in UTC. Without it Zoom lists the recordings of today only.' }),
+			date('From', {
+				query: 'from',
+				description: 'First day, in UTC. Without it Zoom lists the recordings of today only.',
+			}),
 			number('Meeting ID', { query: 'meeting_id', min: 1, description: 'Only recordings of this meeting' }),
 			date('To', { query: 'to', description: 'Last day, in UTC. Without it today is meant.' }),
 			boolean('Trash', { query: 'trash', default: true, description: 'Whether to list what is in the trash instead' }),
-			options('Trash Type', { query: 'trash_type', choices: { meeting_recordings: 'Whole Recordings', recording_file: 'Single Files' }, description: 'What to list of the trash' }),
+			options('Trash Type', {
+				query: 'trash_type',
+				choices: { meeting_recordings: 'Whole Recordings', recording_file: 'Single Files' },
+				description: 'What to list of the trash',
+			}),
 		),
 	],
 	list: { items: 'meetings', pageSize: 300, windowDays: 30, key: 'uuid' },

@@ -7,11 +7,14 @@ export const recover = operation({
 	action: 'Recover recording',
 	description: 'Take all files of a recording back out of the trash',
 	request: { method: 'PUT', path: '/meetings/{meetingUUID}/recordings/status' },
-	scopes: { granular: ['cloud_recording:update:recover_meeting_recordings', 'cloud_recording:update:recover_meeting_recordings:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	scopes: {
+		granular: [
+			'cloud_recording:update:recover_meeting_recordings',
+			'cloud_recording:update:recover_meeting_recordings:admin',
+		],
+		classic: ['recording:write', 'recording:write:admin'],
+	},
 	rate: 'light',
-	fields: [
-		trashedRecordingLocator(),
-		fixed({ body: 'action' }, 'recover'),
-	],
+	fields: [trashedRecordingLocator(), fixed({ body: 'action' }, 'recover')],
 	note: 'Works for 30 days after the deletion.',
 });

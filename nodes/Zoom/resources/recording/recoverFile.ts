@@ -7,12 +7,14 @@ export const recoverFile = operation({
 	action: 'Recover recording file',
 	description: 'Take one file of a recording back out of the trash',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/recordings/{recordingId}/status' },
-	scopes: { granular: ['cloud_recording:update:recover_single_recording', 'cloud_recording:update:recover_single_recording:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	scopes: {
+		granular: [
+			'cloud_recording:update:recover_single_recording',
+			'cloud_recording:update:recover_single_recording:admin',
+		],
+		classic: ['recording:write', 'recording:write:admin'],
+	},
 	rate: 'light',
-	fields: [
-		recordingLocator(),
-		recordingFileLocator(),
-		fixed({ body: 'action' }, 'recover'),
-	],
+	fields: [recordingLocator(), recordingFileLocator(), fixed({ body: 'action' }, 'recover')],
 	note: 'Works for 30 days after the deletion.',
 });

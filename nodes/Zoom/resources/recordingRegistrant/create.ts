@@ -2,20 +2,35 @@ import { additionalFields } from '../../../shared/containers';
 import { options } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { recordingLocator } from '../../fields/locators';
-import { recordingCompanySizes, registrantDetails, registrantEmail, registrantFirstName } from '../../fields/registrant';
+import {
+	recordingCompanySizes,
+	registrantDetails,
+	registrantEmail,
+	registrantFirstName,
+} from '../../fields/registrant';
 
 export const create = operation({
 	name: 'Create',
 	action: 'Register viewer for recording',
 	description: 'Sign a person up to watch a recording',
 	request: { method: 'POST', path: '/meetings/{meetingId}/recordings/registrants' },
-	scopes: { granular: ['cloud_recording:write:recording_registrant', 'cloud_recording:write:recording_registrant:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	scopes: {
+		granular: ['cloud_recording:write:recording_registrant', 'cloud_recording:write:recording_registrant:admin'],
+		classic: ['recording:write', 'recording:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		recordingLocator(),
 		registrantEmail(),
 		registrantFirstName(),
-		additionalFields(...registrantDetails({ sizes: recordingCompanySizes }), options('Status', { body: 'status', choices: { approved: 'Approved', denied: 'Denied', pending: 'Pending' }, description: 'The status of the registration' })),
+		additionalFields(
+			...registrantDetails({ sizes: recordingCompanySizes }),
+			options('Status', {
+				body: 'status',
+				choices: { approved: 'Approved', denied: 'Denied', pending: 'Pending' },
+				description: 'The status of the registration',
+			}),
+		),
 	],
 	note: 'The recording needs registration to be enabled in its settings.',
 });

@@ -8,12 +8,15 @@ export const getMany = operation({
 	action: 'Get many recording registrants',
 	description: 'List the people who registered to watch',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/registrants' },
-	scopes: { granular: ['cloud_recording:read:list_recording_registrants', 'cloud_recording:read:list_recording_registrants:admin'], classic: ['recording:read', 'recording:read:admin'] },
+	scopes: {
+		granular: [
+			'cloud_recording:read:list_recording_registrants',
+			'cloud_recording:read:list_recording_registrants:admin',
+		],
+		classic: ['recording:read', 'recording:read:admin'],
+	},
 	rate: 'medium',
-	fields: [
-		recordingLocator(),
-		filters(registrantStatus()),
-	],
+	fields: [recordingLocator(), filters(registrantStatus())],
 	list: { items: 'registrants', pageSize: 300, key: 'id' },
 	simplified: simplifiedRegistrant,
 	note: 'Lists the approved registrants only, unless a status is chosen.',

@@ -7,7 +7,10 @@ export const updateQuestions = operation({
 	action: 'Update recording registration questions',
 	description: 'Change what the registration form asks',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/recordings/registrants/questions' },
-	scopes: { granular: ['cloud_recording:update:registration_questions', 'cloud_recording:update:registration_questions:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	scopes: {
+		granular: ['cloud_recording:update:registration_questions', 'cloud_recording:update:registration_questions:admin'],
+		classic: ['recording:write', 'recording:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		recordingLocator(),

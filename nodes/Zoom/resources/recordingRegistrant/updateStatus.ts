@@ -8,12 +8,31 @@ export const updateStatus = operation({
 	action: 'Approve or deny recording registrants',
 	description: 'Decide who may watch',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/recordings/registrants/status' },
-	scopes: { granular: ['cloud_recording:update:registrant_status', 'cloud_recording:update:registrant_status:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	scopes: {
+		granular: ['cloud_recording:update:registrant_status', 'cloud_recording:update:registrant_status:admin'],
+		classic: ['recording:write', 'recording:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		recordingLocator(),
-		options('Decision', { body: 'action', name: 'decision', choices: { approve: 'Approve', deny: 'Deny' }, description: 'What becomes of the registrants' }),
-		rowsOrJson('Registrants', { body: 'registrants', name: 'registrants', one: 'Registrant', required: true, description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.', example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]' }, registrantOfList('Recording', { required: true })),
+		options('Decision', {
+			body: 'action',
+			name: 'decision',
+			choices: { approve: 'Approve', deny: 'Deny' },
+			description: 'What becomes of the registrants',
+		}),
+		rowsOrJson(
+			'Registrants',
+			{
+				body: 'registrants',
+				name: 'registrants',
+				one: 'Registrant',
+				required: true,
+				description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.',
+				example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]',
+			},
+			registrantOfList('Recording', { required: true }),
+		),
 	],
 	batch: { body: 'registrants', size: 30 },
 });

@@ -6,7 +6,10 @@ export const deleteTranscript = operation({
 	action: 'Delete recording transcript',
 	description: 'Remove the transcript of a meeting or webinar',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/transcript' },
-	scopes: { granular: ['cloud_recording:delete:meeting_transcript', 'cloud_recording:delete:meeting_transcript:admin'], classic: ['recording:write', 'recording:write:admin'] },
+	scopes: {
+		granular: ['cloud_recording:delete:meeting_transcript', 'cloud_recording:delete:meeting_transcript:admin'],
+		classic: ['recording:write', 'recording:write:admin'],
+	},
 	rate: 'medium',
 	fields: [recordingLocator()],
 });

@@ -8,14 +8,32 @@ export const download = operation({
 	action: 'Download recording transcript',
 	description: 'Save the transcript as a VTT file',
 	request: { method: 'GET', path: '/meetings/{meetingId}/transcript' },
-	scopes: { granular: ['cloud_recording:read:meeting_transcript', 'cloud_recording:read:meeting_transcript:admin'], classic: ['recording:read', 'recording:read:admin'] },
+	scopes: {
+		granular: ['cloud_recording:read:meeting_transcript', 'cloud_recording:read:meeting_transcript:admin'],
+		classic: ['recording:read', 'recording:read:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		recordingLocator(),
-		text('Put Output in Field', { option: 'binaryPropertyName', name: 'binaryPropertyName', default: 'data', required: true, hint: 'The name of the output field to put the binary file data in' }),
+		text('Put Output in Field', {
+			option: 'binaryPropertyName',
+			name: 'binaryPropertyName',
+			default: 'data',
+			required: true,
+			hint: 'The name of the output field to put the binary file data in',
+		}),
 	],
 	async shape(transcript, draft, { download: fetchFile }) {
-		if (transcript.can_download === false) throw new UserProblem('Zoom does not hand out this transcript', `Its reason: ${String(transcript.download_restriction_reason ?? 'none given')}`);
-		return [{ json: transcript, binary: { [String(draft.option.binaryPropertyName)]: await fetchFile(transcriptFile(transcript)) } }];
+		if (transcript.can_download === false)
+			throw new UserProblem(
+				'Zoom does not hand out this transcript',
+				`Its reason: ${String(transcript.download_restriction_reason ?? 'none given')}`,
+			);
+		return [
+			{
+				json: transcript,
+				binary: { [String(draft.option.binaryPropertyName)]: await fetchFile(transcriptFile(transcript)) },
+			},
+		];
 	},
 });

@@ -9,19 +9,34 @@ export const get = operation({
 	action: 'Get recording transcript',
 	description: 'Retrieve what was said: as plain text, and line by line with speaker and times',
 	request: { method: 'GET', path: '/meetings/{meetingId}/transcript' },
-	scopes: { granular: ['cloud_recording:read:meeting_transcript', 'cloud_recording:read:meeting_transcript:admin'], classic: ['recording:read', 'recording:read:admin'] },
+	scopes: {
+		granular: ['cloud_recording:read:meeting_transcript', 'cloud_recording:read:meeting_transcript:admin'],
+		classic: ['recording:read', 'recording:read:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		recordingLocator(),
-		options('Output As', { option: 'outputAs', name: 'outputAs', choices: { lines: 'One Item per Line', text: 'Text and Lines', information: 'Information Only' }, default: 'text', description: 'What comes of the transcript' }),
+		options('Output As', {
+			option: 'outputAs',
+			name: 'outputAs',
+			choices: { lines: 'One Item per Line', text: 'Text and Lines', information: 'Information Only' },
+			default: 'text',
+			description: 'What comes of the transcript',
+		}),
 	],
 	async shape(transcript, draft, { text }) {
 		if (draft.option.outputAs === 'information') return transcript;
-		if (transcript.can_download === false) throw new UserProblem('Zoom does not hand out this transcript', `Its reason: ${String(transcript.download_restriction_reason ?? 'none given')}`);
+		if (transcript.can_download === false)
+			throw new UserProblem(
+				'Zoom does not hand out this transcript',
+				`Its reason: ${String(transcript.download_restriction_reason ?? 'none given')}`,
+			);
 		const lines = readVtt(await text(transcriptFile(transcript)));
 		const { meeting_id, meeting_topic } = transcript;
 		if (draft.option.outputAs === 'lines') return lines.map((line) => ({ json: { meeting_id, ...line } }));
-		const spoken = lines.map(({ speaker, text: words }) => (speaker === '' ? words : `${speaker}: ${words}`)).join('\n');
+		const spoken = lines
+			.map(({ speaker, text: words }) => (speaker === '' ? words : `${speaker}: ${words}`))
+			.join('\n');
 		return { meeting_id, meeting_topic, text: spoken, lines };
 	},
 	note: 'The transcript appears some time after the recording.',

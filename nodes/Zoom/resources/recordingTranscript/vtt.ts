@@ -16,7 +16,10 @@ const TIMES = /^((?:\d+:)?\d{2}:\d{2}[.,]\d{3})\s+-->\s+((?:\d+:)?\d{2}:\d{2}[.,
  * voice tag. Notes, styles and cue numbers are passed over.
  */
 export function readVtt(file: string): TranscriptLine[] {
-	const blocks = file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').split(/\n{2,}/);
+	const blocks = file
+		.replace(/^\uFEFF/, '')
+		.replace(/\r\n?/g, '\n')
+		.split(/\n{2,}/);
 	return blocks.flatMap((block) => {
 		const rows = block.split('\n').filter((row) => row.trim() !== '');
 		const timesAt = rows.findIndex((row) => TIMES.test(row));
@@ -30,11 +33,15 @@ export function readVtt(file: string): TranscriptLine[] {
 
 function spoken(words: string): { speaker: string; text: string } {
 	const voice = /<v(?:\.[^\s>]+)?\s+([^>]+)>/.exec(words)?.[1]?.trim();
-	const plain = unescaped(words.replace(/<[^>]*>/g, '')).replace(/\s+/g, ' ').trim();
+	const plain = unescaped(words.replace(/<[^>]*>/g, ''))
+		.replace(/\s+/g, ' ')
+		.trim();
 	if (voice !== undefined) return { speaker: unescaped(voice), text: plain };
 	// Zoom's "Name: text"; a colon later in a sentence, or within a web address, is not a name's.
 	const named = /^([^:]{1,64}): (.*)$/.exec(plain);
-	return named?.[1] !== undefined && named[2] !== undefined ? { speaker: named[1].trim(), text: named[2].trim() } : { speaker: '', text: plain };
+	return named?.[1] !== undefined && named[2] !== undefined
+		? { speaker: named[1].trim(), text: named[2].trim() }
+		: { speaker: '', text: plain };
 }
 
 function unescaped(text: string): string {
@@ -43,5 +50,8 @@ function unescaped(text: string): string {
 }
 
 function seconds(time: string): number {
-	return time.replace(',', '.').split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+	return time
+		.replace(',', '.')
+		.split(':')
+		.reduce((sum, part) => sum * 60 + Number(part), 0);
 }

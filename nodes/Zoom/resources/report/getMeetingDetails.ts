@@ -9,5 +9,16 @@ export const getMeetingDetails = operation({
 	scopes: { granular: ['report:read:meeting:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
 	fields: [pastMeetingLocator()],
-	simplified: ['id', 'uuid', 'topic', 'start_time', 'end_time', 'duration', 'participants_count', 'total_minutes', 'user_name', 'user_email'],
+	simplified: [
+		'id',
+		'uuid',
+		'topic',
+		'start_time',
+		'end_time',
+		'duration',
+		'participants_count',
+		'total_minutes',
+		'user_name',
+		'user_email',
+	],
 });

@@ -10,7 +10,28 @@ export const getMeetingParticipants = operation({
 	request: { method: 'GET', path: '/report/meetings/{meetingId}/participants' },
 	scopes: { granular: ['report:read:list_meeting_participants:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
-	fields: [pastMeetingLocator(), filters(options('Include', { query: 'include_fields', name: 'include', choices: { registrant_id: 'Registrant ID' }, description: 'A further field to return with each participant' }))],
+	fields: [
+		pastMeetingLocator(),
+		filters(
+			options('Include', {
+				query: 'include_fields',
+				name: 'include',
+				choices: { registrant_id: 'Registrant ID' },
+				description: 'A further field to return with each participant',
+			}),
+		),
+	],
 	list: { items: 'participants', pageSize: 300 },
-	simplified: ['name', 'user_email', 'join_time', 'leave_time', 'duration', 'status', 'registrant_id', 'participant_user_id', 'id', 'customer_key'],
+	simplified: [
+		'name',
+		'user_email',
+		'join_time',
+		'leave_time',
+		'duration',
+		'status',
+		'registrant_id',
+		'participant_user_id',
+		'id',
+		'customer_key',
+	],
 });

@@ -9,5 +9,16 @@ export const getWebinarDetails = operation({
 	scopes: { granular: ['report:read:webinar:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
 	fields: [pastWebinarLocator()],
-	simplified: ['id', 'uuid', 'topic', 'start_time', 'end_time', 'duration', 'participants_count', 'total_minutes', 'user_name', 'user_email'],
+	simplified: [
+		'id',
+		'uuid',
+		'topic',
+		'start_time',
+		'end_time',
+		'duration',
+		'participants_count',
+		'total_minutes',
+		'user_name',
+		'user_email',
+	],
 });

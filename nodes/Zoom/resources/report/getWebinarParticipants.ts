@@ -10,7 +10,28 @@ export const getWebinarParticipants = operation({
 	request: { method: 'GET', path: '/report/webinars/{webinarId}/participants' },
 	scopes: { granular: ['report:read:list_webinar_participants:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
-	fields: [pastWebinarLocator(), filters(options('Include', { query: 'include_fields', name: 'include', choices: { registrant_id: 'Registrant ID' }, description: 'A further field to return with each participant' }))],
+	fields: [
+		pastWebinarLocator(),
+		filters(
+			options('Include', {
+				query: 'include_fields',
+				name: 'include',
+				choices: { registrant_id: 'Registrant ID' },
+				description: 'A further field to return with each participant',
+			}),
+		),
+	],
 	list: { items: 'participants', pageSize: 300 },
-	simplified: ['name', 'user_email', 'join_time', 'leave_time', 'duration', 'status', 'registrant_id', 'participant_user_id', 'id', 'customer_key'],
+	simplified: [
+		'name',
+		'user_email',
+		'join_time',
+		'leave_time',
+		'duration',
+		'status',
+		'registrant_id',
+		'participant_user_id',
+		'id',
+		'customer_key',
+	],
 });

@@ -8,7 +8,5 @@ export const checkEmail = operation({
 	request: { method: 'GET', path: '/users/email' },
 	scopes: { granular: ['user:read:email', 'user:read:email:admin'], classic: ['user:read', 'user:read:admin'] },
 	rate: 'light',
-	fields: [
-		email('Email', { query: 'email', required: true, description: 'The address to look for' }),
-	],
+	fields: [email('Email', { query: 'email', required: true, description: 'The address to look for' })],
 });

@@ -9,6 +9,12 @@ export const checkPersonalLink = operation({
 	scopes: { granular: ['user:read:pm_room', 'user:read:pm_room:admin'], classic: ['user:read', 'user:read:admin'] },
 	rate: 'light',
 	fields: [
-		text('Personal Link Name', { query: 'vanity_name', name: 'vanityName', required: true, placeholder: 'e.g. nathan.smith', description: 'The name to look for' }),
+		text('Personal Link Name', {
+			query: 'vanity_name',
+			name: 'vanityName',
+			required: true,
+			placeholder: 'e.g. nathan.smith',
+			description: 'The name to look for',
+		}),
 	],
 });

@@ -11,29 +11,74 @@ export const create = operation({
 	scopes: { granular: ['user:write:user:admin'], classic: ['user:write:admin'] },
 	rate: 'light',
 	fields: [
-		email('Email', { body: 'user_info.email', required: true, max: 128, description: "The user's e-mail address, with which they sign in" }),
+		email('Email', {
+			body: 'user_info.email',
+			required: true,
+			max: 128,
+			description: "The user's e-mail address, with which they sign in",
+		}),
 		options('How', {
 			body: 'action',
 			name: 'how',
 			choices: [
 				{ name: 'Invite by Email', value: 'create', description: 'Zoom sends an e-mail with a link for accepting' },
-				{ name: 'Without Email, for a Managed Domain', value: 'autoCreate', description: 'Needs the domain to be managed by the account' },
-				{ name: 'API User Without Sign-In', value: 'custCreate', description: 'A user who has no password and hosts through the API only' },
-				{ name: 'Pre-Provision for SSO', value: 'ssoCreate', description: 'Needs the pre-provisioning of SSO to be enabled' },
+				{
+					name: 'Without Email, for a Managed Domain',
+					value: 'autoCreate',
+					description: 'Needs the domain to be managed by the account',
+				},
+				{
+					name: 'API User Without Sign-In',
+					value: 'custCreate',
+					description: 'A user who has no password and hosts through the API only',
+				},
+				{
+					name: 'Pre-Provision for SSO',
+					value: 'ssoCreate',
+					description: 'Needs the pre-provisioning of SSO to be enabled',
+				},
 			],
 			default: 'create',
 			description: 'How the user comes into the account',
 		}),
-		options('User Type', { body: 'user_info.type', name: 'userType', numeric: true, choices: userTypes, default: 1, description: 'Which license the user gets' }),
+		options('User Type', {
+			body: 'user_info.type',
+			name: 'userType',
+			numeric: true,
+			choices: userTypes,
+			default: 1,
+			description: 'Which license the user gets',
+		}),
 		additionalFields(
 			division('user_info.division_ids'),
 			features('Features', 'user_info.feature', workplacePlan('user_info.feature.zoom_one_type')),
 			licenses('user_info.license_info_list'),
 			unitedPlan('user_info.plan_united_type'),
-			text('Display Name', { body: 'user_info.display_name', max: 128, description: "The user's name as others see it" }),
-			text('First Name', { body: 'user_info.first_name', max: 64, placeholder: 'e.g. Nathan', description: "The user's first name" }),
-			text('Last Name', { body: 'user_info.last_name', max: 64, placeholder: 'e.g. Smith', description: "The user's last name" }),
-			text('Password', { body: 'user_info.password', min: 8, max: 32, secret: true, description: 'Only for a user without invitation in a managed domain: 8 to 32 characters with a letter, a digit and both cases' }),
+			text('Display Name', {
+				body: 'user_info.display_name',
+				max: 128,
+				description: "The user's name as others see it",
+			}),
+			text('First Name', {
+				body: 'user_info.first_name',
+				max: 64,
+				placeholder: 'e.g. Nathan',
+				description: "The user's first name",
+			}),
+			text('Last Name', {
+				body: 'user_info.last_name',
+				max: 64,
+				placeholder: 'e.g. Smith',
+				description: "The user's last name",
+			}),
+			text('Password', {
+				body: 'user_info.password',
+				min: 8,
+				max: 32,
+				secret: true,
+				description:
+					'Only for a user without invitation in a managed domain: 8 to 32 characters with a letter, a digit and both cases',
+			}),
 		),
 	],
 });

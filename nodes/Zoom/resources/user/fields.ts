@@ -29,21 +29,36 @@ const workplacePlans = [
 	{ name: 'Business Plus With Global Select', value: 2 ** 25 },
 	{ name: 'Education Enterprise Essentials', value: 2 ** 56 },
 	{ name: 'Education Enterprise Plus', value: 2 ** 57 },
-	...(['Japan', 'UK/IR', 'AU/NZ'] as const).map((region, index) => ({ name: `Education Enterprise Premier With ${region} Unlimited`, value: 2 ** (33 + index) })),
+	...(['Japan', 'UK/IR', 'AU/NZ'] as const).map((region, index) => ({
+		name: `Education Enterprise Premier With ${region} Unlimited`,
+		value: 2 ** (33 + index),
+	})),
 	{ name: 'Education Enterprise Premier With Global Select', value: 2 ** 36 },
 	{ name: 'Education Enterprise Premier With US/CA Unlimited', value: 2 ** 32 },
 	{ name: 'Education Enterprise Student', value: 2 ** 59 },
 	{ name: 'Education School and Campus', value: 2 ** 54 },
-	...(['US/CA', 'Japan', 'UK/IR', 'AU/NZ'] as const).map((region, index) => ({ name: `Education School and Campus Plus With ${region} Unlimited`, value: 2 ** (37 + index) })),
+	...(['US/CA', 'Japan', 'UK/IR', 'AU/NZ'] as const).map((region, index) => ({
+		name: `Education School and Campus Plus With ${region} Unlimited`,
+		value: 2 ** (37 + index),
+	})),
 	{ name: 'Education School and Campus Plus With Global Select', value: 2 ** 41 },
-	...([['US/CA', 27], ['Japan', 28], ['UK/IR', 29], ['AU/NZ', 30]] as const).map(([region, power]) => ({ name: `Enterprise Premier With ${region} Unlimited`, value: 2 ** power })),
+	...(
+		[
+			['US/CA', 27],
+			['Japan', 28],
+			['UK/IR', 29],
+			['AU/NZ', 30],
+		] as const
+	).map(([region, power]) => ({ name: `Enterprise Premier With ${region} Unlimited`, value: 2 ** power })),
 	{ name: 'Pro Plus With US/CA Unlimited', value: 2 ** 42 },
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 /** Zoom's numbers of its United plans (Zoom: "Users", plan_united_type), which it writes as texts. */
 const unitedPlans = (['Pro', 'Business', 'Enterprise'] as const)
 	.flatMap((plan, row) => [
-		...['US/CA Unlimited', 'UK/IR Unlimited', 'AU/NZ Unlimited', 'Global Select', 'Zoom Phone Pro'].map((kind, index) => ({ name: `${plan} With ${kind}`, value: String(2 ** (row * 5 + index)) })),
+		...['US/CA Unlimited', 'UK/IR Unlimited', 'AU/NZ Unlimited', 'Global Select', 'Zoom Phone Pro'].map(
+			(kind, index) => ({ name: `${plan} With ${kind}`, value: String(2 ** (row * 5 + index)) }),
+		),
 		{ name: `${plan} With Japan Unlimited`, value: String(2 ** (15 + row)) },
 	])
 	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
@@ -51,23 +66,73 @@ const unitedPlans = (['Pro', 'Business', 'Enterprise'] as const)
 const NONE = { name: 'None', value: 'none' };
 
 /** The Zoom United plan of a user. */
-export const unitedPlan = (body: string, { removable = false } = {}): Field => options('Zoom United Plan', { body, name: 'planUnitedType', choices: removable ? [...unitedPlans, NONE].sort((a, b) => a.name.localeCompare(b.name, 'en')) : unitedPlans, description: 'The Zoom United license of the user' });
+export const unitedPlan = (body: string, { removable = false } = {}): Field =>
+	options('Zoom United Plan', {
+		body,
+		name: 'planUnitedType',
+		choices: removable ? [...unitedPlans, NONE].sort((a, b) => a.name.localeCompare(b.name, 'en')) : unitedPlans,
+		description: 'The Zoom United license of the user',
+	});
 
 /** The Zoom Workplace plan of a user. */
-export const workplacePlan = (body: string, { removable = false } = {}): Field => options('Zoom Workplace Plan', { body, name: 'zoomOneType', choices: removable ? [...workplacePlans, { name: 'None', value: 0 }].sort((a, b) => a.name.localeCompare(b.name, 'en')) : workplacePlans, description: 'The Zoom Workplace license of the user' });
+export const workplacePlan = (body: string, { removable = false } = {}): Field =>
+	options('Zoom Workplace Plan', {
+		body,
+		name: 'zoomOneType',
+		choices: removable
+			? [...workplacePlans, { name: 'None', value: 0 }].sort((a, b) => a.name.localeCompare(b.name, 'en'))
+			: workplacePlans,
+		description: 'The Zoom Workplace license of the user',
+	});
 
 /** Licenses by type, where a user has more than the usual one. */
 export const licenses = (body: string): Field =>
 	rows(
 		'Licenses',
-		{ body, name: 'licenses', one: 'License', max: 2, description: 'Licenses of the user with the subscriptions they come from: at most 2' },
-		options('License Type', { body: 'license_type', choices: { MEETING: 'Meeting', ZOOM_WORKPLACE_BUNDLE: 'Zoom Workplace Bundle' }, description: 'What kind of license it is' }),
-		options('License Option', { body: 'license_option', choices: [{ name: 'Licensed', value: 2 }, { name: 'Licensed, Other Kinds', value: 4 }, { name: 'On-Premises', value: 8 }, ...workplacePlans], default: 2, description: 'Which license it is' }),
-		text('Subscription ID', { body: 'subscription_id', required: true, description: 'The subscription that the license comes from' }),
+		{
+			body,
+			name: 'licenses',
+			one: 'License',
+			max: 2,
+			description: 'Licenses of the user with the subscriptions they come from: at most 2',
+		},
+		options('License Type', {
+			body: 'license_type',
+			choices: { MEETING: 'Meeting', ZOOM_WORKPLACE_BUNDLE: 'Zoom Workplace Bundle' },
+			description: 'What kind of license it is',
+		}),
+		options('License Option', {
+			body: 'license_option',
+			choices: [
+				{ name: 'Licensed', value: 2 },
+				{ name: 'Licensed, Other Kinds', value: 4 },
+				{ name: 'On-Premises', value: 8 },
+				...workplacePlans,
+			],
+			default: 2,
+			description: 'Which license it is',
+		}),
+		text('Subscription ID', {
+			body: 'subscription_id',
+			required: true,
+			description: 'The subscription that the license comes from',
+		}),
 	);
 
 /** The division of a user; Zoom takes one. */
-export const division = (body: string): Field => texts('Division IDs', { body, name: 'divisionIds', maxItems: 1, description: 'The division of the user; Zoom takes one' });
+export const division = (body: string): Field =>
+	texts('Division IDs', {
+		body,
+		name: 'divisionIds',
+		maxItems: 1,
+		description: 'The division of the user; Zoom takes one',
+	});
 
 /** Zoom Phone and what else is switched by user. */
-export const features = (label: string, at: string, ...more: Field[]): Field => group(label, 'feature', boolean('Zoom Phone', { body: `${at}.zoom_phone`, default: true, description: 'Whether the user has Zoom Phone' }), ...more);
+export const features = (label: string, at: string, ...more: Field[]): Field =>
+	group(
+		label,
+		'feature',
+		boolean('Zoom Phone', { body: `${at}.zoom_phone`, default: true, description: 'Whether the user has Zoom Phone' }),
+		...more,
+	);

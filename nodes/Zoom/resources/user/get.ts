@@ -14,9 +14,20 @@ export const get = operation({
 	fields: [
 		userLocator({ description: 'The user to retrieve' }),
 		extraOptions(
-			boolean('Email Is Encrypted', { query: 'encrypted_email', description: 'Whether the e-mail address given as the user is an encrypted one' }),
-			options('Login Type', { query: 'login_type', numeric: true, choices: loginTypes, description: 'Which of several accounts with the same e-mail address is meant' }),
-			boolean('Search by Unique ID', { query: 'search_by_unique_id', description: "Whether the given user is an employee's unique ID of the company's own" }),
+			boolean('Email Is Encrypted', {
+				query: 'encrypted_email',
+				description: 'Whether the e-mail address given as the user is an encrypted one',
+			}),
+			options('Login Type', {
+				query: 'login_type',
+				numeric: true,
+				choices: loginTypes,
+				description: 'Which of several accounts with the same e-mail address is meant',
+			}),
+			boolean('Search by Unique ID', {
+				query: 'search_by_unique_id',
+				description: "Whether the given user is an employee's unique ID of the company's own",
+			}),
 		),
 	],
 	simplified: ['id', 'email', 'display_name', 'type', 'status', 'role_name', 'timezone', 'dept', 'pmi', 'account_id'],

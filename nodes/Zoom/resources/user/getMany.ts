@@ -11,17 +11,40 @@ export const getMany = operation({
 	rate: 'medium',
 	fields: [
 		filters(
-			options('Include', { query: 'include_fields', choices: { custom_attributes: 'Custom Attributes', host_key: 'Host Key' }, description: 'A further field to return with each user' }),
+			options('Include', {
+				query: 'include_fields',
+				choices: { custom_attributes: 'Custom Attributes', host_key: 'Host Key' },
+				description: 'A further field to return with each user',
+			}),
 			options('License', {
 				query: 'license',
-				choices: { zoom_compliance_management: 'Compliance Management', zoom_compliance_manager_for_contact_center: 'Compliance Manager for Contact Center', zoom_workforce_management: 'Workforce Management' },
+				choices: {
+					zoom_compliance_management: 'Compliance Management',
+					zoom_compliance_manager_for_contact_center: 'Compliance Manager for Contact Center',
+					zoom_workforce_management: 'Workforce Management',
+				},
 				description: 'Only users with this license',
 			}),
 			text('Role ID', { query: 'role_id', placeholder: 'e.g. 2', description: 'Only users with this role' }),
-			options('Status', { query: 'status', choices: { active: 'Active', inactive: 'Inactive', pending: 'Pending' }, description: 'Only users with this status. Without it Zoom lists the active ones.' }),
+			options('Status', {
+				query: 'status',
+				choices: { active: 'Active', inactive: 'Inactive', pending: 'Pending' },
+				description: 'Only users with this status. Without it Zoom lists the active ones.',
+			}),
 		),
 	],
 	list: { items: 'users', pageSize: 2000, key: 'id' },
-	simplified: ['id', 'email', 'display_name', 'type', 'status', 'role_id', 'timezone', 'dept', 'pmi', 'last_login_time'],
+	simplified: [
+		'id',
+		'email',
+		'display_name',
+		'type',
+		'status',
+		'role_id',
+		'timezone',
+		'dept',
+		'pmi',
+		'last_login_time',
+	],
 	note: 'Needs an administrator: there is no such scope for single users.',
 });

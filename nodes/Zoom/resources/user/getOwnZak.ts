@@ -7,7 +7,6 @@ export const getOwnZak = operation({
 	request: { method: 'GET', path: '/users/me/zak' },
 	scopes: { granular: ['user:read:zak', 'user:read:zak:admin'], classic: ['user_zak:read'] },
 	rate: 'light',
-	fields: [
-	],
+	fields: [],
 	note: 'The token is a secret: whoever has it can start meetings as this user.',
 });

@@ -6,7 +6,10 @@ export const getPermissions = operation({
 	action: 'Get user permissions',
 	description: 'List what the role of a user allows',
 	request: { method: 'GET', path: '/users/{userId}/permissions' },
-	scopes: { granular: ['user:read:list_permissions', 'user:read:list_permissions:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: {
+		granular: ['user:read:list_permissions', 'user:read:list_permissions:admin'],
+		classic: ['user:read', 'user:read:admin'],
+	},
 	rate: 'light',
 	fields: [userLocator({ description: 'The user whose permissions are listed' })],
 });

@@ -7,6 +7,5 @@ export const getSummary = operation({
 	request: { method: 'GET', path: '/users/summary' },
 	scopes: { granular: ['user:read:summary:admin'], classic: ['user:read:admin'] },
 	rate: 'medium',
-	fields: [
-	],
+	fields: [],
 });

@@ -12,8 +12,17 @@ export const getToken = operation({
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user whose token it is' }),
-		options('Kind', { query: 'type', name: 'tokenType', choices: { onbehalf: 'On Behalf Of', zak: 'Zoom Access Key (ZAK)' }, default: 'zak', description: 'What the token is for' }),
-		extraOptions(number('Lifetime', { query: 'ttl', min: 0, default: 7200, description: 'Seconds for which a ZAK is valid' }), text('Meeting ID', { query: 'meeting_id', description: 'The meeting that an on-behalf-of token is for' })),
+		options('Kind', {
+			query: 'type',
+			name: 'tokenType',
+			choices: { onbehalf: 'On Behalf Of', zak: 'Zoom Access Key (ZAK)' },
+			default: 'zak',
+			description: 'What the token is for',
+		}),
+		extraOptions(
+			number('Lifetime', { query: 'ttl', min: 0, default: 7200, description: 'Seconds for which a ZAK is valid' }),
+			text('Meeting ID', { query: 'meeting_id', description: 'The meeting that an on-behalf-of token is for' }),
+		),
 	],
 	note: 'The token is a secret: whoever has it can start meetings as this user.',
 });

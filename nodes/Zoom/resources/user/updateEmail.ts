@@ -11,6 +11,11 @@ export const updateEmail = operation({
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user to change' }),
-		email('New Email', { body: 'email', name: 'newEmail', required: true, description: 'The new address; it takes effect when the user confirms it, unless the domain is managed' }),
+		email('New Email', {
+			body: 'email',
+			name: 'newEmail',
+			required: true,
+			description: 'The new address; it takes effect when the user confirms it, unless the domain is managed',
+		}),
 	],
 });

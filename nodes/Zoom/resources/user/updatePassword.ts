@@ -7,10 +7,19 @@ export const updatePassword = operation({
 	action: 'Update user password',
 	description: 'Set the password of a user',
 	request: { method: 'PUT', path: '/users/{userId}/password' },
-	scopes: { granular: ['user:update:password', 'user:update:password:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: {
+		granular: ['user:update:password', 'user:update:password:admin'],
+		classic: ['user:write', 'user:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user to change' }),
-		text('Password', { body: 'password', required: true, min: 8, secret: true, description: 'At least 8 characters, with what else the account demands' }),
+		text('Password', {
+			body: 'password',
+			required: true,
+			min: 8,
+			secret: true,
+			description: 'At least 8 characters, with what else the account demands',
+		}),
 	],
 });

@@ -12,7 +12,19 @@ export const updateStatus = operation({
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user to change' }),
-		options('Change', { body: 'action', name: 'change', choices: { activate: 'Activate', clock_in: 'Clock In', clock_out: 'Clock Out', deactivate: 'Deactivate' }, description: 'What becomes of the user' }),
-		extraOptions(boolean('Transfer Events', { body: 'transfer_events', default: true, description: 'Whether events go to another user when the user is deactivated' }), email('Transfer To', { body: 'transfer_email', description: 'The user who gets the events' })),
+		options('Change', {
+			body: 'action',
+			name: 'change',
+			choices: { activate: 'Activate', clock_in: 'Clock In', clock_out: 'Clock Out', deactivate: 'Deactivate' },
+			description: 'What becomes of the user',
+		}),
+		extraOptions(
+			boolean('Transfer Events', {
+				body: 'transfer_events',
+				default: true,
+				description: 'Whether events go to another user when the user is deactivated',
+			}),
+			email('Transfer To', { body: 'transfer_email', description: 'The user who gets the events' }),
+		),
 	],
 });

@@ -8,11 +8,32 @@ export const add = operation({
 	action: 'Add user assistants',
 	description: 'Let others schedule for a user',
 	request: { method: 'POST', path: '/users/{userId}/assistants' },
-	scopes: { granular: ['user:write:assistant', 'user:write:assistant:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: {
+		granular: ['user:write:assistant', 'user:write:assistant:admin'],
+		classic: ['user:write', 'user:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets assistants' }),
-		rowsOrJson('Assistants', { body: 'assistants', name: 'assistants', one: 'Assistant', required: true, description: 'Who may schedule, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.', example: '[{ "email": "nathan@example.com" }]' }, text('User ID', { body: 'id', name: 'id', description: 'ID of the assistant; or give the e-mail address' }), email('Email', { body: 'email', description: "The assistant's e-mail address; or give the ID" }), boolean('Can Manage Private Events', { body: 'can_manage_host_private_event', name: 'canManagePrivateEvents', description: 'Whether the assistant sees and changes private events' })),
+		rowsOrJson(
+			'Assistants',
+			{
+				body: 'assistants',
+				name: 'assistants',
+				one: 'Assistant',
+				required: true,
+				description:
+					'Who may schedule, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',
+				example: '[{ "email": "nathan@example.com" }]',
+			},
+			text('User ID', { body: 'id', name: 'id', description: 'ID of the assistant; or give the e-mail address' }),
+			email('Email', { body: 'email', description: "The assistant's e-mail address; or give the ID" }),
+			boolean('Can Manage Private Events', {
+				body: 'can_manage_host_private_event',
+				name: 'canManagePrivateEvents',
+				description: 'Whether the assistant sees and changes private events',
+			}),
+		),
 	],
 	batch: { body: 'assistants', size: 30 },
 });

@@ -6,7 +6,10 @@ export const getMany = operation({
 	action: 'Get many user assistants',
 	description: 'List who may schedule for a user',
 	request: { method: 'GET', path: '/users/{userId}/assistants' },
-	scopes: { granular: ['user:read:list_assistants', 'user:read:list_assistants:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: {
+		granular: ['user:read:list_assistants', 'user:read:list_assistants:admin'],
+		classic: ['user:read', 'user:read:admin'],
+	},
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose assistants are listed' })],
 	list: { items: 'assistants', key: 'id' },

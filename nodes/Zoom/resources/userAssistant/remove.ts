@@ -6,10 +6,10 @@ export const remove = operation({
 	action: 'Remove user assistant',
 	description: 'Take from one person the right to schedule for a user',
 	request: { method: 'DELETE', path: '/users/{userId}/assistants/{assistantId}' },
-	scopes: { granular: ['user:delete:assistant', 'user:delete:assistant:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: {
+		granular: ['user:delete:assistant', 'user:delete:assistant:admin'],
+		classic: ['user:write', 'user:write:admin'],
+	},
 	rate: 'light',
-	fields: [
-		userLocator({ description: 'The user who has the assistant' }),
-		assistantLocator(),
-	],
+	fields: [userLocator({ description: 'The user who has the assistant' }), assistantLocator()],
 });

@@ -6,7 +6,10 @@ export const removeAll = operation({
 	action: 'Remove all user assistants',
 	description: 'Take from everybody the right to schedule for a user',
 	request: { method: 'DELETE', path: '/users/{userId}/assistants' },
-	scopes: { granular: ['user:delete:assistant', 'user:delete:assistant:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: {
+		granular: ['user:delete:assistant', 'user:delete:assistant:admin'],
+		classic: ['user:write', 'user:write:admin'],
+	},
 	rate: 'light',
 	fields: [userLocator({ description: 'The user who has the assistants' })],
 });

@@ -7,7 +7,10 @@ export const deleteVirtualBackgrounds = operation({
 	action: 'Delete user virtual backgrounds',
 	description: 'Remove virtual backgrounds of a user',
 	request: { method: 'DELETE', path: '/users/{userId}/settings/virtual_backgrounds' },
-	scopes: { granular: ['user:delete:virtual_background_files', 'user:delete:virtual_background_files:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: {
+		granular: ['user:delete:virtual_background_files', 'user:delete:virtual_background_files:admin'],
+		classic: ['user:write', 'user:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user whose backgrounds go' }),

@@ -6,7 +6,10 @@ export const getDevices = operation({
 	action: 'Get user collaboration devices',
 	description: 'List the devices of a user',
 	request: { method: 'GET', path: '/users/{userId}/collaboration_devices' },
-	scopes: { granular: ['user:read:list_collaboration_devices', 'user:read:list_collaboration_devices:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: {
+		granular: ['user:read:list_collaboration_devices', 'user:read:list_collaboration_devices:admin'],
+		classic: ['user:read', 'user:read:admin'],
+	},
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose devices are listed' })],
 	list: { items: 'collaboration_devices', key: 'id' },

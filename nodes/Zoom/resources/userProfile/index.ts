@@ -12,6 +12,15 @@ export const userProfile = resource({
 	name: 'User Profile',
 	value: 'userProfile',
 	description: 'Picture, backgrounds, presence and devices of a user',
-	operations: { deletePicture, deleteVirtualBackgrounds, getDevice, getDevices, getPresence, updatePresence, uploadPicture, uploadVirtualBackground },
+	operations: {
+		deletePicture,
+		deleteVirtualBackgrounds,
+		getDevice,
+		getDevices,
+		getPresence,
+		updatePresence,
+		uploadPicture,
+		uploadVirtualBackground,
+	},
 	defaultOperation: 'getPresence',
 });

@@ -7,7 +7,10 @@ export const uploadPicture = operation({
 	action: 'Upload user profile picture',
 	description: 'Set the picture of a user',
 	request: { method: 'POST', path: '/users/{userId}/picture' },
-	scopes: { granular: ['user:write:profile_picture', 'user:write:profile_picture:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: {
+		granular: ['user:write:profile_picture', 'user:write:profile_picture:admin'],
+		classic: ['user:write', 'user:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the picture' }),

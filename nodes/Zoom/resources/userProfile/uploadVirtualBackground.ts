@@ -7,7 +7,10 @@ export const uploadVirtualBackground = operation({
 	action: 'Upload user virtual background',
 	description: 'Add a picture or video that the user can have behind them',
 	request: { method: 'POST', path: '/users/{userId}/settings/virtual_backgrounds' },
-	scopes: { granular: ['user:write:virtual_background_files', 'user:write:virtual_background_files:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: {
+		granular: ['user:write:virtual_background_files', 'user:write:virtual_background_files:admin'],
+		classic: ['user:write', 'user:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the background' }),

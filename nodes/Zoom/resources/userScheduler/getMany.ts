@@ -6,7 +6,10 @@ export const getMany = operation({
 	action: 'Get many user schedulers',
 	description: 'List for whom a user may schedule',
 	request: { method: 'GET', path: '/users/{userId}/schedulers' },
-	scopes: { granular: ['user:read:list_schedulers', 'user:read:list_schedulers:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: {
+		granular: ['user:read:list_schedulers', 'user:read:list_schedulers:admin'],
+		classic: ['user:read', 'user:read:admin'],
+	},
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user who schedules for others' })],
 	list: { items: 'schedulers', key: 'id' },

@@ -13,6 +13,29 @@ export const get = operation({
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user whose settings are retrieved' }),
-		extraOptions(options('Section', { query: 'option', name: 'section', choices: { meeting_authentication: 'Meeting Authentication', meeting_security: 'Meeting Security', recording_authentication: 'Recording Authentication' }, description: 'Only these settings' }), text('Fields', { query: 'custom_query_fields', name: 'customQueryFields', placeholder: 'e.g. host_video', description: 'Only this setting' }), options('Login Type', { query: 'login_type', numeric: true, choices: loginTypes, description: 'Which of several accounts with the same e-mail address is meant' })),
+		extraOptions(
+			options('Section', {
+				query: 'option',
+				name: 'section',
+				choices: {
+					meeting_authentication: 'Meeting Authentication',
+					meeting_security: 'Meeting Security',
+					recording_authentication: 'Recording Authentication',
+				},
+				description: 'Only these settings',
+			}),
+			text('Fields', {
+				query: 'custom_query_fields',
+				name: 'customQueryFields',
+				placeholder: 'e.g. host_video',
+				description: 'Only this setting',
+			}),
+			options('Login Type', {
+				query: 'login_type',
+				numeric: true,
+				choices: loginTypes,
+				description: 'Which of several accounts with the same e-mail address is meant',
+			}),
+		),
 	],
 });

@@ -10,6 +10,10 @@ export const getMeetingTemplate = operation({
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who has the template' }),
-		templateLocator('meeting', { path: 'meetingTemplateId', name: 'meetingTemplateId', description: 'The meeting template to look at' }),
+		templateLocator('meeting', {
+			path: 'meetingTemplateId',
+			name: 'meetingTemplateId',
+			description: 'The meeting template to look at',
+		}),
 	],
 });

@@ -9,12 +9,12 @@ export const update = operation({
 	action: 'Update user settings',
 	description: 'Change the settings of a user',
 	request: { method: 'PATCH', path: '/users/{userId}/settings' },
-	scopes: { granular: ['user:update:settings', 'user:update:settings:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: {
+		granular: ['user:update:settings', 'user:update:settings:admin'],
+		classic: ['user:write', 'user:write:admin'],
+	},
 	rate: 'medium',
-	fields: [
-		userLocator({ description: 'The user whose settings change' }),
-		...userSettingsFields(),
-	],
+	fields: [userLocator({ description: 'The user whose settings change' }), ...userSettingsFields()],
 	prepare(draft) {
 		if (draft.option.settings !== undefined) draft.body = draft.option.settings as IDataObject;
 	},

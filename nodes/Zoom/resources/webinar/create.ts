@@ -12,7 +12,10 @@ export const create = operation({
 	action: 'Create webinar',
 	description: 'Schedule a one-time or recurring webinar for a user with a webinar license',
 	request: { method: 'POST', path: '/users/{userId}/webinars' },
-	scopes: { granular: ['webinar:write:webinar', 'webinar:write:webinar:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:write:webinar', 'webinar:write:webinar:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the webinar' }),
@@ -20,9 +23,16 @@ export const create = operation({
 		...webinarKind(),
 		additionalFields(
 			agenda(),
-			boolean('Generate Passcode', { body: 'default_passcode', default: true, description: 'Whether Zoom makes a passcode if none is given and the host has to use one' }),
+			boolean('Generate Passcode', {
+				body: 'default_passcode',
+				default: true,
+				description: 'Whether Zoom makes a passcode if none is given and the host has to use one',
+			}),
 			passcode(),
-			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
+			email('Schedule For', {
+				body: 'schedule_for',
+				description: 'E-mail address of the user in whose name the host schedules',
+			}),
 			templateLocator('webinar'),
 			trackingFields(),
 			...simulive(),

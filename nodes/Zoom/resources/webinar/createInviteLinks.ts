@@ -8,12 +8,11 @@ export const createInviteLinks = operation({
 	action: 'Create webinar invite links',
 	description: 'Make join links for people by name, without registration',
 	request: { method: 'POST', path: '/webinars/{webinarId}/invite_links' },
-	scopes: { granular: ['webinar:write:invite_links', 'webinar:write:invite_links:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:write:invite_links', 'webinar:write:invite_links:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
-	fields: [
-		webinarLocator(),
-		inviteLinkAttendees(),
-		additionalFields(inviteLinkLifetime()),
-	],
+	fields: [webinarLocator(), inviteLinkAttendees(), additionalFields(inviteLinkLifetime())],
 	batch: { body: 'attendees', size: 500, answer: 'attendees' },
 });

@@ -9,12 +9,18 @@ export const deleteWebinar = operation({
 	action: 'Delete webinar',
 	description: 'Cancel a scheduled webinar, or one of its occurrences',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}' },
-	scopes: { granular: ['webinar:delete:webinar', 'webinar:delete:webinar:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:delete:webinar', 'webinar:delete:webinar:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		webinarLocator(),
 		extraOptions(
-			boolean('Notify Panelists and Registrants', { query: 'cancel_webinar_reminder', description: 'Whether panelists and registrants get an e-mail about it' }),
+			boolean('Notify Panelists and Registrants', {
+				query: 'cancel_webinar_reminder',
+				description: 'Whether panelists and registrants get an e-mail about it',
+			}),
 			occurrenceId('The occurrence of a recurring webinar to delete; without it the whole series goes'),
 		),
 	],

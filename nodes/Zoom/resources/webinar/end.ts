@@ -7,7 +7,10 @@ export const end = operation({
 	action: 'End webinar',
 	description: 'Close a webinar that is in progress, for everybody in it',
 	request: { method: 'PUT', path: '/webinars/{webinarId}/status' },
-	scopes: { granular: ['webinar:update:status', 'webinar:update:status:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:update:status', 'webinar:update:status:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [webinarLocator(), fixed({ body: 'action' }, 'end')],
 });

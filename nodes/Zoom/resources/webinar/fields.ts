@@ -4,7 +4,18 @@ import type { Field } from '../../../shared/operation';
 import { duration, recurrence, startTime } from '../../fields/schedule';
 
 /** What the list and the single view of a webinar are simplified to. */
-export const simplifiedWebinar = ['id', 'topic', 'start_time', 'timezone', 'duration', 'join_url', 'registration_url', 'type', 'host_id', 'uuid'];
+export const simplifiedWebinar = [
+	'id',
+	'topic',
+	'start_time',
+	'timezone',
+	'duration',
+	'join_url',
+	'registration_url',
+	'type',
+	'host_id',
+	'uuid',
+];
 
 /** The kinds of webinar (Zoom: "Create a webinar", type). */
 const webinarTypes = [
@@ -14,7 +25,19 @@ const webinarTypes = [
 ];
 
 /** The kind of a webinar. */
-export const webinarType = (): Field => options('Type', { body: 'type', name: 'webinarType', numeric: true, choices: webinarTypes, default: 5, description: 'What kind of webinar it is' });
+export const webinarType = (): Field =>
+	options('Type', {
+		body: 'type',
+		name: 'webinarType',
+		numeric: true,
+		choices: webinarTypes,
+		default: 5,
+		description: 'What kind of webinar it is',
+	});
 
 /** The kind of a new webinar, and what only that kind has: start, duration and recurrence. */
-export const webinarKind = (): Field[] => [webinarType(), when({ webinarType: [5, 9] }, startTime({ required: true }), duration()), when({ webinarType: [9] }, ...recurrence())];
+export const webinarKind = (): Field[] => [
+	webinarType(),
+	when({ webinarType: [5, 9] }, startTime({ required: true }), duration()),
+	when({ webinarType: [9] }, ...recurrence()),
+];

@@ -10,13 +10,19 @@ export const get = operation({
 	action: 'Get webinar',
 	description: 'Retrieve a scheduled webinar with its settings and links',
 	request: { method: 'GET', path: '/webinars/{webinarId}' },
-	scopes: { granular: ['webinar:read:webinar', 'webinar:read:webinar:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:webinar', 'webinar:read:webinar:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'light',
 	fields: [
 		webinarLocator(),
 		extraOptions(
 			occurrenceId('The occurrence of a recurring webinar to retrieve'),
-			boolean('Show Previous Occurrences', { query: 'show_previous_occurrences', description: 'Whether occurrences in the past are listed too' }),
+			boolean('Show Previous Occurrences', {
+				query: 'show_previous_occurrences',
+				description: 'Whether occurrences in the past are listed too',
+			}),
 		),
 	],
 	simplified: simplifiedWebinar,

@@ -7,10 +7,10 @@ export const getCaptionToken = operation({
 	action: 'Get webinar caption token',
 	description: 'Retrieve the address to which closed captions are sent',
 	request: { method: 'GET', path: '/webinars/{webinarId}/token' },
-	scopes: { granular: ['webinar:read:token', 'webinar:read:token:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:token', 'webinar:read:token:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'light',
-	fields: [
-		webinarLocator(),
-		fixed({ query: 'type' }, 'closed_caption_token'),
-	],
+	fields: [webinarLocator(), fixed({ query: 'type' }, 'closed_caption_token')],
 });

@@ -9,13 +9,25 @@ export const getMany = operation({
 	action: 'Get many webinars',
 	description: 'List the webinars a user hosts',
 	request: { method: 'GET', path: '/users/{userId}/webinars' },
-	scopes: { granular: ['webinar:read:list_webinars', 'webinar:read:list_webinars:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:list_webinars', 'webinar:read:list_webinars:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user whose webinars are listed' }),
 		filters(
-			boolean('Include Zoom Events', { query: 'include_events_webinar', description: 'Whether webinars that belong to Zoom Events are listed too' }),
-			options('Which Webinars', { query: 'type', name: 'listType', choices: { scheduled: 'Scheduled (Past Ones Included)', upcoming: 'Upcoming' }, default: 'scheduled', description: 'Which webinars are listed' }),
+			boolean('Include Zoom Events', {
+				query: 'include_events_webinar',
+				description: 'Whether webinars that belong to Zoom Events are listed too',
+			}),
+			options('Which Webinars', {
+				query: 'type',
+				name: 'listType',
+				choices: { scheduled: 'Scheduled (Past Ones Included)', upcoming: 'Upcoming' },
+				default: 'scheduled',
+				description: 'Which webinars are listed',
+			}),
 		),
 	],
 	list: { items: 'webinars', pageSize: 300 },

@@ -6,7 +6,10 @@ export const getTrackingSources = operation({
 	action: 'Get webinar tracking sources',
 	description: 'List where registrants came from',
 	request: { method: 'GET', path: '/webinars/{webinarId}/tracking_sources' },
-	scopes: { granular: ['webinar:read:list_tracking_sources', 'webinar:read:list_tracking_sources:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:list_tracking_sources', 'webinar:read:list_tracking_sources:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'medium',
 	fields: [webinarLocator()],
 	list: { items: 'tracking_sources', key: 'id' },

@@ -13,7 +13,10 @@ export const update = operation({
 	action: 'Update webinar',
 	description: 'Change a scheduled webinar, or one of its occurrences',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}' },
-	scopes: { granular: ['webinar:update:webinar', 'webinar:update:webinar:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:update:webinar', 'webinar:update:webinar:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		webinarLocator(),
@@ -22,7 +25,10 @@ export const update = operation({
 			duration(),
 			passcode(),
 			section('Recurrence', 'recurrence', ...recurrence()),
-			email('Schedule For', { body: 'schedule_for', description: 'E-mail address of the user in whose name the host schedules' }),
+			email('Schedule For', {
+				body: 'schedule_for',
+				description: 'E-mail address of the user in whose name the host schedules',
+			}),
 			startTime(),
 			topic(),
 			trackingFields(),

@@ -7,7 +7,10 @@ export const deleteNameTags = operation({
 	action: 'Delete webinar name tags',
 	description: 'Remove name tags',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/branding/name_tags' },
-	scopes: { granular: ['webinar:delete:branding_name_tag', 'webinar:delete:branding_name_tag:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:delete:branding_name_tag', 'webinar:delete:branding_name_tag:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		webinarLocator(),

@@ -6,7 +6,10 @@ export const deleteWallpaper = operation({
 	action: 'Delete webinar wallpaper',
 	description: 'Remove the picture behind everybody',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/branding/wallpaper' },
-	scopes: { granular: ['webinar:delete:branding_wallpaper', 'webinar:delete:branding_wallpaper:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:delete:branding_wallpaper', 'webinar:delete:branding_wallpaper:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [webinarLocator()],
 });

@@ -13,6 +13,16 @@ export const webinarBranding = resource({
 	name: 'Webinar Branding',
 	value: 'webinarBranding',
 	description: 'How a webinar looks',
-	operations: { createNameTag, deleteNameTags, deleteVirtualBackgrounds, deleteWallpaper, get, setVirtualBackground, updateNameTag, uploadVirtualBackground, uploadWallpaper },
+	operations: {
+		createNameTag,
+		deleteNameTags,
+		deleteVirtualBackgrounds,
+		deleteWallpaper,
+		get,
+		setVirtualBackground,
+		updateNameTag,
+		uploadVirtualBackground,
+		uploadWallpaper,
+	},
 	defaultOperation: 'get',
 });

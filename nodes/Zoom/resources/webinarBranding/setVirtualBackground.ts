@@ -8,11 +8,21 @@ export const setVirtualBackground = operation({
 	action: 'Set webinar virtual background',
 	description: 'Choose the default virtual background',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
-	scopes: { granular: ['webinar:update:branding_virtual_background', 'webinar:update:branding_virtual_background:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:update:branding_virtual_background', 'webinar:update:branding_virtual_background:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		webinarLocator(),
 		webinarVirtualBackgroundLocator({ query: 'id', description: 'The background that becomes the default' }),
-		extraOptions(boolean('Set for All Panelists', { query: 'set_default_for_all_panelists', name: 'setForAllPanelists', default: true, description: 'Whether all panelists get it' })),
+		extraOptions(
+			boolean('Set for All Panelists', {
+				query: 'set_default_for_all_panelists',
+				name: 'setForAllPanelists',
+				default: true,
+				description: 'Whether all panelists get it',
+			}),
+		),
 	],
 });

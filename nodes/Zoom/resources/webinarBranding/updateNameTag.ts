@@ -8,11 +8,46 @@ export const updateNameTag = operation({
 	action: 'Update webinar name tag',
 	description: 'Change the design of a name tag',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/branding/name_tags/{nameTagId}' },
-	scopes: { granular: ['webinar:update:branding_name_tag', 'webinar:update:branding_name_tag:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:update:branding_name_tag', 'webinar:update:branding_name_tag:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		webinarLocator(),
 		nameTagLocator(),
-		updateFields(color('Text Color', { body: 'text_color', default: '#000000', placeholder: 'e.g. #000000', description: 'A colour of the name tag' }), color('Accent Color', { body: 'accent_color', default: '#2D8CFF', placeholder: 'e.g. #2D8CFF', description: 'A colour of the name tag' }), color('Background Color', { body: 'background_color', default: '#FFFFFF', placeholder: 'e.g. #FFFFFF', description: 'A colour of the name tag' }), boolean('Default', { body: 'is_default', name: 'isDefault', default: true, description: 'Whether it is the default name tag' }), boolean('Set for All Panelists', { body: 'set_default_for_all_panelists', name: 'setForAllPanelists', default: true, description: 'Whether all panelists get the default name tag' }), text('Name', { body: 'name', name: 'tagName', description: 'Name of the name tag' })),
+		updateFields(
+			color('Text Color', {
+				body: 'text_color',
+				default: '#000000',
+				placeholder: 'e.g. #000000',
+				description: 'A colour of the name tag',
+			}),
+			color('Accent Color', {
+				body: 'accent_color',
+				default: '#2D8CFF',
+				placeholder: 'e.g. #2D8CFF',
+				description: 'A colour of the name tag',
+			}),
+			color('Background Color', {
+				body: 'background_color',
+				default: '#FFFFFF',
+				placeholder: 'e.g. #FFFFFF',
+				description: 'A colour of the name tag',
+			}),
+			boolean('Default', {
+				body: 'is_default',
+				name: 'isDefault',
+				default: true,
+				description: 'Whether it is the default name tag',
+			}),
+			boolean('Set for All Panelists', {
+				body: 'set_default_for_all_panelists',
+				name: 'setForAllPanelists',
+				default: true,
+				description: 'Whether all panelists get the default name tag',
+			}),
+			text('Name', { body: 'name', name: 'tagName', description: 'Name of the name tag' }),
+		),
 	],
 });

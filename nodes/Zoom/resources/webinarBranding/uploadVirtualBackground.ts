@@ -8,16 +8,33 @@ export const uploadVirtualBackground = operation({
 	action: 'Upload webinar virtual background',
 	description: 'Add a picture that panelists can have behind them',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
-	scopes: { granular: ['webinar:write:branding_virtual_background', 'webinar:write:branding_virtual_background:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:write:branding_virtual_background', 'webinar:write:branding_virtual_background:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		webinarLocator(),
 		binaryProperty({ description: 'The picture: JPG or PNG, at most 15 MB' }),
-		additionalFields(boolean('Default', { option: 'default', name: 'isDefault', default: true, description: 'Whether it is the default background' }), boolean('Set for All Panelists', { option: 'setForAll', name: 'setForAllPanelists', default: true, description: 'Whether all panelists get the default background' })),
+		additionalFields(
+			boolean('Default', {
+				option: 'default',
+				name: 'isDefault',
+				default: true,
+				description: 'Whether it is the default background',
+			}),
+			boolean('Set for All Panelists', {
+				option: 'setForAll',
+				name: 'setForAllPanelists',
+				default: true,
+				description: 'Whether all panelists get the default background',
+			}),
+		),
 	],
 	async prepare(draft, { upload }) {
 		draft.form = await upload(String(draft.option.binaryPropertyName), 'file');
 		if (draft.option.default !== undefined) draft.form.append('default', String(draft.option.default));
-		if (draft.option.setForAll !== undefined) draft.form.append('set_default_for_all_panelists', String(draft.option.setForAll));
+		if (draft.option.setForAll !== undefined)
+			draft.form.append('set_default_for_all_panelists', String(draft.option.setForAll));
 	},
 });

@@ -7,12 +7,12 @@ export const uploadWallpaper = operation({
 	action: 'Upload webinar wallpaper',
 	description: 'Set the picture behind everybody',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/wallpaper' },
-	scopes: { granular: ['webinar:write:branding_wallpaper', 'webinar:write:branding_wallpaper:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:write:branding_wallpaper', 'webinar:write:branding_wallpaper:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'medium',
-	fields: [
-		webinarLocator(),
-		binaryProperty({ description: 'The picture: JPG or PNG, at most 15 MB' }),
-	],
+	fields: [webinarLocator(), binaryProperty({ description: 'The picture: JPG or PNG, at most 15 MB' })],
 	async prepare(draft, { upload }) {
 		draft.form = await upload(String(draft.option.binaryPropertyName), 'file');
 	},

@@ -6,7 +6,10 @@ export const getArchivingToken = operation({
 	action: 'Get webinar local archiving token',
 	description: 'Retrieve a token with which a bot may do local archiving',
 	request: { method: 'GET', path: '/webinars/{webinarId}/jointoken/local_archiving' },
-	scopes: { granular: ['webinar:read:local_archiving_token:admin'], classic: ['webinar_token:read:admin:local_archiving'] },
+	scopes: {
+		granular: ['webinar:read:local_archiving_token:admin'],
+		classic: ['webinar_token:read:admin:local_archiving'],
+	},
 	rate: 'light',
 	fields: [webinarLocator()],
 });

@@ -6,7 +6,10 @@ export const getStreamingToken = operation({
 	action: 'Get webinar live streaming token',
 	description: 'Retrieve a token with which a bot may do live streaming',
 	request: { method: 'GET', path: '/webinars/{webinarId}/jointoken/live_streaming' },
-	scopes: { granular: ['webinar:read:live_streaming_token', 'webinar:read:live_streaming_token:admin'], classic: ['webinar_token:read:live_streaming', 'webinar_token:read:admin:live_streaming'] },
+	scopes: {
+		granular: ['webinar:read:live_streaming_token', 'webinar:read:live_streaming_token:admin'],
+		classic: ['webinar_token:read:live_streaming', 'webinar_token:read:admin:live_streaming'],
+	},
 	rate: 'light',
 	fields: [webinarLocator()],
 });

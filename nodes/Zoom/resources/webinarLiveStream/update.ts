@@ -7,7 +7,10 @@ export const update = operation({
 	action: 'Update webinar live stream',
 	description: 'Change where a webinar is streamed to',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/livestream' },
-	scopes: { granular: ['webinar:update:livestream', 'webinar:update:livestream:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:update:livestream', 'webinar:update:livestream:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [webinarLocator(), ...streamTarget()],
 });

@@ -9,11 +9,20 @@ export const updateStatus = operation({
 	action: 'Start or stop webinar live stream',
 	description: 'Begin or end streaming a webinar in progress',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/livestream/status' },
-	scopes: { granular: ['webinar:update:livestream_status', 'webinar:update:livestream_status:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:update:livestream_status', 'webinar:update:livestream_status:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		webinarLocator(),
-		options('Change', { body: 'action', name: 'change', choices: { start: 'Start', stop: 'Stop' }, default: 'start', description: 'Whether streaming begins or ends' }),
+		options('Change', {
+			body: 'action',
+			name: 'change',
+			choices: { start: 'Start', stop: 'Stop' },
+			default: 'start',
+			description: 'Whether streaming begins or ends',
+		}),
 		when({ change: ['start'] }, additionalFields(activeSpeakerName(), closedCaptions(), streamName())),
 	],
 });

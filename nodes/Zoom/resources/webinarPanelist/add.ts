@@ -7,7 +7,10 @@ export const add = operation({
 	action: 'Add panelists to webinar',
 	description: 'Invite people who speak',
 	request: { method: 'POST', path: '/webinars/{webinarId}/panelists' },
-	scopes: { granular: ['webinar:write:panelist', 'webinar:write:panelist:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:write:panelist', 'webinar:write:panelist:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'medium',
 	fields: [webinarLocator(), panelistList()],
 	batch: { body: 'panelists', size: 30 },

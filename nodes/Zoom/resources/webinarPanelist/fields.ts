@@ -7,12 +7,37 @@ import { nameTagLocator, webinarVirtualBackgroundLocator } from '../../fields/lo
 export const panelistList = (): Field =>
 	rowsOrJson(
 		'Panelists',
-		{ body: 'panelists', name: 'panelists', one: 'Panelist', required: true, description: 'The people to invite. Those of several items go to Zoom together, 30 at a time.', example: '[{ "name": "Nathan Smith", "email": "nathan@example.com" }]' },
-		text('Name', { body: 'name', name: 'name', required: true, placeholder: 'e.g. Nathan Smith', description: "The panelist's name" }),
+		{
+			body: 'panelists',
+			name: 'panelists',
+			one: 'Panelist',
+			required: true,
+			description: 'The people to invite. Those of several items go to Zoom together, 30 at a time.',
+			example: '[{ "name": "Nathan Smith", "email": "nathan@example.com" }]',
+		},
+		text('Name', {
+			body: 'name',
+			name: 'name',
+			required: true,
+			placeholder: 'e.g. Nathan Smith',
+			description: "The panelist's name",
+		}),
 		email('Email', { body: 'email', required: true, description: "The panelist's e-mail address" }),
-		webinarVirtualBackgroundLocator({ body: 'virtual_background_id', optional: true, description: "The webinar's virtual background to give the panelist" }),
+		webinarVirtualBackgroundLocator({
+			body: 'virtual_background_id',
+			optional: true,
+			description: "The webinar's virtual background to give the panelist",
+		}),
 		nameTagLocator({ body: 'name_tag_id', optional: true, description: "The webinar's name tag to give the panelist" }),
 		text('Name Tag Name', { body: 'name_tag_name', description: 'The name on the tag' }),
-		text('Name Tag Pronouns', { body: 'name_tag_pronouns', placeholder: 'e.g. he/him', description: 'The pronouns on the tag' }),
-		text('Name Tag Description', { body: 'name_tag_description', placeholder: 'e.g. Head of Sales', description: 'The line below the name' }),
+		text('Name Tag Pronouns', {
+			body: 'name_tag_pronouns',
+			placeholder: 'e.g. he/him',
+			description: 'The pronouns on the tag',
+		}),
+		text('Name Tag Description', {
+			body: 'name_tag_description',
+			placeholder: 'e.g. Head of Sales',
+			description: 'The line below the name',
+		}),
 	);

@@ -6,7 +6,10 @@ export const getMany = operation({
 	action: 'Get many webinar panelists',
 	description: 'List the people who speak',
 	request: { method: 'GET', path: '/webinars/{webinarId}/panelists' },
-	scopes: { granular: ['webinar:read:list_panelists', 'webinar:read:list_panelists:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:list_panelists', 'webinar:read:list_panelists:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'medium',
 	fields: [webinarLocator()],
 	list: { items: 'panelists', key: 'id' },

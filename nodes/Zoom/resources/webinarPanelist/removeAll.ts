@@ -6,7 +6,10 @@ export const removeAll = operation({
 	action: 'Remove all panelists from webinar',
 	description: 'Take everybody who speaks out',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/panelists' },
-	scopes: { granular: ['webinar:delete:panelist', 'webinar:delete:panelist:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:delete:panelist', 'webinar:delete:panelist:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [webinarLocator()],
 });

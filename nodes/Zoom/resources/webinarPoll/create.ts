@@ -8,7 +8,10 @@ export const create = operation({
 	action: 'Create webinar poll',
 	description: 'Prepare a poll or quiz',
 	request: { method: 'POST', path: '/webinars/{webinarId}/polls' },
-	scopes: { granular: ['webinar:write:poll', 'webinar:write:poll:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:write:poll', 'webinar:write:poll:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [webinarLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
 	note: 'Polls have to be enabled for the host; a webinar takes at most 50.',

@@ -6,7 +6,10 @@ export const deletePoll = operation({
 	action: 'Delete webinar poll',
 	description: 'Remove a poll',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/polls/{pollId}' },
-	scopes: { granular: ['webinar:delete:poll', 'webinar:delete:poll:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:delete:poll', 'webinar:delete:poll:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [webinarLocator(), webinarPollLocator()],
 });

@@ -6,7 +6,10 @@ export const get = operation({
 	action: 'Get webinar poll',
 	description: 'Retrieve a poll with its questions',
 	request: { method: 'GET', path: '/webinars/{webinarId}/polls/{pollId}' },
-	scopes: { granular: ['webinar:read:poll', 'webinar:read:poll:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:poll', 'webinar:read:poll:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'light',
 	fields: [webinarLocator(), webinarPollLocator()],
 });

@@ -8,8 +8,20 @@ export const getMany = operation({
 	action: 'Get many webinar polls',
 	description: 'List the polls prepared for a webinar',
 	request: { method: 'GET', path: '/webinars/{webinarId}/polls' },
-	scopes: { granular: ['webinar:read:list_polls', 'webinar:read:list_polls:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:list_polls', 'webinar:read:list_polls:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'light',
-	fields: [webinarLocator(), filters(boolean('Anonymous', { query: 'anonymous', default: true, description: 'Whether to list only polls without names, or only those with names' }))],
+	fields: [
+		webinarLocator(),
+		filters(
+			boolean('Anonymous', {
+				query: 'anonymous',
+				default: true,
+				description: 'Whether to list only polls without names, or only those with names',
+			}),
+		),
+	],
 	list: { items: 'polls', key: 'id' },
 });

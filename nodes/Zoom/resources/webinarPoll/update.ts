@@ -8,7 +8,17 @@ export const update = operation({
 	action: 'Update webinar poll',
 	description: 'Replace a poll by another version of it',
 	request: { method: 'PUT', path: '/webinars/{webinarId}/polls/{pollId}' },
-	scopes: { granular: ['webinar:update:poll', 'webinar:update:poll:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:update:poll', 'webinar:update:poll:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
-	fields: [webinarLocator(), webinarPollLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
+	fields: [
+		webinarLocator(),
+		webinarPollLocator(),
+		pollTitle(),
+		pollType(),
+		pollQuestions(),
+		additionalFields(pollIsAnonymous()),
+	],
 });

@@ -9,14 +9,28 @@ export const create = operation({
 	action: 'Register attendee for webinar',
 	description: 'Sign a person up, who then gets a join link of their own',
 	request: { method: 'POST', path: '/webinars/{webinarId}/registrants' },
-	scopes: { granular: ['webinar:write:registrant', 'webinar:write:registrant:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:write:registrant', 'webinar:write:registrant:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [
 		webinarLocator(),
 		registrantEmail(),
 		registrantFirstName(),
-		additionalFields(...registrantDetails(), registrantLanguage(), trackingSourceLocator({ body: 'source_id', name: 'sourceId', description: 'Where the registration came from' })),
-		extraOptions(texts('Occurrence IDs', { query: 'occurrence_ids', join: ',', placeholder: 'e.g. 1648194360000', description: 'The occurrences of a recurring webinar to register for; without it all of them' })),
+		additionalFields(
+			...registrantDetails(),
+			registrantLanguage(),
+			trackingSourceLocator({ body: 'source_id', name: 'sourceId', description: 'Where the registration came from' }),
+		),
+		extraOptions(
+			texts('Occurrence IDs', {
+				query: 'occurrence_ids',
+				join: ',',
+				placeholder: 'e.g. 1648194360000',
+				description: 'The occurrences of a recurring webinar to register for; without it all of them',
+			}),
+		),
 	],
 	note: 'The same person can be registered for the same webinar three times a day at most. The webinar needs registration to be enabled.',
 });

@@ -9,13 +9,21 @@ export const createMany = operation({
 	action: 'Register many attendees for webinar',
 	description: 'Sign several people up in few requests, with name and e-mail address only',
 	request: { method: 'POST', path: '/webinars/{webinarId}/batch_registrants' },
-	scopes: { granular: ['webinar:write:batch_registrants', 'webinar:write:batch_registrants:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:write:batch_registrants', 'webinar:write:batch_registrants:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'heavy',
 	fields: [
 		webinarLocator(),
 		registrantList(),
 		additionalFields(
-			boolean('Approve Automatically', { body: 'auto_approve', name: 'autoApprove', default: true, description: 'Whether the registrations are approved at once' }),
+			boolean('Approve Automatically', {
+				body: 'auto_approve',
+				name: 'autoApprove',
+				default: true,
+				description: 'Whether the registrations are approved at once',
+			}),
 		),
 	],
 	batch: { body: 'registrants', size: 30, answer: 'registrants' },

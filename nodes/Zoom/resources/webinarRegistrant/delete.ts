@@ -8,7 +8,14 @@ export const deleteRegistrant = operation({
 	action: 'Delete webinar registrant',
 	description: 'Remove a registration',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/registrants/{registrantId}' },
-	scopes: { granular: ['webinar:delete:registrant', 'webinar:delete:registrant:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:delete:registrant', 'webinar:delete:registrant:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
-	fields: [webinarLocator(), webinarRegistrantLocator(), extraOptions(occurrenceId('The occurrence of a recurring webinar to remove it from'))],
+	fields: [
+		webinarLocator(),
+		webinarRegistrantLocator(),
+		extraOptions(occurrenceId('The occurrence of a recurring webinar to remove it from')),
+	],
 });

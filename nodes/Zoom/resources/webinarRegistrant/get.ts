@@ -9,8 +9,15 @@ export const get = operation({
 	action: 'Get webinar registrant',
 	description: 'Retrieve one registration with its answers',
 	request: { method: 'GET', path: '/webinars/{webinarId}/registrants/{registrantId}' },
-	scopes: { granular: ['webinar:read:registrant', 'webinar:read:registrant:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:registrant', 'webinar:read:registrant:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'light',
-	fields: [webinarLocator(), webinarRegistrantLocator(), extraOptions(occurrenceId('The occurrence of a recurring webinar that the registration is for'))],
+	fields: [
+		webinarLocator(),
+		webinarRegistrantLocator(),
+		extraOptions(occurrenceId('The occurrence of a recurring webinar that the registration is for')),
+	],
 	simplified: simplifiedRegistrant,
 });

@@ -9,9 +9,23 @@ export const getMany = operation({
 	action: 'Get many webinar registrants',
 	description: 'List the people who registered',
 	request: { method: 'GET', path: '/webinars/{webinarId}/registrants' },
-	scopes: { granular: ['webinar:read:list_registrants', 'webinar:read:list_registrants:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:list_registrants', 'webinar:read:list_registrants:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'medium',
-	fields: [webinarLocator(), filters(occurrenceId('Only registrants for this occurrence'), registrantStatus(), trackingSourceLocator({ query: 'tracking_source_id', name: 'trackingSourceId', description: 'Only registrants who came from there' }))],
+	fields: [
+		webinarLocator(),
+		filters(
+			occurrenceId('Only registrants for this occurrence'),
+			registrantStatus(),
+			trackingSourceLocator({
+				query: 'tracking_source_id',
+				name: 'trackingSourceId',
+				description: 'Only registrants who came from there',
+			}),
+		),
+	],
 	list: { items: 'registrants', pageSize: 300, key: 'id' },
 	simplified: simplifiedRegistrant,
 	note: 'Lists the approved registrants only, unless a status is chosen.',

@@ -6,7 +6,10 @@ export const getQuestions = operation({
 	action: 'Get webinar registration questions',
 	description: 'Retrieve what the registration form asks',
 	request: { method: 'GET', path: '/webinars/{webinarId}/registrants/questions' },
-	scopes: { granular: ['webinar:read:list_registration_questions', 'webinar:read:list_registration_questions:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:list_registration_questions', 'webinar:read:list_registration_questions:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'light',
 	fields: [webinarLocator()],
 });

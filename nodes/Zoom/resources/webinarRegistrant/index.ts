@@ -12,6 +12,15 @@ export const webinarRegistrant = resource({
 	name: 'Webinar Registrant',
 	value: 'webinarRegistrant',
 	description: 'People who register for a webinar',
-	operations: { create, createMany, delete: deleteRegistrant, get, getMany, getQuestions, updateQuestions, updateStatus },
+	operations: {
+		create,
+		createMany,
+		delete: deleteRegistrant,
+		get,
+		getMany,
+		getQuestions,
+		updateQuestions,
+		updateStatus,
+	},
 	defaultOperation: 'create',
 });

@@ -9,7 +9,10 @@ export const updateStatus = operation({
 	action: 'Approve or deny or cancel webinar registrants',
 	description: 'Decide about registrations, or take a decision back',
 	request: { method: 'PUT', path: '/webinars/{webinarId}/registrants/status' },
-	scopes: { granular: ['webinar:update:registrant_status', 'webinar:update:registrant_status:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:update:registrant_status', 'webinar:update:registrant_status:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		webinarLocator(),

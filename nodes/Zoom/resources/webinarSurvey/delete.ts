@@ -6,7 +6,10 @@ export const deleteSurvey = operation({
 	action: 'Delete webinar survey',
 	description: 'Remove the survey',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/survey' },
-	scopes: { granular: ['webinar:delete:survey', 'webinar:delete:survey:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:delete:survey', 'webinar:delete:survey:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
 	fields: [webinarLocator()],
 });

@@ -9,7 +9,22 @@ export const update = operation({
 	action: 'Update webinar survey',
 	description: 'Change what is asked after the end',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/survey' },
-	scopes: { granular: ['webinar:update:survey', 'webinar:update:survey:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:update:survey', 'webinar:update:survey:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'light',
-	fields: [webinarLocator(), updateFields(customSurvey(), ...surveyPlaces(), boolean('Show in Follow-Up Email', { body: 'show_in_the_follow_up_email', name: 'showInFollowUpEmail', default: true, description: 'Whether a link to the survey stands in the follow-up e-mail' }))],
+	fields: [
+		webinarLocator(),
+		updateFields(
+			customSurvey(),
+			...surveyPlaces(),
+			boolean('Show in Follow-Up Email', {
+				body: 'show_in_the_follow_up_email',
+				name: 'showInFollowUpEmail',
+				default: true,
+				description: 'Whether a link to the survey stands in the follow-up e-mail',
+			}),
+		),
+	],
 });

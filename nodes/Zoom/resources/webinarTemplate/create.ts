@@ -8,12 +8,32 @@ export const create = operation({
 	action: 'Create webinar template',
 	description: 'Save a webinar as a template for others',
 	request: { method: 'POST', path: '/users/{userId}/webinar_templates' },
-	scopes: { granular: ['webinar:write:template', 'webinar:write:template:admin'], classic: ['webinar:write', 'webinar:write:admin'] },
+	scopes: {
+		granular: ['webinar:write:template', 'webinar:write:template:admin'],
+		classic: ['webinar:write', 'webinar:write:admin'],
+	},
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the template' }),
 		sourceLocator('webinar', 'The webinar to save as a template'),
-		text('Name', { body: 'name', name: 'templateName', required: true, placeholder: 'e.g. Weekly team meeting', description: 'The name of the template' }),
-		additionalFields(boolean('Overwrite', { body: 'overwrite', default: true, description: 'Whether a template of the same name is replaced' }), boolean('Save Recurrence', { body: 'save_recurrence', default: true, description: 'Whether the recurrence is saved too' })),
+		text('Name', {
+			body: 'name',
+			name: 'templateName',
+			required: true,
+			placeholder: 'e.g. Weekly team meeting',
+			description: 'The name of the template',
+		}),
+		additionalFields(
+			boolean('Overwrite', {
+				body: 'overwrite',
+				default: true,
+				description: 'Whether a template of the same name is replaced',
+			}),
+			boolean('Save Recurrence', {
+				body: 'save_recurrence',
+				default: true,
+				description: 'Whether the recurrence is saved too',
+			}),
+		),
 	],
 });

@@ -6,7 +6,10 @@ export const getMany = operation({
 	action: 'Get many webinar templates',
 	description: 'List the templates that a user has for webinars',
 	request: { method: 'GET', path: '/users/{userId}/webinar_templates' },
-	scopes: { granular: ['webinar:read:list_templates', 'webinar:read:list_templates:admin'], classic: ['webinar:read', 'webinar:read:admin'] },
+	scopes: {
+		granular: ['webinar:read:list_templates', 'webinar:read:list_templates:admin'],
+		classic: ['webinar:read', 'webinar:read:admin'],
+	},
 	rate: 'light',
 	fields: [userLocator({ description: 'The user whose templates are listed' })],
 	list: { items: 'templates', key: 'id' },

@@ -3,8 +3,20 @@ import { emptyDraft } from '../../../../nodes/shared/draft.ts';
 import type { Field, FieldContext, RequestDraft } from '../../../../nodes/shared/operation.ts';
 
 /** The parts of a draft that something was put into. */
-export function written(field: Field, values: Record<string, unknown>, context: Partial<FieldContext> = {}): Partial<RequestDraft> {
+export function written(
+	field: Field,
+	values: Record<string, unknown>,
+	context: Partial<FieldContext> = {},
+): Partial<RequestDraft> {
 	const draft = emptyDraft();
-	field.write({ get: (name) => values[name] }, draft, { workflowTimezone: 'Europe/Berlin', present: false, ...context });
-	return Object.fromEntries(Object.entries(draft).filter(([, part]) => part !== undefined && (draft.body === part || Object.keys(part as object).length > 0)));
+	field.write({ get: (name) => values[name] }, draft, {
+		workflowTimezone: 'Europe/Berlin',
+		present: false,
+		...context,
+	});
+	return Object.fromEntries(
+		Object.entries(draft).filter(
+			([, part]) => part !== undefined && (draft.body === part || Object.keys(part as object).length > 0),
+		),
+	);
 }

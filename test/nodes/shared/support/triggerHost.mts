@@ -2,7 +2,15 @@
 // what would have been.
 import { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
-import type { IBinaryData, IDataObject, IHookFunctions, IHttpRequestOptions, INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IDataObject,
+	IHookFunctions,
+	IHttpRequestOptions,
+	INode,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { receive } from '../../../../nodes/ZoomTrigger/webhook.ts';
 import { SECRET, zoomRequest } from '../../../trigger/support.mts';
 
@@ -70,15 +78,37 @@ export class TriggerHost {
 		made += 1;
 		this.parameters = parameters;
 		this.workflow = { id: `workflow-${made}`, name: 'Flow', active: true };
-		this.node = { id: `node-${made}`, name: 'My Zoom Trigger', type: 'zoomTrigger', typeVersion: 1.1, position: [0, 0], parameters: {}, credentials: { zoomWebhookApi: { id: this.credentialId, name: 'Zoom' } } };
+		this.node = {
+			id: `node-${made}`,
+			name: 'My Zoom Trigger',
+			type: 'zoomTrigger',
+			typeVersion: 1.1,
+			position: [0, 0],
+			parameters: {},
+			credentials: { zoomWebhookApi: { id: this.credentialId, name: 'Zoom' } },
+		};
 	}
 
 	readonly credentialId = `credential-${made + 1}`;
 
 	/** Zoom, or somebody else, sends a body. */
-	async deliver(body: unknown, { secretToken = SECRET, timestamp = Math.floor(Date.now() / 1000), headers = {}, text = JSON.stringify(body), rawBody = text, ends }: Delivery = {}): Promise<Outcome> {
+	async deliver(
+		body: unknown,
+		{
+			secretToken = SECRET,
+			timestamp = Math.floor(Date.now() / 1000),
+			headers = {},
+			text = JSON.stringify(body),
+			rawBody = text,
+			ends,
+		}: Delivery = {},
+	): Promise<Outcome> {
 		const before = this.answers.length;
-		const { host, response } = this.webhook(body, { ...zoomRequest(text, { secretToken, timestamp }).headers, ...headers }, rawBody);
+		const { host, response } = this.webhook(
+			body,
+			{ ...zoomRequest(text, { secretToken, timestamp }).headers, ...headers },
+			rawBody,
+		);
 		const result = await receive(host);
 		const [answer] = this.answers.slice(before);
 		// Where the node has not answered, n8n does, once the execution has begun.
@@ -87,11 +117,19 @@ export class TriggerHost {
 		response.writableFinished = ends !== 'unfinished';
 		response.emit('close');
 		const [items] = result.workflowData ?? [];
-		return { ...(isLeftToHost ? { status: response.statusCode, body: result.webhookResponse as unknown } : answer), ...(items ? { items } : {}), result };
+		return {
+			...(isLeftToHost ? { status: response.statusCode, body: result.webhookResponse as unknown } : answer),
+			...(items ? { items } : {}),
+			result,
+		};
 	}
 
 	/** n8n as a webhook sees it. */
-	webhook(body: unknown, headers: Record<string, unknown>, rawBody: string | null): { host: IWebhookFunctions; response: EventEmitter & { statusCode: number; writableFinished: boolean } } {
+	webhook(
+		body: unknown,
+		headers: Record<string, unknown>,
+		rawBody: string | null,
+	): { host: IWebhookFunctions; response: EventEmitter & { statusCode: number; writableFinished: boolean } } {
 		const response = Object.assign(new EventEmitter(), {
 			statusCode: 0,
 			writableFinished: false,
@@ -111,7 +149,10 @@ export class TriggerHost {
 
 	/** n8n as publishing and unpublishing see it. */
 	hook(): IHookFunctions {
-		return { ...this.common(), getNodeWebhookUrl: (name: string) => (name === 'default' ? this.webhookUrl : undefined) } as unknown as IHookFunctions;
+		return {
+			...this.common(),
+			getNodeWebhookUrl: (name: string) => (name === 'default' ? this.webhookUrl : undefined),
+		} as unknown as IHookFunctions;
 	}
 
 	/** What the trigger has logged, as one text. */
@@ -132,20 +173,28 @@ export class TriggerHost {
 			getNodeParameter: (name: string, fallback?: unknown) => this.parameters[name] ?? fallback,
 			getCredentials: async (type: string) => {
 				// The trigger's own one is required, so n8n always has it.
-				if (type !== 'zoomWebhookApi' && !this.node.credentials?.[type]) throw new Error(`The node has no credential of type ${type}`);
+				if (type !== 'zoomWebhookApi' && !this.node.credentials?.[type])
+					throw new Error(`The node has no credential of type ${type}`);
 				this.asked.push(type);
 				return this.credential;
 			},
 			getWorkflowStaticData: (type: string) => {
 				if (type !== 'node') throw new Error(`The trigger has no static data of type ${type}`);
-				return new Proxy(this.staticData, { set: (target, name, value) => (this.changed = Reflect.set(target, name, value)) });
+				return new Proxy(this.staticData, {
+					set: (target, name, value) => (this.changed = Reflect.set(target, name, value)),
+				});
 			},
 			logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
 			helpers: {
 				httpRequest: async (options: IHttpRequestOptions) => send(options),
-				httpRequestWithAuthentication: async (credential: string, options: IHttpRequestOptions) => send(options, credential),
+				httpRequestWithAuthentication: async (credential: string, options: IHttpRequestOptions) =>
+					send(options, credential),
 				binaryToString: async (content: Readable) => (await read(content)).toString(),
-				prepareBinaryData: async (content: Readable, fileName: string, mimeType: string): Promise<IBinaryData> => ({ data: (await read(content)).toString('base64'), fileName, mimeType }),
+				prepareBinaryData: async (content: Readable, fileName: string, mimeType: string): Promise<IBinaryData> => ({
+					data: (await read(content)).toString('base64'),
+					fileName,
+					mimeType,
+				}),
 			},
 		};
 	}

@@ -14,13 +14,19 @@ export class VirtualTime {
 	clock(signal?: AbortSignal): Clock {
 		const unlessStopped = async <T,>(work: Promise<T>): Promise<T> => {
 			if (signal?.aborted) throw new Cancelled();
-			return await Promise.race([work, new Promise<never>((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Cancelled())))]);
+			return await Promise.race([
+				work,
+				new Promise<never>((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Cancelled()))),
+			]);
 		};
 		return {
 			now: () => this.now,
 			random: () => 0.5,
 			unlessStopped,
-			sleep: async (ms) => await unlessStopped(new Promise<void>((wake) => void this.sleepers.push({ due: this.now + Math.max(0, ms), wake }))),
+			sleep: async (ms) =>
+				await unlessStopped(
+					new Promise<void>((wake) => void this.sleepers.push({ due: this.now + Math.max(0, ms), wake })),
+				),
 		};
 	}
 
@@ -66,16 +72,26 @@ export class Limit {
 			this.used += 1;
 			this.accepted.push(now);
 		}
-		return { isRefused, headers: perSecond(this.perSecond, this.perSecond - this.used), nextSecond: (second + 1) * 1000 };
+		return {
+			isRefused,
+			headers: perSecond(this.perSecond, this.perSecond - this.used),
+			nextSecond: (second + 1) * 1000,
+		};
 	}
 
 	/** The most that were accepted within any second, whenever it begins. */
 	get crowd(): number {
-		return Math.max(...this.accepted.map((from) => this.accepted.filter((at) => at >= from && at < from + 1000).length));
+		return Math.max(
+			...this.accepted.map((from) => this.accepted.filter((at) => at >= from && at < from + 1000).length),
+		);
 	}
 }
 
 /** The headers that tell a limit per second, and what is left of it. */
 export function perSecond(limit: number, remaining?: number): Record<string, string> {
-	return { 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': String(limit), ...(remaining === undefined ? {} : { 'x-ratelimit-remaining': String(remaining) }) };
+	return {
+		'x-ratelimit-type': 'QPS',
+		'x-ratelimit-limit': String(limit),
+		...(remaining === undefined ? {} : { 'x-ratelimit-remaining': String(remaining) }),
+	};
 }
