@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Item } from '../demo/lib/n8n.mts';
-import type { App } from '../sandbox/store.mts';
+import type { App } from '../sandbox/domain/store.mts';
 import { machineLine } from './machine.mts';
 import { measureCurl } from './measure.mts';
 import { beginRecord, residentBytes } from './memory.mts';
 import { Program } from './processes.mts';
-import { rows, type Row } from './rows.mts';
+import { rows, type Row } from './scenarios.mts';
 import type { Site } from './sandbox.mts';
 
 const DOWNLOADS = 3;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { loadN8n, removeUserFolder } from '../test/host/modules.mts';
 import { builtPackage } from '../test/host/package.mts';
-import type { ContenderName } from './contenders.mts';
+import type { ContenderName } from './candidates.mts';
 
 const n8n = loadN8n('full');
 const own = builtPackage('full');

@@ -1,10 +1,10 @@
 // `npm run bench`: measures all rows and writes docs/benchmark.md. `npm run bench -- <row> …`: those only, printed only.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { builtPackage } from '../test/host/package.mts';
-import { contenders } from './contenders.mts';
+import { contenders } from './candidates.mts';
 import { measure, measureCurl, measureLoading, measurePipe, type Entry } from './measure.mts';
 import { documentOf, errorsOf, loadingTable, tableOf, type RowResult } from './report.mts';
-import { rows, type Row } from './rows.mts';
+import { rows, type Row } from './scenarios.mts';
 
 const LOADING = 'loading';
 

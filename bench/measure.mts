@@ -1,10 +1,10 @@
 // Measures: sets the processes up, lets one work, and counts.
 import type { Age } from '../test/host/index.mts';
-import { contenders, type Contender } from './contenders.mts';
+import { contenders, type Contender } from './candidates.mts';
 import { Program, timed } from './processes.mts';
-import { GIB, type Row } from './rows.mts';
+import { GIB, type Row } from './scenarios.mts';
 import type { Site, Tally } from './sandbox.mts';
-import type { TrialResult } from './trial.mts';
+import type { TrialResult } from './benchmarkProcess.mts';
 
 /** One contender's result in a row. */
 export interface Measurement {
@@ -53,7 +53,7 @@ async function measureOnce(row: Row, { contender, age }: Entry): Promise<Measure
 		if (!contender.tasks(row, site)) return undefined;
 		const trials = Array.from(
 			{ length: row.workers ?? 1 },
-			(_unused, worker) => new Program('trial', { contender: contender.name, age, row, site, worker }),
+			(_unused, worker) => new Program('benchmarkProcess', { contender: contender.name, age, row, site, worker }),
 		);
 		try {
 			await Promise.all(trials.map(async (trial) => await trial.must(trial.next())));
@@ -89,7 +89,7 @@ export async function measurePipe(row: Row): Promise<Pick<TrialResult, 'ms' | 'm
 		await sandbox.must(sandbox.ask({ do: 'begin', row }));
 		const runs: Array<Pick<TrialResult, 'ms' | 'memory'>> = [];
 		for (let run = 0; run < 3; run += 1) {
-			const program = new Program('pipe', { url: recording?.downloadUrl, token: hosts[0]?.accessToken });
+			const program = new Program('streamBaseline', { url: recording?.downloadUrl, token: hosts[0]?.accessToken });
 			runs.push(await program.must(program.next<Pick<TrialResult, 'ms' | 'memory'>>()));
 			await program.end();
 		}

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LoggedRequest } from '../sandbox/log.mts';
+import type { LoggedRequest } from '../sandbox/plugins/requestLog.mts';
 import { machineLine } from './machine.mts';
 
 const MEETINGS = 400;
@@ -37,7 +37,7 @@ const { installPackage, N8nClient, startN8n, workerSettings } = await import('..
 const { start, stopAll } = await import('../demo/lib/processes.mts');
 const { registerApp, sandboxUrl, startSandbox } = await import('../demo/lib/sandbox.mts');
 const { readState, root } = await import('../demo/lib/settings.mts');
-const { signIn } = await import('../sandbox/sign-in.mts');
+const { signIn } = await import('../sandbox/oauth/signIn.mts');
 
 type Json = Record<string, unknown>;
 const services: ChildProcess[] = [];

@@ -1,8 +1,8 @@
 // The results as Markdown.
 import { cpus, loadavg, totalmem } from 'node:os';
-import { contenders } from './contenders.mts';
+import { contenders } from './candidates.mts';
 import { CUT_OFF_MS, speed, type Loading, type Measurement } from './measure.mts';
-import type { Row } from './rows.mts';
+import type { Row } from './scenarios.mts';
 
 /** All that one row gave. */
 export interface RowResult {

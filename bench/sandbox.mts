@@ -1,12 +1,12 @@
 // The sandbox of one measurement, in a process of its own so that its work does not count as that of the node. Told what to do by messages.
-import { belongingsOf } from '../sandbox/belongings.mts';
-import { createEvent } from '../sandbox/events.mts';
-import { startSandbox } from '../sandbox/index.mts';
-import { newUser } from '../sandbox/people.mts';
+import { belongingsOf } from '../sandbox/domain/meetingData.mts';
+import { createEvent } from '../sandbox/domain/scheduledEvents.mts';
+import { startSandbox } from '../sandbox/server.mts';
+import { newUser } from '../sandbox/domain/userFactory.mts';
 import { meetingKind } from '../sandbox/routes/meetings.mts';
 import { webinarKind } from '../sandbox/routes/webinars.mts';
-import type { User } from '../sandbox/store.mts';
-import type { Row } from './rows.mts';
+import type { User } from '../sandbox/domain/store.mts';
+import type { Row } from './scenarios.mts';
 
 /** What there is to work with. */
 export interface Site {

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import autocannon from 'autocannon';
 import { signed } from '../sandbox/webhooks/signing.mts';
-import { Inspected, INSPECTABLE } from './inspected.mts';
+import { Inspected, INSPECTABLE } from './heapInspector.mts';
 import { machineLine } from './machine.mts';
 import { residentBytes } from './memory.mts';
 
@@ -55,7 +55,7 @@ const base = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-load-'));
 Object.assign(process.env, { ZOOM_DEMO_FOLDER: base, N8N_PORT: '5690', N8N_RUNNERS_BROKER_PORT: '5691' });
 const { installPackage, startN8n } = await import('../demo/lib/n8n.mts');
 const { AnyAgeClient } = await import('../compat/client.mts');
-const { installed, releases } = await import('../compat/hosts.mts');
+const { installed, releases } = await import('../compat/releases.mts');
 const { stopAll } = await import('../demo/lib/processes.mts');
 const { readState, root } = await import('../demo/lib/settings.mts');
 
@@ -90,7 +90,7 @@ async function compare({ title, settings, version }: Mode): Promise<string> {
 	installPackage();
 	const state = readState();
 	const release = releases.find((one) => (version === undefined ? one.locked === 'demo/n8n' : one.version === version));
-	if (!release) throw new Error(`n8n ${version} is not among those of compat/hosts.mts`);
+	if (!release) throw new Error(`n8n ${version} is not among those of compat/releases.mts`);
 	const installation = installed(release);
 	const n8n = await startN8n(state, {
 		...installation,

@@ -7,13 +7,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installed, releases, type Release } from './hosts.mts';
+import { installed, releases, type Release } from './releases.mts';
 import { pack } from './package.mts';
 import { table, worked, write, type Outcome, type Row } from './report.mts';
 
 // Apart from the demo's, so that it may be up. (4190 would not do: fetch refuses it.)
 const ports = { N8N_PORT: '5690', N8N_RUNNERS_BROKER_PORT: '5691', ZOOM_SANDBOX_PORT: '4290' };
-const one = fileURLToPath(new URL('one.mts', import.meta.url));
+const one = fileURLToPath(new URL('runRelease.mts', import.meta.url));
 
 const asked = process.argv.slice(2);
 const chosen: Release[] =

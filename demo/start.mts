@@ -2,7 +2,7 @@
 import { Listr } from 'listr2';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { signIn } from '../sandbox/sign-in.mts';
+import { signIn } from '../sandbox/oauth/signIn.mts';
 import { installPackage, N8nClient, startN8n } from './lib/n8n.mts';
 import { assertFree, firstEnd, stopAll } from './lib/processes.mts';
 import { connectionSeen, registerApp, sandboxUrl, sendEvent, startSandbox, subscribe } from './lib/sandbox.mts';

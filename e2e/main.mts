@@ -1,5 +1,5 @@
 // The node as a person meets it: the packed package in an empty n8n, used in the browser against the Zoom sandbox. Also takes the pictures of the documents.
-import './lib/place.mts';
+import './lib/env.mts';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startN8n } from '../demo/lib/n8n.mts';
@@ -8,13 +8,13 @@ import { registerApp, startSandbox } from '../demo/lib/sandbox.mts';
 import { DemoProblem, folder, ports, readState } from '../demo/lib/settings.mts';
 import { startBrowser } from './lib/browser.mts';
 import { installPacked } from './lib/package.mts';
-import { Stage } from './lib/stage.mts';
-import { connecting } from './scenes/connecting.mts';
-import { meetings } from './scenes/meetings.mts';
-import { operations } from './scenes/operations.mts';
-import { schedule } from './scenes/schedule.mts';
-import { tool } from './scenes/tool.mts';
-import { trigger } from './scenes/trigger.mts';
+import { Stage } from './lib/testContext.mts';
+import { connecting } from './specs/connecting.mts';
+import { meetings } from './specs/meetings.mts';
+import { operations } from './specs/operations.mts';
+import { schedule } from './specs/schedule.mts';
+import { tool } from './specs/tool.mts';
+import { trigger } from './specs/trigger.mts';
 
 const started = Date.now();
 let stage: Stage | undefined;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { LoggedRequest } from '../../sandbox/log.mts';
+import type { LoggedRequest } from '../../sandbox/plugins/requestLog.mts';
 import type { AppRegistration } from '../../sandbox/oauth/apps.mts';
-import type { App } from '../../sandbox/store.mts';
+import type { App } from '../../sandbox/domain/store.mts';
 import { start, untilReady, type Running } from './processes.mts';
 import { DemoProblem, ports, root, type State } from './settings.mts';
 
@@ -10,7 +10,7 @@ export const sandboxUrl = `http://127.0.0.1:${ports.sandbox.number}`;
 
 /** Starts the sandbox as a process of its own. */
 export async function startSandbox(): Promise<Running> {
-	const sandbox = start('sandbox', [join(root, 'sandbox', 'main.mts')], {
+	const sandbox = start('sandbox', [join(root, 'sandbox', 'cli', 'main.mts')], {
 		cwd: root,
 		env: { ZOOM_SANDBOX_PORT: String(ports.sandbox.number), NODE_NO_WARNINGS: '1' },
 	});

@@ -1,5 +1,5 @@
 import { sandboxUrl } from '../../demo/lib/sandbox.mts';
-import type { LoggedRequest } from '../../sandbox/log.mts';
+import type { LoggedRequest } from '../../sandbox/plugins/requestLog.mts';
 import type { Subscription } from '../../sandbox/webhooks/delivery.mts';
 
 /** What the sandbox offers besides Zoom's own interface. @throws with its answer when it refuses */

@@ -1,8 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { describeResources } from '../shared/description';
-import { executeOperations, MOST_CONCURRENT } from '../shared/execute';
+import { describeResources } from '../shared/definition/description';
+import { executeOperations, MOST_CONCURRENT } from '../shared/engine/execute';
 import { listSearch } from './pickers';
 import { resources } from './resources';
 

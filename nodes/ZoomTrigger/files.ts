@@ -1,9 +1,9 @@
 import type { IBinaryData, IDataObject, IWebhookFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { downloadFile } from '../shared/binary';
-import { ZoomClient } from '../shared/client';
-import { realClock } from '../shared/clock';
-import { downloadOf } from '../shared/recordingFiles';
+import { downloadFile } from '../shared/files/binary';
+import { ZoomClient } from '../shared/http/client';
+import { realClock } from '../shared/http/clock';
+import { downloadOf } from '../shared/files/recordingFiles';
 import type { ZoomEvent } from './envelope';
 import { hasType } from './filters';
 import { flatten } from './output';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseMeetingNumberOrUuid, parseUser } from '../shared/identifiers';
-import { toTexts } from '../shared/values';
+import { parseMeetingNumberOrUuid, parseUser } from '../shared/definition/identifiers';
+import { toTexts } from '../shared/definition/values';
 import type { ZoomEvent } from './envelope';
 
 /** What a person has chosen to let through; what is left out lets everything through. */

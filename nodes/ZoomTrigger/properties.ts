@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { labelled } from '../shared/fields';
-import { fileTypes } from '../shared/recordingFiles';
+import { labelled } from '../shared/definition/fields';
+import { fileTypes } from '../shared/files/recordingFiles';
 import { eventOptions } from './events';
 
 /** What has to be done in the Zoom app, step by step. The editor keeps lists and links in a notice and drops every other tag. */

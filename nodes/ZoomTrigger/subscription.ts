@@ -1,12 +1,12 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { RequestFailure, ZoomClient } from '../shared/client';
-import { realClock } from '../shared/clock';
-import { toNodeError } from '../shared/errors';
-import { fillPath } from '../shared/identifiers';
-import { FieldProblem } from '../shared/operation';
-import type { Method } from '../shared/operation';
-import { toTexts } from '../shared/values';
+import { RequestFailure, ZoomClient } from '../shared/http/client';
+import { realClock } from '../shared/http/clock';
+import { toNodeError } from '../shared/engine/errors';
+import { fillPath } from '../shared/definition/identifiers';
+import { FieldProblem } from '../shared/definition/operation';
+import type { Method } from '../shared/definition/operation';
+import { toTexts } from '../shared/definition/values';
 import { eventsIn } from './events';
 
 /** Zoom's event subscriptions of an app (Zoom: "Webhooks", event subscription API). */

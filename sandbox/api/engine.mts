@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App, Json, Token, User } from '../store.mts';
-import type { World } from '../world.mts';
+import type { App, Json, Token, User } from '../domain/store.mts';
+import type { World } from '../context.mts';
 import { ApiFailure, lacksScope, noSuchUser } from './failure.mts';
 import type { Rate } from './limits.mts';
 import { isAccountScope } from './scopes.mts';

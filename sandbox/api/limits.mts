@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.mts';
-import { utcText } from '../clock.mts';
-import type { Plan, SandboxSettings } from '../settings.mts';
+import type { Clock } from '../plugins/clock.mts';
+import { utcText } from '../plugins/clock.mts';
+import type { Plan, SandboxSettings } from '../plugins/settings.mts';
 
 /** Zoom's label of an operation. */
 export type Rate = 'light' | 'medium' | 'heavy' | 'resourceIntensive';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock.mts';
-import type { SandboxSettings } from '../settings.mts';
-import type { Json } from '../store.mts';
+import type { Clock } from '../plugins/clock.mts';
+import type { SandboxSettings } from '../plugins/settings.mts';
+import type { Json } from '../domain/store.mts';
 import { ApiFailure } from './failure.mts';
 
 /** Page tokens that have been given out. Bound to the query they came from, as Zoom's are. */

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
-import { isZone } from '../zones.mts';
-import type { Json } from '../store.mts';
+import { isZone } from '../domain/zones.mts';
+import type { Json } from '../domain/store.mts';
 import { ApiFailure } from './failure.mts';
 
 type Check = (value: Json) => void;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isAccountScope } from '../api/scopes.mts';
-import type { App } from '../store.mts';
-import type { World } from '../world.mts';
+import type { App } from '../domain/store.mts';
+import type { World } from '../context.mts';
 
 /** What it takes to register an app. */
 export interface AppRegistration {

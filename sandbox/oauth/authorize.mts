@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import type { App, User } from '../store.mts';
-import type { World } from '../world.mts';
+import type { App, User } from '../domain/store.mts';
+import type { World } from '../context.mts';
 import { consentPage, refusalPage, signInPage, ssoDomainPage, ssoEmailPage } from './pages.mts';
 
 /** An authorization on its way from the app's link to the redirect back. */

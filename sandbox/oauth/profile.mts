@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { authenticate } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
-import type { World } from '../world.mts';
+import type { World } from '../context.mts';
 
 /** `GET /api/profile`: how the first texts on Zoom's OAuth 2 read the signed-in user; today that is `GET /v2/users/me`. */
 export function serveProfile(server: FastifyInstance, world: World): void {

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { delay } from '../api/engine.mts';
-import type { App, Json } from '../store.mts';
-import type { World } from '../world.mts';
+import type { App, Json } from '../domain/store.mts';
+import type { World } from '../context.mts';
 import { endTokens, issueToken, tokenAnswer } from './tokens.mts';
 
 /** A refusal of the token endpoint: `{reason, error}`, not the usual `error_description`. */

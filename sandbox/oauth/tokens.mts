@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { App, Json, Token } from '../store.mts';
-import type { World } from '../world.mts';
+import type { App, Json, Token } from '../domain/store.mts';
+import type { World } from '../context.mts';
 
 /** What a token may differ in. */
 export interface TokenOptions {

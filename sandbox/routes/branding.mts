@@ -3,12 +3,12 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { belongingsOf } from '../belongings.mts';
-import type { Belongings } from '../belongings.mts';
-import { eventOf } from '../events.mts';
-import { newId } from '../store.mts';
-import type { Json } from '../store.mts';
-import { pictures, uploadedFile } from '../uploads.mts';
+import { belongingsOf } from '../domain/meetingData.mts';
+import type { Belongings } from '../domain/meetingData.mts';
+import { eventOf } from '../domain/scheduledEvents.mts';
+import { newId } from '../domain/store.mts';
+import type { Json } from '../domain/store.mts';
+import { pictures, uploadedFile } from '../api/uploads.mts';
 import { webinarKind } from './webinars.mts';
 
 const PICTURE_BYTES = 15 * 1024 * 1024;

@@ -4,10 +4,10 @@ import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
-import { eventOf } from '../events.mts';
-import type { EventKind } from '../events.mts';
-import { newId } from '../store.mts';
-import type { Event, Json } from '../store.mts';
+import { eventOf } from '../domain/scheduledEvents.mts';
+import type { EventKind } from '../domain/scheduledEvents.mts';
+import { newId } from '../domain/store.mts';
+import type { Event, Json } from '../domain/store.mts';
 import { meetingKind } from './meetings.mts';
 import { webinarKind } from './webinars.mts';
 

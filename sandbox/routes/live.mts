@@ -3,9 +3,9 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, noSuchMeeting, noSuchWebinar } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { leaveSession, runningSession } from '../sessions.mts';
-import type { Session } from '../sessions.mts';
-import type { Json } from '../store.mts';
+import { leaveSession, runningSession } from '../domain/sessions.mts';
+import type { Session } from '../domain/sessions.mts';
+import type { Json } from '../domain/store.mts';
 
 const TEXT = { type: 'string' };
 

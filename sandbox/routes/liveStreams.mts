@@ -2,10 +2,10 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { belongingsOf } from '../belongings.mts';
-import { eventOf } from '../events.mts';
-import type { EventKind } from '../events.mts';
-import type { Event } from '../store.mts';
+import { belongingsOf } from '../domain/meetingData.mts';
+import { eventOf } from '../domain/scheduledEvents.mts';
+import type { EventKind } from '../domain/scheduledEvents.mts';
+import type { Event } from '../domain/store.mts';
 import { meetingKind } from './meetings.mts';
 import { webinarKind } from './webinars.mts';
 

@@ -2,12 +2,20 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, noSuchMeeting } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { createEvent, deleteEvent, eventOf, isUpcoming, listed, shown, updateEvent } from '../events.mts';
-import type { EventKind } from '../events.mts';
-import { endSession, runningSession, startSession } from '../sessions.mts';
-import type { Event, User } from '../store.mts';
-import { instantOf } from '../zones.mts';
-import { actionBody, meetingBody, occurrenceQuery } from './schemas.mts';
+import {
+	createEvent,
+	deleteEvent,
+	eventOf,
+	isUpcoming,
+	listed,
+	shown,
+	updateEvent,
+} from '../domain/scheduledEvents.mts';
+import type { EventKind } from '../domain/scheduledEvents.mts';
+import { endSession, runningSession, startSession } from '../domain/sessions.mts';
+import type { Event, User } from '../domain/store.mts';
+import { instantOf } from '../domain/zones.mts';
+import { actionBody, meetingBody, occurrenceQuery } from '../schemas/bodies.mts';
 
 /** Meetings among what people host. */
 export const meetingKind: EventKind = {

@@ -4,9 +4,9 @@ import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, noSuchMeeting, noSuchWebinar } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
-import { minutesOf, pastSessions } from '../sessions.mts';
-import type { Answer, Participant, Session } from '../sessions.mts';
-import type { Json } from '../store.mts';
+import { minutesOf, pastSessions } from '../domain/sessions.mts';
+import type { Answer, Participant, Session } from '../domain/sessions.mts';
+import type { Json } from '../domain/store.mts';
 
 type Kind = Session['kind'];
 const DATE = { type: 'string', format: 'date' };

@@ -4,12 +4,12 @@ import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, noRecording } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
-import { filesOf, recordingOf, removeFiles } from '../recordings.mts';
-import { newId } from '../store.mts';
-import type { Json, Recording } from '../store.mts';
+import { filesOf, recordingOf, removeFiles } from '../domain/recordings.mts';
+import { newId } from '../domain/store.mts';
+import type { Json, Recording } from '../domain/store.mts';
 import { registrantBody } from './registrants.mts';
-import { announceRecording } from '../webhooks/announce.mts';
-import { actionBody, registrationQuestions } from './schemas.mts';
+import { announceRecording } from '../webhooks/publishEvent.mts';
+import { actionBody, registrationQuestions } from '../schemas/bodies.mts';
 
 const FLAG = { type: 'boolean' };
 const TEXT = { type: 'string' };

@@ -3,7 +3,7 @@ import type { Route } from '../api/engine.mts';
 import { ApiFailure, noRecording } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import { issueToken } from '../oauth/tokens.mts';
-import { filesOf, recordingOf, removeFiles, shownRecording } from '../recordings.mts';
+import { filesOf, recordingOf, removeFiles, shownRecording } from '../domain/recordings.mts';
 
 const DAY = 86_400_000;
 const WEEK_SECONDS = 604_800;

@@ -3,16 +3,16 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { belongingsOf } from '../belongings.mts';
-import type { Registrant } from '../belongings.mts';
-import { utcText } from '../clock.mts';
-import { eventOf } from '../events.mts';
-import type { EventKind } from '../events.mts';
-import { newId } from '../store.mts';
-import type { Event, Json } from '../store.mts';
+import { belongingsOf } from '../domain/meetingData.mts';
+import type { Registrant } from '../domain/meetingData.mts';
+import { utcText } from '../plugins/clock.mts';
+import { eventOf } from '../domain/scheduledEvents.mts';
+import type { EventKind } from '../domain/scheduledEvents.mts';
+import { newId } from '../domain/store.mts';
+import type { Event, Json } from '../domain/store.mts';
 import { meetingKind } from './meetings.mts';
-import { announce, eventObject } from '../webhooks/announce.mts';
-import { actionBody, occurrenceQuery, registrationQuestions } from './schemas.mts';
+import { announce, eventObject } from '../webhooks/publishEvent.mts';
+import { actionBody, occurrenceQuery, registrationQuestions } from '../schemas/bodies.mts';
 import { webinarKind } from './webinars.mts';
 
 /** How often the same person can be registered for the same event in a day, and change status. */

@@ -3,8 +3,8 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import type { Scopes } from '../api/scopes.mts';
-import type { Json } from '../store.mts';
-import { addSubscription } from '../webhooks/control.mts';
+import type { Json } from '../domain/store.mts';
+import { addSubscription } from '../control/webhooks.mts';
 import type { Subscription } from '../webhooks/delivery.mts';
 
 /** Most subscriptions of one app. */

@@ -2,9 +2,9 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { noSuchMeeting } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { pastSessions } from '../sessions.mts';
-import type { Session } from '../sessions.mts';
-import type { Json } from '../store.mts';
+import { pastSessions } from '../domain/sessions.mts';
+import type { Session } from '../domain/sessions.mts';
+import type { Json } from '../domain/store.mts';
 
 const INSTANT = { type: 'string', format: 'date-time' };
 

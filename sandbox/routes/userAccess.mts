@@ -4,10 +4,10 @@ import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, lacksScope, noSuchUser } from '../api/failure.mts';
 import { accountScopes, scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
-import { newId } from '../store.mts';
-import type { Json, User } from '../store.mts';
-import { belongingsOfUser } from '../userBelongings.mts';
-import { withFeature } from '../userFeatures.mts';
+import { newId } from '../domain/store.mts';
+import type { Json, User } from '../domain/store.mts';
+import { belongingsOfUser } from '../domain/userData.mts';
+import { withFeature } from '../domain/userFeatures.mts';
 
 /** The users of an account and no single one of them: nothing for a token that reaches one person. */
 const wholeAccount = ({ reach, token }: Call, needed: Scopes): void => {

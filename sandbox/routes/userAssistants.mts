@@ -4,10 +4,10 @@ import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, noSuchUser } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
-import { utcText } from '../clock.mts';
-import type { User } from '../store.mts';
-import { belongingsOfUser, schedulersOf, withdraw } from '../userBelongings.mts';
-import type { Assistant } from '../userBelongings.mts';
+import { utcText } from '../plugins/clock.mts';
+import type { User } from '../domain/store.mts';
+import { belongingsOfUser, schedulersOf, withdraw } from '../domain/userData.mts';
+import type { Assistant } from '../domain/userData.mts';
 
 /** Most assistants of one request. */
 const BATCH = 30;

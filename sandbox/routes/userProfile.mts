@@ -3,11 +3,11 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { utcText } from '../clock.mts';
-import { newId } from '../store.mts';
-import type { Json } from '../store.mts';
-import { uploadedFile } from '../uploads.mts';
-import { belongingsOfUser } from '../userBelongings.mts';
+import { utcText } from '../plugins/clock.mts';
+import { newId } from '../domain/store.mts';
+import type { Json } from '../domain/store.mts';
+import { uploadedFile } from '../api/uploads.mts';
+import { belongingsOfUser } from '../domain/userData.mts';
 
 const MEGABYTE = 1024 * 1024;
 const BACKGROUNDS = 10;

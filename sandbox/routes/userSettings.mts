@@ -4,11 +4,11 @@ import type { Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import { bodyCheck } from '../api/validation.mts';
-import type { Json, User } from '../store.mts';
-import { belongingsOfUser } from '../userBelongings.mts';
-import { checkFeatures } from '../userFeatures.mts';
+import type { Json, User } from '../domain/store.mts';
+import { belongingsOfUser } from '../domain/userData.mts';
+import { checkFeatures } from '../domain/userFeatures.mts';
 import { templatesOf } from './templates.mts';
-import { initial, optionBodies, settingsBody } from './userSettingsSchema.mts';
+import { initial, optionBodies, settingsBody } from '../schemas/userSettings.mts';
 
 const OPTION = { option: { type: 'string', enum: Object.keys(optionBodies) } };
 const bodies = Object.entries({ '': settingsBody, ...optionBodies });

@@ -3,10 +3,10 @@ import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, lacksScope, noSuchUser } from '../api/failure.mts';
 import { invitationsPerDay } from '../api/limits.mts';
 import { accountScopes, scopes } from '../api/scopes.mts';
-import { newUser } from '../people.mts';
-import type { Json, User } from '../store.mts';
-import { announce, userObject } from '../webhooks/announce.mts';
-import { profile, userBody } from './schemas.mts';
+import { newUser } from '../domain/userFactory.mts';
+import type { Json, User } from '../domain/store.mts';
+import { announce, userObject } from '../webhooks/publishEvent.mts';
+import { profile, userBody } from '../schemas/bodies.mts';
 
 const LIST_SCOPES = accountScopes('user:read:list_users', 'user:read', 'user:write');
 const ROLES_ABOVE_MEMBER = ['0', '1'];

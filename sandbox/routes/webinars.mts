@@ -2,11 +2,19 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, noSuchWebinar } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { createEvent, deleteEvent, eventOf, isUpcoming, listed, shown, updateEvent } from '../events.mts';
-import type { EventKind } from '../events.mts';
-import { endSession, runningSession, startSession } from '../sessions.mts';
-import type { Event, User } from '../store.mts';
-import { actionBody, occurrenceQuery, webinarBody } from './schemas.mts';
+import {
+	createEvent,
+	deleteEvent,
+	eventOf,
+	isUpcoming,
+	listed,
+	shown,
+	updateEvent,
+} from '../domain/scheduledEvents.mts';
+import type { EventKind } from '../domain/scheduledEvents.mts';
+import { endSession, runningSession, startSession } from '../domain/sessions.mts';
+import type { Event, User } from '../domain/store.mts';
+import { actionBody, occurrenceQuery, webinarBody } from '../schemas/bodies.mts';
 
 /** Webinars among what people host. */
 export const webinarKind: EventKind = {

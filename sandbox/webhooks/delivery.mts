@@ -1,7 +1,7 @@
 // Sending events: once, and again by Zoom's schedule when the endpoint does not take them.
 import { randomBytes } from 'node:crypto';
-import type { App, Json } from '../store.mts';
-import type { World } from '../world.mts';
+import type { App, Json } from '../domain/store.mts';
+import type { World } from '../context.mts';
 import { encryptedToken, signed } from './signing.mts';
 
 /** Minutes between one try and the next, after failures that may pass (Zoom: "Webhooks", retries). */

@@ -5,7 +5,7 @@ import { cannotBeSet, mayDiffer } from './exceptions.mts';
 import type { OperationReport, Report } from './report.mts';
 import { judge, neverSent, partsOf, type Verdict } from './requests.mts';
 import { endpointOf, runOperations, subjects, type Run } from './run.mts';
-import type { Captured } from './stand-in.mts';
+import type { Captured } from './zoomStub.mts';
 
 /** The tags of Zoom's documents that the node is made for. */
 const AREAS = [

@@ -1,5 +1,5 @@
 // What a definition says beside its fields, against what Zoom documents: scopes, rate category, page size.
-import type { Operation } from '../../nodes/shared/operation.ts';
+import type { Operation } from '../../nodes/shared/definition/operation.ts';
 import type { DocumentedOperation } from './documents.mts';
 
 const RATES: Record<string, string> = {

@@ -2,7 +2,7 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { DocumentedOperation, Json } from './documents.mts';
-import type { Captured } from './stand-in.mts';
+import type { Captured } from './zoomStub.mts';
 import { namedIn, pathsIn, strict } from './schemas.mts';
 
 const ajv = new Ajv({ allErrors: true, strict: false, formats: { 'Hex color code': /^#[0-9a-f]{6}$/i, binary: true } });

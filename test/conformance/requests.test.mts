@@ -2,7 +2,7 @@
 import { guardNetwork } from '../host/network.mts';
 import type { DocumentedOperation } from './documents.mts';
 import { judge, neverSent } from './requests.mts';
-import { exampleOf, type Captured } from './stand-in.mts';
+import { exampleOf, type Captured } from './zoomStub.mts';
 
 // The stand-in brings nock, which stays in the worker's HTTP modules unless it is taken out after the file.
 guardNetwork();

@@ -2,15 +2,15 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation, Resource } from '../../nodes/shared/operation.ts';
-import type { fieldsOf } from '../../nodes/shared/output.ts';
+import type { Operation, Resource } from '../../nodes/shared/definition/operation.ts';
+import type { fieldsOf } from '../../nodes/shared/definition/output.ts';
 import { createHost, type CredentialReference, type Host } from '../host/index.mts';
 import { builtPackage } from '../host/package.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
 import type { DocumentedOperation } from './documents.mts';
-import { excesses } from './excesses.mts';
-import { fillings, without } from './fillings.mts';
-import { standIn, type Captured } from './stand-in.mts';
+import { excesses } from './outOfRangeInputs.mts';
+import { fillings, without } from './generateForms.mts';
+import { standIn, type Captured } from './zoomStub.mts';
 
 /** The smallest PNG: one pixel. */
 const PIXEL = Buffer.from(
@@ -51,7 +51,7 @@ export const endpointOf = ({ request }: Operation): string => `${request.method}
 export function subjects(): Subject[] {
 	const load = createRequire(join(builtPackage('current'), 'package.json'));
 	const { resources } = load('./dist/nodes/Zoom/resources/index.js') as { resources: Resource[] };
-	const output = load('./dist/nodes/shared/output.js') as { fieldsOf: typeof fieldsOf };
+	const output = load('./dist/nodes/shared/definition/output.js') as { fieldsOf: typeof fieldsOf };
 	return resources.flatMap(({ value: resource, operations }) =>
 		Object.entries(operations).map(([key, operation]) => ({
 			id: `${resource}:${key}`,

@@ -3,9 +3,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsDocument } from './document.mts';
-import { faults } from './kinds.mts';
+import { faults } from './faultKinds.mts';
 import { runAll, type Outcome } from './run.mts';
-import { trials } from './trials.mts';
+import { trials } from './scenarios.mts';
 
 const path = join(__dirname, '..', '..', 'docs', 'faults.md');
 let outcomes: Outcome[];

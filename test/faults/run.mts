@@ -1,10 +1,10 @@
 // Runs every kind of fault against every kind of operation and judges what became of it.
 import type { INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { Socket } from 'node:net';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { createHost, type Host } from '../host/index.mts';
-import { faults, type Fault } from './kinds.mts';
-import { trials, type Trial } from './trials.mts';
+import { faults, type Fault } from './faultKinds.mts';
+import { trials, type Trial } from './scenarios.mts';
 
 /** How long a fault lasts. */
 export type Duration = 'once' | 'always';

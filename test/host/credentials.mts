@@ -9,7 +9,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { N8n } from './modules.mts';
-import { oAuth2ApiProperties } from './oauth2-parent.mts';
+import { oAuth2ApiProperties } from './oauth2Parent.mts';
 
 /** A stored credential as a node refers to it, with its type. */
 export interface CredentialReference {

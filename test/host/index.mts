@@ -17,7 +17,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { CredentialStore, credentialsHelper, type CredentialReference } from './credentials.mts';
-import { testCredential, type CredentialTestResult } from './credential-test.mts';
+import { testCredential, type CredentialTestResult } from './credentialTest.mts';
 import {
 	runNode,
 	runWorkflow,
@@ -27,17 +27,17 @@ import {
 	type WorkflowOptions,
 	type WorkflowResult,
 } from './execution.mts';
-import { listSearch, type ListSearchOptions } from './list-search.mts';
+import { listSearch, type ListSearchOptions } from './listSearch.mts';
 import { recordLogs } from './logs.mts';
 import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type Age, type N8n } from './modules.mts';
 import { serveWebhook, type Webhook, type WebhookOptions } from './webhook.mts';
-import { loadBaseNodes, loadPackage, nodeTypesOf, type PackageOrigin } from './node-types.mts';
+import { loadBaseNodes, loadPackage, nodeTypesOf, type PackageOrigin } from './nodeTypes.mts';
 import { withFastTime, type Clock, type FastTimeOptions } from './time.mts';
 
 export type { Age } from './modules.mts';
 export type { Clock, FastTimeOptions } from './time.mts';
 export type { CredentialReference } from './credentials.mts';
-export type { CredentialTestResult } from './credential-test.mts';
+export type { CredentialTestResult } from './credentialTest.mts';
 export type {
 	Connection,
 	LogLine,
@@ -47,10 +47,10 @@ export type {
 	WorkflowOptions,
 	WorkflowResult,
 } from './execution.mts';
-export type { ListSearchOptions } from './list-search.mts';
-export type { PackageOrigin } from './node-types.mts';
+export type { ListSearchOptions } from './listSearch.mts';
+export type { PackageOrigin } from './nodeTypes.mts';
 export type { Webhook, WebhookOptions } from './webhook.mts';
-export { NO_OP, START } from './node-types.mts';
+export { NO_OP, START } from './nodeTypes.mts';
 
 /** Which n8n, and which state of the package. */
 export interface HostOptions {

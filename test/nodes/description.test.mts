@@ -5,8 +5,8 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
-import { describeResources } from '../../nodes/shared/description.ts';
-import { fieldsOf } from '../../nodes/shared/output.ts';
+import { describeResources } from '../../nodes/shared/definition/description.ts';
+import { fieldsOf } from '../../nodes/shared/definition/output.ts';
 import { listSearch } from '../../nodes/Zoom/pickers/index.ts';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
 

@@ -3,7 +3,7 @@ import type { INodeListSearchResult } from 'n8n-workflow';
 import { createHost, type CredentialReference, type Host } from '../host/index.mts';
 import { guardNetwork } from '../host/network.mts';
 import { caller, upload } from '../sandbox/samples/caller.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
 guardNetwork();
 let host: Host;

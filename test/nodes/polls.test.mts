@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createHost, type CredentialReference, type Host } from '../host/index.mts';
 import { guardNetwork } from '../host/network.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
 guardNetwork();
 let host: Host;

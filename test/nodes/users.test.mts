@@ -2,8 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createHost, type CredentialReference, type Host } from '../host/index.mts';
 import { guardNetwork } from '../host/network.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { belongingsOfUser } from '../../sandbox/userBelongings.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { belongingsOfUser } from '../../sandbox/domain/userData.mts';
 
 guardNetwork();
 let host: Host;

@@ -2,12 +2,12 @@
 // with the strange values where they come from, out of expressions, and what reaches Zoom is what the shortcut said, or the message is the same.
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { standIn, type Captured } from '../conformance/stand-in.mts';
+import { standIn, type Captured } from '../conformance/zoomStub.mts';
 import { createHost, type CredentialReference, type Host } from '../host/index.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
 import { changed, holdsFields, type Edit } from './forms.mts';
 import { cases, seed } from './search.mts';
-import { requestsOf, TIMEZONE } from './shortcut.mts';
+import { requestsOf, TIMEZONE } from './requestsOf.mts';
 import { subjects, type Form, type Subject } from './subjects.mts';
 
 /** Cases of each operation. */

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { changed, pathsOf, type Edit } from './forms.mts';
-import { judge } from './judge.mts';
-import { requestsOf } from './shortcut.mts';
+import { judge } from './assertInvariant.mts';
+import { requestsOf } from './requestsOf.mts';
 import type { Form, Subject } from './subjects.mts';
 import { change } from './values.mts';
 

@@ -1,10 +1,10 @@
 // The operations as the property suite meets them: their definitions, and forms that they accept.
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../../nodes/shared/operation.ts';
-import { fieldsOf } from '../../nodes/shared/output.ts';
+import type { Operation } from '../../nodes/shared/definition/operation.ts';
+import { fieldsOf } from '../../nodes/shared/definition/output.ts';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
 import { Zoom } from '../../nodes/Zoom/Zoom.node.ts';
-import { fillings } from '../conformance/fillings.mts';
+import { fillings } from '../conformance/generateForms.mts';
 
 /** Parameter values, by internal name. */
 export type Form = Record<string, unknown>;

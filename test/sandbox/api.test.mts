@@ -1,5 +1,5 @@
 // The sandbox's API keeps state, pages, limits and goes wrong on demand, as Zoom does.
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
 type Json = Record<string, unknown>;
 let sandbox: Sandbox;

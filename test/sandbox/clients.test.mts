@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHost } from '../host/index.mts';
 import { guardNetwork } from '../host/network.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { signIn } from '../../sandbox/sign-in.mts';
-import { standInForZoom } from './stand-in.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { signIn } from '../../sandbox/oauth/signIn.mts';
+import { standInForZoom } from './sandboxAsZoom.mts';
 
 guardNetwork();
 let sandbox: Sandbox;

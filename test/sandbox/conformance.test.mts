@@ -5,7 +5,7 @@ import formats from 'ajv-formats';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { routes } from '../../sandbox/routes/index.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import type { Route } from '../../sandbox/api/engine.mts';
 import { plainSample, samples } from './samples/index.mts';
 

@@ -1,8 +1,8 @@
 // Limits of plans and days, and the sizes of pages.
 import { RateLimits } from '../../sandbox/api/limits.mts';
-import { Clock } from '../../sandbox/clock.mts';
-import { defaultSettings, type Plan } from '../../sandbox/settings.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { Clock } from '../../sandbox/plugins/clock.mts';
+import { defaultSettings, type Plan } from '../../sandbox/plugins/settings.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
 const settingsOf = (plan: Plan) => ({ ...defaultSettings, plan });
 

@@ -1,7 +1,7 @@
 // The sandbox refuses as Zoom does: statuses and bodies of the token endpoint, pages of the authorize endpoint, answers to bad tokens.
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { signIn } from '../../sandbox/sign-in.mts';
-import type { App } from '../../sandbox/store.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { signIn } from '../../sandbox/oauth/signIn.mts';
+import type { App } from '../../sandbox/domain/store.mts';
 
 const REDIRECT = 'https://example.com/callback';
 let sandbox: Sandbox;

@@ -1,5 +1,5 @@
 // The sandbox's users, meetings, webinars and recordings behave as Zoom's do: whom a token reaches, what is kept, what surprises.
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import type { AppRegistration } from '../../sandbox/oauth/apps.mts';
 
 type Json = Record<string, unknown>;

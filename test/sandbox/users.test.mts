@@ -1,5 +1,5 @@
 // What a user of the node does to users is there afterwards, and what Zoom refuses is refused in its words.
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { caller, upload } from './samples/caller.mts';
 import type { Caller, Json } from './samples/caller.mts';
 

@@ -1,7 +1,7 @@
 // What every operation of the node puts out with the form as it is opened, run by the real n8n against the sandbox.
 import type { IDataObject } from 'n8n-workflow';
 import { createHost, type Host } from '../host/index.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { subjects, type Subject } from '../conformance/run.mts';
 import { prepared } from './prepared.mts';
 

@@ -1,9 +1,9 @@
 // Forms for every operation that name things which exist in the sandbox: what a field points to is made first.
-import { startSession, type Session } from '../../sandbox/sessions.mts';
-import type { Sandbox } from '../../sandbox/index.mts';
-import type { Event } from '../../sandbox/store.mts';
-import { belongingsOfUser } from '../../sandbox/userBelongings.mts';
-import { fillings } from '../conformance/fillings.mts';
+import { startSession, type Session } from '../../sandbox/domain/sessions.mts';
+import type { Sandbox } from '../../sandbox/server.mts';
+import type { Event } from '../../sandbox/domain/store.mts';
+import { belongingsOfUser } from '../../sandbox/domain/userData.mts';
+import { fillings } from '../conformance/generateForms.mts';
 import type { Subject } from '../conformance/run.mts';
 import { caller, upload, type Json } from '../sandbox/samples/caller.mts';
 

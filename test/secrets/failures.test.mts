@@ -1,9 +1,9 @@
 // Whatever goes wrong, no secret comes out: not in the error as n8n stores it, not in a log of any level, not in a hint, not in the output.
 import type { IDataObject } from 'n8n-workflow';
-import { RequestFailure } from '../../nodes/shared/client.ts';
-import { toNodeError } from '../../nodes/shared/errors.ts';
-import type { FaultRule } from '../../sandbox/faults.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { RequestFailure } from '../../nodes/shared/http/client.ts';
+import { toNodeError } from '../../nodes/shared/engine/errors.ts';
+import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { createHost, START, type CredentialReference, type Host } from '../host/index.mts';
 import { leaks, type Canaries } from './canaries.mts';
 

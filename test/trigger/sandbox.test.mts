@@ -1,7 +1,7 @@
 // The trigger and the sandbox as its Zoom: validation, events of what happens, repeats, files, and the subscription by API.
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { endSession, joinSession, startSession } from '../../sandbox/sessions.mts';
-import type { App } from '../../sandbox/store.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { endSession, joinSession, startSession } from '../../sandbox/domain/sessions.mts';
+import type { App } from '../../sandbox/domain/store.mts';
 import { createHost, type Host, type Webhook, type WebhookOptions } from '../host/index.mts';
 import { webhookCredential } from './support.mts';
 

@@ -1,7 +1,7 @@
 // Settings that meetings and webinars share.
-import { group, rows } from '../../shared/containers';
-import { boolean, email, options, text, texts } from '../../shared/fields';
-import type { Field } from '../../shared/operation';
+import { group, rows } from '../../shared/definition/containers';
+import { boolean, email, options, text, texts } from '../../shared/definition/fields';
+import type { Field } from '../../shared/definition/operation';
 
 const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
 

@@ -1,6 +1,6 @@
-import { rowsOrJson } from '../../shared/containers';
-import { boolean, number, text } from '../../shared/fields';
-import type { Field } from '../../shared/operation';
+import { rowsOrJson } from '../../shared/definition/containers';
+import { boolean, number, text } from '../../shared/definition/fields';
+import type { Field } from '../../shared/definition/operation';
 
 /** The people who get a join link of their own. */
 export const inviteLinkAttendees = (): Field =>

@@ -1,6 +1,6 @@
-import { additionalFields } from '../../shared/containers';
-import { boolean, options, text } from '../../shared/fields';
-import type { Field } from '../../shared/operation';
+import { additionalFields } from '../../shared/definition/containers';
+import { boolean, options, text } from '../../shared/definition/fields';
+import type { Field } from '../../shared/definition/operation';
 
 /** Where a meeting or webinar is streamed to. */
 export const streamTarget = (): Field[] => [

@@ -1,7 +1,12 @@
-import { chosenValue, locator } from '../../shared/locators';
-import type { Field, Target } from '../../shared/operation';
-import { FieldProblem } from '../../shared/operation';
-import { parseIdentifier, parseMeetingNumber, parseMeetingNumberOrUuid, parseUser } from '../../shared/identifiers';
+import { chosenValue, locator } from '../../shared/definition/resourceLocator';
+import type { Field, Target } from '../../shared/definition/operation';
+import { FieldProblem } from '../../shared/definition/operation';
+import {
+	parseIdentifier,
+	parseMeetingNumber,
+	parseMeetingNumberOrUuid,
+	parseUser,
+} from '../../shared/definition/identifiers';
 
 const GENERAL_APP = 'zoomGeneralAppOAuth2Api';
 const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';

@@ -1,6 +1,6 @@
-import { parseIdentifier } from '../../shared/identifiers';
-import { locator } from '../../shared/locators';
-import type { Field } from '../../shared/operation';
+import { parseIdentifier } from '../../shared/definition/identifiers';
+import { locator } from '../../shared/definition/resourceLocator';
+import type { Field } from '../../shared/definition/operation';
 
 /**
  * One occurrence of the chosen recurring meeting or webinar. Where it is optional it stands in a collection, and there it must not be empty:

@@ -1,7 +1,7 @@
-import { rows, rowsOrJson } from '../../shared/containers';
-import { emptyDraft, put } from '../../shared/draft';
-import { boolean, options, text, texts } from '../../shared/fields';
-import type { Field } from '../../shared/operation';
+import { rows, rowsOrJson } from '../../shared/definition/containers';
+import { emptyDraft, put } from '../../shared/definition/requestDraft';
+import { boolean, options, text, texts } from '../../shared/definition/fields';
+import type { Field } from '../../shared/definition/operation';
 import { ofType, prompts, questionFields } from './question';
 
 /** The kinds of poll. */

@@ -1,7 +1,7 @@
 // A question of a poll or survey, with only the fields that its type has (Zoom: "Create a meeting poll", "Update a meeting survey").
-import { rows, when } from '../../shared/containers';
-import { boolean, number, options, text, texts } from '../../shared/fields';
-import type { Choices, Field } from '../../shared/operation';
+import { rows, when } from '../../shared/definition/containers';
+import { boolean, number, options, text, texts } from '../../shared/definition/fields';
+import type { Choices, Field } from '../../shared/definition/operation';
 
 /** How a question is answered. */
 const questionTypes: Choices = {

@@ -1,6 +1,6 @@
-import { rows, rowsOrJson } from '../../shared/containers';
-import { boolean, email, options, text } from '../../shared/fields';
-import type { Choices, Field } from '../../shared/operation';
+import { rows, rowsOrJson } from '../../shared/definition/containers';
+import { boolean, email, options, text } from '../../shared/definition/fields';
+import type { Choices, Field } from '../../shared/definition/operation';
 import { registrantOfList } from './locators';
 
 /** The address that a registration belongs to. */

@@ -1,6 +1,6 @@
-import { rowsOrJson, when } from '../../shared/containers';
-import { boolean, options, text, texts } from '../../shared/fields';
-import type { Choices, Field } from '../../shared/operation';
+import { rowsOrJson, when } from '../../shared/definition/containers';
+import { boolean, options, text, texts } from '../../shared/definition/fields';
+import type { Choices, Field } from '../../shared/definition/operation';
 
 /** The fields that a registration form can show besides name and e-mail address. */
 const standardQuestions: Choices = {

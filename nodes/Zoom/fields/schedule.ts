@@ -1,10 +1,10 @@
-import { put } from '../../shared/draft';
-import { instant, multiOptions, number, options, text } from '../../shared/fields';
-import { when } from '../../shared/containers';
-import type { Choices, Field } from '../../shared/operation';
-import { FieldProblem } from '../../shared/operation';
-import { isTimezone, parseMoment, startTimeIn } from '../../shared/time';
-import { toText } from '../../shared/values';
+import { put } from '../../shared/definition/requestDraft';
+import { instant, multiOptions, number, options, text } from '../../shared/definition/fields';
+import { when } from '../../shared/definition/containers';
+import type { Choices, Field } from '../../shared/definition/operation';
+import { FieldProblem } from '../../shared/definition/operation';
+import { isTimezone, parseMoment, startTimeIn } from '../../shared/definition/time';
+import { toText } from '../../shared/definition/values';
 import { timezones } from './timezones';
 
 const TIME_ZONE_DESCRIPTION =

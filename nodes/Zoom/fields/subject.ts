@@ -1,6 +1,6 @@
-import { rows } from '../../shared/containers';
-import { text } from '../../shared/fields';
-import type { Field } from '../../shared/operation';
+import { rows } from '../../shared/definition/containers';
+import { text } from '../../shared/definition/fields';
+import type { Field } from '../../shared/definition/operation';
 
 /** What a meeting or webinar is about. */
 export const topic = ({ required = false }: { required?: boolean } = {}): Field =>

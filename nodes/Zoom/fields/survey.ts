@@ -1,6 +1,6 @@
-import { group, rows } from '../../shared/containers';
-import { boolean, text } from '../../shared/fields';
-import type { Field } from '../../shared/operation';
+import { group, rows } from '../../shared/definition/containers';
+import { boolean, text } from '../../shared/definition/fields';
+import type { Field } from '../../shared/definition/operation';
 import { ofType, prompts, questionFields } from './question';
 
 /** A survey of Zoom's own making. */

@@ -1,6 +1,6 @@
-import { group } from '../../shared/containers';
-import { boolean, number, options, text, texts } from '../../shared/fields';
-import type { Choices, Field } from '../../shared/operation';
+import { group } from '../../shared/definition/containers';
+import { boolean, number, options, text, texts } from '../../shared/definition/fields';
+import type { Choices, Field } from '../../shared/definition/operation';
 import {
 	audioSettings,
 	authenticationSettings,

@@ -1,4 +1,4 @@
-import type { ListSearch } from '../../shared/picker';
+import type { ListSearch } from '../../shared/engine/listSearch';
 import { searchMeetings, searchPastMeetings } from './meetings';
 import {
 	searchAssistants,
@@ -7,7 +7,7 @@ import {
 	searchSchedulers,
 	searchSummaryTemplates,
 	searchWebinarTemplates,
-} from './ofUser';
+} from './byUser';
 import { searchRecordings, searchTrashedRecordings } from './recordings';
 import { searchUsers } from './users';
 import { searchWebinars } from './webinars';
@@ -23,7 +23,7 @@ import {
 	searchWebinarPolls,
 	searchWebinarRegistrants,
 	searchWebinarVirtualBackgrounds,
-} from './within';
+} from './byMeeting';
 
 /** All list searches of the node, by the name that locators use. */
 export const listSearch: Record<string, ListSearch> = {

@@ -1,4 +1,4 @@
-import { hostedPicker, topicAndTime } from './hosted';
+import { hostedPicker, topicAndTime } from './byHost';
 
 /** Scheduled meetings: those to come and recurring ones. */
 export const searchMeetings = hostedPicker({

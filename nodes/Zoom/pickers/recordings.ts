@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hostedPicker, topicAndTime } from './hosted';
+import { hostedPicker, topicAndTime } from './byHost';
 
 /** Zoom takes ranges of a month at most; the shortest month is sure to be none too long. */
 const WINDOW_DAYS = 28;

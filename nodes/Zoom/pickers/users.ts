@@ -1,8 +1,8 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { RequestFailure } from '../../shared/client';
-import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/picker';
-import { codeOf, messageOf } from '../../shared/retry';
+import { RequestFailure } from '../../shared/http/client';
+import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/engine/listSearch';
+import { codeOf, messageOf } from '../../shared/http/retryPolicy';
 
 const ME: INodeListSearchItems = { name: 'Me', value: 'me' };
 

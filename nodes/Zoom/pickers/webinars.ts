@@ -1,4 +1,4 @@
-import { hostedPicker, topicAndTime } from './hosted';
+import { hostedPicker, topicAndTime } from './byHost';
 
 /** Scheduled webinars. */
 export const searchWebinars = hostedPicker({

@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/definition/operation';
 import { liveMeeting } from './liveMeeting';
 import { meeting } from './meeting';
 import { meetingLiveStream } from './meetingLiveStream';

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { partsOf } from '../requests.mts';
-import type { Captured } from '../stand-in.mts';
+import type { Captured } from '../zoomStub.mts';
 import type { SdkEndpoint } from './endpoints.mts';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));

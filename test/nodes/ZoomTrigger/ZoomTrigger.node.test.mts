@@ -5,7 +5,7 @@ import { NodeHelpers, type ICredentialTestFunctions, type ILoadOptionsFunctions,
 import { properties } from '../../../nodes/ZoomTrigger/properties.ts';
 import { statusOf } from '../../../nodes/ZoomTrigger/status.ts';
 import { ZoomTrigger } from '../../../nodes/ZoomTrigger/ZoomTrigger.node.ts';
-import { NOW, SECRET, TriggerHost } from '../shared/support/triggerHost.mts';
+import { NOW, SECRET, TriggerHost } from '../shared/support/triggerContext.mts';
 
 const trigger = new ZoomTrigger();
 const { description } = trigger;

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
 import type { ZoomEvent } from '../../../nodes/ZoomTrigger/envelope.ts';
 import { itemsOf, type FileOutput } from '../../../nodes/ZoomTrigger/files.ts';
-import { TriggerHost, type Sent } from '../shared/support/triggerHost.mts';
+import { TriggerHost, type Sent } from '../shared/support/triggerContext.mts';
 
 const file = (id: string, type: string): IDataObject => ({
 	id,

@@ -1,6 +1,6 @@
 // When n8n is asked for the secret token, and when the one that was kept is used.
 import { secretTokenOf, type SecretToken } from '../../../nodes/ZoomTrigger/secretToken.ts';
-import { NOW, SECRET, TriggerHost } from '../shared/support/triggerHost.mts';
+import { NOW, SECRET, TriggerHost } from '../shared/support/triggerContext.mts';
 
 /** The secret token as the trigger of a host gets it, so many milliseconds from now. */
 async function tokenOf(trigger: TriggerHost, later = 0, fresh?: boolean): Promise<SecretToken> {

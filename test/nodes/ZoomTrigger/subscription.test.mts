@@ -1,7 +1,7 @@
 // The event subscription that the trigger makes at Zoom when a workflow is published, and removes afterwards.
 import type { IDataObject } from 'n8n-workflow';
 import { subscribe, subscriptionExists, unsubscribe } from '../../../nodes/ZoomTrigger/subscription.ts';
-import { NOW, TriggerHost, type Scripted } from '../shared/support/triggerHost.mts';
+import { NOW, TriggerHost, type Scripted } from '../shared/support/triggerContext.mts';
 
 const ADDRESS = 'https://api.zoom.us/v2/marketplace/app/event_subscription';
 const EVENTS = ['meeting.ended', 'meeting.started'];

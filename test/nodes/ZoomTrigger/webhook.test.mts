@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { describeStatus, statusOf } from '../../../nodes/ZoomTrigger/status.ts';
-import { NOW, SECRET, TriggerHost, type Delivery, type Outcome } from '../shared/support/triggerHost.mts';
+import { NOW, SECRET, TriggerHost, type Delivery, type Outcome } from '../shared/support/triggerContext.mts';
 
 const SECONDS = Math.floor(NOW / 1000);
 const event = (time = 1, object: IDataObject = { id: 93_812_345_678, uuid: 'u==', topic: 'Weekly' }) => ({

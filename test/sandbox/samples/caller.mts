@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../../sandbox/index.mts';
+import type { Sandbox } from '../../../sandbox/server.mts';
 
 const PIXEL = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

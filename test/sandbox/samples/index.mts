@@ -1,9 +1,9 @@
 // One successful call of each operation, for checks of the answers.
-import type { Sandbox } from '../../../sandbox/index.mts';
+import type { Sandbox } from '../../../sandbox/server.mts';
 import type { Route } from '../../../sandbox/api/engine.mts';
 import { caller } from './caller.mts';
 import type { Answer, Json, Samples } from './caller.mts';
-import { eventSamples } from './events.mts';
+import { eventSamples } from './scheduledEvents.mts';
 import { recordingSamples } from './recordings.mts';
 import { sessionSamples } from './sessions.mts';
 import { userSamples } from './users.mts';

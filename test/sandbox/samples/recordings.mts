@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../../sandbox/index.mts';
+import type { Sandbox } from '../../../sandbox/server.mts';
 import type { Answer, Caller, Samples } from './caller.mts';
 
 /** Cloud recordings and what is done with them. */

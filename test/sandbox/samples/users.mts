@@ -1,5 +1,5 @@
-import type { Sandbox } from '../../../sandbox/index.mts';
-import { belongingsOfUser } from '../../../sandbox/userBelongings.mts';
+import type { Sandbox } from '../../../sandbox/server.mts';
+import { belongingsOfUser } from '../../../sandbox/domain/userData.mts';
 import { caller, upload } from './caller.mts';
 import type { Answer, Caller, Json, Samples } from './caller.mts';
 

@@ -1,6 +1,6 @@
-import { group } from '../../../shared/containers';
-import { options } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { group } from '../../../shared/definition/containers';
+import { options } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 import { dialInCountries, section } from './section';
 
 const audio = section('audio_conferencing');

@@ -1,5 +1,5 @@
-import { group } from '../../../shared/containers';
-import type { Field } from '../../../shared/operation';
+import { group } from '../../../shared/definition/containers';
+import type { Field } from '../../../shared/definition/operation';
 import { section } from './section';
 
 const { flag } = section('email_notification');

@@ -1,7 +1,7 @@
-import { group, rows } from '../../../shared/containers';
-import { put } from '../../../shared/draft';
-import { multiOptions, number, options, text } from '../../../shared/fields';
-import type { Choices, Field } from '../../../shared/operation';
+import { group, rows } from '../../../shared/definition/containers';
+import { put } from '../../../shared/definition/requestDraft';
+import { multiOptions, number, options, text } from '../../../shared/definition/fields';
+import type { Choices, Field } from '../../../shared/definition/operation';
 import { section } from './section';
 
 const { at, flag } = section('feature');

@@ -1,6 +1,6 @@
-import { group } from '../../../shared/containers';
-import { multiOptions, options, text } from '../../../shared/fields';
-import type { Choices, Field } from '../../../shared/operation';
+import { group } from '../../../shared/definition/containers';
+import { multiOptions, options, text } from '../../../shared/definition/fields';
+import type { Choices, Field } from '../../../shared/definition/operation';
 import { inMeetingGroups } from './inMeetingGroups';
 import { section } from './section';
 

@@ -1,6 +1,6 @@
-import { group, rows } from '../../../shared/containers';
-import { boolean, multiOptions, number, options, text, texts } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { group, rows } from '../../../shared/definition/containers';
+import { boolean, multiOptions, number, options, text, texts } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 import { polling, section } from './section';
 
 const meeting = section('in_meeting');

@@ -1,6 +1,6 @@
-import { fieldsOrJson, when } from '../../../shared/containers';
-import { fixed, options } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { fieldsOrJson, when } from '../../../shared/definition/containers';
+import { fixed, options } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 import { audioConferencing } from './audioConferencing';
 import { emailNotification } from './emailNotification';
 import { feature } from './feature';

@@ -1,6 +1,6 @@
-import { group } from '../../../shared/containers';
-import { text, texts } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { group } from '../../../shared/definition/containers';
+import { text, texts } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 import { section } from './section';
 
 const { at } = section('profile');

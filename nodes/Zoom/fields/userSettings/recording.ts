@@ -1,6 +1,6 @@
-import { group } from '../../../shared/containers';
-import { number, options, text } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { group } from '../../../shared/definition/containers';
+import { number, options, text } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 import { section } from './section';
 
 const { at, flag, flags } = section('recording');

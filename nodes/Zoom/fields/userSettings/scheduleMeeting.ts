@@ -1,6 +1,6 @@
-import { group } from '../../../shared/containers';
-import { options, text } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { group } from '../../../shared/definition/containers';
+import { options, text } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 import { passcodeRequirement, section } from './section';
 
 const schedule = section('schedule_meeting');

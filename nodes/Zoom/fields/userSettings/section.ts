@@ -1,6 +1,6 @@
-import { group, rows } from '../../../shared/containers';
-import { boolean, number, options, text } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { group, rows } from '../../../shared/definition/containers';
+import { boolean, number, options, text } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 
 /** The settings of one section of Zoom's body: `in_meeting`, `recording`. */
 export interface Section {

@@ -1,6 +1,6 @@
-import { group } from '../../../shared/containers';
-import { boolean, options, text, texts } from '../../../shared/fields';
-import type { Choices, Field } from '../../../shared/operation';
+import { group } from '../../../shared/definition/containers';
+import { boolean, options, text, texts } from '../../../shared/definition/fields';
+import type { Choices, Field } from '../../../shared/definition/operation';
 import { passcodeRequirement, section } from './section';
 
 const security = section('meeting_security');

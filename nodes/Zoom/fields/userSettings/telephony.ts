@@ -1,6 +1,6 @@
-import { group } from '../../../shared/containers';
-import { json, text } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { group } from '../../../shared/definition/containers';
+import { json, text } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 import { dialInCountries, section } from './section';
 
 const phone = section('telephony');

@@ -1,7 +1,7 @@
-import { extraOptions, rows, when } from '../../../shared/containers';
-import { fixed, options, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import type { Field } from '../../../shared/operation';
+import { extraOptions, rows, when } from '../../../shared/definition/containers';
+import { fixed, options, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
+import type { Field } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
 /** The names that both ends show, for either protocol. */

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { extraOptions, when } from '../../../shared/containers';
-import { boolean, options } from '../../../shared/fields';
-import { FieldProblem, operation } from '../../../shared/operation';
-import type { Field } from '../../../shared/operation';
+import { extraOptions, when } from '../../../shared/definition/containers';
+import { boolean, options } from '../../../shared/definition/fields';
+import { FieldProblem, operation } from '../../../shared/definition/operation';
+import type { Field } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
 const mode = (): Field =>

@@ -1,5 +1,5 @@
-import { options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
 export const controlRecording = operation({

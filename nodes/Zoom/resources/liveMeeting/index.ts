@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { callPhone } from './callPhone';
 import { callRoomSystem } from './callRoomSystem';
 import { controlAiCompanion } from './controlAiCompanion';

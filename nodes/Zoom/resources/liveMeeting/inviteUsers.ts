@@ -1,6 +1,6 @@
-import { rowsOrJson } from '../../../shared/containers';
-import { email, fixed, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { rowsOrJson } from '../../../shared/definition/containers';
+import { email, fixed, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
 export const inviteUsers = operation({

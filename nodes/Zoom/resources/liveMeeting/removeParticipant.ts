@@ -1,5 +1,5 @@
-import { fixed, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { fixed, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
 export const removeParticipant = operation({

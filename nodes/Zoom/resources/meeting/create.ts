@@ -1,6 +1,6 @@
-import { additionalFields } from '../../../shared/containers';
-import { boolean, email, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { additionalFields } from '../../../shared/definition/containers';
+import { boolean, email, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { meetingSettings, settingsOfCreate } from '../../fields/meetingSettings';
 import { passcode } from '../../fields/schedule';

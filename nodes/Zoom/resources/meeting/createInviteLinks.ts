@@ -1,5 +1,5 @@
-import { additionalFields } from '../../../shared/containers';
-import { operation } from '../../../shared/operation';
+import { additionalFields } from '../../../shared/definition/containers';
+import { operation } from '../../../shared/definition/operation';
 import { inviteLinkAttendees, inviteLinkLifetime } from '../../fields/inviteLinks';
 import { meetingLocator } from '../../fields/locators';
 

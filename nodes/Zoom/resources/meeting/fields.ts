@@ -1,6 +1,6 @@
-import { when } from '../../../shared/containers';
-import { options } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { when } from '../../../shared/definition/containers';
+import { options } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 import { duration, recurrence, startTime } from '../../fields/schedule';
 
 /** What the list and the single view of a meeting are simplified to. */

@@ -1,6 +1,6 @@
-import { filters } from '../../../shared/containers';
-import { date, options, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { filters } from '../../../shared/definition/containers';
+import { date, options, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 import { simplifiedMeeting } from './fields';
 

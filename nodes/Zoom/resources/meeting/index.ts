@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { create } from './create';
 import { createInviteLinks } from './createInviteLinks';
 import { deleteMeeting } from './delete';

@@ -1,6 +1,6 @@
-import { extraOptions, section, updateFields } from '../../../shared/containers';
-import { boolean, email, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
+import { boolean, email, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { meetingLocator, templateLocator } from '../../fields/locators';
 import { meetingSettings, settingsOfUpdate } from '../../fields/meetingSettings';
 import { occurrenceId } from '../../fields/occurrence';

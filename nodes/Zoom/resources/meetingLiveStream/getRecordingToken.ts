@@ -1,6 +1,6 @@
-import { extraOptions } from '../../../shared/containers';
-import { boolean } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { extraOptions } from '../../../shared/definition/containers';
+import { boolean } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
 export const getRecordingToken = operation({

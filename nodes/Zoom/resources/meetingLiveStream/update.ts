@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/definition/operation';
 import { streamTarget } from '../../fields/liveStream';
 import { meetingLocator } from '../../fields/locators';
 

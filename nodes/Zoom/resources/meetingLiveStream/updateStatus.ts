@@ -1,7 +1,7 @@
-import { additionalFields, updateFields, when } from '../../../shared/containers';
-import { options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import type { Field } from '../../../shared/operation';
+import { additionalFields, updateFields, when } from '../../../shared/definition/containers';
+import { options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
+import type { Field } from '../../../shared/definition/operation';
 import { activeSpeakerName, closedCaptions, streamName } from '../../fields/liveStream';
 import { meetingLocator } from '../../fields/locators';
 

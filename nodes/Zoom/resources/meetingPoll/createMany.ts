@@ -1,5 +1,5 @@
-import { rowsOrJson } from '../../../shared/containers';
-import { operation } from '../../../shared/operation';
+import { rowsOrJson } from '../../../shared/definition/containers';
+import { operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestionRows, pollTitle, pollType } from '../../fields/poll';
 

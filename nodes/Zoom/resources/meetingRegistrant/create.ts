@@ -1,6 +1,6 @@
-import { additionalFields, extraOptions } from '../../../shared/containers';
-import { texts } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { additionalFields, extraOptions } from '../../../shared/definition/containers';
+import { texts } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 import {
 	autoApprove,

@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/definition/operation';
 import { meetingRegistrantLocator, meetingLocator } from '../../fields/locators';
 import { simplifiedRegistrant } from '../../fields/registrant';
 

@@ -1,6 +1,6 @@
-import { filters } from '../../../shared/containers';
-import { instant, options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { filters } from '../../../shared/definition/containers';
+import { instant, options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 
 export const getMany = operation({
 	name: 'Get Many',

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { deleteSummary } from './delete';
 import { get } from './get';
 import { getMany } from './getMany';

@@ -1,5 +1,5 @@
-import { updateFields } from '../../../shared/containers';
-import { operation } from '../../../shared/operation';
+import { updateFields } from '../../../shared/definition/containers';
+import { operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 import { customSurvey, surveyPlaces } from '../../fields/survey';
 

@@ -1,6 +1,6 @@
-import { filters } from '../../../shared/containers';
-import { date } from '../../../shared/fields';
-import { FieldProblem, operation } from '../../../shared/operation';
+import { filters } from '../../../shared/definition/containers';
+import { date } from '../../../shared/definition/fields';
+import { FieldProblem, operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
 export const getInstances = operation({

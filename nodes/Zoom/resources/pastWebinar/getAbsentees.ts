@@ -1,5 +1,5 @@
-import { filters } from '../../../shared/containers';
-import { operation } from '../../../shared/operation';
+import { filters } from '../../../shared/definition/containers';
+import { operation } from '../../../shared/definition/operation';
 import { pastWebinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { simplifiedRegistrant } from '../../fields/registrant';

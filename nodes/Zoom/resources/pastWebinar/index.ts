@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { getAbsentees } from './getAbsentees';
 import { getInstances } from './getInstances';
 import { getParticipants } from './getParticipants';

@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { trashOrDelete } from './fields';
 

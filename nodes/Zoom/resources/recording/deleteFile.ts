@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/definition/operation';
 import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 import { trashOrDelete } from './fields';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { extraOptions, when } from '../../../shared/containers';
-import { multiOptions, options, text } from '../../../shared/fields';
-import { operation, UserProblem } from '../../../shared/operation';
-import { downloadOf, fileTypes } from '../../../shared/recordingFiles';
+import { extraOptions, when } from '../../../shared/definition/containers';
+import { multiOptions, options, text } from '../../../shared/definition/fields';
+import { operation, UserProblem } from '../../../shared/definition/operation';
+import { downloadOf, fileTypes } from '../../../shared/files/recordingFiles';
 import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 
 export const download = operation({

@@ -1,5 +1,5 @@
-import { options } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { options } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 
 /** What the list and the single view of a recording are simplified to. */
 export const simplifiedRecording = [

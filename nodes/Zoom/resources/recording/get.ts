@@ -1,6 +1,6 @@
-import { extraOptions } from '../../../shared/containers';
-import { boolean, number } from '../../../shared/fields';
-import { FieldProblem, operation } from '../../../shared/operation';
+import { extraOptions } from '../../../shared/definition/containers';
+import { boolean, number } from '../../../shared/definition/fields';
+import { FieldProblem, operation } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { simplifiedRecording } from './fields';
 

@@ -1,6 +1,6 @@
-import { filters } from '../../../shared/containers';
-import { date } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { filters } from '../../../shared/definition/containers';
+import { date } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 
 export const getAnalyticsSummary = operation({

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { deleteRecording } from './delete';
 import { deleteFile } from './deleteFile';
 import { download } from './download';

@@ -1,6 +1,6 @@
-import { updateFields } from '../../../shared/containers';
-import { boolean, options, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { updateFields } from '../../../shared/definition/containers';
+import { boolean, options, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 
 export const updateSettings = operation({

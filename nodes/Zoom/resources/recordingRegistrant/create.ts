@@ -1,6 +1,6 @@
-import { additionalFields } from '../../../shared/containers';
-import { options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { additionalFields } from '../../../shared/definition/containers';
+import { options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import {
 	recordingCompanySizes,

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { create } from './create';
 import { getMany } from './getMany';
 import { getQuestions } from './getQuestions';

@@ -1,6 +1,6 @@
-import { rowsOrJson } from '../../../shared/containers';
-import { options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { rowsOrJson } from '../../../shared/definition/containers';
+import { options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { recordingLocator, registrantOfList } from '../../fields/locators';
 
 export const updateStatus = operation({

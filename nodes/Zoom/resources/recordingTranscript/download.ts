@@ -1,5 +1,5 @@
-import { text } from '../../../shared/fields';
-import { operation, UserProblem } from '../../../shared/operation';
+import { text } from '../../../shared/definition/fields';
+import { operation, UserProblem } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 

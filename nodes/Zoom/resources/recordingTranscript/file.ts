@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Download } from '../../../shared/operation';
-import { safeFileName } from '../../../shared/recordingFiles';
+import type { Download } from '../../../shared/definition/operation';
+import { safeFileName } from '../../../shared/files/recordingFiles';
 
 /** What to download for a transcript: "Weekly team meeting 2026-11-02 transcript.vtt". */
 export function transcriptFile(transcript: IDataObject): Download {

@@ -1,5 +1,5 @@
-import { options } from '../../../shared/fields';
-import { operation, UserProblem } from '../../../shared/operation';
+import { options } from '../../../shared/definition/fields';
+import { operation, UserProblem } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 import { readVtt } from './vtt';

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { deleteTranscript } from './delete';
 import { download } from './download';
 import { get } from './get';

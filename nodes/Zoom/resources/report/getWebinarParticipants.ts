@@ -1,6 +1,6 @@
-import { filters } from '../../../shared/containers';
-import { options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { filters } from '../../../shared/definition/containers';
+import { options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { pastWebinarLocator } from '../../fields/locators';
 
 export const getWebinarParticipants = operation({

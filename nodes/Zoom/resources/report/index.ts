@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { getMeetingDetails } from './getMeetingDetails';
 import { getMeetingParticipants } from './getMeetingParticipants';
 import { getMeetingPolls } from './getMeetingPolls';

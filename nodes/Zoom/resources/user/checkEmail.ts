@@ -1,5 +1,5 @@
-import { email } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { email } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 
 export const checkEmail = operation({
 	name: 'Check Email',

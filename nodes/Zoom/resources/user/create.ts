@@ -1,6 +1,6 @@
-import { additionalFields } from '../../../shared/containers';
-import { email, options, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { additionalFields } from '../../../shared/definition/containers';
+import { email, options, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { division, features, licenses, unitedPlan, userTypes, workplacePlan } from './fields';
 
 export const create = operation({

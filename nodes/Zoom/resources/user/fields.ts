@@ -1,6 +1,6 @@
-import { group, rows } from '../../../shared/containers';
-import { boolean, options, text, texts } from '../../../shared/fields';
-import type { Choices, Field } from '../../../shared/operation';
+import { group, rows } from '../../../shared/definition/containers';
+import { boolean, options, text, texts } from '../../../shared/definition/fields';
+import type { Choices, Field } from '../../../shared/definition/operation';
 
 /** How a user signs in (Zoom: "Get a user", login_type). */
 export const loginTypes: Choices = {

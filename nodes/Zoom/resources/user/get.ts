@@ -1,6 +1,6 @@
-import { extraOptions } from '../../../shared/containers';
-import { boolean, options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { extraOptions } from '../../../shared/definition/containers';
+import { boolean, options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 import { loginTypes } from './fields';
 

@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/definition/operation';
 
 export const getOwnZak = operation({
 	name: 'Get Own ZAK',

@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/definition/operation';
 
 export const getSummary = operation({
 	name: 'Get Summary',

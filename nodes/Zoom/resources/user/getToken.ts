@@ -1,6 +1,6 @@
-import { extraOptions } from '../../../shared/containers';
-import { number, options, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { extraOptions } from '../../../shared/definition/containers';
+import { number, options, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 
 export const getToken = operation({

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { checkEmail } from './checkEmail';
 import { checkPersonalLink } from './checkPersonalLink';
 import { create } from './create';

@@ -1,6 +1,6 @@
-import { extraOptions, rows, updateFields } from '../../../shared/containers';
-import { boolean, email, number, options, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { extraOptions, rows, updateFields } from '../../../shared/definition/containers';
+import { boolean, email, number, options, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 import { division, features, licenses, loginTypes, unitedPlan, userTypes, workplacePlan } from './fields';
 

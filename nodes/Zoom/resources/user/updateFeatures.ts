@@ -1,6 +1,6 @@
-import { additionalFields, rowsOrJson } from '../../../shared/containers';
-import { email, options, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { additionalFields, rowsOrJson } from '../../../shared/definition/containers';
+import { email, options, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 
 export const updateFeatures = operation({
 	name: 'Update Features',

@@ -1,5 +1,5 @@
-import { text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 
 export const updatePassword = operation({

@@ -1,6 +1,6 @@
-import { extraOptions } from '../../../shared/containers';
-import { boolean, email, options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { extraOptions } from '../../../shared/definition/containers';
+import { boolean, email, options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 
 export const updateStatus = operation({

@@ -1,6 +1,6 @@
-import { rowsOrJson } from '../../../shared/containers';
-import { boolean, email, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { rowsOrJson } from '../../../shared/definition/containers';
+import { boolean, email, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 
 export const add = operation({

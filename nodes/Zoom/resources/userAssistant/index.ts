@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { add } from './add';
 import { getMany } from './getMany';
 import { remove } from './remove';

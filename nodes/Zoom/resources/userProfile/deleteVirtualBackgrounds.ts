@@ -1,5 +1,5 @@
-import { texts } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { texts } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 
 export const deleteVirtualBackgrounds = operation({

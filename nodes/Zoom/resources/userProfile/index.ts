@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { deletePicture } from './deletePicture';
 import { deleteVirtualBackgrounds } from './deleteVirtualBackgrounds';
 import { getDevice } from './getDevice';

@@ -1,6 +1,6 @@
-import { when } from '../../../shared/containers';
-import { number, options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { when } from '../../../shared/definition/containers';
+import { number, options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 
 export const updatePresence = operation({

@@ -1,5 +1,5 @@
-import { binaryProperty } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { binaryProperty } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 
 export const uploadVirtualBackground = operation({

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { getMany } from './getMany';
 import { remove } from './remove';
 import { removeAll } from './removeAll';

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { get } from './get';
 import { getMeetingTemplate } from './getMeetingTemplate';
 import { getSummaryTemplates } from './getSummaryTemplates';

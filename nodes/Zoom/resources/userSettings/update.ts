@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/definition/operation';
 import { userLocator } from '../../fields/locators';
 import { userSettingsFields } from '../../fields/userSettings';
 

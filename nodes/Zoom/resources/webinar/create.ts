@@ -1,6 +1,6 @@
-import { additionalFields } from '../../../shared/containers';
-import { boolean, email } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { additionalFields } from '../../../shared/definition/containers';
+import { boolean, email } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { passcode } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';

@@ -1,6 +1,6 @@
-import { extraOptions } from '../../../shared/containers';
-import { text, texts } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { extraOptions } from '../../../shared/definition/containers';
+import { text, texts } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { webinarLocator } from '../../fields/locators';
 
 export const deleteChatMessage = operation({

@@ -1,6 +1,6 @@
-import { extraOptions, section, updateFields } from '../../../shared/containers';
-import { email } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
+import { email } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { duration, passcode, recurrence, startTime } from '../../fields/schedule';

@@ -1,6 +1,6 @@
-import { additionalFields } from '../../../shared/containers';
-import { boolean, color, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { additionalFields } from '../../../shared/definition/containers';
+import { boolean, color, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { webinarLocator } from '../../fields/locators';
 
 export const createNameTag = operation({

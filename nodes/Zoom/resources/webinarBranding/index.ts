@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { createNameTag } from './createNameTag';
 import { deleteNameTags } from './deleteNameTags';
 import { deleteVirtualBackgrounds } from './deleteVirtualBackgrounds';

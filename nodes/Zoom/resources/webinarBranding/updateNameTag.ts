@@ -1,6 +1,6 @@
-import { updateFields } from '../../../shared/containers';
-import { boolean, color, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { updateFields } from '../../../shared/definition/containers';
+import { boolean, color, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { nameTagLocator, webinarLocator } from '../../fields/locators';
 
 export const updateNameTag = operation({

@@ -1,6 +1,6 @@
-import { additionalFields, when } from '../../../shared/containers';
-import { options } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { additionalFields, when } from '../../../shared/definition/containers';
+import { options } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { activeSpeakerName, closedCaptions, streamName } from '../../fields/liveStream';
 import { webinarLocator } from '../../fields/locators';
 

@@ -1,6 +1,6 @@
-import { rowsOrJson } from '../../../shared/containers';
-import { email, text } from '../../../shared/fields';
-import type { Field } from '../../../shared/operation';
+import { rowsOrJson } from '../../../shared/definition/containers';
+import { email, text } from '../../../shared/definition/fields';
+import type { Field } from '../../../shared/definition/operation';
 import { nameTagLocator, webinarVirtualBackgroundLocator } from '../../fields/locators';
 
 /** The people who speak, with what is shown with them. */

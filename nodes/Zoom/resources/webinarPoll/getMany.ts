@@ -1,6 +1,6 @@
-import { filters } from '../../../shared/containers';
-import { boolean } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { filters } from '../../../shared/definition/containers';
+import { boolean } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { webinarLocator } from '../../fields/locators';
 
 export const getMany = operation({

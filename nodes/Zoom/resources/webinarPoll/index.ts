@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { create } from './create';
 import { deletePoll } from './delete';
 import { get } from './get';

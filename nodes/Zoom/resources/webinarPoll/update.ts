@@ -1,5 +1,5 @@
-import { additionalFields } from '../../../shared/containers';
-import { operation } from '../../../shared/operation';
+import { additionalFields } from '../../../shared/definition/containers';
+import { operation } from '../../../shared/definition/operation';
 import { webinarLocator, webinarPollLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../fields/poll';
 

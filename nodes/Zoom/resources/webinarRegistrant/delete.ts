@@ -1,5 +1,5 @@
-import { extraOptions } from '../../../shared/containers';
-import { operation } from '../../../shared/operation';
+import { extraOptions } from '../../../shared/definition/containers';
+import { operation } from '../../../shared/definition/operation';
 import { webinarRegistrantLocator, webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 

@@ -1,5 +1,5 @@
-import { filters } from '../../../shared/containers';
-import { operation } from '../../../shared/operation';
+import { filters } from '../../../shared/definition/containers';
+import { operation } from '../../../shared/definition/operation';
 import { trackingSourceLocator, webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { registrantStatus, simplifiedRegistrant } from '../../fields/registrant';

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation';
+import { resource } from '../../../shared/definition/operation';
 import { deleteSurvey } from './delete';
 import { get } from './get';
 import { update } from './update';

@@ -1,6 +1,6 @@
-import { additionalFields } from '../../../shared/containers';
-import { boolean, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { additionalFields } from '../../../shared/definition/containers';
+import { boolean, text } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
 import { sourceLocator, userLocator } from '../../fields/locators';
 
 export const create = operation({

@@ -1,6 +1,6 @@
 // What a field adds to a request, given what a person set.
-import { emptyDraft } from '../../../../nodes/shared/draft.ts';
-import type { Field, FieldContext, RequestDraft } from '../../../../nodes/shared/operation.ts';
+import { emptyDraft } from '../../../../nodes/shared/definition/requestDraft.ts';
+import type { Field, FieldContext, RequestDraft } from '../../../../nodes/shared/definition/operation.ts';
 
 /** The parts of a draft that something was put into. */
 export function written(

@@ -1,6 +1,6 @@
 // An operation and its draft with nothing special about them, and a field that only looks.
-import { emptyDraft } from '../../../../nodes/shared/draft.ts';
-import type { Field, FieldContext, Operation, RequestDraft } from '../../../../nodes/shared/operation.ts';
+import { emptyDraft } from '../../../../nodes/shared/definition/requestDraft.ts';
+import type { Field, FieldContext, Operation, RequestDraft } from '../../../../nodes/shared/definition/operation.ts';
 
 export function anOperation(parts: Partial<Operation> = {}): Operation {
 	return {

@@ -1,5 +1,5 @@
 // Time that nobody waits for, and a Zoom that counts requests by it.
-import { Cancelled, type Clock } from '../../../../nodes/shared/clock.ts';
+import { Cancelled, type Clock } from '../../../../nodes/shared/http/clock.ts';
 
 /** Time that passes when all wait. */
 export class VirtualTime {

@@ -1,0 +1,245 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { parameterName, put } from './requestDraft';
+import { parseIdentifier } from './identifiers';
+import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
+import { FieldProblem } from './operation';
+import { instantOf, parseMoment, toUtcText, utcDay } from './time';
+import { toBoolean, toChoice, toJson, toNumber, toText, toTexts } from './values';
+import type { TextLimits } from './values';
+
+/** What every field can say of itself. */
+export interface FieldWords {
+	/** Internal name; by default Zoom's name in camelCase. */
+	name?: string;
+	description?: string;
+	hint?: string;
+	/** Begins with "e.g.". */
+	placeholder?: string;
+	/** Outside a collection: must be filled in. */
+	required?: boolean;
+}
+
+/** Characters of one value in an address. Servers and proxies refuse addresses of 8,000 bytes and more, some without a word. */
+const QUERY_MAX = 4000;
+
+type Spec<Extra = object> = Target & FieldWords & Extra;
+
+/** How a kind of field looks and how its value becomes Zoom's. */
+interface Kind {
+	look: Pick<INodeProperties, 'type'> & Partial<INodeProperties>;
+	/** What the field shows before anybody touched it. */
+	initial: INodeProperties['default'];
+	convert(value: unknown, context: FieldContext): unknown;
+}
+
+/** Text, of one line or several (`rows`); in a path an identifier. */
+export function text(
+	label: string,
+	spec: Spec<TextLimits & { default?: string; rows?: number; secret?: boolean }>,
+): Field {
+	const typeOptions = { ...(spec.rows ? { rows: spec.rows } : {}), ...(spec.secret ? { password: true } : {}) };
+	return field(label, spec, {
+		look: { type: 'string', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
+		initial: spec.default ?? '',
+		convert: (value) => ('path' in spec ? parseIdentifier(label, value) : toText(label, value, spec)),
+	});
+}
+
+/** What an e-mail address looks like: enough to catch slips, not to judge addresses. */
+export const emailPattern: NonNullable<TextLimits['pattern']> = {
+	is: /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/,
+	words: 'an e-mail address',
+};
+
+/** An e-mail address. */
+export function email(label: string, spec: Spec<{ max?: number; default?: string }>): Field {
+	return text(label, { placeholder: 'e.g. nathan@example.com', pattern: emailPattern, ...spec });
+}
+
+/** A number, whole unless `fraction` is set. */
+export function number(
+	label: string,
+	spec: Spec<{ min?: number; max?: number; fraction?: boolean; default?: number }>,
+): Field {
+	const typeOptions = {
+		...(spec.min !== undefined ? { minValue: spec.min } : {}),
+		...(spec.max !== undefined ? { maxValue: spec.max } : {}),
+	};
+	return field(label, spec, {
+		look: { type: 'number', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
+		initial: spec.default ?? spec.min ?? 0,
+		convert: (value) => toNumber(label, value, spec),
+	});
+}
+
+/** Yes or no. The default is Zoom's own default, so that adding the field changes nothing by itself. */
+export function boolean(label: string, spec: Spec<{ default?: boolean }>): Field {
+	return field(label, spec, {
+		look: { type: 'boolean' },
+		initial: spec.default ?? false,
+		convert: (value) => toBoolean(label, value),
+	});
+}
+
+/** One of a fixed set. Values are texts unless `numeric` is set. */
+export function options(
+	label: string,
+	spec: Spec<{ choices: Choices; numeric?: boolean; default?: string | number }>,
+): Field {
+	const choices = choicesOf(spec.choices, spec.numeric);
+	return field(label, spec, {
+		look: { type: 'options', options: choices },
+		initial: spec.default ?? choices[0]?.value ?? '',
+		convert: (value) => toChoice(label, value, choices),
+	});
+}
+
+/** A colour, as a hexadecimal number. */
+export function color(label: string, spec: Spec<{ default?: string }>): Field {
+	return field(label, spec, {
+		look: { type: 'color' },
+		initial: spec.default ?? '',
+		convert: (value) =>
+			toText(label, value, { pattern: { is: /^#[0-9a-f]{6}$/i, words: "a colour such as '#2D8CFF'" } }),
+	});
+}
+
+/** Several of a fixed set, sent as a list, or as one text with `join` between them. */
+export function multiOptions(
+	label: string,
+	spec: Spec<{ choices: Choices; numeric?: boolean; join?: string; default?: string[] }>,
+): Field {
+	const choices = choicesOf(spec.choices, spec.numeric);
+	return field(label, spec, {
+		look: { type: 'multiOptions', options: choices },
+		initial: spec.default ?? [],
+		convert: (value) => {
+			const chosen = (Array.isArray(value) ? Array.from(value as unknown[]) : toTexts(label, value)).map((entry) =>
+				toChoice(label, entry, choices),
+			);
+			return spec.join === undefined ? chosen : chosen.join(spec.join);
+		},
+	});
+}
+
+/** Several texts, one field each in the editor; sent as a list, as one text with `join` between them, or as objects with the one property `each`. */
+export function texts(
+	label: string,
+	spec: Spec<TextLimits & { minItems?: number; maxItems?: number; join?: string; each?: string }>,
+): Field {
+	return field(label, spec, {
+		look: {
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${label.replace(/s$/, '')}` },
+		},
+		initial: [],
+		convert: (value) => {
+			const list = toTexts(label, value, spec);
+			const { each, join } = spec;
+			if (each !== undefined) return list.map((entry) => ({ [each]: entry }));
+			return join === undefined ? list : list.join(join);
+		},
+	});
+}
+
+/** A calendar day, `yyyy-MM-dd` in UTC. */
+export function date(label: string, spec: Spec<{ default?: string }>): Field {
+	return field(label, spec, {
+		look: { type: 'dateTime', typeOptions: { dateOnly: true } },
+		initial: spec.default ?? '',
+		convert: (value) => utcDay(parseMoment(label, value)),
+	});
+}
+
+/** A point in time, sent as UTC; a time without a zone is one of the workflow's zone. */
+export function instant(label: string, spec: Spec<{ default?: string }>): Field {
+	return field(label, spec, {
+		look: { type: 'dateTime' },
+		initial: spec.default ?? '',
+		convert: (value, { workflowTimezone }) => {
+			const moment = parseMoment(label, value);
+			return toUtcText('local' in moment ? instantOf(workflowTimezone, moment.local) : moment.instant);
+		},
+	});
+}
+
+/** A JSON object or list, as text or out of an expression. */
+export function json(label: string, spec: Spec<{ is: 'object' | 'array'; default?: string }>): Field {
+	return field(label, spec, {
+		look: { type: 'json' },
+		initial: spec.default ?? (spec.is === 'array' ? '[]' : '{}'),
+		convert: (value) => toJson(label, value, spec.is),
+	});
+}
+
+/** The name of a binary field of the input item; read by the operation, not sent. */
+export function binaryProperty(
+	spec: { label?: string; name?: string; default?: string; description?: string; hint?: string } = {},
+): Field {
+	return text(spec.label ?? 'Input Binary Field', {
+		option: 'binaryPropertyName',
+		name: spec.name ?? 'binaryPropertyName',
+		default: spec.default ?? 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: spec.hint ?? 'The name of the input field containing the binary file data to be processed',
+		...(spec.description ? { description: spec.description } : {}),
+	});
+}
+
+/** A value that the operation always sends and nobody sets. */
+export function fixed(target: Target, value: string | number | boolean): Field {
+	return { properties: [], write: (_values, draft) => put(draft, target, value) };
+}
+
+/** A message in the form, without a value. */
+export function notice(message: string, name: string): Field {
+	return { properties: [{ ...labelled(message, name), type: 'notice', default: '' }], write: () => undefined };
+}
+
+/** Options of a dropdown from `value: label`. */
+export function choicesOf(choices: Choices, numeric = false): INodePropertyOptions[] {
+	if (Array.isArray(choices)) return choices;
+	return Object.entries(choices).map(([value, name]) => ({ name, value: numeric ? Number(value) : value }));
+}
+
+/** A field of the given kind. Whether a value counts as set: anything inside a collection; outside, all but an emptied optional text. */
+export function field(label: string, spec: Spec, kind: Kind): Field {
+	const name = spec.name ?? parameterName(spec);
+	const property = {
+		...labelled(label, name),
+		...kind.look,
+		default: kind.initial,
+		...(spec.required ? { required: true } : {}),
+		...(spec.description ? { description: spec.description } : {}),
+		...(spec.hint ? { hint: spec.hint } : {}),
+		...(spec.placeholder ? { placeholder: spec.placeholder } : {}),
+	} as INodeProperties;
+	return {
+		properties: [property],
+		write(values: ParameterValues, draft: RequestDraft, context: FieldContext) {
+			const value = values.get(name);
+			const set = value !== undefined && value !== null && !(isEmpty(value) && !context.present);
+			const converted = set ? kind.convert(value, context) : undefined;
+			if (spec.required && (!set || isEmpty(typeof converted === 'string' ? converted.trim() : converted)))
+				throw new FieldProblem(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
+			if ('query' in spec && String(converted).length > QUERY_MAX)
+				throw new FieldProblem(
+					label,
+					`'${label}' is too long: an address takes at most ${QUERY_MAX} characters of it`,
+					'Divide it over several items',
+				);
+			if (set) put(draft, spec, converted);
+		},
+	};
+}
+
+/** Label and internal name of a property; kept apart from the rest so that linters do not read builders as fields. */
+export function labelled(displayName: string, name: string): Pick<INodeProperties, 'displayName' | 'name'> {
+	return { displayName, name };
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === '' || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,136 @@
+import {
+	encodePathPart,
+	fillPath,
+	parseIdentifier,
+	parseMeetingNumber,
+	parseMeetingNumberOrUuid,
+	parseUser,
+} from '../../../../nodes/shared/definition/identifiers.ts';
+
+const UUID = '4444AAAiAAAAAiAiAiiAii==';
+const SLASHED = '/abcAAiAAAAAiAiAiiAiiA==';
+const DOUBLED = 'ab//AAiAAAAAiAiAiiAiiA==';
+
+test.each([
+	[93812345678, '93812345678'],
+	[93812345678n, '93812345678'],
+	['93812345678', '93812345678'],
+	['938 1234 5678', '93812345678'],
+	['938-1234-5678', '93812345678'],
+	[' 938\u00a01234\u00a05678 ', '93812345678'],
+	['https://zoom.us/j/93812345678', '93812345678'],
+	['https://zoom.us/j/93812345678?pwd=abc.1#success', '93812345678'],
+	['https://us02web.zoom.us/s/93812345678?zak=x', '93812345678'],
+	['https://acme.zoom.us/w/93812345678?tk=abc', '93812345678'],
+	['https://acme.zoom.us/wc/join/93812345678', '93812345678'],
+	['https://acme.zoom.us/wc/93812345678/join', '93812345678'],
+	['acme.zoom.us/j/938-1234-5678', '93812345678'],
+	['https://zoom.us/meeting/93812345678', '93812345678'],
+	['https://zoom.us/webinar/93812345678', '93812345678'],
+	['https://api.zoomgov.com/j/1601234567', '1601234567'],
+	['zoommtg://zoom.us/join?action=join&confno=93812345678', '93812345678'],
+	// Another address within the text, and an escape that is none, are nothing to stumble over.
+	['zoom.us/j/93812345678?from=https://example.com/', '93812345678'],
+	['https://zoom.us/j/93812345678/%zz', '93812345678'],
+])('meeting number of %p', (given, expected) => {
+	expect(parseMeetingNumber('Meeting', given)).toBe(expected);
+	expect(parseMeetingNumberOrUuid('Meeting', given)).toBe(expected);
+});
+
+test.each(['', '   ', null, undefined])('an empty meeting is asked for by name: %p', (given) => {
+	expect(() => parseMeetingNumber('Meeting', given)).toThrow("'Meeting' is empty");
+});
+
+test.each([
+	'abc',
+	'12',
+	'93812345678/../users',
+	'../users',
+	'93812345678?x=1',
+	'https://zoom.us/j/',
+	'https://example.com/',
+	'https://zoom us/j/93812345678',
+	'100%',
+	1.5,
+	Number.NaN,
+	-93812345678.5,
+])('%p is no meeting number', (given) => {
+	expect(() => parseMeetingNumber('Meeting', given)).toThrow(
+		/^'Meeting' (is not a meeting or webinar ID|must be text or a number)/,
+	);
+});
+
+test.each([[{}], [[]], [true]])('%p is refused by its kind', (given) => {
+	expect(() => parseMeetingNumber('Meeting', given)).toThrow("'Meeting' must be text or a number");
+});
+
+test('a UUID where a number is needed is told apart', () => {
+	expect(() => parseMeetingNumber('Meeting', UUID)).toThrow("'Meeting' is a UUID, but this operation needs the number");
+});
+
+test.each([`a${UUID}`, `${UUID}a`, encodeURIComponent(`a${SLASHED}`)])('%p is longer than a UUID', (given) => {
+	expect(() => parseMeetingNumberOrUuid('Meeting', given)).toThrow("'Meeting' is not a meeting or webinar ID");
+});
+
+test.each([
+	[UUID, UUID],
+	[SLASHED, SLASHED],
+	[DOUBLED, DOUBLED],
+	[encodeURIComponent(SLASHED), SLASHED],
+	[encodeURIComponent(encodeURIComponent(SLASHED)), SLASHED],
+])('UUID out of %p', (given, expected) => {
+	expect(parseMeetingNumberOrUuid('Meeting', given)).toBe(expected);
+});
+
+test.each([
+	['93812345678', '93812345678'],
+	[UUID, '4444AAAiAAAAAiAiAiiAii%3D%3D'],
+	['ab/AAAiAAAAAiAiAiiAiiA==', 'ab%252FAAAiAAAAAiAiAiiAiiA%253D%253D'],
+	[SLASHED, '%252FabcAAiAAAAAiAiAiiAiiA%253D%253D'],
+	[DOUBLED, 'ab%252F%252FAAiAAAAAiAiAiiAiiA%253D%253D'],
+	['a b?c#d&e', 'a%20b%3Fc%23d%26e'],
+	['nathan@example.com', 'nathan%40example.com'],
+])('%p in a path is %p', (part, encoded) => {
+	expect(encodePathPart(part)).toBe(encoded);
+});
+
+test('nothing in a part changes the path', () => {
+	for (const part of ['../../users', 'a/b', '..%2f', 'a\\b', '?x=1', '#f', ';a=b']) {
+		const path = fillPath('/meetings/{meetingId}/registrants/{registrantId}', { meetingId: '1', registrantId: part });
+		expect(new URL(`https://api.zoom.us/v2${path}`).pathname.split('/')).toHaveLength(6);
+		expect(new URL(`https://api.zoom.us/v2${path}`).search).toBe('');
+	}
+	for (const part of ['', '.', '..'])
+		expect(() => fillPath('/users/{userId}', { userId: part })).toThrow("'userId' is missing");
+	expect(() => fillPath('/users/{userId}', {})).toThrow("'userId' is missing");
+});
+
+test.each(['.', '..', 'a\nb', 'a\u0000b', 'x'.repeat(513)])('%j is no identifier', (given) => {
+	expect(() => parseIdentifier('Registrant', given)).toThrow(/^'Registrant' /);
+});
+
+test.each<[unknown, string]>([
+	['\ud83d', 'contains half a character'],
+	[1.5, 'must be text or a number'],
+	[2 ** 53, 'must be text or a number'],
+	...['undefined', 'null', 'NaN', '[object Object]', '[object Promise]'].map((text): [unknown, string] => [
+		text,
+		`is '${text}', which is no ID`,
+	]),
+	[`[object ${'x'.repeat(60)}]`, `is '[object ${'x'.repeat(32)}', which is no ID`],
+])('%p, as a failed expression may give it, is no identifier', (given, what) => {
+	expect(() => parseIdentifier('Registrant', given)).toThrow(new Error(`'Registrant' ${what}`));
+});
+
+test.each(['x'.repeat(512), '👍', 'undefined1', 'xnull', '[object Object]2', 'my[object Object]', '...', 'a/b'])(
+	'%p is an identifier',
+	(given) => {
+		expect(parseIdentifier('Registrant', given)).toBe(given);
+	},
+);
+
+test('users are IDs, addresses and me', () => {
+	expect(parseUser('User', 'me')).toBe('me');
+	expect(parseUser('User', ' nathan@example.com ')).toBe('nathan@example.com');
+	expect(() => parseUser('User', 'Nathan Smith')).toThrow("'User' contains a space");
+});

@@ -1,0 +1,143 @@
+// How one thing in Zoom is pointed to: what the editor offers, and which identifier comes out of what was chosen.
+import type { FieldWords } from '../../../../nodes/shared/definition/fields.ts';
+import { chosenValue, locator, type LocatorSpec } from '../../../../nodes/shared/definition/resourceLocator.ts';
+import { FieldProblem, type Field } from '../../../../nodes/shared/definition/operation.ts';
+import { written } from '../support/drafts.mts';
+import { fullProblemOf, problemOf } from '../support/thrownError.mts';
+
+/** A locator of a user whose identifier is what was entered, in small letters. */
+function user(spec: Partial<FieldWords & LocatorSpec> = {}): Field {
+	const parse = (label: string, value: unknown): string => {
+		if (typeof value !== 'string') throw new FieldProblem(label, `'${label}' is no text`);
+		return value.toLowerCase();
+	};
+	return locator('Registered User', {
+		path: 'userId',
+		name: 'user',
+		idPlaceholder: 'e.g. kFoVqbYXRuKD',
+		parse,
+		...spec,
+	});
+}
+
+describe('in the editor', () => {
+	test('a thing that cannot be searched is entered by its ID, and has to be', () => {
+		expect(user().properties).toStrictEqual([
+			{
+				displayName: 'Registered User',
+				name: 'user',
+				type: 'resourceLocator',
+				default: { mode: 'id', value: '' },
+				required: true,
+				modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. kFoVqbYXRuKD' }],
+			},
+		]);
+	});
+
+	test('a thing that can be found in every way is offered in every way, the list first', () => {
+		expect(
+			user({
+				search: 'searchUsers',
+				urlPlaceholder: 'e.g. https://zoom.us/u',
+				emailPlaceholder: 'e.g. nathan@example.com',
+				description: 'Who registered',
+				hint: 'Or me',
+			}).properties,
+		).toStrictEqual([
+			{
+				displayName: 'Registered User',
+				name: 'user',
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				required: true,
+				description: 'Who registered',
+				hint: 'Or me',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a registered user…',
+						typeOptions: { searchListMethod: 'searchUsers', searchable: true },
+					},
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. kFoVqbYXRuKD' },
+					{ displayName: 'By URL', name: 'url', type: 'string', placeholder: 'e.g. https://zoom.us/u' },
+					{ displayName: 'By Email', name: 'email', type: 'string', placeholder: 'e.g. nathan@example.com' },
+				],
+			},
+		]);
+	});
+
+	test('it may begin with something chosen, and may be optional', () => {
+		const [property] = user({ search: 'searchUsers', optional: true, initial: { mode: 'id', value: 'me' } }).properties;
+		expect(property?.default).toEqual({ mode: 'id', value: 'me' });
+		expect(property).not.toHaveProperty('required');
+	});
+});
+
+describe('in the request', () => {
+	test.each<[string, unknown]>([
+		['from the list', { __rl: true, mode: 'list', value: 'Me', cachedResultName: 'Nathan' }],
+		['by ID', { __rl: true, mode: 'id', value: 'ME' }],
+		['out of an expression in place of the whole', 'mE'],
+	])('chosen %s, it is what Zoom calls it', (_how, value) => {
+		expect(written(user(), { user: value })).toEqual({ path: { userId: 'me' } });
+		expect(written(user({ optional: true }), { user: value }, { present: true })).toEqual({ path: { userId: 'me' } });
+	});
+
+	test('it goes where it belongs, a number as a number', () => {
+		expect(
+			written(
+				locator('Webinar', {
+					body: 'settings.webinar_id',
+					name: 'webinar',
+					idPlaceholder: 'e.g. 1',
+					parse: (_label, value) => Number(value),
+				}),
+				{ webinar: { mode: 'id', value: '938' } },
+			),
+		).toEqual({ body: { settings: { webinar_id: 938 } } });
+	});
+
+	test('what is none is refused under the name of the field', () => {
+		expect(problemOf(() => written(user(), { user: { mode: 'id', value: 7 } }))).toBe("'Registered User' is no text");
+		// Zero is something, if no user.
+		expect(problemOf(() => written(user({ optional: true }), { user: 0 }))).toBe("'Registered User' is no text");
+		expect(problemOf(() => written(user(), { user: { id: 'me' } }))).toBe("'Registered User' is no text");
+	});
+
+	test.each([
+		undefined,
+		null,
+		'',
+		{ mode: 'list', value: '' },
+		{ mode: 'id', value: null },
+		{ mode: 'id', value: undefined },
+	])('%j is empty: asked for, unless it is optional', (value) => {
+		expect(fullProblemOf(() => written(user(), { user: value }))).toEqual({
+			label: 'Registered User',
+			message: "'Registered User' is empty",
+			hint: 'Choose one from the list, or enter its ID',
+		});
+		expect(written(user({ optional: true }), { user: value })).toEqual({});
+	});
+
+	test('within a collection it may be left out, but not added and left empty', () => {
+		expect(written(user(), {}, { present: true })).toEqual({});
+		expect(problemOf(() => written(user(), { user: { mode: 'list', value: '' } }, { present: true }))).toBe(
+			"'Registered User' is empty",
+		);
+	});
+});
+
+test.each<[unknown, unknown]>([
+	[{ mode: 'id', value: 'a' }, 'a'],
+	[{ value: 0 }, 0],
+	['a', 'a'],
+	[7, 7],
+	[null, null],
+	[undefined, undefined],
+	[{ id: 'a' }, { id: 'a' }],
+])('inside %j is %j', (given, inside) => {
+	expect(chosenValue(given)).toEqual(inside);
+});

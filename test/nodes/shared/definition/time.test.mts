@@ -1,0 +1,248 @@
+// What is read as a date and time, and which instant it is in which zone. No server's zone has a part in it; test/nodes/startTimes.test.mts shows that.
+import {
+	addDays,
+	instantOf,
+	isTimezone,
+	localTimeIn,
+	parseMoment,
+	startTimeIn,
+	toUtcText,
+	utcDay,
+} from '../../../../nodes/shared/definition/time.ts';
+import { fullProblemOf, problemOf } from '../support/thrownError.mts';
+
+const at = (text: string): Date => new Date(text);
+
+/** Luxon's DateTime, as far as it is read; start-times.test.mts has real ones. */
+const dateTime = (millis: unknown): object => ({ toMillis: () => millis });
+
+test.each([
+	['2026-11-30', '2026-11-30T00:00:00'],
+	['2026-11-30T10:15', '2026-11-30T10:15:00'],
+	['2026-11-30 10:15', '2026-11-30T10:15:00'],
+	['2026-11-30t10:15:20', '2026-11-30T10:15:20'],
+	['2026-11-30T10:15:20.123', '2026-11-30T10:15:20'],
+	['2026-11-30T10:15:20,5', '2026-11-30T10:15:20'],
+	[' 2026-11-30T10:15:20\n', '2026-11-30T10:15:20'],
+	['2028-02-29', '2028-02-29T00:00:00'],
+	['1970-01-01T00:00:00', '1970-01-01T00:00:00'],
+	['2999-12-31T23:59:59', '2999-12-31T23:59:59'],
+])('%j is the time %s on some clock', (given, local) => {
+	expect(parseMoment('Start Time', given)).toEqual({ local });
+});
+
+test.each<[unknown, string]>([
+	['2026-11-30T10:15:20Z', '2026-11-30T10:15:20.000Z'],
+	['2026-11-30T10:15:20z', '2026-11-30T10:15:20.000Z'],
+	['2026-11-30T10:15 Z', '2026-11-30T10:15:00.000Z'],
+	['2026-11-30T10:15:20.123Z', '2026-11-30T10:15:20.000Z'],
+	['2026-11-30T10:15:20+02:00', '2026-11-30T08:15:20.000Z'],
+	['2026-11-30T10:15:20+0530', '2026-11-30T04:45:20.000Z'],
+	['2026-11-30T20:15:20-03:30', '2026-11-30T23:45:20.000Z'],
+	['2026-11-30T10:15:20  -09:00', '2026-11-30T19:15:20.000Z'],
+	['2026-11-30T10:15:20+14:00', '2026-11-29T20:15:20.000Z'],
+	['2026-11-30T10:15:20-12:00', '2026-11-30T22:15:20.000Z'],
+	['2026-11-30+01:00', '2026-11-29T23:00:00.000Z'],
+	[at('2026-11-30T10:15:20.123Z'), '2026-11-30T10:15:20.123Z'],
+	[0, '1970-01-01T00:00:00.000Z'],
+	[1_796_033_720_000, '2026-11-30T10:15:20.000Z'],
+	[dateTime(1_796_033_720_000), '2026-11-30T10:15:20.000Z'],
+])('%p is the instant %s', (given, instant) => {
+	expect(parseMoment('Start Time', given)).toEqual({ instant: at(instant) });
+});
+
+test.each<unknown>([
+	'',
+	'tomorrow',
+	'30.11.2026',
+	'2026-1-30',
+	'2026-11-3',
+	'26-11-30',
+	'12026-11-30',
+	'2026-11-301',
+	'2026-11-30T',
+	'2026-11-30T10',
+	'2026-11-30T10:1',
+	'2026-11-30T1:15',
+	'2026-11-30T10:15:2',
+	'2026-11-30T10:15:20.',
+	'2026-11-30x10:15',
+	'2026-11-30T10:15:20;5',
+	'a026-11-30',
+	'2026-b1-30',
+	'2026-11-c0',
+	'2026-11-30Td0:15',
+	'2026-11-30T10:e5',
+	'2026-11-30T10:15:f0',
+	'2026-11-30T10:15:20.g',
+	'2026-11-30T10:15:20Zulu',
+	'2026-11-30T10:15:20 CET',
+	'2026-11-30T10:15:20+15:00',
+	'2026-11-30T10:15:20+20:00',
+	'2026-11-30T10:15:20+02:60',
+	'2026-11-30T10:15:20+2',
+	'2026-11-30T10:15:20+02',
+	'2026-11-30T10:15:20*02:00',
+	'2026-11-30T10:15:20+02;00',
+	'2026-11-30T10:15:20+0h:00',
+	'2026-11-30T10:15:20+02:0m',
+	'2026-11-30T10:15:20+1h:00',
+	'2026-11-30T10:15:20+010:00',
+	'2026-11-30T10:15x+02:00',
+	'x2026-11-30',
+	null,
+	undefined,
+	true,
+	{},
+	['2026-11-30'],
+	{ toMillis: 5 },
+])('%j is no date and time', (given) => {
+	expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({
+		label: 'Start Time',
+		message: "'Start Time' is not a date and time",
+		hint: "Use the date picker, or text such as '2026-11-30T10:00:00' or '2026-11-30T10:00:00Z'",
+	});
+});
+
+test.each<[string, unknown]>([
+	['a Date that is none', at('nonsense')],
+	['a number that is none', Number.NaN],
+	['a Date before 1970', at('1969-12-31T23:59:59Z')],
+	['a Date after 2999', at('3000-01-01T00:00:00Z')],
+	['a DateTime that is none', dateTime(Number.NaN)],
+	['something that looks like a DateTime', dateTime('2026-11-30')],
+	[
+		'something that fails like no DateTime',
+		{
+			toMillis: () => {
+				throw new Error('no');
+			},
+		},
+	],
+	['an instant that lies before 1970 only in UTC', '1970-01-01T00:00:00+01:00'],
+	['an instant that lies after 2999 only in UTC', '2999-12-31T23:30:00-01:00'],
+])('%s is no date and time', (_what, given) => {
+	expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({
+		label: 'Start Time',
+		message: "'Start Time' is not a date and time",
+	});
+});
+
+test.each([
+	'2026-02-29T00:00:00',
+	'2026-02-30T00:00:00',
+	'2026-04-31T10:00:00',
+	'2026-13-01T00:00:00',
+	'2026-00-10T00:00:00',
+	'2026-01-00T00:00:00',
+	'2026-01-01T24:00:00',
+	'2026-01-01T25:00:00',
+	'2026-01-01T10:60:00',
+	'2026-01-01T10:00:60',
+])('%s does not exist', (given) => {
+	expect(problemOf(() => parseMoment('Start Time', given))).toBe(
+		`'Start Time' is a date that does not exist: ${given}`,
+	);
+	expect(problemOf(() => parseMoment('Start Time', `${given}Z`))).toBe(
+		`'Start Time' is a date that does not exist: ${given}`,
+	);
+});
+
+test.each(['1969-12-31T23:59:59', '0000-01-01', '3000-01-01', '9999-12-31T00:00:00Z'])(
+	'%s is a slip of the pen',
+	(given) => {
+		expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({
+			label: 'Start Time',
+			message: "'Start Time' must lie in the years 1970 to 2999",
+		});
+	},
+);
+
+// Berlin's clock goes from 02:00 to 03:00 on 28 March 2027, and from 03:00 back to 02:00 on 25 October 2026.
+describe.each([
+	['Europe/Berlin', '2026-12-01T10:00:00', '2026-12-01T09:00:00Z'],
+	['Europe/Berlin', '2026-07-01T00:30:15', '2026-06-30T22:30:15Z'],
+	['America/Los_Angeles', '2026-12-31T18:00:00', '2027-01-01T02:00:00Z'],
+	['Asia/Kolkata', '2026-12-01T00:00:00', '2026-11-30T18:30:00Z'],
+	['Pacific/Kiritimati', '2026-12-01T10:00:00', '2026-11-30T20:00:00Z'],
+	['UTC', '1970-01-01T00:00:00', '1970-01-01T00:00:00Z'],
+	['America/New_York', '1970-01-01T00:00:00', '1970-01-01T05:00:00Z'],
+	// Within a day of a change, before and after it.
+	['Europe/Berlin', '2026-10-24T12:00:00', '2026-10-24T10:00:00Z'],
+	['Europe/Berlin', '2026-10-25T01:59:59', '2026-10-24T23:59:59Z'],
+	['Europe/Berlin', '2026-10-25T03:00:00', '2026-10-25T02:00:00Z'],
+	['Europe/Berlin', '2026-10-25T12:00:00', '2026-10-25T11:00:00Z'],
+	['Europe/Berlin', '2027-03-28T01:59:59', '2027-03-28T00:59:59Z'],
+	['Europe/Berlin', '2027-03-28T03:00:00', '2027-03-28T01:00:00Z'],
+])('in %s %s', (zone, local, utc) => {
+	test(`is ${utc}`, () => {
+		expect([toUtcText(instantOf(zone, local)), localTimeIn(zone, at(utc))]).toEqual([utc, local]);
+	});
+
+	test('can be sent as what the clock shows, given as that or as an instant', () => {
+		expect(startTimeIn(zone, { local })).toEqual({ start_time: local, timezone: zone });
+		expect(startTimeIn(zone, { instant: at(utc) })).toEqual({ start_time: local, timezone: zone });
+		// What is less than a second makes no difference to Zoom.
+		expect(startTimeIn(zone, { instant: new Date(at(utc).getTime() + 999) })).toEqual({
+			start_time: local,
+			timezone: zone,
+		});
+	});
+});
+
+test('of the hour that a clock shows twice the first is meant; the second has to be sent as UTC', () => {
+	const local = '2026-10-25T02:30:00';
+	expect([
+		localTimeIn('Europe/Berlin', at('2026-10-25T00:30:00Z')),
+		localTimeIn('Europe/Berlin', at('2026-10-25T01:30:00Z')),
+	]).toEqual([local, local]);
+	expect(toUtcText(instantOf('Europe/Berlin', local))).toBe('2026-10-25T00:30:00Z');
+	expect(startTimeIn('Europe/Berlin', { instant: at('2026-10-25T00:30:00Z') }).start_time).toBe(local);
+	expect(startTimeIn('Europe/Berlin', { instant: at('2026-10-25T01:30:00.500Z') })).toEqual({
+		start_time: '2026-10-25T01:30:00Z',
+		timezone: 'Europe/Berlin',
+	});
+});
+
+test('a time that a clock leaves out is as long after the change as it was written after it', () => {
+	expect(toUtcText(instantOf('Europe/Berlin', '2027-03-28T02:30:00'))).toBe('2027-03-28T01:30:00Z');
+	expect(localTimeIn('Europe/Berlin', at('2027-03-28T01:30:00Z'))).toBe('2027-03-28T03:30:00');
+	expect(startTimeIn('Europe/Berlin', { local: '2027-03-28T02:30:00' }).start_time).toBe('2027-03-28T02:30:00');
+});
+
+test('UTC is written without milliseconds', () => {
+	expect(toUtcText(at('2026-11-30T10:15:20.999Z'))).toBe('2026-11-30T10:15:20Z');
+});
+
+test('a day is the one of the clock, and of an instant the one in UTC', () => {
+	expect(utcDay({ local: '2026-11-30T23:59:00' })).toBe('2026-11-30');
+	expect(utcDay({ instant: at('2026-11-30T23:59:00-05:00') })).toBe('2026-12-01');
+});
+
+test.each([
+	['2026-12-31', 1, '2027-01-01'],
+	['2026-03-01', -1, '2026-02-28'],
+	['2028-02-28', 1, '2028-02-29'],
+	['2026-11-30', 0, '2026-11-30'],
+	['2026-11-30', -365, '2025-11-30'],
+])('%s and %d days is %s', (day, days, expected) => {
+	expect(addDays(day, days)).toBe(expected);
+});
+
+test('zones are those that JavaScript knows', () => {
+	expect(['Europe/Berlin', 'UTC', 'Mars/Olympus', '', 'Berlin time'].map(isTimezone)).toEqual([
+		true,
+		true,
+		false,
+		false,
+		false,
+	]);
+});
+
+// It takes longer than anything else here.
+test("a zone's clock is set up once", () => {
+	const made = jest.spyOn(Intl, 'DateTimeFormat');
+	for (const utc of ['2026-11-30T10:00:00Z', '2026-07-30T10:00:00Z']) localTimeIn('Antarctica/Troll', at(utc));
+	expect(made).toHaveBeenCalledTimes(1);
+	made.mockRestore();
+});

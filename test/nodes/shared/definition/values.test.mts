@@ -1,0 +1,369 @@
+// What counts as a text, a number, a choice, a list or JSON, whatever an expression gave; and what is said of everything else.
+import {
+	describe as inWords,
+	isSame,
+	toBoolean,
+	toChoice,
+	toJson,
+	toNumber,
+	toText,
+	toTexts,
+	type TextLimits,
+} from '../../../../nodes/shared/definition/values.ts';
+import { runInNewContext } from 'node:vm';
+import { fullProblemOf, problemOf } from '../support/thrownError.mts';
+
+const HALF = '\ud83d';
+
+describe('a text', () => {
+	test.each<[unknown, string]>([
+		['Team call', 'Team call'],
+		['', ''],
+		[' a ', ' a '],
+		[0, '0'],
+		[-1.5, '-1.5'],
+		[true, 'true'],
+		[false, 'false'],
+		[12345678901234567890n, '12345678901234567890'],
+		['👍', '👍'],
+	])('%p is written out as %p', (given, written) => {
+		expect(toText('Topic', given)).toBe(written);
+	});
+
+	test.each<[unknown, string]>([
+		[{ a: 1 }, 'must be text, but is an object'],
+		[['a'], 'must be text, but is a list'],
+		[null, 'must be text, but is empty'],
+		[undefined, 'must be text, but is empty'],
+		[() => 'a', 'must be text, but is a function'],
+		[Symbol('a'), 'must be text, but is a symbol'],
+		[Number.NaN, 'must be text, but is not a number'],
+		[Infinity, 'must be text, but is not a number'],
+	])('%p %s', (given, what) => {
+		expect(fullProblemOf(() => toText('Topic', given))).toEqual({ label: 'Topic', message: `'Topic' ${what}` });
+	});
+
+	test('cut off within a character cannot be sent', () => {
+		expect(fullProblemOf(() => toText('Topic', `Hello ${HALF}`))).toEqual({
+			label: 'Topic',
+			message: "'Topic' contains half a character",
+			hint: 'It was cut off in the middle of a character, such as an emoji',
+		});
+	});
+
+	// Zoom counts characters as people do: an emoji is one.
+	test.each<[TextLimits, string, string]>([
+		[{ max: 3 }, 'abc', 'fits'],
+		[{ max: 3 }, '👍👍👍', 'fits'],
+		[{ max: 3 }, 'abcd', 'has 4 characters, but Zoom allows at most 3'],
+		[{ max: 3 }, '👍👍👍👍', 'has 4 characters, but Zoom allows at most 3'],
+		[{ min: 3 }, 'abc', 'fits'],
+		[{ min: 3 }, '', 'fits'],
+		[{ min: 3 }, '👍👍', 'has 2 characters, but Zoom wants at least 3'],
+		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, 'abc', 'fits'],
+		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, '', 'fits'],
+		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, 'aBc', 'must be small letters'],
+	])('within %j: %p %s', (limits, given, what) => {
+		if (what === 'fits') expect(toText('Topic', given, limits)).toBe(given);
+		else expect(problemOf(() => toText('Topic', given, limits))).toBe(`'Topic' ${what}`);
+	});
+});
+
+describe('a number', () => {
+	test.each<[unknown, number]>([
+		[30, 30],
+		[0, 0],
+		['30', 30],
+		[' 30 ', 30],
+		[-1, -1],
+		['1e3', 1000],
+	])('%p is %p', (given, expected) => {
+		expect(toNumber('Duration', given)).toBe(expected);
+	});
+
+	test.each<[unknown, string]>([
+		['', 'empty'],
+		['  ', "'  '"],
+		['half', "'half'"],
+		[null, 'empty'],
+		[undefined, 'empty'],
+		[true, 'true'],
+		[{}, 'an object'],
+		[[30], 'a list'],
+		[1.5, '1.5'],
+		['1.5', "'1.5'"],
+		[Number.NaN, 'NaN'],
+		[2 ** 53, '9007199254740992'],
+	])('%p is none that is whole', (given, words) => {
+		expect(fullProblemOf(() => toNumber('Duration', given))).toEqual({
+			label: 'Duration',
+			message: `'Duration' must be a whole number, but is ${words}`,
+		});
+	});
+
+	test('a fraction counts where fractions do; what is infinite never', () => {
+		expect([toNumber('Score', 1.5, { fraction: true }), toNumber('Score', '0.25', { fraction: true })]).toEqual([
+			1.5, 0.25,
+		]);
+		expect(problemOf(() => toNumber('Score', Infinity, { fraction: true }))).toBe(
+			"'Score' must be a number, but is Infinity",
+		);
+	});
+
+	test.each<[{ min?: number; max?: number }, number[], number[], string]>([
+		[{ min: 0, max: 3 }, [0, 3], [-1, 4], ' from 0 to 3'],
+		[{ min: 1 }, [1, 1e9], [0, -1], ' of 1 or more'],
+		[{ max: 3 }, [3, -1e9], [4], ' of at most 3'],
+	])('within %j', (limits, inside, outside, range) => {
+		for (const given of inside) expect(toNumber('Duration', given, limits)).toBe(given);
+		for (const given of outside)
+			expect(problemOf(() => toNumber('Duration', given, limits))).toBe(
+				`'Duration' must be a whole number${range}, but is ${given}`,
+			);
+	});
+});
+
+test.each<[unknown, boolean]>([
+	[true, true],
+	[false, false],
+	['true', true],
+	['false', false],
+	[' TRUE ', true],
+	['False\n', false],
+])('%j is %p', (given, expected) => {
+	expect(toBoolean('Mute', given)).toBe(expected);
+});
+
+test.each<[unknown, string]>([
+	['yes', "'yes'"],
+	['', 'empty'],
+	[1, '1'],
+	[0, '0'],
+	[null, 'empty'],
+	[[true], 'a list'],
+])('%p is neither true nor false', (given, words) => {
+	expect(fullProblemOf(() => toBoolean('Mute', given))).toEqual({
+		label: 'Mute',
+		message: `'Mute' must be true or false, but is ${words}`,
+	});
+});
+
+describe('a choice', () => {
+	const types = [
+		{ name: 'Basic', value: 1 },
+		{ name: 'Licensed', value: 2 },
+		{ name: '1', value: 3 },
+	];
+	const statuses = [
+		{ name: 'Any', value: '' },
+		{ name: 'Approved', value: 'approved' },
+	];
+
+	test('is found by its value, written as number or as text, and then by its label', () => {
+		expect([2, '2', 'Licensed', 1, '1'].map((given) => toChoice('Type', given, types))).toEqual([2, 2, 2, 1, 1]);
+		expect(['', 'approved', 'Approved', 'Any'].map((given) => toChoice('Status', given, statuses))).toEqual([
+			'',
+			'approved',
+			'approved',
+			'',
+		]);
+		expect(toChoice('Mute', 'true', [{ name: 'Yes', value: true }])).toBe(true);
+	});
+
+	test('which does not exist is answered with those that do', () => {
+		expect(fullProblemOf(() => toChoice('Type', 4, types))).toEqual({
+			label: 'Type',
+			message: "'Type' cannot be 4",
+			hint: 'Use one of: 1 (Basic), 2 (Licensed), 3 (1)',
+		});
+		expect(fullProblemOf(() => toChoice('Status', ['approved'], statuses))).toEqual({
+			label: 'Status',
+			message: "'Status' cannot be a list",
+			hint: 'Use one of: (empty), approved',
+		});
+	});
+
+	test.each<[number, string]>([
+		[12, 'z1, z2, z3, z4, z5, z6, z7, z8, z9, z10, z11, z12'],
+		[13, 'z1, z2, z3, z4, z5, z6, z7, z8, z9, z10, z11, z12 and 1 more'],
+	])('of %d: at most twelve are shown', (count, shown) => {
+		const zones = Array.from({ length: count }, (_none, index) => ({ name: 'Zone', value: `z${index + 1}` }));
+		expect(fullProblemOf(() => toChoice('Zone', 'x', zones)).hint).toBe(`Use one of: ${shown}`);
+	});
+});
+
+test.each<[unknown, unknown, boolean]>([
+	[2, '2', true],
+	['2', 2, true],
+	['true', true, true],
+	[1n, 1, true],
+	['', '', true],
+	[2, '02', false],
+	['a', 'A', false],
+	[undefined, 'undefined', false],
+	['undefined', undefined, false],
+	[null, null, false],
+	[{}, '[object Object]', false],
+	['[object Object]', {}, false],
+	[['a'], 'a', false],
+])('%p and %p are the same: %p', (a, b, same) => {
+	expect(isSame(a, b)).toBe(same);
+});
+
+describe('a list of texts', () => {
+	test.each<[unknown, string[]]>([
+		[
+			['a', 'b'],
+			['a', 'b'],
+		],
+		['a, b;c\nd', ['a', 'b', 'c', 'd']],
+		['a,, ,b,', ['a', 'b']],
+		[
+			['a, b', ' c ', ''],
+			['a, b', 'c'],
+		],
+		[
+			[1, true],
+			['1', 'true'],
+		],
+		[7, ['7']],
+		['', []],
+		[[], []],
+	])('%j is %j', (given, texts) => {
+		expect(toTexts('Hosts', given)).toEqual(texts);
+	});
+
+	test.each<[unknown, string]>([
+		[{}, 'an object'],
+		[null, 'empty'],
+		[['a', null], 'empty'],
+		[[['a']], 'a list'],
+	])('%p is none', (given, words) => {
+		expect(problemOf(() => toTexts('Hosts', given))).toBe(`'Hosts' must be text, but is ${words}`);
+	});
+
+	// A place of the list that nothing was ever put into.
+	test('a gap is not passed over in silence', () => {
+		const list: string[] = ['a'];
+		list[2] = 'c';
+		expect(problemOf(() => toTexts('Hosts', list))).toBe("'Hosts' must be text, but is empty");
+	});
+
+	test('each of its texts keeps to the limits, without the space around it', () => {
+		const limits = { max: 2, pattern: { is: /^[a-z]+$/, words: 'letters' } };
+		expect(toTexts('Hosts', 'ab, cd', limits)).toEqual(['ab', 'cd']);
+		expect(toTexts('Hosts', [' ab ', 'cd\n'], limits)).toEqual(['ab', 'cd']);
+		expect(problemOf(() => toTexts('Hosts', 'ab,cde', limits))).toBe(
+			"'Hosts' has 3 characters, but Zoom allows at most 2",
+		);
+		expect(problemOf(() => toTexts('Hosts', 'ab,c1', limits))).toBe("'Hosts' must be letters");
+	});
+
+	test.each<[string, { minItems?: number; maxItems?: number }, string]>([
+		['', { minItems: 3 }, 'fits'],
+		['a', { minItems: 3 }, 'has one entry, but Zoom wants at least 3'],
+		['a,b', { minItems: 3 }, 'has 2 entries, but Zoom wants at least 3'],
+		['a,b,c', { minItems: 3, maxItems: 3 }, 'fits'],
+		['a,b,c', { maxItems: 2 }, 'has 3 entries, but Zoom allows at most 2'],
+	])('%p, where %j is allowed, %s', (given, limits, what) => {
+		if (what === 'fits') expect(toTexts('Answers', given, limits)).toEqual(given === '' ? [] : given.split(','));
+		else
+			expect(fullProblemOf(() => toTexts('Answers', given, limits))).toEqual({
+				label: 'Answers',
+				message: `'Answers' ${what}`,
+			});
+	});
+});
+
+describe('JSON', () => {
+	test.each<[unknown, 'object' | 'array', unknown]>([
+		['{"a":{"b":[1,true,""]}}', 'object', { a: { b: [1, true, ''] } }],
+		[{ a: 0 }, 'object', { a: 0 }],
+		['[]', 'array', []],
+		[[{ a: '👍' }], 'array', [{ a: '👍' }]],
+	])('%p is an %s', (given, expected, parsed) => {
+		expect(toJson('Body', given, expected)).toEqual(parsed);
+	});
+
+	test('of another realm is data like any other', () => {
+		expect(toJson('Body', runInNewContext('({ a: [{ b: 1 }] })'), 'object')).toEqual({ a: [{ b: 1 }] });
+		expect(toJson('Body', Object.assign(Object.create(null) as object, { a: 1 }), 'object')).toEqual({ a: 1 });
+	});
+
+	test('may show one object in two places', () => {
+		const address = { city: 'Berlin' };
+		expect(toJson('Body', [address, address, { address }], 'array')).toEqual([address, address, { address }]);
+	});
+
+	test.each<[unknown, 'object' | 'array', string]>([
+		['{', 'object', 'is not valid JSON'],
+		['', 'object', 'is not valid JSON'],
+		[undefined, 'object', 'is not valid JSON'],
+		['[]', 'object', 'must be a JSON object, but is a list'],
+		['{}', 'array', 'must be a JSON array, but is an object'],
+		['null', 'object', 'must be a JSON object, but is empty'],
+		['7', 'object', 'must be a JSON object, but is 7'],
+		['7', 'array', 'must be a JSON array, but is 7'],
+		[true, 'object', 'must be a JSON object, but is true'],
+	])('%p as %s %s', (given, expected, what) => {
+		expect(fullProblemOf(() => toJson('Body', given, expected))).toEqual({ label: 'Body', message: `'Body' ${what}` });
+	});
+
+	class Person {
+		name = 'Nathan';
+	}
+	test.each<[unknown, string]>([
+		[{ a: undefined }, "an empty value at 'a'"],
+		[{ a: { b: [1, null] } }, "an empty value at 'a.b.1'"],
+		[{ a: Number.NaN }, "a value that JSON does not know at 'a'"],
+		[{ a: -Infinity }, "a value that JSON does not know at 'a'"],
+		[{ a: 1n }, "a value that JSON does not know at 'a'"],
+		[{ a: () => 1 }, "a value that JSON does not know at 'a'"],
+		[{ a: `x${HALF}` }, "half a character at 'a'"],
+		[{ a: new Map() }, "an object that JSON does not know at 'a'"],
+		[{ a: [new Person()] }, "an object that JSON does not know at 'a.0'"],
+		[new Person(), 'an object that JSON does not know'],
+		[{ ['a'.repeat(90)]: null }, `an empty value at '${'a'.repeat(80)}'`],
+	])('%p has %s', (given, what) => {
+		expect(fullProblemOf(() => toJson('Body', given, 'object'))).toEqual({
+			label: 'Body',
+			message: `'Body' has ${what}`,
+			hint: 'Check the expression that should fill it in, or take it out',
+		});
+	});
+
+	test('that contains itself is refused, at any distance', () => {
+		const own: Record<string, unknown> = {};
+		own.self = own;
+		const list: unknown[] = [{ deep: {} }];
+		(list[0] as { deep: Record<string, unknown> }).deep.list = list;
+		expect(problemOf(() => toJson('Body', own, 'object'))).toBe("'Body' has an object that contains itself at 'self'");
+		expect(problemOf(() => toJson('Body', list, 'array'))).toBe(
+			"'Body' has an object that contains itself at '0.deep.list'",
+		);
+	});
+
+	test('a gap in a list is an empty value', () => {
+		const list: number[] = [];
+		list[1] = 1;
+		expect(problemOf(() => toJson('Body', list, 'array'))).toBe("'Body' has an empty value at '0'");
+	});
+});
+
+test.each<[unknown, string]>([
+	[undefined, 'empty'],
+	[null, 'empty'],
+	['', 'empty'],
+	['a', "'a'"],
+	['a'.repeat(40), `'${'a'.repeat(40)}'`],
+	['a'.repeat(41), `'${'a'.repeat(40)}…'`],
+	[['secret'], 'a list'],
+	[{ password: 'secret' }, 'an object'],
+	[() => 'secret', 'a function'],
+	[Symbol('secret'), 'a symbol'],
+	[0, '0'],
+	[false, 'false'],
+	[1n, '1'],
+])('in a message %p is %s', (value, words) => {
+	expect(inWords(value)).toBe(words);
+});

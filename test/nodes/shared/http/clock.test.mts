@@ -1,0 +1,86 @@
+// Waiting that ends at once when the execution is stopped.
+import { Cancelled, realClock } from '../../../../nodes/shared/http/clock.ts';
+
+beforeEach(() => void jest.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => void jest.useRealTimers());
+
+/** What a promise has become so far. */
+async function stateOf(promise: Promise<unknown>): Promise<unknown> {
+	const pending = Symbol('pending');
+	// As many turns as any chain of promises here needs.
+	const late = (async () => {
+		for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+		return pending;
+	})();
+	const state = await Promise.race([promise, late]).catch((error: unknown) => error);
+	return state === pending ? 'pending' : state;
+}
+
+test('its time is the time of day', async () => {
+	const clock = realClock(undefined);
+	expect(clock.now()).toBe(1_800_000_000_000);
+	await jest.advanceTimersByTimeAsync(5);
+	expect(clock.now()).toBe(1_800_000_000_005);
+});
+
+test('its random numbers are from 0 to 1, and differ', () => {
+	const numbers = Array.from({ length: 20 }, () => realClock(undefined).random());
+	for (const number of numbers) expect(number >= 0 && number < 1).toBe(true);
+	expect(new Set(numbers).size).toBeGreaterThan(1);
+});
+
+describe.each<[string, () => AbortSignal | undefined]>([
+	['on a host that cannot stop executions', () => undefined],
+	['in an execution that goes on', () => new AbortController().signal],
+])('%s', (_where, signal) => {
+	test('a wait takes as long as asked for', async () => {
+		const waiting = realClock(signal()).sleep(1000);
+		await jest.advanceTimersByTimeAsync(999);
+		expect(await stateOf(waiting)).toBe('pending');
+		await jest.advanceTimersByTimeAsync(1);
+		expect(await stateOf(waiting)).toBeUndefined();
+	});
+
+	test.each([0, -1])('a wait of %i ms needs no timer', async (ms) => {
+		expect(await stateOf(realClock(signal()).sleep(ms))).toBeUndefined();
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	test('work gives its result, or what went wrong', async () => {
+		const { unlessStopped } = realClock(signal());
+		expect(await stateOf(unlessStopped(Promise.resolve('result')))).toBe('result');
+		expect(await stateOf(unlessStopped(Promise.reject(new Error('gone'))))).toEqual(new Error('gone'));
+	});
+});
+
+test('a stop ends a wait and work that are under way, at once', async () => {
+	const controller = new AbortController();
+	const clock = realClock(controller.signal);
+	const both = [clock.sleep(60_000), clock.unlessStopped(new Promise(() => undefined))];
+	expect(await Promise.all(both.map(stateOf))).toEqual(['pending', 'pending']);
+	controller.abort();
+	for (const stopped of both) {
+		const state = await stateOf(stopped);
+		expect(state).toBeInstanceOf(Cancelled);
+		expect(state).toMatchObject({ name: 'Cancelled', message: 'The execution was canceled' });
+	}
+});
+
+test.each([0, 1000])('after a stop a wait of %i ms does not begin, and finished work does not count', async (ms) => {
+	const controller = new AbortController();
+	const clock = realClock(controller.signal);
+	controller.abort();
+	expect(await stateOf(clock.sleep(ms))).toBeInstanceOf(Cancelled);
+	expect(await stateOf(clock.unlessStopped(Promise.resolve('result')))).toBeInstanceOf(Cancelled);
+});
+
+test('thousands of waits leave nothing behind on the signal', async () => {
+	const { signal } = new AbortController();
+	const added = jest.spyOn(signal, 'addEventListener');
+	const removed = jest.spyOn(signal, 'removeEventListener');
+	const clock = realClock(signal);
+	await stateOf(clock.sleep(0));
+	await stateOf(clock.unlessStopped(Promise.reject(new Error('gone'))));
+	expect(added).toHaveBeenCalledTimes(2);
+	expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(added.mock.calls.map(([, listener]) => listener));
+});

@@ -1,0 +1,113 @@
+// The judge finds what it is there for, and a search finds a field that was made carelessly, again with the same seed.
+import { number, text } from '../../nodes/shared/definition/fields.ts';
+import type { Field, Operation } from '../../nodes/shared/definition/operation.ts';
+import { FieldProblem } from '../../nodes/shared/definition/operation.ts';
+import { judge, judgeError, judgePath, judgeValue } from './assertInvariant.mts';
+import { search } from './search.mts';
+
+const template = '/users/{userId}/meetings';
+
+test.each(['/users/me/meetings', '/users/a%252Fb/meetings', '/users/a%20b%3Fc/meetings'])(
+	'%s is the path that was meant',
+	(path) => {
+		expect(judgePath(template, path)).toBeUndefined();
+	},
+);
+
+test.each([
+	'/users/a/b/meetings',
+	'/users/a%2Fb/meetings',
+	'/users/a%5cb/meetings',
+	'/users/../meetings',
+	'/users//meetings',
+	'/users/%2E%2E/meetings',
+	'/users/me/webinars',
+	'/users/me?x=/meetings',
+	'/users/me#/meetings',
+	'/users/undefined/meetings',
+	'/users/%5Bobject%20Object%5D/meetings',
+	'/users/a%0Db/meetings',
+	'/users/a b/meetings',
+])('%s is not', (path) => {
+	expect(judgePath(template, path)).toEqual(expect.any(String));
+});
+
+const circle: { self?: unknown } = {};
+circle.self = circle;
+test.each([
+	undefined,
+	null,
+	Number.NaN,
+	Infinity,
+	1n,
+	'undefined',
+	'[object Object]',
+	'Invalid Date',
+	'\ud800',
+	new Date(),
+	new Map(),
+	{ a: undefined },
+	[null],
+	new Array(1),
+	circle,
+])('%p is nothing to send', (value) => {
+	expect(judgeValue(value, 'body', '')).toEqual(expect.any(String));
+});
+
+test('what somebody wrote may be sent', () => {
+	expect(
+		judgeValue({ topic: 'undefined behaviour', list: [1, true, {}] }, 'body', 'topic\nundefined behaviour'),
+	).toBeUndefined();
+});
+
+test('errors are messages about fields', () => {
+	const labels = new Set(['Topic']);
+	expect(judgeError(new FieldProblem('Topic', "'Topic' is empty"), labels)).toBeUndefined();
+	expect(judgeError(new FieldProblem('Other', "'Other' is empty"), labels)).toMatch(/names no field/);
+	expect(judgeError(new TypeError("'Topic'"), labels)).toMatch(/^TypeError instead/);
+	expect(judgeError(new FieldProblem('Topic', `'Topic' is '${'x'.repeat(500)}'`), labels)).toMatch(/characters/);
+	expect(judge({ request: { method: 'GET', path: '/users' } } as Operation, labels, { requests: [] }, '')).toMatch(
+		/nothing was sent/,
+	);
+});
+
+const careless = (field: Field): Operation => ({
+	name: 'Get',
+	action: 'Get',
+	description: '',
+	request: { method: 'GET', path: '/users/{userId}' },
+	scopes: { granular: [], classic: [] },
+	rate: 'light',
+	fields: [text('User', { path: 'userId', required: true }), field],
+});
+const good = number('Count', { query: 'count' });
+test.each<[string, Field, RegExp]>([
+	[
+		'that sends what it gets',
+		{ ...good, write: (values, draft) => void (draft.query.count = values.get('count') as string) },
+		/^x: query\.count/,
+	],
+	[
+		'that writes values out',
+		{ ...good, write: (values, draft) => void (draft.query.count = String(values.get('count'))) },
+		/query\.count is|TypeError|Error instead/,
+	],
+	[
+		'that fills the path itself',
+		{ ...good, write: (values, draft) => void (draft.path.userId = String(values.get('count') ?? '')) },
+		/^x: /,
+	],
+	['that crashes', { ...good, write: (values) => void (values.get('count') as string).trim() }, /^x: TypeError/],
+])('a field %s is found', async (_what, field, finding) => {
+	const subject = {
+		id: 'x',
+		operation: careless(field),
+		forms: [{ userId: 'me', count: 1 }],
+		labels: new Set(['User', 'Count']),
+		deciding: new Set<string>(),
+	};
+	const found = await search(subject, 2000);
+	expect(found).toMatch(finding);
+	expect(await search(subject, 2000)).toBe(found);
+	expect(await search({ ...subject, operation: careless(good) }, 2000)).toBeUndefined();
+});
