@@ -17,7 +17,7 @@ export default {
 		'reports',
 		'bench',
 		'e2e',
-		'test/host/old/node_modules',
+		'test/n8n/old/node_modules',
 	],
 	concurrency: 2,
 	// A file's tests take a second or two.

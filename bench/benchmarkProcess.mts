@@ -1,24 +1,31 @@
 // One node doing one job once, in a process of its own: nothing of an earlier measurement is in memory.
 import type { BinaryDataService } from 'n8n-core';
-import { createHost, START, type Age, type Host, type WorkflowNode, type WorkflowResult } from '../test/host/index.mts';
-import { contenders, type ContenderName, type Task } from './candidates.mts';
+import {
+	createTestN8n,
+	START,
+	type HostVersion,
+	type TestN8n,
+	type WorkflowNode,
+	type WorkflowResult,
+} from '../test/n8n/index.mts';
+import { candidates, type CandidateName, type Task } from './candidates.mts';
 import { highWater, settle } from './memory.mts';
 import { leadZoomTo } from './redirect.mts';
-import type { Row } from './scenarios.mts';
+import type { Scenario } from './scenarios.mts';
 import type { Site } from './sandbox.mts';
 
-/** What a trial is started with. */
-export interface TrialOptions {
-	contender: ContenderName;
-	age: Age;
-	row: Row;
+/** What a process is started with. */
+export interface BenchmarkOptions {
+	candidate: CandidateName;
+	version: HostVersion;
+	scenario: Scenario;
 	site: Site;
-	/** Which of the row's workers this is, from 0. */
+	/** Which of the scenario's workers this is, from 0. */
 	worker: number;
 }
 
 /** What was measured. */
-export interface TrialResult {
+export interface BenchmarkResult {
 	ms: number;
 	/** User and system time of the process. */
 	cpuMs: number;
@@ -33,28 +40,28 @@ export interface TrialResult {
 const NODE = 'Node';
 const SPLIT = 'Split Out';
 
-const { contender: name, age, row, site, worker } = JSON.parse(process.argv[2] ?? '') as TrialOptions;
-const contender = contenders.find((one) => one.name === name);
-if (!contender) throw new Error(`There is no contender "${name}"`);
+const { candidate: name, version, scenario, site, worker } = JSON.parse(process.argv[2] ?? '') as BenchmarkOptions;
+const candidate = candidates.find((one) => one.name === name);
+if (!candidate) throw new Error(`There is no candidate "${name}"`);
 leadZoomTo(site.url);
-const host = await createHost({ age });
+const host = await createTestN8n({ version });
 process.once('disconnect', () => host.close());
 
 const connect = (index: number) => {
-	const { type, data } = contender.credential(site, index);
+	const { type, data } = candidate.credential(site, index);
 	return host.addCredential(type, data);
 };
 const credentials = site.hosts.map((_unused, index) => connect(index));
 // What a node learns belongs to the credential. A token that has expired was not in use just before.
-for (const task of warmUps()) await work(task, row.expired ? connect(task.host) : credentials[task.host]);
+for (const task of warmUps()) await work(task, scenario.expired ? connect(task.host) : credentials[task.host]);
 process.once('message', () => void measure().then((result) => process.send?.(result)));
 process.send?.('ready');
 
-async function measure(): Promise<TrialResult> {
-	const { workers = 1 } = row;
+async function measure(): Promise<BenchmarkResult> {
+	const { workers = 1 } = scenario;
 	const mine = (items: Task['items']): Task['items'] =>
 		items.slice(Math.floor((items.length * worker) / workers), Math.floor((items.length * (worker + 1)) / workers));
-	const tasks = (contender?.tasks(row, site) ?? []).map((task) => ({ ...task, items: mine(task.items) }));
+	const tasks = (candidate?.tasks(scenario, site) ?? []).map((task) => ({ ...task, items: mine(task.items) }));
 	const idle = await settle();
 	const cpu = process.cpuUsage();
 	const start = performance.now();
@@ -82,7 +89,7 @@ async function work(
 	{ parameters, items, split }: Task,
 	credential: ReturnType<typeof connect> | undefined,
 ): Promise<WorkflowResult> {
-	const node: WorkflowNode = { name: NODE, type: contender?.type ?? '', parameters, credential };
+	const node: WorkflowNode = { name: NODE, type: candidate?.type ?? '', parameters, credential };
 	return await host.runWorkflow({
 		nodes: [
 			{ name: 'Start', type: START },
@@ -103,21 +110,21 @@ function warmUps(): Task[] {
 		{ job: 'users', items: 1 },
 	] as const;
 	return jobs.flatMap((job) =>
-		(contender?.tasks(job, { ...site, meetings: [1] }) ?? []).flatMap((task) =>
+		(candidate?.tasks(job, { ...site, meetings: [1] }) ?? []).flatMap((task) =>
 			site.hosts.map((_unused, host) => ({ ...task, host })),
 		),
 	);
 }
 
 /** The IDs of all records; of a download the size that was stored, if it is the right one. */
-async function recordsIn({ n8n }: Host, tasks: Task[], results: WorkflowResult[]): Promise<string[]> {
+async function recordsIn({ n8n }: TestN8n, tasks: Task[], results: WorkflowResult[]): Promise<string[]> {
 	const items = results.flatMap((result, index) =>
 		result.output(tasks[index]?.split === undefined ? NODE : SPLIT).flat(),
 	);
-	if (row.job !== 'download') return items.map(({ json }) => String(json.id));
+	if (scenario.job !== 'download') return items.map(({ json }) => String(json.id));
 	const binaryData = n8n.container.get(n8n.core.BinaryDataService) as BinaryDataService;
 	const sizes = await Promise.all(
 		items.map(async ({ binary }) => (binary?.data?.id ? (await binaryData.getMetadata(binary.data.id)).fileSize : 0)),
 	);
-	return sizes.filter((size) => size === row.seed.videoBytes).map((size, index) => `${index} of ${size}`);
+	return sizes.filter((size) => size === scenario.seed.videoBytes).map((size, index) => `${index} of ${size}`);
 }

@@ -1,9 +1,9 @@
 // The nodes that are compared, and how each is asked to do a job: as a person would set it up in the editor.
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Job, Row } from './scenarios.mts';
+import type { Job, Scenario } from './scenarios.mts';
 import type { Site } from './sandbox.mts';
 
-export type ContenderName = 'zoom' | 'builtIn' | 'http';
+export type CandidateName = 'zoom' | 'builtIn' | 'http';
 
 /** One execution of a node. */
 export interface Task {
@@ -16,15 +16,15 @@ export interface Task {
 }
 
 /** A node that takes part. */
-export interface Contender {
-	name: ContenderName;
+export interface Candidate {
+	name: CandidateName;
 	title: string;
 	/** Its node type. */
 	type: string;
 	/** The credential of a user of the site, connected. */
 	credential(site: Site, host: number): { type: string; data: ICredentialDataDecryptedObject };
-	/** The executions that do a row's job; undefined where the node has no operation for it. */
-	tasks(row: Pick<Row, 'job' | 'items'>, site: Site): Task[] | undefined;
+	/** The executions that do a scenario's job; undefined where the node has no operation for it. */
+	tasks(scenario: Pick<Scenario, 'job' | 'items'>, site: Site): Task[] | undefined;
 }
 
 /** Topics and hosts of new meetings: the hosts in turn, because Zoom allows each a hundred a day. */
@@ -42,7 +42,7 @@ const one: INodeExecutionData[] = [{ json: {} }];
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-const zoom: Contender = {
+const zoom: Candidate = {
 	name: 'zoom',
 	title: 'This node',
 	type: 'n8n-nodes-zoom.zoom',
@@ -101,7 +101,7 @@ const zoom: Contender = {
 	},
 };
 
-const builtIn: Contender = {
+const builtIn: Candidate = {
 	name: 'builtIn',
 	title: 'Built-in Zoom node',
 	type: 'n8n-nodes-base.zoom',
@@ -137,7 +137,7 @@ const builtIn: Contender = {
 	},
 };
 
-const http: Contender = {
+const http: Candidate = {
 	name: 'http',
 	title: 'HTTP Request node',
 	type: 'n8n-nodes-base.httpRequest',
@@ -213,7 +213,7 @@ const pages: INodeParameters = {
 	},
 };
 
-export const contenders: readonly Contender[] = [zoom, builtIn, http];
+export const candidates: readonly Candidate[] = [zoom, builtIn, http];
 
 /** What n8n has stored after somebody connected. */
 function connected({ app, hosts }: Site, host: number): ICredentialDataDecryptedObject {

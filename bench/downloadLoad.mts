@@ -11,14 +11,14 @@ import { machineLine } from './machine.mts';
 import { measureCurl } from './measure.mts';
 import { beginRecord, residentBytes } from './memory.mts';
 import { Program } from './processes.mts';
-import { rows, type Row } from './scenarios.mts';
+import { scenarios, type Scenario } from './scenarios.mts';
 import type { Site } from './sandbox.mts';
 
 const DOWNLOADS = 3;
 /** How long n8n is left alone before each, so that it is at rest. */
 const REST_MS = 8_000;
 
-const row = rows.find(({ name }) => name === 'download') as Row;
+const scenario = scenarios.find(({ name }) => name === 'download') as Scenario;
 
 // The demo's parts read these when they are loaded.
 const base = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-download-'));
@@ -47,7 +47,7 @@ interface Run {
 }
 
 const CREDENTIAL = 'zoomServerToServerOAuth2Api';
-const contenders: Contender[] = [
+const candidates: Contender[] = [
 	{
 		title: 'This node',
 		node: ({ uuid }) => ({
@@ -78,14 +78,14 @@ const contenders: Contender[] = [
 	},
 ];
 
-const sandbox = new Program('sandbox', row);
-const measured: Array<{ contender: Contender; runs: Run[] }> = [];
+const sandbox = new Program('sandbox', scenario);
+const measured: Array<{ candidate: Contender; runs: Run[] }> = [];
 try {
 	const site = await sandbox.must(sandbox.next<Site>());
-	await sandbox.must(sandbox.ask({ do: 'begin', row }));
-	for (const contender of contenders) {
+	await sandbox.must(sandbox.ask({ do: 'begin', scenario }));
+	for (const candidate of candidates) {
 		try {
-			measured.push({ contender, runs: await downloads(contender, site) });
+			measured.push({ candidate, runs: await downloads(candidate, site) });
 		} finally {
 			await stopAll();
 			rmSync(base, { recursive: true, force: true });
@@ -94,7 +94,7 @@ try {
 } finally {
 	await sandbox.end();
 }
-report(measured, await measureCurl(row));
+report(measured, await measureCurl(scenario));
 
 async function downloads({ title, node }: Contender, { url, recording, smallRecording }: Site): Promise<Run[]> {
 	mkdirSync(base, { recursive: true });
@@ -152,8 +152,8 @@ async function downloads({ title, node }: Contender, { url, recording, smallReco
 		const idle = memory(pid, 'VmRSS');
 		const did = await client.execute(String(whole), 'Start');
 		const [item] = itemsOf(did, 'Node') as Array<Item & { binary?: { data?: { bytes?: number } } }>;
-		if (item?.binary?.data?.bytes !== row.seed.videoBytes)
-			throw new Error(`${title} stored ${item?.binary?.data?.bytes} bytes of ${row.seed.videoBytes}`);
+		if (item?.binary?.data?.bytes !== scenario.seed.videoBytes)
+			throw new Error(`${title} stored ${item?.binary?.data?.bytes} bytes of ${scenario.seed.videoBytes}`);
 		runs.push({ ms: timeOf(did), idle, peak: memory(pid, 'VmHWM') });
 		console.log(`${title}: ${JSON.stringify(runs.at(-1))}`);
 	}
@@ -173,8 +173,8 @@ function memory(pid: number, name: 'VmRSS' | 'VmHWM'): number {
 
 function report(all: typeof measured, curlMs: number): void {
 	const seconds = (ms: number): string => (ms / 1000).toFixed(2);
-	const lines = all.map(({ contender, runs }) => [
-		contender.title,
+	const lines = all.map(({ candidate, runs }) => [
+		candidate.title,
 		runs.map(({ ms }) => seconds(ms)).join(', '),
 		runs.map(({ ms }) => `${Math.round((curlMs / ms) * 100)} %`).join(', '),
 		runs.map(({ idle }) => idle).join(', '),

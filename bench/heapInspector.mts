@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Has to be among a process's NODE_OPTIONS for {@link Inspected}: any free port, where the default one may be another program's. */
+/** Has to be among a process's NODE_OPTIONS for {@link HeapInspector}: any free port, where the default one may be another program's. */
 export const INSPECTABLE = '--inspect-port=127.0.0.1:0';
 
 /** A process whose inspector is open; nothing is attached to it but while it is asked. */
-export class Inspected {
+export class HeapInspector {
 	private readonly address: string;
 
 	private constructor(address: string) {
@@ -17,11 +17,11 @@ export class Inspected {
 	 * Opens the inspector of a process.
 	 * @param log the file with what the process prints, where the inspector's address appears.
 	 */
-	static async open(pid: number, log: string): Promise<Inspected> {
+	static async open(pid: number, log: string): Promise<HeapInspector> {
 		process.kill(pid, 'SIGUSR1');
 		for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(50)) {
 			const [, address] = /Debugger listening on (ws:\S+)/.exec(readFileSync(log, 'utf8')) ?? [];
-			if (address) return new Inspected(address);
+			if (address) return new HeapInspector(address);
 		}
 		throw new Error(`Process ${pid} did not open its inspector; ${log}`);
 	}

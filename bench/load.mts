@@ -2,14 +2,14 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
-import { loadN8n, removeUserFolder } from '../test/host/modules.mts';
-import { builtPackage } from '../test/host/package.mts';
-import type { ContenderName } from './candidates.mts';
+import { loadN8n, removeUserFolder } from '../test/n8n/modules.mts';
+import { builtPackage } from '../test/n8n/package.mts';
+import type { CandidateName } from './candidates.mts';
 
 const n8n = loadN8n('full');
 const own = builtPackage('full');
 const base = dirname(n8n.requireFromHome.resolve('n8n-nodes-base/package.json'));
-const places: Record<ContenderName, { folder: string; files: string[] }> = {
+const places: Record<CandidateName, { folder: string; files: string[] }> = {
 	zoom: {
 		folder: own,
 		files: [
@@ -28,7 +28,7 @@ const places: Record<ContenderName, { folder: string; files: string[] }> = {
 	},
 	http: { folder: base, files: ['dist/nodes/HttpRequest/HttpRequest.node.js'] },
 };
-const { folder, files } = places[JSON.parse(process.argv[2] ?? '') as ContenderName];
+const { folder, files } = places[JSON.parse(process.argv[2] ?? '') as CandidateName];
 const require = createRequire(join(folder, 'package.json'));
 
 const start = performance.now();

@@ -1,45 +1,45 @@
 // Measures: sets the processes up, lets one work, and counts.
-import type { Age } from '../test/host/index.mts';
-import { contenders, type Contender } from './candidates.mts';
+import type { HostVersion } from '../test/n8n/index.mts';
+import { candidates, type Candidate } from './candidates.mts';
 import { Program, timed } from './processes.mts';
-import { GIB, type Row } from './scenarios.mts';
-import type { Site, Tally } from './sandbox.mts';
-import type { TrialResult } from './benchmarkProcess.mts';
+import { GIB, type Scenario } from './scenarios.mts';
+import type { Site, Counters } from './sandbox.mts';
+import type { BenchmarkResult } from './benchmarkProcess.mts';
 
-/** One contender's result in a row. */
+/** One candidate's result in a scenario. */
 export interface Measurement {
-	contender: Contender;
-	age: Age;
-	tally: Tally;
+	candidate: Candidate;
+	version: HostVersion;
+	counters: Counters;
 	/** Undefined when it was cut off. */
-	result?: Outcome;
+	result?: ScenarioOutcome;
 }
 
-/** What the processes of a trial measured, together: the longest time and the most memory of one, the sum of the rest. */
-export interface Outcome extends Omit<TrialResult, 'records'> {
+/** What the processes of a benchmarkProcess measured, together: the longest time and the most memory of one, the sum of the rest. */
+export interface ScenarioOutcome extends Omit<BenchmarkResult, 'records'> {
 	/** Different records in the output, and how many came more than once. */
 	records: number;
 	twice: number;
 }
 
-/** After this long a contender is cut off. */
+/** After this long a candidate is cut off. */
 export const CUT_OFF_MS = 180_000;
 
-/** Who takes part in a row, in n8n of which age. */
+/** Who takes part in a scenario, in n8n of which version. */
 export interface Entry {
-	contender: Contender;
-	age: Age;
+	candidate: Candidate;
+	version: HostVersion;
 }
 
-/** Measures contenders in turn; undefined for one whose node has no such operation. Of several runs of one that with the middle time counts. */
-export async function measure(row: Row, entries: Entry[]): Promise<Array<Measurement | undefined>> {
+/** Measures candidates in turn; undefined for one whose node has no such operation. Of several runs of one that with the middle time counts. */
+export async function measure(scenario: Scenario, entries: Entry[]): Promise<Array<Measurement | undefined>> {
 	const runs = entries.map((): Measurement[] => []);
-	for (let run = 0; run < (row.repeats ?? 1); run += 1) {
+	for (let run = 0; run < (scenario.repeats ?? 1); run += 1) {
 		for (const [index, entry] of entries.entries()) {
 			const mine = runs[index] as Measurement[];
 			// What takes long does not vary much; what a node cannot do it cannot do later.
 			if (mine.length < run || mine.some((one) => timeOf(one) > 30_000)) continue;
-			const measured = await measureOnce(row, entry);
+			const measured = await measureOnce(scenario, entry);
 			if (measured) mine.push(measured);
 		}
 	}
@@ -48,28 +48,33 @@ export async function measure(row: Row, entries: Entry[]): Promise<Array<Measure
 
 const timeOf = ({ result }: Measurement): number => result?.ms ?? CUT_OFF_MS;
 
-async function measureOnce(row: Row, { contender, age }: Entry): Promise<Measurement | undefined> {
-	return await withSandbox(row, async (sandbox, site) => {
-		if (!contender.tasks(row, site)) return undefined;
-		const trials = Array.from(
-			{ length: row.workers ?? 1 },
-			(_unused, worker) => new Program('benchmarkProcess', { contender: contender.name, age, row, site, worker }),
+async function measureOnce(scenario: Scenario, { candidate, version }: Entry): Promise<Measurement | undefined> {
+	return await withSandbox(scenario, async (sandbox, site) => {
+		if (!candidate.tasks(scenario, site)) return undefined;
+		const processes = Array.from(
+			{ length: scenario.workers ?? 1 },
+			(_unused, worker) =>
+				new Program('benchmarkProcess', { candidate: candidate.name, version, scenario, site, worker }),
 		);
 		try {
-			await Promise.all(trials.map(async (trial) => await trial.must(trial.next())));
-			await sandbox.must(sandbox.ask({ do: 'begin', row }));
-			const results = await Promise.all(trials.map(async (trial) => await trial.ask<TrialResult>('go', CUT_OFF_MS)));
-			const tally = await sandbox.must(sandbox.ask<Tally>({ do: 'tally' }));
+			await Promise.all(
+				processes.map(async (benchmarkProcess) => await benchmarkProcess.must(benchmarkProcess.next())),
+			);
+			await sandbox.must(sandbox.ask({ do: 'begin', scenario }));
+			const results = await Promise.all(
+				processes.map(async (benchmarkProcess) => await benchmarkProcess.ask<BenchmarkResult>('go', CUT_OFF_MS)),
+			);
+			const counters = await sandbox.must(sandbox.ask<Counters>({ do: 'counters' }));
 			const whole = results.every((result) => result !== undefined) ? outcomeOf(results) : undefined;
-			return { contender, age, tally, ...(whole ? { result: whole } : {}) };
+			return { candidate, version, counters, ...(whole ? { result: whole } : {}) };
 		} finally {
-			await Promise.all(trials.map(async (trial) => await trial.end()));
+			await Promise.all(processes.map(async (benchmarkProcess) => await benchmarkProcess.end()));
 		}
 	});
 }
 
-function outcomeOf(results: TrialResult[]): Outcome {
-	const most = (value: (result: TrialResult) => number): number => Math.max(...results.map(value));
+function outcomeOf(results: BenchmarkResult[]): ScenarioOutcome {
+	const most = (value: (result: BenchmarkResult) => number): number => Math.max(...results.map(value));
 	const found = results.flatMap(({ records }) => records);
 	const records = new Set(found).size;
 	return {
@@ -83,24 +88,24 @@ function outcomeOf(results: TrialResult[]): Outcome {
 	};
 }
 
-/** The file of a row through Node's own stream (pipe.mts), the middle of three. */
-export async function measurePipe(row: Row): Promise<Pick<TrialResult, 'ms' | 'memory'>> {
-	return await withSandbox(row, async (sandbox, { hosts, recording }) => {
-		await sandbox.must(sandbox.ask({ do: 'begin', row }));
-		const runs: Array<Pick<TrialResult, 'ms' | 'memory'>> = [];
+/** The file of a scenario through Node's own stream (pipe.mts), the middle of three. */
+export async function measureStreamBaseline(scenario: Scenario): Promise<Pick<BenchmarkResult, 'ms' | 'memory'>> {
+	return await withSandbox(scenario, async (sandbox, { hosts, recording }) => {
+		await sandbox.must(sandbox.ask({ do: 'begin', scenario }));
+		const runs: Array<Pick<BenchmarkResult, 'ms' | 'memory'>> = [];
 		for (let run = 0; run < 3; run += 1) {
 			const program = new Program('streamBaseline', { url: recording?.downloadUrl, token: hosts[0]?.accessToken });
-			runs.push(await program.must(program.next<Pick<TrialResult, 'ms' | 'memory'>>()));
+			runs.push(await program.must(program.next<Pick<BenchmarkResult, 'ms' | 'memory'>>()));
 			await program.end();
 		}
-		return runs.sort((a, b) => a.ms - b.ms)[1] as Pick<TrialResult, 'ms' | 'memory'>;
+		return runs.sort((a, b) => a.ms - b.ms)[1] as Pick<BenchmarkResult, 'ms' | 'memory'>;
 	});
 }
 
-/** Milliseconds that curl takes for the file of a row, the middle of three. */
-export async function measureCurl(row: Row): Promise<number> {
-	return await withSandbox(row, async (sandbox, { hosts, recording }) => {
-		await sandbox.must(sandbox.ask({ do: 'begin', row }));
+/** Milliseconds that curl takes for the file of a scenario, the middle of three. */
+export async function measureCurl(scenario: Scenario): Promise<number> {
+	return await withSandbox(scenario, async (sandbox, { hosts, recording }) => {
+		await sandbox.must(sandbox.ask({ do: 'begin', scenario }));
 		const times: number[] = [];
 		for (let run = 0; run < 3; run += 1)
 			times.push(
@@ -119,9 +124,9 @@ export async function measureCurl(row: Row): Promise<number> {
 	});
 }
 
-/** What loading a contender's node costs. */
+/** What loading a candidate's node costs. */
 export interface Loading {
-	contender: Contender;
+	candidate: Candidate;
 	/** Requiring the node and its credential types in a process that runs n8n-core, the middle of five, milliseconds. */
 	ms: number;
 	/** The node's description as JSON, which the editor gets, bytes. */
@@ -130,23 +135,23 @@ export interface Loading {
 	operations: number;
 }
 
-/** Measures {@link Loading} of every contender. */
+/** Measures {@link Loading} of every candidate. */
 export async function measureLoading(): Promise<Loading[]> {
 	const measured: Loading[] = [];
-	for (const contender of contenders) {
-		const runs: Array<Omit<Loading, 'contender'>> = [];
+	for (const candidate of candidates) {
+		const runs: Array<Omit<Loading, 'candidate'>> = [];
 		for (let run = 0; run < 5; run += 1) {
-			const program = new Program('load', contender.name);
-			runs.push(await program.must(program.next<Omit<Loading, 'contender'>>()));
+			const program = new Program('load', candidate.name);
+			runs.push(await program.must(program.next<Omit<Loading, 'candidate'>>()));
 			await program.end();
 		}
-		measured.push({ contender, ...(runs.sort((a, b) => a.ms - b.ms)[2] as Omit<Loading, 'contender'>) });
+		measured.push({ candidate, ...(runs.sort((a, b) => a.ms - b.ms)[2] as Omit<Loading, 'candidate'>) });
 	}
 	return measured;
 }
 
-async function withSandbox<T>(row: Row, work: (sandbox: Program, site: Site) => Promise<T>): Promise<T> {
-	const sandbox = new Program('sandbox', row);
+async function withSandbox<T>(scenario: Scenario, work: (sandbox: Program, site: Site) => Promise<T>): Promise<T> {
+	const sandbox = new Program('sandbox', scenario);
 	try {
 		return await work(sandbox, await sandbox.must(sandbox.next<Site>()));
 	} finally {

@@ -203,7 +203,7 @@ function report(requests: LoggedRequest[], executions: string[], workers: number
 			`${refreshes.filter(({ status }) => status === 200).length}, ${refreshes.filter(({ status }) => status !== 200).length}`,
 		],
 	];
-	const table = `| ${MEETINGS} meetings, ${workers} workers, one account | |\n|---|---|\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}`;
+	const table = `| ${MEETINGS} meetings, ${workers} workers, one account | |\n|---|---|\n${rows.map((scenario) => `| ${scenario.join(' | ')} |`).join('\n')}`;
 	const machine = machineLine('npm run bench:queue');
 	console.log(`\n${table}\n\n${machine}`);
 	writeFileSync(

@@ -1,4 +1,4 @@
-// Zoom's hosts stand in the code of n8n's own Zoom node. In a trial they lead to the sandbox, as plain HTTP: what would be TLS costs nobody anything.
+// Zoom's hosts stand in the code of n8n's own Zoom node. In a process they lead to the sandbox, as plain HTTP: what would be TLS costs nobody anything.
 import http from 'node:http';
 import https from 'node:https';
 

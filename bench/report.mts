@@ -1,13 +1,13 @@
 // The results as Markdown.
 import { cpus, loadavg, totalmem } from 'node:os';
-import { contenders } from './candidates.mts';
+import { candidates } from './candidates.mts';
 import { CUT_OFF_MS, speed, type Loading, type Measurement } from './measure.mts';
-import type { Row } from './scenarios.mts';
+import type { Scenario } from './scenarios.mts';
 
-/** All that one row gave. */
-export interface RowResult {
-	row: Row;
-	/** In the order of the contenders; undefined where the node has no such operation. */
+/** All that one scenario gave. */
+export interface ScenarioResult {
+	scenario: Scenario;
+	/** In the order of the candidates; undefined where the node has no such operation. */
 	measured: Array<Measurement | undefined>;
 	/** Of downloads: what else was measured with the same file. */
 	beside?: { curlMs: number; pipe: { ms: number; memory: { idle: number; peak: number } } };
@@ -18,13 +18,13 @@ const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)} M
 const count = (value: number): string => value.toLocaleString('en');
 const cells = (...values: string[]): string => `| ${values.join(' | ')} |`;
 
-/** A row's table with all contenders. */
-export function tableOf({ row, measured, beside }: RowResult): string {
+/** A scenario's table with all candidates. */
+export function tableOf({ scenario, measured, beside }: ScenarioResult): string {
 	const [own] = measured;
 	const head = [
 		'',
 		'Time',
-		...(row.limit ? ['of the limit'] : []),
+		...(scenario.limit ? ['of the limit'] : []),
 		'this node is faster',
 		'In the output',
 		'Twice',
@@ -36,11 +36,11 @@ export function tableOf({ row, measured, beside }: RowResult): string {
 	];
 	const lines = [cells(...head), cells(...head.map(() => '---'))];
 	measured.forEach((one, index) => {
-		const title = (one?.contender ?? contenders[index])?.title ?? '';
+		const title = (one?.candidate ?? candidates[index])?.title ?? '';
 		lines.push(
 			cells(
 				...(one
-					? line(row, one, own, beside, one.age === 'old' ? `${title}, n8n-core 2.8.1` : title)
+					? line(scenario, one, own, beside, one.version === 'old' ? `${title}, n8n-core 2.8.1` : title)
 					: [title, 'no such operation', ...head.slice(2).map(() => '')]),
 			),
 		);
@@ -65,33 +65,37 @@ export function tableOf({ row, measured, beside }: RowResult): string {
 }
 
 function line(
-	row: Row,
-	{ result, tally, age }: Measurement,
+	scenario: Scenario,
+	{ result, counters, version }: Measurement,
 	own: Measurement | undefined,
-	beside: RowResult['beside'],
+	beside: ScenarioResult['beside'],
 	title: string,
 ): string[] {
 	const ms = result?.ms ?? CUT_OFF_MS;
-	const complete = result?.records === row.records && result.errors.length === 0;
+	const complete = result?.records === scenario.records && result.errors.length === 0;
 	const factor =
-		own?.result && title !== own.contender.title && age === own.age ? `${(ms / own.result.ms).toFixed(1)} ×` : '';
-	const done = row.job === 'create' ? tally.created : tally.succeeded;
-	const output = result ? `${count(result.records)} of ${count(row.records)}` : `cut off after ${count(done)} requests`;
+		own?.result && title !== own.candidate.title && version === own.version
+			? `${(ms / own.result.ms).toFixed(1)} ×`
+			: '';
+	const done = scenario.job === 'create' ? counters.created : counters.succeeded;
+	const output = result
+		? `${count(result.records)} of ${count(scenario.records)}`
+		: `cut off after ${count(done)} requests`;
 	return [
 		title,
 		complete
 			? seconds(ms)
 			: result
-				? `fails after ${seconds(ms)}${row.job === 'create' ? `, ${tally.created} made` : ''}`
+				? `fails after ${seconds(ms)}${scenario.job === 'create' ? `, ${counters.created} made` : ''}`
 				: `over ${seconds(ms)}`,
-		...(row.limit ? [complete ? `${(ms / row.limit.ms).toFixed(2)} ×` : ''] : []),
+		...(scenario.limit ? [complete ? `${(ms / scenario.limit.ms).toFixed(2)} ×` : ''] : []),
 		complete || !result ? factor : '',
 		output,
 		result ? count(result.twice) : '',
-		count(tally.requests),
-		count(tally.refused),
-		`${tally.renewals.granted}${tally.renewals.refused > 0 ? ` and ${tally.renewals.refused} refused` : ''}`,
-		result && complete ? `${(result.cpuMs / Math.max(row.items, 1)).toFixed(1)} ms` : '',
+		count(counters.requests),
+		count(counters.refused),
+		`${counters.renewals.granted}${counters.renewals.refused > 0 ? ` and ${counters.renewals.refused} refused` : ''}`,
+		result && complete ? `${(result.cpuMs / Math.max(scenario.items, 1)).toFixed(1)} ms` : '',
 		...(beside && result
 			? [
 					mebibytes(result.memory.peak - result.memory.idle),
@@ -104,9 +108,9 @@ function line(
 /** What loading costs. */
 export function loadingTable(loading: readonly Loading[]): string {
 	const head = ['', 'Loading', 'Description', 'Operations', 'Loading per operation'];
-	const line = ({ contender, ms, descriptionBytes, operations }: Loading): string =>
+	const line = ({ candidate, ms, descriptionBytes, operations }: Loading): string =>
 		cells(
-			contender.title,
+			candidate.title,
 			`${ms.toFixed(0)} ms`,
 			`${Math.round(descriptionBytes / 1024)} KiB`,
 			...(operations === 0 ? ['', ''] : [count(operations), `${(ms / operations).toFixed(1)} ms`]),
@@ -118,17 +122,17 @@ export function loadingTable(loading: readonly Loading[]): string {
 const loadAtStart = loadavg()[0] ?? 0;
 
 /** The whole document. `notes` lie beside and stay as people write them. */
-export function documentOf(results: readonly RowResult[], loading: readonly Loading[], notes: string): string {
+export function documentOf(results: readonly ScenarioResult[], loading: readonly Loading[], notes: string): string {
 	const [cpu] = cpus();
 	return `# Benchmark
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${process.platform}, Node.js ${process.versions.node}.
 The load of the machine was ${loadAtStart.toFixed(1)} when it began; above some 0.5 the short rows say more of the machine than of the nodes.
-\`npm run bench -- <row> …\` measures single rows and writes nothing.
+\`npm run bench -- <scenario> …\` measures single rows and writes nothing.
 
 ${notes.trim()}
 
-${results.map((result) => `## ${result.row.title}\n\n\`${result.row.name}\`${result.row.limit ? `; limit: ${seconds(result.row.limit.ms)} = ${result.row.limit.because}` : ''}\n\n${tableOf(result)}\n\n${errorsOf(result)}`.trim()).join('\n\n')}
+${results.map((result) => `## ${result.scenario.title}\n\n\`${result.scenario.name}\`${result.scenario.limit ? `; limit: ${seconds(result.scenario.limit.ms)} = ${result.scenario.limit.because}` : ''}\n\n${tableOf(result)}\n\n${errorsOf(result)}`.trim()).join('\n\n')}
 
 ## Loading the package
 
@@ -139,12 +143,12 @@ ${loadingTable(loading)}
 }
 
 /** What the nodes said that did not finish. */
-export function errorsOf({ measured }: RowResult): string {
+export function errorsOf({ measured }: ScenarioResult): string {
 	return measured
 		.flatMap((one) =>
 			(one?.result?.errors ?? [])
 				.slice(0, 1)
-				.map((error) => `${one?.contender.title}: "${error.replace(/\s+/g, ' ').slice(0, 300)}"`),
+				.map((error) => `${one?.candidate.title}: "${error.replace(/\s+/g, ' ').slice(0, 300)}"`),
 		)
 		.join('\n\n');
 }

@@ -1,12 +1,12 @@
 // The sandbox of one measurement, in a process of its own so that its work does not count as that of the node. Told what to do by messages.
-import { belongingsOf } from '../sandbox/domain/meetingData.mts';
-import { createEvent } from '../sandbox/domain/scheduledEvents.mts';
+import { meetingDataOf } from '../sandbox/domain/meetingData.mts';
+import { createScheduledEvent } from '../sandbox/domain/scheduledEvents.mts';
 import { startSandbox } from '../sandbox/server.mts';
 import { newUser } from '../sandbox/domain/userFactory.mts';
 import { meetingKind } from '../sandbox/routes/meetings.mts';
 import { webinarKind } from '../sandbox/routes/webinars.mts';
 import type { User } from '../sandbox/domain/store.mts';
-import type { Row } from './scenarios.mts';
+import type { Scenario } from './scenarios.mts';
 
 /** What there is to work with. */
 export interface Site {
@@ -22,7 +22,7 @@ export interface Site {
 }
 
 /** What arrived at the sandbox since the work began. */
-export interface Tally {
+export interface Counters {
 	requests: number;
 	/** Requests refused for a limit. */
 	refused: number;
@@ -33,19 +33,19 @@ export interface Tally {
 }
 
 /** What the sandbox can be told. */
-export type Command = { do: 'begin'; row: Row } | { do: 'tally' };
+export type Command = { do: 'begin'; scenario: Scenario } | { do: 'counters' };
 
-const { seed, plan } = JSON.parse(process.argv[2] ?? '') as Pick<Row, 'seed' | 'plan'>;
+const { seed, plan } = JSON.parse(process.argv[2] ?? '') as Pick<Scenario, 'seed' | 'plan'>;
 const sandbox = await startSandbox({ settings: { plan: 'unlimited' } });
-const { world, store } = sandbox;
+const { context, store } = sandbox;
 let before = 0;
 
 process.on('message', (command: Command) => {
-	if (command.do === 'tally') return void process.send?.(tally());
-	const { latencyMs, bytesPerSecond = 0, expired } = command.row;
+	if (command.do === 'counters') return void process.send?.(counters());
+	const { latencyMs, bytesPerSecond = 0, expired } = command.scenario;
 	Object.assign(sandbox.settings, { latencyMs, downloadBytesPerSecond: bytesPerSecond });
 	if (expired) sandbox.expireTokens();
-	world.limits.reset();
+	context.limits.reset();
 	before = store.meetings.size;
 	sandbox.requests.length = 0;
 	process.send?.('begun');
@@ -71,19 +71,25 @@ function furnish(): Site {
 				role_id: '1',
 				role_name: 'Admin',
 			},
-			world.clock.now(),
+			context.clock.now(),
 			store.accountId,
 		);
 		store.users.set(host.id, host);
 		hosts.push(host);
 	}
-	const start_time = new Date(world.clock.now() + 7 * 86_400_000).toISOString().slice(0, 19) + 'Z';
+	const start_time = new Date(context.clock.now() + 7 * 86_400_000).toISOString().slice(0, 19) + 'Z';
 	for (const events of [store.meetings, store.webinars]) events.clear();
 	for (let number = 1; number <= meetings; number += 1)
-		createEvent(world, meetingKind, owner, { topic: `Meeting ${number}`, start_time, duration: 30 }, sandbox.url);
+		createScheduledEvent(
+			context,
+			meetingKind,
+			owner,
+			{ topic: `Meeting ${number}`, start_time, duration: 30 },
+			sandbox.url,
+		);
 	for (let number = 1; number <= webinars; number += 1) {
-		const webinar = createEvent(
-			world,
+		const webinar = createScheduledEvent(
+			context,
 			webinarKind,
 			owner,
 			{ topic: `Webinar ${number}`, start_time, duration: 60, settings: { approval_type: 0 } },
@@ -91,7 +97,7 @@ function furnish(): Site {
 		);
 		for (let person = 1; person <= registrants; person += 1) {
 			const id = `r${number}-${person}`;
-			belongingsOf(webinar).registrants.push({
+			meetingDataOf(webinar).registrants.push({
 				id,
 				email: `${id}@example.com`,
 				first_name: `Person ${person}`,
@@ -106,7 +112,7 @@ function furnish(): Site {
 	for (let number = active + 1; number <= users; number += 1) {
 		const user = newUser(
 			{ first_name: `User ${number}`, last_name: 'Bench', email: `user${number}@acme.example` },
-			world.clock.now(),
+			context.clock.now(),
 			store.accountId,
 		);
 		store.users.set(user.id, user);
@@ -141,7 +147,7 @@ async function warmUp({ url, hosts, webinars }: Site): Promise<void> {
 	}
 }
 
-function tally(): Tally {
+function counters(): Counters {
 	const { requests } = sandbox;
 	const renewals = requests.filter(({ path }) => path.startsWith('/oauth/token'));
 	return {

@@ -1,7 +1,7 @@
 // What is measured, as data.
 import type { Plan } from '../sandbox/plugins/settings.mts';
 
-/** What a node is asked to do; `contenders.mts` says how each is asked. */
+/** What a node is asked to do; `candidates.mts` says how each is asked. */
 export type Job = 'create' | 'get' | 'meetings' | 'registrants' | 'users' | 'download';
 
 /** What the account has besides its people, before the work begins. */
@@ -20,7 +20,7 @@ export interface Seed {
 }
 
 /** One thing to measure. */
-export interface Row {
+export interface Scenario {
 	/** For choosing it on the command line. */
 	name: string;
 	title: string;
@@ -58,7 +58,7 @@ const pages = (count: number, latencyMs: number) => ({
 
 export const GIB = 1024 ** 3;
 
-export const rows: readonly Row[] = [
+export const scenarios: readonly Scenario[] = [
 	{
 		name: 'create-pro',
 		title: 'Create 200 meetings, Pro plan, 100 ms',

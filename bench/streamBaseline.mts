@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { ensureUserFolder, loadN8n, removeUserFolder } from '../test/host/modules.mts';
+import { ensureUserFolder, loadN8n, removeUserFolder } from '../test/n8n/modules.mts';
 import { highWater, settle } from './memory.mts';
 
 const { url, token } = JSON.parse(process.argv[2] ?? '') as { url: string; token: string };

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import autocannon from 'autocannon';
 import { signed } from '../sandbox/webhooks/signing.mts';
-import { Inspected, INSPECTABLE } from './heapInspector.mts';
+import { HeapInspector, INSPECTABLE } from './heapInspector.mts';
 import { machineLine } from './machine.mts';
 import { residentBytes } from './memory.mts';
 
@@ -96,7 +96,7 @@ async function compare({ title, settings, version }: Mode): Promise<string> {
 		...installation,
 		settings: { ...installation.settings, NODE_OPTIONS: INSPECTABLE, ...settings },
 	});
-	const inspected = await Inspected.open(n8n.child.pid ?? 0, n8n.log);
+	const inspected = await HeapInspector.open(n8n.child.pid ?? 0, n8n.log);
 	const client = new AnyAgeClient();
 	await client.signIn(state.owner);
 	const credential = await client.saveCredential(state, {
@@ -168,21 +168,21 @@ async function compare({ title, settings, version }: Mode): Promise<string> {
 				.get(workflowId)?.n ?? 0,
 		);
 
-	for (const contender of [plain, trigger]) await round(contender, 50);
-	const warm = new Map([plain, trigger].map((contender) => [contender, executions(contender.workflowId)]));
-	for (const contender of [plain, trigger])
-		Object.assign(contender, { answered: 0, refused: 0, slowestMs: 0, seconds: 0, memory: [] });
+	for (const candidate of [plain, trigger]) await round(candidate, 50);
+	const warm = new Map([plain, trigger].map((candidate) => [candidate, executions(candidate.workflowId)]));
+	for (const candidate of [plain, trigger])
+		Object.assign(candidate, { answered: 0, refused: 0, slowestMs: 0, seconds: 0, memory: [] });
 	for (let count = 0; count < Number(ROUNDS); count += 1)
-		for (const contender of count % 2 === 0 ? [plain, trigger] : [trigger, plain])
-			await round(contender, Number(EVENTS));
+		for (const candidate of count % 2 === 0 ? [plain, trigger] : [trigger, plain])
+			await round(candidate, Number(EVENTS));
 
 	/** Sends as fast as n8n answers, and waits until every execution has ended. */
-	async function round(contender: Contender, amount: number): Promise<void> {
-		const before = executions(contender.workflowId, true);
+	async function round(candidate: Contender, amount: number): Promise<void> {
+		const before = executions(candidate.workflowId, true);
 		const start = performance.now();
 		// Its own end comes up to a second after the last answer, so it is not waited for before the executions are.
 		const load = autocannon({
-			url: contender.url,
+			url: candidate.url,
 			method: 'POST',
 			connections: Number(CONNECTIONS),
 			amount,
@@ -191,33 +191,33 @@ async function compare({ title, settings, version }: Mode): Promise<string> {
 		});
 		for (
 			const deadline = Date.now() + 180_000;
-			executions(contender.workflowId, true) - before < amount && Date.now() < deadline;
+			executions(candidate.workflowId, true) - before < amount && Date.now() < deadline;
 
 		)
 			await sleep(20);
 		const seconds = (performance.now() - start) / 1000;
 		const result = await load;
 		const answered = result['2xx'];
-		contender.seconds += seconds;
-		contender.answered += answered;
-		contender.refused += result.non2xx + result.errors + result.timeouts;
-		contender.slowestMs = Math.max(contender.slowestMs, result.latency.max);
-		contender.memory.push(Math.round((await inspected.memoryInUse()) / 1024 ** 2));
+		candidate.seconds += seconds;
+		candidate.answered += answered;
+		candidate.refused += result.non2xx + result.errors + result.timeouts;
+		candidate.slowestMs = Math.max(candidate.slowestMs, result.latency.max);
+		candidate.memory.push(Math.round((await inspected.memoryInUse()) / 1024 ** 2));
 		console.log(
-			`  ${contender.name}: ${answered} of ${amount} events in ${seconds.toFixed(1)} s, n8n holds ${contender.memory.at(-1)} MiB, resident ${Math.round(residentBytes(n8n.child.pid ?? 0, 'VmRSS') / 1024 ** 2)} MiB`,
+			`  ${candidate.name}: ${answered} of ${amount} events in ${seconds.toFixed(1)} s, n8n holds ${candidate.memory.at(-1)} MiB, resident ${Math.round(residentBytes(n8n.child.pid ?? 0, 'VmRSS') / 1024 ** 2)} MiB`,
 		);
 	}
 
-	const started = (contender: Contender): number => executions(contender.workflowId) - (warm.get(contender) ?? 0);
+	const started = (candidate: Contender): number => executions(candidate.workflowId) - (warm.get(candidate) ?? 0);
 	const rate = ({ answered, seconds }: Contender): number => answered / seconds;
-	const lines = [plain, trigger].map((contender) => [
-		contender.name,
-		contender.answered,
-		contender.refused,
-		started(contender),
-		rate(contender).toFixed(1),
-		contender.slowestMs,
-		contender.memory.join(', '),
+	const lines = [plain, trigger].map((candidate) => [
+		candidate.name,
+		candidate.answered,
+		candidate.refused,
+		started(candidate),
+		rate(candidate).toFixed(1),
+		candidate.slowestMs,
+		candidate.memory.join(', '),
 	]);
 	database.close();
 	const table = [

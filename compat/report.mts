@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../demo/lib/settings.mts';
 
 /** What is tried, in this order, and the column it has in the table. */
-export const scenes = {
+export const checks = {
 	starts: 'n8n starts with the package',
 	connect: 'Connect (OAuth2)',
 	schedule: 'Schedule a meeting',
@@ -15,10 +15,10 @@ export const scenes = {
 } as const;
 
 /** One of the things that are tried. */
-export type Scene = keyof typeof scenes;
+export type Check = keyof typeof checks;
 
 /** `ok` or what happened instead, by what was tried; what is missing was not reached. */
-export type Outcome = Partial<Record<Scene, string>>;
+export type Outcome = Partial<Record<Check, string>>;
 
 /** One release with its outcome. */
 export interface Row {
@@ -29,12 +29,12 @@ export interface Row {
 
 /** Whether everything worked. */
 export function worked({ outcome }: Row): boolean {
-	return Object.keys(scenes).every((scene) => outcome[scene as Scene] === 'ok');
+	return Object.keys(checks).every((scene) => outcome[scene as Check] === 'ok');
 }
 
 /** The table in Markdown. */
 export function table(rows: Row[]): string {
-	const columns = Object.entries(scenes) as Array<[Scene, string]>;
+	const columns = Object.entries(checks) as Array<[Check, string]>;
 	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
 	return [
 		line(['n8n', 'Node.js', ...columns.map(([, title]) => title)]),

@@ -12,7 +12,7 @@ import { signIn } from '../sandbox/oauth/signIn.mts';
 import { AnyAgeClient, pause } from './client.mts';
 import { installed, releases } from './releases.mts';
 import { unpack } from './package.mts';
-import { scenes, type Outcome, type Scene } from './report.mts';
+import { checks, type Outcome, type Check } from './report.mts';
 import { byEvent, byHand, NODE, TRIGGER } from './workflows.mts';
 
 const GENERAL = { name: 'General App', type: 'zoomGeneralAppOAuth2Api' };
@@ -196,12 +196,12 @@ async function untilThere(url: string, method = 'POST'): Promise<void> {
 	throw new DemoProblem(`n8n does not serve ${url}`);
 }
 
-async function attempt(scene: Scene, work: () => Promise<void>): Promise<void> {
+async function attempt(scene: Check, work: () => Promise<void>): Promise<void> {
 	outcome[scene] = await work().then(
 		() => 'ok',
 		(error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 300),
 	);
-	console.log(`  ${scenes[scene]}: ${outcome[scene]}`);
+	console.log(`  ${checks[scene]}: ${outcome[scene]}`);
 }
 
 function demand(condition: boolean, otherwise: string): void {

@@ -8,7 +8,7 @@ import { registerApp, startSandbox } from '../demo/lib/sandbox.mts';
 import { DemoProblem, folder, ports, readState } from '../demo/lib/settings.mts';
 import { startBrowser } from './lib/browser.mts';
 import { installPacked } from './lib/package.mts';
-import { Stage } from './lib/testContext.mts';
+import { TestContext } from './lib/testContext.mts';
 import { connecting } from './specs/connecting.mts';
 import { meetings } from './specs/meetings.mts';
 import { operations } from './specs/operations.mts';
@@ -17,7 +17,7 @@ import { tool } from './specs/tool.mts';
 import { trigger } from './specs/trigger.mts';
 
 const started = Date.now();
-let stage: Stage | undefined;
+let context: TestContext | undefined;
 let code = 0;
 
 async function step(title: string, work: () => Promise<void>): Promise<void> {
@@ -55,24 +55,24 @@ try {
 			type: 'general',
 			redirectUris: [`http://localhost:${ports.n8n.number}/rest/oauth2-credential/callback`],
 		});
-		const context = await browser.newContext({
+		const browserContext = await browser.newContext({
 			viewport: { width: 1280, height: 800 },
 			locale: 'en-US',
 			timezoneId: 'Europe/Berlin',
 		});
 		// Loading the editor right after n8n has begun takes up to half of it on a slow machine.
-		context.setDefaultTimeout(60_000);
-		stage = new Stage(await context.newPage(), state, app, n8n);
+		browserContext.setDefaultTimeout(60_000);
+		context = new TestContext(await browserContext.newPage(), state, app, n8n);
 	});
-	for (const scene of [connecting, meetings, operations, trigger, schedule, tool]) {
-		for (const [title, play] of scene) await step(title, async () => await play(stage as Stage));
+	for (const spec of [connecting, meetings, operations, trigger, schedule, tool]) {
+		for (const [title, play] of spec) await step(title, async () => await play(context as TestContext));
 	}
 } catch (error) {
 	code = 1;
 	const picture = join(folder, 'failure.png');
-	await stage?.page.screenshot({ path: picture }).catch(() => undefined);
+	await context?.page.screenshot({ path: picture }).catch(() => undefined);
 	console.error(
-		`\n${error instanceof DemoProblem ? error.message : error instanceof Error ? error.stack : String(error)}\n${stage ? `The page as it was: ${picture}` : ''}`,
+		`\n${error instanceof DemoProblem ? error.message : error instanceof Error ? error.stack : String(error)}\n${context ? `The page as it was: ${picture}` : ''}`,
 	);
 }
 await finish(code);

@@ -8,7 +8,7 @@ import type { Delivery } from './webhooks/delivery.mts';
 import { Store } from './domain/store.mts';
 
 /** Everything one sandbox consists of but its server. */
-export class World {
+export class SandboxContext {
 	store = new Store();
 	readonly clock = new Clock();
 	readonly limits = new RateLimits();
@@ -21,7 +21,7 @@ export class World {
 	/** Tries to deliver events, in the order of their ends. */
 	readonly deliveries: Delivery[] = [];
 	/** Deliveries that have not ended yet. */
-	readonly underWay = new Set<Promise<void>>();
+	readonly pendingDeliveries = new Set<Promise<void>>();
 	/** Fires when the sandbox closes or is reset: then nothing is delivered any more. */
 	closing = new AbortController();
 	settings: SandboxSettings;

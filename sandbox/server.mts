@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { serve } from './api/engine.mts';
 import type { Clock } from './plugins/clock.mts';
 import { serveControl } from './control/server.mts';
-import { Door } from './plugins/portGate.mts';
+import { PortGate } from './plugins/portGate.mts';
 import { serveDownloads } from './api/downloads.mts';
 import { injectFaults } from './plugins/faultInjection.mts';
-import { recordAnswers, recordRequests } from './plugins/requestLog.mts';
+import { logResponses, logRequests } from './plugins/requestLog.mts';
 import type { LoggedRequest } from './plugins/requestLog.mts';
 import { registerApp } from './oauth/apps.mts';
 import type { AppRegistration } from './oauth/apps.mts';
@@ -27,7 +27,7 @@ import type { SandboxSettings } from './plugins/settings.mts';
 import { Store } from './domain/store.mts';
 import type { App, Recording, Token } from './domain/store.mts';
 import { serveWebhookControl } from './control/webhooks.mts';
-import { World } from './context.mts';
+import { SandboxContext } from './context.mts';
 
 /** How a sandbox starts. */
 export interface SandboxOptions {
@@ -41,7 +41,7 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** `http://127.0.0.1:<port>`; OAuth lies below it, the API under `/v2`. */
 	url: string;
-	world: World;
+	context: SandboxContext;
 	requests: LoggedRequest[];
 	settings: SandboxSettings;
 	clock: Clock;
@@ -64,10 +64,10 @@ export interface Sandbox {
 
 /** Starts a sandbox on this machine; other machines cannot reach it. */
 export async function startSandbox({ port = 0, settings = {}, apps = [] }: SandboxOptions = {}): Promise<Sandbox> {
-	const world = new World({ ...structuredClone(defaultSettings), ...settings });
+	const context = new SandboxContext({ ...structuredClone(defaultSettings), ...settings });
 	const known = (kind: 'granular' | 'classic'): string[] =>
 		[...new Set(routes.flatMap(({ scopes }) => scopes[kind]))].sort();
-	world.allScopes = { granular: known('granular'), classic: known('classic') };
+	context.allScopes = { granular: known('granular'), classic: known('classic') };
 	const server = Fastify({
 		bodyLimit: 64 * 1024 * 1024,
 		forceCloseConnections: true,
@@ -91,63 +91,63 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 	server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
 		reply.code(error.statusCode ?? 500).send({ code: 300, message: error.message }),
 	);
-	const door = new Door(server.server, '127.0.0.1');
-	recordRequests(server, world);
-	injectFaults(server, world, door);
+	const door = new PortGate(server.server, '127.0.0.1');
+	logRequests(server, context);
+	injectFaults(server, context, door);
 	// Answers are dated by the sandbox's clock, which may differ from the machine's.
 	server.addHook(
 		'onSend',
-		async (_request, reply) => void reply.header('date', new Date(world.clock.now()).toUTCString()),
+		async (_request, reply) => void reply.header('date', new Date(context.clock.now()).toUTCString()),
 	);
-	recordAnswers(server, world);
+	logResponses(server, context);
 
-	const userId = (user: string): string => world.store.user(user)?.id ?? user;
+	const userId = (user: string): string => context.store.user(user)?.id ?? user;
 	const sandbox: Sandbox = {
 		url: '',
-		world,
-		requests: world.requests,
-		settings: world.settings,
-		clock: world.clock,
+		context,
+		requests: context.requests,
+		settings: context.settings,
+		clock: context.clock,
 		get store() {
-			return world.store;
+			return context.store;
 		},
-		registerApp: (registration) => registerApp(world, registration),
-		issueToken: (app, user, options) => issueToken(world, app, userId(user), options),
-		expireTokens: () => expireAccessTokens(world),
+		registerApp: (registration) => registerApp(context, registration),
+		issueToken: (app, user, options) => issueToken(context, app, userId(user), options),
+		expireTokens: () => expireAccessTokens(context),
 		addRecording(user, options) {
-			const host = world.store.users.get(userId(user));
+			const host = context.store.users.get(userId(user));
 			if (!host) throw new Error(`The sandbox has no user ${user}`);
-			return addRecording(world, host, sandbox.url, options);
+			return addRecording(context, host, sandbox.url, options);
 		},
 		refuse: (ms) => door.close(ms),
 		accept: async () => await door.open(),
 		reset() {
-			world.store = new Store();
-			world.limits.reset();
-			world.clock.reset();
-			world.requests.length = 0;
-			world.deliveries.length = 0;
-			world.closing.abort();
-			world.closing = new AbortController();
-			Object.assign(world.settings, structuredClone(defaultSettings), settings);
-			seed(world, sandbox.url);
+			context.store = new Store();
+			context.limits.reset();
+			context.clock.reset();
+			context.requests.length = 0;
+			context.deliveries.length = 0;
+			context.closing.abort();
+			context.closing = new AbortController();
+			Object.assign(context.settings, structuredClone(defaultSettings), settings);
+			seed(context, sandbox.url);
 		},
 		async close() {
-			world.closing.abort();
+			context.closing.abort();
 			await door.open();
 			await server.close();
 		},
 	};
-	serveAuthorize(server, world);
-	serveToken(server, world);
-	serveProfile(server, world);
-	serveDownloads(server, world);
+	serveAuthorize(server, context);
+	serveToken(server, context);
+	serveProfile(server, context);
+	serveDownloads(server, context);
 	serveControl(server, sandbox);
-	serveWebhookControl(server, world);
-	serve(server, world, [...routes, ...subscriptionRoutes]);
+	serveWebhookControl(server, context);
+	serve(server, context, [...routes, ...subscriptionRoutes]);
 	await server.listen({ port, host: '127.0.0.1' });
 	sandbox.url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-	seed(world, sandbox.url);
-	for (const app of apps) registerApp(world, app);
+	seed(context, sandbox.url);
+	for (const app of apps) registerApp(context, app);
 	return sandbox;
 }

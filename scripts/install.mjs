@@ -16,7 +16,7 @@ const folders = {
 	// The pinned Node.js, so that every npm script runs on it.
 	'.': { what: "the project's packages", takes: 'about a minute', build: ['node'] },
 	'demo/n8n': { what: 'n8n', takes: 'about four minutes, 3 GB', build: ['node', 'sqlite3'] },
-	'test/host/old': { what: 'an old n8n engine for the tests', takes: 'about half a minute', build: [] },
+	'test/n8n/old': { what: 'an old n8n engine for the tests', takes: 'about half a minute', build: [] },
 };
 
 for (const folder of ['.', ...process.argv.slice(2)]) await install(folder);

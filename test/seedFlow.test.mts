@@ -2,23 +2,23 @@
 // four APIs. n8n's own OAuth2 client makes the requests that its server makes; the node runs on n8n's own engine; the sandbox stands for Zoom.
 import { ClientOAuth2 } from '@n8n/client-oauth2';
 import type { IDataObject } from 'n8n-workflow';
-import { createHost, type CredentialReference, type Host } from './host/index.mts';
-import { guardNetwork } from './host/network.mts';
+import { createTestN8n, type CredentialReference, type TestN8n } from './n8n/index.mts';
+import { guardNetwork } from './n8n/network.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import type { App } from '../sandbox/domain/store.mts';
 import { signIn, type SignIn } from '../sandbox/oauth/signIn.mts';
 
 guardNetwork();
 const REDIRECT = 'http://localhost:5678/rest/oauth2-credential/callback';
-let host: Host;
+let n8n: TestN8n;
 let sandbox: Sandbox;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 	sandbox = await startSandbox();
 });
 afterAll(async () => {
 	await sandbox.close();
-	host.close();
+	n8n.close();
 });
 
 /** n8n's OAuth2 client with what the credential type says, as n8n's server makes it. */
@@ -40,7 +40,7 @@ async function connect(app: App, way: SignIn): Promise<{ credential: CredentialR
 	const back = await signIn(authorizeUrl.href, way);
 	expect(back.searchParams.get('state')).toBe('state-of-n8n');
 	const token = await client.code.getToken(back.href, { state: 'state-of-n8n' });
-	const credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+	const credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		environment: 'custom',
 		oauthBaseUrl: sandbox.url,
 		apiBaseUrl: `${sandbox.url}/v2`,
@@ -58,7 +58,7 @@ test('register, authorize, exchange the code, call, refresh with rotation', asyn
 	expect(authorizeUrl.searchParams.get('response_type')).toBe('code');
 	expect(authorizeUrl.searchParams.get('client_id')).toBe(app.clientId);
 	expect(authorizeUrl.searchParams.get('redirect_uri')).toBe(REDIRECT);
-	const stored = host.credential(credential.id).oauthTokenData as IDataObject;
+	const stored = n8n.credential(credential.id).oauthTokenData as IDataObject;
 	expect(stored).toMatchObject({
 		token_type: 'bearer',
 		expires_in: 3599,
@@ -66,7 +66,7 @@ test('register, authorize, exchange the code, call, refresh with rotation', asyn
 		api_url: sandbox.url,
 	});
 
-	const me = await host.run({ resource: 'user', operation: 'get' }, { credential });
+	const me = await n8n.run({ resource: 'user', operation: 'get' }, { credential });
 	expect(me.output[0]?.[0]?.json).toMatchObject({ email: 'owner@acme.example', status: 'active' });
 
 	// What reached the sandbox, as its log has it.
@@ -89,10 +89,10 @@ test('register, authorize, exchange the code, call, refresh with rotation', asyn
 
 	// The access token runs out; the refresh brings new ones, which are stored and used next.
 	for (let round = 0; round < 2; round += 1) {
-		const before = host.credential(credential.id).oauthTokenData as IDataObject;
+		const before = n8n.credential(credential.id).oauthTokenData as IDataObject;
 		sandbox.expireTokens();
-		await host.run({ resource: 'user', operation: 'get' }, { credential });
-		const after = host.credential(credential.id).oauthTokenData as IDataObject;
+		await n8n.run({ resource: 'user', operation: 'get' }, { credential });
+		const after = n8n.credential(credential.id).oauthTokenData as IDataObject;
 		expect(after.access_token).not.toBe(before.access_token);
 		expect(after.refresh_token).not.toBe(before.refresh_token);
 	}
@@ -119,7 +119,7 @@ test.each([
 ])('sign in with SSO %s', async (_how, way) => {
 	const app = sandbox.registerApp({ name: `SSO ${_how}`, redirectUris: REDIRECT });
 	const { credential } = await connect(app, way);
-	expect((await host.run({ resource: 'user', operation: 'get' }, { credential })).output[0]?.[0]?.json.email).toBe(
+	expect((await n8n.run({ resource: 'user', operation: 'get' }, { credential })).output[0]?.[0]?.json.email).toBe(
 		'hannah@acme.example',
 	);
 });
@@ -138,7 +138,7 @@ test('User, Meeting, Webinar and Cloud Recording APIs work with the token, and w
 		email: 'owner@acme.example',
 	});
 	const s2s = sandbox.registerApp({ name: 'Four APIs S2S', type: 's2s' });
-	const server = host.addCredential('zoomServerToServerOAuth2Api', {
+	const server = n8n.addCredential('zoomServerToServerOAuth2Api', {
 		environment: 'custom',
 		oauthBaseUrl: sandbox.url,
 		apiBaseUrl: `${sandbox.url}/v2`,
@@ -150,7 +150,7 @@ test('User, Meeting, Webinar and Cloud Recording APIs work with the token, and w
 		const userId = { __rl: true, mode: 'email', value: 'owner@acme.example' };
 		const run = async (parameters: IDataObject) =>
 			(
-				await host.run(
+				await n8n.run(
 					{ userId, simplify: false, ...parameters },
 					{ credential, settings: { timezone: 'Europe/Berlin' } },
 				)
@@ -247,7 +247,7 @@ test('User, Meeting, Webinar and Cloud Recording APIs work with the token, and w
 				['MP4', 'video/mp4', 'mp4'],
 				['TRANSCRIPT', 'text/vtt', 'vtt'],
 			]);
-			expect((await host.readBinary(files[1]?.binary?.data)).toString()).toMatch(/^WEBVTT/);
+			expect((await n8n.readBinary(files[1]?.binary?.data)).toString()).toMatch(/^WEBVTT/);
 		}
 	}
 	// The storage behind the redirect never got a token.

@@ -14,7 +14,7 @@ const pictures = join(root, 'docs', 'pictures');
 export type RegisteredApp = Awaited<ReturnType<typeof registerApp>>;
 
 /** What all scenes share. */
-export class Stage {
+export class TestContext {
 	readonly page: Page;
 	readonly editor: Editor;
 	readonly n8n = new N8nClient();
@@ -82,4 +82,4 @@ export async function until(what: string, isTrue: () => Promise<boolean>, second
 }
 
 /** Steps in the words of the person who takes them, each with what it does. */
-export type Scene = Array<[title: string, play: (stage: Stage) => Promise<void>]>;
+export type Spec = Array<[title: string, play: (context: TestContext) => Promise<void>]>;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { sandboxUrl } from '../../demo/lib/sandbox.mts';
-import type { Scene, Stage } from '../lib/testContext.mts';
+import type { Spec, TestContext } from '../lib/testContext.mts';
 
 /** From the empty n8n to a credential that is connected, by e-mail and by SSO. */
-export const connecting: Scene = [
+export const connecting: Spec = [
 	[
 		'Set up the owner and add Zoom from the node panel',
-		async (stage) => {
-			const { editor, n8n, state } = stage;
+		async (context) => {
+			const { editor, n8n, state } = context;
 			await editor.setUpOwner(state.owner);
 			await n8n.signIn(state.owner);
 			await editor.newWorkflow('Schedule a meeting');
@@ -16,35 +16,35 @@ export const connecting: Scene = [
 			await editor.addFound('Manual Trigger', undefined, false);
 			for (const wish of ['register attendee', 'download recording', 'create meeting'])
 				assert.ok((await editor.searchNodes(wish)).includes('Zoom'), `the panel's search finds Zoom for "${wish}"`);
-			await stage.picture('node-panel-search', { x: 896, y: 65, width: 384, height: 160 });
+			await context.picture('node-panel-search', { x: 896, y: 65, width: 384, height: 160 });
 			await editor.addFound('Zoom', 'Create meeting');
 		},
 	],
 	[
 		'Create the credential and connect it, signing in by e-mail',
-		async (stage) => {
-			const { editor, page } = stage;
+		async (context) => {
+			const { editor, page } = context;
 			await editor.newCredential();
-			await fillCredential(stage);
-			await connect(stage, async (popup) => {
+			await fillCredential(context);
+			await connect(context, async (popup) => {
 				await popup.getByLabel('Email address').fill('owner@acme.example');
 				await popup.getByRole('button', { name: 'Sign in', exact: true }).click();
 			});
 			await editor.editCredential();
 			await page.getByText('Account connected').waitFor();
-			await stage.picture('credential-connected', { x: 192, y: 80, width: 896, height: 530 });
+			await context.picture('credential-connected', { x: 192, y: 80, width: 896, height: 530 });
 			await editor.closeCredential();
 		},
 	],
 	[
 		'Connect a second credential, signing in with SSO',
-		async (stage) => {
-			const { editor, page } = stage;
+		async (context) => {
+			const { editor, page } = context;
 			await editor.at('node-credentials-slot').locator('input').first().click();
 			await page.getByText('Set up new credential').or(page.getByText('Create new credential')).first().click();
 			await editor.at('credential-edit-dialog').waitFor();
-			await fillCredential(stage);
-			await connect(stage, async (popup) => {
+			await fillCredential(context);
+			await connect(context, async (popup) => {
 				// Zoom remembers who signed in before.
 				await popup.getByRole('link', { name: 'Not you?' }).click();
 				await popup.getByRole('button', { name: 'Sign in with SSO' }).click();
@@ -67,7 +67,7 @@ export const connecting: Scene = [
 	],
 ];
 
-async function fillCredential({ editor, app }: Stage): Promise<void> {
+async function fillCredential({ editor, app }: TestContext): Promise<void> {
 	await editor.fill('clientId', app.clientId);
 	await editor.fill('clientSecret', app.clientSecret);
 	await editor.choose('environment', 'Custom');
@@ -76,7 +76,7 @@ async function fillCredential({ editor, app }: Stage): Promise<void> {
 }
 
 /** The pop-up from the click on Connect until it closes by itself. */
-async function connect({ editor, page }: Stage, signIn: (popup: Page) => Promise<void>): Promise<void> {
+async function connect({ editor, page }: TestContext, signIn: (popup: Page) => Promise<void>): Promise<void> {
 	const [popup] = await Promise.all([
 		page.waitForEvent('popup'),
 		editor.at('credential-edit-dialog').getByRole('button', { name: 'Connect', exact: true }).click(),

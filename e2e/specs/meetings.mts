@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Scene } from '../lib/testContext.mts';
+import type { Spec } from '../lib/testContext.mts';
 import { sandbox } from '../lib/sandbox.mts';
 
 /** Create Meeting with a recurrence, and what a person sees when something is wrong. */
-export const meetings: Scene = [
+export const meetings: Spec = [
 	[
 		'Pick the host from the list and fill a weekly meeting',
 		async ({ editor }) => {
@@ -17,18 +17,18 @@ export const meetings: Scene = [
 	],
 	[
 		'Run it, read the output, and find the meeting in Zoom',
-		async (stage) => {
-			const { editor } = stage;
+		async (context) => {
+			const { editor } = context;
 			await editor.execute('Weekly planning');
-			await stage.inWindow(1280, 1200, async () => {
+			await context.inWindow(1280, 1200, async () => {
 				await editor.at('tab-params').click();
-				await stage.picture('create-meeting', { x: 430, y: 66, width: 421, height: 1010 });
+				await context.picture('create-meeting', { x: 430, y: 66, width: 421, height: 1010 });
 			});
 			// As wide as shows the first columns; the join URL further right has a passcode.
-			await stage.inWindow(
+			await context.inWindow(
 				1680,
 				800,
-				async () => await stage.picture('output-table', { of: editor.at('output-panel'), width: 474, height: 166 }),
+				async () => await context.picture('output-table', { of: editor.at('output-panel'), width: 474, height: 166 }),
 			);
 			const [call, ...others] = await sandbox.calls('meetingCreate');
 			assert.equal(others.length, 0);
@@ -46,15 +46,15 @@ export const meetings: Scene = [
 	],
 	[
 		'See what a meeting that does not exist looks like',
-		async (stage) => {
-			const { editor } = stage;
+		async (context) => {
+			const { editor } = context;
 			await editor.closeNode();
-			await stage.picture('workflow', { x: 540, y: 320, width: 540, height: 220 });
+			await context.picture('workflow', { x: 540, y: 320, width: 540, height: 220 });
 			await editor.searchNodes('zoom');
 			await editor.addFound('Zoom', 'Get meeting');
 			await editor.giveById('meetingId', '999 9999 9999');
 			await editor.execute(/Meeting does not exist/);
-			await stage.picture('error-message', { x: 430, y: 66, width: 825, height: 420 });
+			await context.picture('error-message', { x: 430, y: 66, width: 825, height: 420 });
 			await editor.closeNode();
 		},
 	],

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Scene } from '../lib/testContext.mts';
+import type { Spec } from '../lib/testContext.mts';
 
 /** What else the pictures show: a node each, in the order in which a webinar is prepared and looked back at. */
-export const operations: Scene = [
+export const operations: Spec = [
 	[
 		'Register somebody for a webinar, write a poll, download a recording',
-		async (stage) => {
-			const { editor } = stage;
+		async (context) => {
+			const { editor } = context;
 			await editor.newWorkflow('Webinars and recordings');
 			await editor.searchNodes('manual');
 			await editor.addFound('Manual Trigger', undefined, false);
@@ -18,7 +18,7 @@ export const operations: Scene = [
 				await editor.searchNodes('zoom');
 				await editor.addFound('Zoom', action);
 				assert.equal(await editor.at('node-credentials-slot').count(), 1);
-				await stage.picture(picture, { x: 430, y: 66, width: 421, height: 710 });
+				await context.picture(picture, { x: 430, y: 66, width: 421, height: 710 });
 				await editor.closeNode();
 			}
 		},

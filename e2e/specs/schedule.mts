@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { sandbox } from '../lib/sandbox.mts';
-import { until, type Scene } from '../lib/testContext.mts';
+import { until, type Spec } from '../lib/testContext.mts';
 
-export const schedule: Scene = [
+export const schedule: Spec = [
 	[
 		'A scheduled workflow fires by itself and creates meetings',
 		async ({ editor, n8n }) => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { sandbox } from '../lib/sandbox.mts';
-import type { Scene } from '../lib/testContext.mts';
+import type { Spec } from '../lib/testContext.mts';
 
 /** The node as a tool of an AI Agent. Without a model nothing decides to call it, but n8n runs a tool by itself as the agent would. */
-export const tool: Scene = [
+export const tool: Spec = [
 	[
 		'Run the node as the tool of an AI Agent, with input as a model gives it',
 		async ({ editor, n8n, page }) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sandboxUrl } from '../../demo/lib/sandbox.mts';
 import { signed } from '../../sandbox/webhooks/signing.mts';
 import { sandbox } from '../lib/sandbox.mts';
-import { until, type Scene, type Stage } from '../lib/testContext.mts';
+import { until, type Spec, type TestContext } from '../lib/testContext.mts';
 
 /** What the later steps need of the earlier ones. */
 const made = { workflow: '', production: '', subscription: '' };
@@ -26,11 +26,11 @@ const started = {
 	},
 };
 
-export const trigger: Scene = [
+export const trigger: Spec = [
 	[
 		'Add a Zoom Trigger with the secret token of the app',
-		async (stage) => {
-			const { editor, app, page } = stage;
+		async (context) => {
+			const { editor, app, page } = context;
 			made.workflow = await editor.newWorkflow('When a meeting is created or starts');
 			await editor.searchNodes('zoom');
 			await editor.addFound('Zoom', 'On meeting created');
@@ -43,17 +43,17 @@ export const trigger: Scene = [
 			await editor.saveCredential();
 			await editor.closeCredential();
 			await page.getByText('Webhook URLs', { exact: true }).click();
-			await stage.inWindow(
+			await context.inWindow(
 				1280,
 				900,
-				async () => await stage.picture('trigger', { x: 25, y: 25, width: 826, height: 850 }),
+				async () => await context.picture('trigger', { x: 25, y: 25, width: 826, height: 850 }),
 			);
 		},
 	],
 	[
 		'Listen in the editor: validation, then an event, at the test URL',
-		async (stage) => {
-			const { editor, page, app } = stage;
+		async (context) => {
+			const { editor, page, app } = context;
 			const url = (await page.locator('.webhook-url').innerText()).trim();
 			await editor.at('node-execute-button').first().click();
 			await page.getByText('Listening for test event').waitFor();
@@ -68,27 +68,27 @@ export const trigger: Scene = [
 	],
 	[
 		'Publish, let Zoom validate the production URL, and see an event start the workflow',
-		async (stage) => {
-			await stage.editor.publish();
+		async (context) => {
+			await context.editor.publish();
 			const { id } = await sandbox.subscribe(
 				made.production,
 				['meeting.created', 'meeting.started'],
-				stage.app.clientId,
+				context.app.clientId,
 			);
 			made.subscription = id;
-			await endpointStatus(stage, /Validated by Zoom just now/);
-			assert.equal(await runs(stage), 0);
+			await endpointStatus(context, /Validated by Zoom just now/);
+			assert.equal(await runs(context), 0);
 			assert.equal((await sandbox.send('meeting.created'))[0]?.status, 200);
-			await until('one execution', async () => (await runs(stage)) === 1);
+			await until('one execution', async () => (await runs(context)) === 1);
 			assert.deepEqual(await sandbox.validate(id), { validated: true });
 		},
 	],
 	[
 		'Forged, altered, old and repeated requests start nothing',
-		async (stage) => {
-			const { app } = stage;
+		async (context) => {
+			const { app } = context;
 			assert.equal(await post(signed(started, app.secretToken, Date.now())), 200);
-			await until('two executions', async () => (await runs(stage)) === 2);
+			await until('two executions', async () => (await runs(context)) === 2);
 			assert.equal(await post(signed(started, app.secretToken, Date.now())), 200, 'a repetition is taken');
 			const genuine = signed({ ...started, event_ts: 1 }, app.secretToken, Date.now());
 			assert.equal(await post({ ...genuine, body: genuine.body.replace('Weekly', 'Weakly') }), 401, 'altered');
@@ -98,36 +98,36 @@ export const trigger: Scene = [
 				'old',
 			);
 			assert.equal(await post(signed({ ...started, event_ts: 3 }, 'another secret', Date.now())), 401, 'forged');
-			await endpointStatus(stage, /Refused/);
-			await stage.picture('trigger-refused', { x: 430, y: 66, width: 425, height: 600 });
+			await endpointStatus(context, /Refused/);
+			await context.picture('trigger-refused', { x: 430, y: 66, width: 425, height: 600 });
 			await new Promise((resolve) => setTimeout(resolve, 1000));
-			assert.equal(await runs(stage), 2);
+			assert.equal(await runs(context), 2);
 		},
 	],
 	[
 		'Restart n8n: an event from before starts nothing, a new one does',
-		async (stage) => {
-			await stage.restartN8n();
-			await stage.n8n.signIn(stage.state.owner);
+		async (context) => {
+			await context.restartN8n();
+			await context.n8n.signIn(context.state.owner);
 			await until(
 				'the workflow listens again',
-				async () => (await post(signed(started, stage.app.secretToken, Date.now()))) === 200,
+				async () => (await post(signed(started, context.app.secretToken, Date.now()))) === 200,
 			);
 			assert.deepEqual(await sandbox.validate(made.subscription), { validated: true });
 			assert.equal((await sandbox.send('meeting.created'))[0]?.status, 200);
-			await until('a third execution', async () => (await runs(stage)) >= 3);
-			assert.equal(await runs(stage), 3, 'the event from before the restart started nothing');
-			await stage.editor.openWorkflow(made.workflow);
-			await endpointStatus(stage, /Validated by Zoom/);
-			await stage.editor.closeNode();
+			await until('a third execution', async () => (await runs(context)) >= 3);
+			assert.equal(await runs(context), 3, 'the event from before the restart started nothing');
+			await context.editor.openWorkflow(made.workflow);
+			await endpointStatus(context, /Validated by Zoom/);
+			await context.editor.closeNode();
 			await sandbox.unsubscribe(made.subscription);
-			await stage.n8n.call('POST', `/workflows/${made.workflow}/deactivate`, {});
+			await context.n8n.call('POST', `/workflows/${made.workflow}/deactivate`, {});
 		},
 	],
 	[
 		'Publish and unpublish with an automatic subscription, twice',
-		async (stage) => {
-			const { editor, app, n8n, page } = stage;
+		async (context) => {
+			const { editor, app, n8n, page } = context;
 			const id = await editor.newWorkflow('Subscribes by itself');
 			await editor.searchNodes('zoom');
 			await editor.addFound('Zoom', 'On meeting created');
@@ -154,7 +154,7 @@ export const trigger: Scene = [
 					(await sandbox.subscriptions()).some(({ byApi }) => byApi),
 				);
 				assert.equal((await sandbox.send('meeting.created', { topic: `Number ${time}` }))[0]?.status, 200);
-				await until(`execution ${time}`, async () => (await stage.executions(id)).length === time);
+				await until(`execution ${time}`, async () => (await context.executions(id)).length === time);
 				await n8n.call('POST', `/workflows/${id}/deactivate`, {});
 				await until('the subscription is gone', async () => (await sandbox.subscriptions()).length === 0);
 			}
@@ -163,8 +163,8 @@ export const trigger: Scene = [
 ];
 
 /** How often the workflow was started by events. */
-async function runs(stage: Stage): Promise<number> {
-	return (await stage.executions(made.workflow)).filter(({ mode }) => mode === 'webhook').length;
+async function runs(context: TestContext): Promise<number> {
+	return (await context.executions(made.workflow)).filter(({ mode }) => mode === 'webhook').length;
 }
 
 async function post({ body, headers }: { body: string; headers: Record<string, string> }): Promise<number> {
@@ -172,7 +172,7 @@ async function post({ body, headers }: { body: string; headers: Record<string, s
 }
 
 /** Opens the trigger anew, which asks for the status again. */
-async function endpointStatus({ editor, page }: Stage, expected: RegExp): Promise<void> {
+async function endpointStatus({ editor, page }: TestContext, expected: RegExp): Promise<void> {
 	if (await editor.at('ndv').isVisible()) await editor.closeNode();
 	await page.keyboard.press('Escape');
 	await editor.openNode('Zoom Trigger');

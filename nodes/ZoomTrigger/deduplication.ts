@@ -102,7 +102,7 @@ export class SeenEvents {
 const byNode = new Map<string, SeenEvents>();
 
 /** What a node of a workflow has seen since n8n started. */
-export function seenBy(workflowId: string, nodeId: string): SeenEvents {
+export function seenEventsFor(workflowId: string, nodeId: string): SeenEvents {
 	const key = `${workflowId}/${nodeId}`;
 	const known = byNode.get(key) ?? new SeenEvents();
 	byNode.set(key, known);

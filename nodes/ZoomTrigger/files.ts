@@ -2,7 +2,7 @@ import type { IBinaryData, IDataObject, IWebhookFunctions, INodeExecutionData } 
 
 import { downloadFile } from '../shared/files/binary';
 import { ZoomClient } from '../shared/http/client';
-import { realClock } from '../shared/http/clock';
+import { systemClock } from '../shared/http/clock';
 import { downloadOf } from '../shared/files/recordingFiles';
 import type { ZoomEvent } from './envelope';
 import { hasType } from './filters';
@@ -20,7 +20,7 @@ export interface FileOutput {
 
 /** The items of an event: one, or one per recording file. */
 export async function itemsOf(
-	host: IWebhookFunctions,
+	n8n: IWebhookFunctions,
 	event: ZoomEvent,
 	{ perFile, types, download }: FileOutput,
 ): Promise<INodeExecutionData[]> {
@@ -28,7 +28,7 @@ export async function itemsOf(
 	const { recording_files: files, ...recording } = record;
 	if (!Array.isArray(files)) return [{ json: record }];
 	const chosen = (files as IDataObject[]).filter((file) => hasType(file, types));
-	const fetched = download === undefined ? [] : await downloads(host, event, recording, chosen);
+	const fetched = download === undefined ? [] : await downloads(n8n, event, recording, chosen);
 	const result = (index: number): Fetched => fetched[index] ?? {};
 	if (perFile) {
 		return chosen.map((file, index) => {
@@ -60,21 +60,21 @@ interface Fetched {
 
 /** Downloads one file after the other with the token of the event. A file that cannot be had does not keep the others, or the event, back. */
 async function downloads(
-	host: IWebhookFunctions,
+	n8n: IWebhookFunctions,
 	event: ZoomEvent,
 	recording: IDataObject,
 	files: IDataObject[],
 ): Promise<Fetched[]> {
-	const client = await ZoomClient.create(host, 'zoomWebhookApi', realClock(undefined));
+	const client = await ZoomClient.create(n8n, 'zoomWebhookApi', systemClock(undefined));
 	const fetched: Fetched[] = [];
 	for (const file of files) {
 		try {
-			fetched.push({ binary: await downloadFile(host, client, downloadOf(recording, file), event.download_token) });
+			fetched.push({ binary: await downloadFile(n8n, client, downloadOf(recording, file), event.download_token) });
 		} catch (error) {
 			const { message } = error as Error;
-			host.logger.warn(`Zoom Trigger could not download a recording file: ${message}`, {
-				node: host.getNode().name,
-				workflowId: host.getWorkflow().id,
+			n8n.logger.warn(`Zoom Trigger could not download a recording file: ${message}`, {
+				node: n8n.getNode().name,
+				workflowId: n8n.getWorkflow().id,
 			});
 			fetched.push({ problem: { download_error: message } });
 		}

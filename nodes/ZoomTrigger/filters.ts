@@ -12,7 +12,7 @@ export interface Filters {
 	fileTypes?: Set<string>;
 }
 
-/** The values of the Filters collection. @throws FieldProblem naming the field */
+/** The values of the Filters collection. @throws FieldError naming the field */
 export function readFilters({ hosts, meetings, topic, fileTypes }: IDataObject): Filters {
 	const texts = (label: string, value: unknown): string[] => (value === undefined ? [] : toTexts(label, value));
 	const hostKeys = texts('Hosts', hosts).map((host) => parseUser('Hosts', host).toLowerCase());

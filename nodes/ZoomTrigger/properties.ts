@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { labelled } from '../shared/definition/fields';
+import { labels } from '../shared/definition/fields';
 import { fileTypes } from '../shared/files/recordingFiles';
 import { eventOptions } from './events';
 
@@ -87,7 +87,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		// A status, not a choice: the wording that n8n wants for choices with IDs would be wrong here.
-		...labelled('Endpoint Status', 'endpointStatus'),
+		...labels('Endpoint Status', 'endpointStatus'),
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getEndpointStatus' },
 		noDataExpression: true,

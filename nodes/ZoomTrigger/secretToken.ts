@@ -19,13 +19,13 @@ const kept = new Map<string, { value: string; until: number }>();
  * @param now milliseconds since 1970
  * @param fresh asks n8n in any case: the token may just have been changed
  */
-export async function secretTokenOf(host: IWebhookFunctions, now: number, fresh = false): Promise<SecretToken> {
-	const node = host.getNode();
+export async function secretTokenOf(n8n: IWebhookFunctions, now: number, fresh = false): Promise<SecretToken> {
+	const node = n8n.getNode();
 	// By node as well: whether it may use the credential is for n8n to say.
-	const key = [host.getWorkflow().id, node.id, node.credentials?.zoomWebhookApi?.id].join('/');
+	const key = [n8n.getWorkflow().id, node.id, node.credentials?.zoomWebhookApi?.id].join('/');
 	const known = kept.get(key);
 	if (known && !fresh && now < known.until) return { value: known.value, isFresh: false };
-	const { secretToken } = await host.getCredentials<{ secretToken?: unknown }>('zoomWebhookApi');
+	const { secretToken } = await n8n.getCredentials<{ secretToken?: unknown }>('zoomWebhookApi');
 	const value = typeof secretToken === 'string' ? secretToken : '';
 	kept.set(key, { value, until: now + KEPT_MS });
 	return { value, isFresh: true };

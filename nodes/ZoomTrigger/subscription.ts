@@ -1,10 +1,10 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { RequestFailure, ZoomClient } from '../shared/http/client';
-import { realClock } from '../shared/http/clock';
+import { RequestError, ZoomClient } from '../shared/http/client';
+import { systemClock } from '../shared/http/clock';
 import { toNodeError } from '../shared/engine/errors';
 import { fillPath } from '../shared/definition/identifiers';
-import { FieldProblem } from '../shared/definition/operation';
+import { FieldError } from '../shared/definition/operation';
 import type { Method } from '../shared/definition/operation';
 import { toTexts } from '../shared/definition/values';
 import { eventsIn } from './events';
@@ -13,14 +13,14 @@ import { eventsIn } from './events';
 const PATH = '/marketplace/app/event_subscription';
 
 /** Whether the node makes its subscription itself, by its parameters. */
-const isOwnMatter = (host: IHookFunctions): boolean => host.getNodeParameter('subscription', 'manual') === 'automatic';
+const isAutomatic = (n8n: IHookFunctions): boolean => n8n.getNodeParameter('subscription', 'manual') === 'automatic';
 
 /** Whether there is nothing to make: the subscription is made by hand, or an earlier one of this node still stands as it should. */
-export async function subscriptionExists(host: IHookFunctions): Promise<boolean> {
-	if (!isOwnMatter(host)) return true;
-	return await explained(host, async () => {
-		const wanted = subscriptionOf(host);
-		const { event_subscriptions: all = [] } = (await call(host, 'GET', PATH, {
+export async function subscriptionExists(n8n: IHookFunctions): Promise<boolean> {
+	if (!isAutomatic(n8n)) return true;
+	return await explained(n8n, async () => {
+		const wanted = subscriptionOf(n8n);
+		const { event_subscriptions: all = [] } = (await call(n8n, 'GET', PATH, {
 			query: {
 				subscription_scope: wanted.subscription_scope,
 				...(wanted.account_id === undefined ? {} : { account_id: wanted.account_id }),
@@ -29,31 +29,31 @@ export async function subscriptionExists(host: IHookFunctions): Promise<boolean>
 		const ours = all.filter(({ event_webhook_url: url }) => url === wanted.event_webhook_url);
 		const current = ours.find(({ events }) => sameTexts(events, wanted.events));
 		// What stands for this address with other events is from before a change of the node.
-		for (const old of ours) if (old !== current) await remove(host, String(old.event_subscription_id));
+		for (const old of ours) if (old !== current) await remove(n8n, String(old.event_subscription_id));
 		if (!current) return false;
-		host.getWorkflowStaticData('node').subscriptionId = current.event_subscription_id as string;
+		n8n.getWorkflowStaticData('node').subscriptionId = current.event_subscription_id as string;
 		return true;
 	});
 }
 
 /** Makes the subscription. Zoom validates the address while this runs. */
-export async function subscribe(host: IHookFunctions): Promise<boolean> {
-	return await explained(host, async () => {
-		const { event_subscription_id: id } = await call(host, 'POST', PATH, {
-			body: subscriptionOf(host) as unknown as IDataObject,
+export async function subscribe(n8n: IHookFunctions): Promise<boolean> {
+	return await explained(n8n, async () => {
+		const { event_subscription_id: id } = await call(n8n, 'POST', PATH, {
+			body: subscriptionOf(n8n) as unknown as IDataObject,
 		});
-		host.getWorkflowStaticData('node').subscriptionId = id as string;
+		n8n.getWorkflowStaticData('node').subscriptionId = id as string;
 		return true;
 	});
 }
 
 /** Removes the subscription that this node has made; one that is gone already is as good. */
-export async function unsubscribe(host: IHookFunctions): Promise<boolean> {
-	const stored = host.getWorkflowStaticData('node');
-	if (!isOwnMatter(host) || typeof stored.subscriptionId !== 'string') return true;
+export async function unsubscribe(n8n: IHookFunctions): Promise<boolean> {
+	const stored = n8n.getWorkflowStaticData('node');
+	if (!isAutomatic(n8n) || typeof stored.subscriptionId !== 'string') return true;
 	const id = stored.subscriptionId;
-	return await explained(host, async () => {
-		await remove(host, id);
+	return await explained(n8n, async () => {
+		await remove(n8n, id);
 		delete stored.subscriptionId;
 		return true;
 	});
@@ -68,63 +68,63 @@ interface Subscription {
 	user_ids?: string[];
 }
 
-function subscriptionOf(host: IHookFunctions): Subscription {
-	const events = eventsIn(host.getNodeParameter('events', []) as string[]);
-	if (events.length === 0) throw new FieldProblem('Events', "'Events' is empty", 'Pick at least one event.');
-	const url = host.getNodeWebhookUrl('default');
-	const scope = host.getNodeParameter('subscriptionScope', 'account') as 'account' | 'user';
+function subscriptionOf(n8n: IHookFunctions): Subscription {
+	const events = eventsIn(n8n.getNodeParameter('events', []) as string[]);
+	if (events.length === 0) throw new FieldError('Events', "'Events' is empty", 'Pick at least one event.');
+	const url = n8n.getNodeWebhookUrl('default');
+	const scope = n8n.getNodeParameter('subscriptionScope', 'account') as 'account' | 'user';
 	const common = {
-		event_subscription_name: `n8n: ${host.getWorkflow().name ?? 'workflow'}`.slice(0, 100),
+		event_subscription_name: `n8n: ${n8n.getWorkflow().name ?? 'workflow'}`.slice(0, 100),
 		event_webhook_url: String(url),
 		events,
 		subscription_scope: scope,
 	};
 	if (scope === 'account') {
-		const accountId = String(host.getNodeParameter('accountId', '')).trim();
+		const accountId = String(n8n.getNodeParameter('accountId', '')).trim();
 		if (accountId === '')
-			throw new FieldProblem(
+			throw new FieldError(
 				'Account ID',
 				"'Account ID' is empty",
 				"It is in the answer of the Zoom node's operation 'Get user'.",
 			);
 		return { ...common, account_id: accountId };
 	}
-	return { ...common, user_ids: toTexts('User IDs', host.getNodeParameter('userIds', '')) };
+	return { ...common, user_ids: toTexts('User IDs', n8n.getNodeParameter('userIds', '')) };
 }
 
-async function remove(host: IHookFunctions, id: string): Promise<void> {
-	await call(host, 'DELETE', fillPath(`${PATH}/{id}`, { id })).catch(ignoreAbsence);
+async function remove(n8n: IHookFunctions, id: string): Promise<void> {
+	await call(n8n, 'DELETE', fillPath(`${PATH}/{id}`, { id })).catch(ignoreAbsence);
 }
 
 async function call(
-	host: IHookFunctions,
+	n8n: IHookFunctions,
 	method: Method,
 	path: string,
 	{ query = {}, body }: { query?: IDataObject; body?: IDataObject } = {},
 ): Promise<IDataObject> {
-	const client = await ZoomClient.create(host, 'zoomAppOAuth2Api', realClock(undefined));
+	const client = await ZoomClient.create(n8n, 'zoomAppOAuth2Api', systemClock(undefined));
 	const answer = await client.send({
 		method,
 		path,
 		query,
 		...(body ? { body } : {}),
 		rate: 'light',
-		repeatable: method !== 'POST',
+		idempotent: method !== 'POST',
 	});
 	return (answer.body ?? {}) as IDataObject;
 }
 
 /** What is gone need not be removed. */
 function ignoreAbsence(error: unknown): IDataObject {
-	if (error instanceof RequestFailure && 'answer' in error.outcome && error.outcome.answer.status === 404) return {};
+	if (error instanceof RequestError && 'response' in error.result && error.result.response.status === 404) return {};
 	throw error;
 }
 
-async function explained<T>(host: IHookFunctions, work: () => Promise<T>): Promise<T> {
+async function explained<T>(n8n: IHookFunctions, work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
 	} catch (error) {
-		throw toNodeError(error, { node: host.getNode(), serverToServer: true, now: Date.now() });
+		throw toNodeError(error, { node: n8n.getNode(), serverToServer: true, now: Date.now() });
 	}
 }
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authenticate } from './engine.mts';
 import { ApiFailure } from './failure.mts';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 
 const TYPES: Record<string, string> = {
 	mp4: 'video/mp4',
@@ -18,14 +18,14 @@ const TYPES: Record<string, string> = {
  * Recording files, in Zoom's two steps: an address that wants the token and redirects to storage, and storage under another
  * host name that takes a signature and must not get the token.
  */
-export function serveDownloads(server: FastifyInstance, world: World): void {
+export function serveDownloads(server: FastifyInstance, context: SandboxContext): void {
 	const key = randomBytes(32);
 	const sign = (path: string): string => createHmac('sha256', key).update(path).digest('hex');
 
 	server.get('/rec/archive/download/:file', async (request, reply) => {
 		const { file } = request.params as { file: string };
 		try {
-			authenticate(world, request);
+			authenticate(context, request);
 		} catch (error) {
 			if (!(error instanceof ApiFailure)) throw error;
 			return request.headers.authorization === undefined
@@ -46,12 +46,12 @@ export function serveDownloads(server: FastifyInstance, world: World): void {
 		const path = `/storage/${encodeURIComponent(file)}`;
 		if ((request.query as { signature?: string }).signature !== sign(path))
 			return reply.code(403).type('application/xml').send('<Error><Code>AccessDenied</Code></Error>');
-		const content = world.store.files.get(file);
+		const content = context.store.files.get(file);
 		if (content === undefined) return reply.code(404).send('');
 		return sendRange(
 			reply,
-			world.settings.downloadBytesPerSecond,
-			world.settings.storageRanges ? request.headers.range : undefined,
+			context.settings.downloadBytesPerSecond,
+			context.settings.storageRanges ? request.headers.range : undefined,
 			content,
 			TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
 		);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Json, Token, User } from '../domain/store.mts';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 import { ApiFailure, lacksScope, noSuchUser } from './failure.mts';
 import type { Rate } from './limits.mts';
 import { isAccountScope } from './scopes.mts';
@@ -11,7 +11,7 @@ import { bodyCheck, queryCheck } from './validation.mts';
 
 /** What a route's handler works with. */
 export interface Call {
-	world: World;
+	context: SandboxContext;
 	token: Token;
 	app: App;
 	/** The user behind the token; for Server-to-Server apps the owner of the account. */
@@ -61,7 +61,7 @@ export interface Route<Target = unknown> {
 export const route = <Target,>(definition: Route<Target>): Route => definition as Route;
 
 /** Puts routes on a server. The order of checks: token, scope, limit, existence, content. */
-export function serve(server: FastifyInstance, world: World, routes: Route[]): void {
+export function serve(server: FastifyInstance, context: SandboxContext, routes: Route[]): void {
 	for (const definition of routes) {
 		const check = { body: bodyCheck(definition.body), query: queryCheck(definition.query) };
 		server.route({
@@ -70,10 +70,10 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 			config: { operationId: definition.operationId },
 			handler: async (request, reply) => {
 				reply.headers(trackingId());
-				const release = definition.exclusive ? locked(world, request) : undefined;
+				const release = definition.exclusive ? locked(context, request) : undefined;
 				let latency: Promise<void> | undefined;
 				try {
-					const call = admit(world, definition, request, reply);
+					const call = admit(context, definition, request, reply);
 					if (release === 'taken')
 						throw new ApiFailure(
 							429,
@@ -81,7 +81,7 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 							'Too many concurrent requests. A request to disassociate this user has already been made.',
 						);
 					// The set latency is all the time that an answer takes, this server's own work included.
-					latency = delay(world, reply);
+					latency = delay(context, reply);
 					const target = definition.target?.(call);
 					check.query(call.query);
 					check.body(call.body);
@@ -115,36 +115,36 @@ export function serve(server: FastifyInstance, world: World, routes: Route[]): v
 }
 
 /** Takes the lock of a request's method and path, and returns how to give it back. */
-function locked(world: World, request: FastifyRequest): (() => void) | 'taken' {
+function locked(context: SandboxContext, request: FastifyRequest): (() => void) | 'taken' {
 	const key = `${request.method} ${request.url.split('?')[0]}`;
-	if (world.locks.has(key)) return 'taken';
-	world.locks.add(key);
-	return () => void world.locks.delete(key);
+	if (context.locks.has(key)) return 'taken';
+	context.locks.add(key);
+	return () => void context.locks.delete(key);
 }
 
 /** Waits until an answer has taken as long as the settings say since its request arrived. */
-export async function delay({ settings }: World, reply: FastifyReply): Promise<void> {
+export async function delay({ settings }: SandboxContext, reply: FastifyReply): Promise<void> {
 	const rest = settings.latencyMs - reply.elapsedTime;
 	if (rest > 0) await sleep(rest);
 }
 
 /** Token, scope and limit of a request. */
-function admit(world: World, definition: Route, request: FastifyRequest, reply: FastifyReply): Call {
-	reply.headers(world.limits.count(world.settings, world.clock, definition.rate, false).headers);
-	const { token, app, self } = authenticate(world, request);
+function admit(context: SandboxContext, definition: Route, request: FastifyRequest, reply: FastifyReply): Call {
+	reply.headers(context.limits.count(context.settings, context.clock, definition.rate, false).headers);
+	const { token, app, self } = authenticate(context, request);
 	const accepted = [...definition.scopes.granular, ...definition.scopes.classic].filter((scope) =>
 		token.scopes.includes(scope),
 	);
 	if (accepted.length === 0) throw lacksScope(definition.scopes, token.scopes);
 	// What a scope of the account allows also depends on the role of the person who granted it.
 	const reach = accepted.some(isAccountScope) && ['0', '1'].includes(self.role_id) ? 'account' : 'self';
-	const { headers, refusal } = world.limits.count(world.settings, world.clock, definition.rate);
+	const { headers, refusal } = context.limits.count(context.settings, context.clock, definition.rate);
 	reply.headers(headers);
 	if (refusal) throw new ApiFailure(429, 429, refusal.message);
 	const query = { ...(request.query as Json) };
 	const body = isRecord(request.body) ? structuredClone(request.body) : {};
 	const call: Call = {
-		world,
+		context,
 		token,
 		app,
 		self,
@@ -159,34 +159,34 @@ function admit(world: World, definition: Route, request: FastifyRequest, reply: 
 		origin: `${request.protocol}://${request.host}`,
 		user: () => userOf(call, definition.scopes),
 		page: (list, name, most) =>
-			world.pages.page(list, name, {
+			context.pages.page(list, name, {
 				path: request.originalUrl.split('?')[0] ?? '',
 				query,
 				most,
-				clock: world.clock,
-				settings: world.settings,
+				clock: context.clock,
+				settings: context.settings,
 			}),
 	};
 	return call;
 }
 
 /** The token of a request; Zoom takes it from the header only. */
-export function authenticate(world: World, request: FastifyRequest): { token: Token; app: App; self: User } {
+export function authenticate(context: SandboxContext, request: FastifyRequest): { token: Token; app: App; self: User } {
 	const match = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '');
-	const token = match?.[1] === undefined ? undefined : world.store.tokens.get(match[1]);
-	const app = token && world.store.apps.get(token.clientId);
-	const self = token && world.store.users.get(token.userId);
+	const token = match?.[1] === undefined ? undefined : context.store.tokens.get(match[1]);
+	const app = token && context.store.apps.get(token.clientId);
+	const self = token && context.store.users.get(token.userId);
 	if (!token || !app || !self) throw new ApiFailure(401, 124, 'Invalid access token.');
-	if (token.expiresAt <= world.clock.now()) throw new ApiFailure(401, 124, 'Access token is expired.');
+	if (token.expiresAt <= context.clock.now()) throw new ApiFailure(401, 124, 'Access token is expired.');
 	return { token, app, self };
 }
 
-function userOf({ params, self, reach, world, token }: Call, scopes: Scopes): User {
+function userOf({ params, self, reach, context, token }: Call, scopes: Scopes): User {
 	const key = params.userId ?? 'me';
 	if (key === 'me') return self;
 	// A user's own ID or address in the place of `me` is refused as well (Zoom: "must use me").
 	if (reach === 'self') throw lacksScope(scopes, token.scopes, 'account');
-	const user = world.store.user(key);
+	const user = context.store.user(key);
 	if (!user) throw noSuchUser(key);
 	return user;
 }

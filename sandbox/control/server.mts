@@ -7,32 +7,32 @@ import type { RecordingOptions } from '../domain/recordings.mts';
 import { problemsOf } from '../plugins/settings.mts';
 import type { App } from '../domain/store.mts';
 import { addSubscription } from './webhooks.mts';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 
 /** The sandbox's own doors: for tests in other processes under `/_sandbox`, for people under `/`. */
 export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
-	const { world } = sandbox;
+	const { context } = sandbox;
 	const refused = (reply: FastifyReply, error: unknown) =>
 		reply.code(400).send({ message: error instanceof Error ? error.message : String(error) });
 
-	server.get('/_sandbox/requests', () => world.requests);
+	server.get('/_sandbox/requests', () => context.requests);
 	server.delete('/_sandbox/requests', (_request, reply) => {
-		world.requests.length = 0;
+		context.requests.length = 0;
 		return reply.code(204).send();
 	});
-	server.get('/_sandbox/settings', () => world.settings);
+	server.get('/_sandbox/settings', () => context.settings);
 	server.patch('/_sandbox/settings', (request, reply) => {
 		const problems = problemsOf(request.body);
 		if (problems.length > 0) return refused(reply, problems.join(' '));
-		return Object.assign(world.settings, request.body);
+		return Object.assign(context.settings, request.body);
 	});
 	server.post('/_sandbox/reset', (_request, reply) => {
 		sandbox.reset();
 		return reply.code(204).send();
 	});
 	server.post('/_sandbox/clock', (request) => {
-		world.clock.advance(Number((request.body as { advanceMs?: number } | undefined)?.advanceMs ?? 0));
-		return { now: world.clock.now() };
+		context.clock.advance(Number((request.body as { advanceMs?: number } | undefined)?.advanceMs ?? 0));
+		return { now: context.clock.now() };
 	});
 	server.post('/_sandbox/expire-tokens', (_request, reply) => {
 		sandbox.expireTokens();
@@ -56,7 +56,7 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
 		try {
 			return reply
 				.code(201)
-				.send({ ...registerApp(world, request.body as AppRegistration), accountId: world.store.accountId });
+				.send({ ...registerApp(context, request.body as AppRegistration), accountId: context.store.accountId });
 		} catch (error) {
 			return refused(reply, error);
 		}
@@ -65,12 +65,12 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
 	const html = (reply: FastifyReply, body: string, status = 200) =>
 		reply.code(status).type('text/html; charset=utf-8').send(body);
 	server.get('/', (_request, reply) => html(reply, startPage(sandbox)));
-	server.get('/subscriptions/new', (_request, reply) => html(reply, subscriptionForm(world)));
+	server.get('/subscriptions/new', (_request, reply) => html(reply, subscriptionForm(context)));
 	server.post('/subscriptions', async (request, reply) => {
 		const { clientId = '', url = '', events = '' } = request.body as Record<string, string>;
-		const app = world.store.apps.get(clientId);
+		const app = context.store.apps.get(clientId);
 		const outcome = app
-			? await addSubscription(world, app, {
+			? await addSubscription(context, app, {
 					name: 'By hand',
 					url,
 					events: events.split(',').map((event) => event.trim()),
@@ -79,7 +79,7 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
 				})
 			: 'Register an app first.';
 		return typeof outcome === 'string'
-			? html(reply, subscriptionForm(world, outcome), 400)
+			? html(reply, subscriptionForm(context, outcome), 400)
 			: html(
 					reply,
 					page(
@@ -92,21 +92,21 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
 	server.post('/apps', (request, reply) => {
 		const { name = '', type, redirectUris = '', scopes } = request.body as Record<string, string>;
 		try {
-			const app = registerApp(world, {
+			const app = registerApp(context, {
 				name,
 				redirectUris,
 				...(type === 's2s' ? { type } : type === 'user' ? { managedBy: 'user' } : {}),
 				...(scopes === 'classic' ? { scopes } : {}),
 			});
-			return html(reply, registeredPage(app, world.store.accountId));
+			return html(reply, registeredPage(app, context.store.accountId));
 		} catch (error) {
 			return html(reply, appForm(error instanceof Error ? error.message : String(error)), 400);
 		}
 	});
 }
 
-function subscriptionForm(world: World, outcome?: string): string {
-	const apps = [...world.store.apps.values()];
+function subscriptionForm(context: SandboxContext, outcome?: string): string {
+	const apps = [...context.store.apps.values()];
 	return page(
 		'Event subscription',
 		`<h1>Add an event subscription</h1>${outcome ? `<p class="refused" role="alert">${escape(outcome)}</p>` : ''}<form method="post" action="/subscriptions">
@@ -117,13 +117,13 @@ function subscriptionForm(world: World, outcome?: string): string {
 	);
 }
 
-function startPage({ url, world }: Sandbox): string {
-	const people = [...world.store.users.values()].filter(({ status }) => status === 'active');
+function startPage({ url, context }: Sandbox): string {
+	const people = [...context.store.users.values()].filter(({ status }) => status === 'active');
 	return page(
 		'Zoom sandbox',
 		`<h1>Zoom sandbox</h1><p>Behaves as Zoom does, for trying and testing. It forgets everything when it stops.</p>
-<dl><dt>OAuth base URL</dt><dd><code>${escape(url)}</code></dd><dt>API base URL</dt><dd><code>${escape(url)}/v2</code></dd><dt>Account ID</dt><dd><code>${escape(world.store.accountId)}</code></dd><dt>Plan</dt><dd>${escape(world.settings.plan)}</dd>
-<dt>People who can sign in</dt><dd>${people.map(({ email, role_name }) => `${escape(email)} (${escape(String(role_name))})`).join('<br>')}</dd><dt>Company domain for SSO</dt><dd><code>${escape(world.store.companyDomain)}</code></dd></dl>
+<dl><dt>OAuth base URL</dt><dd><code>${escape(url)}</code></dd><dt>API base URL</dt><dd><code>${escape(url)}/v2</code></dd><dt>Account ID</dt><dd><code>${escape(context.store.accountId)}</code></dd><dt>Plan</dt><dd>${escape(context.settings.plan)}</dd>
+<dt>People who can sign in</dt><dd>${people.map(({ email, role_name }) => `${escape(email)} (${escape(String(role_name))})`).join('<br>')}</dd><dt>Company domain for SSO</dt><dd><code>${escape(context.store.companyDomain)}</code></dd></dl>
 <p><a href="/apps/new">Register an app</a> · <a href="/subscriptions/new">Add an event subscription</a> · <a href="/_sandbox/deliveries">Deliveries so far</a> · <a href="/_sandbox/requests">Requests so far</a> · <a href="/_sandbox/settings">Settings</a></p>`,
 	);
 }

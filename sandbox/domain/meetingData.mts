@@ -1,4 +1,4 @@
-import type { Event, Json } from './store.mts';
+import type { ScheduledEvent, Json } from './store.mts';
 
 /** A registration. */
 export interface Registrant extends Json {
@@ -8,7 +8,7 @@ export interface Registrant extends Json {
 }
 
 /** What belongs to a meeting or webinar besides its own fields. */
-export interface Belongings {
+export interface MeetingData {
 	registrants: Registrant[];
 	questions: Json;
 	panelists: Json[];
@@ -20,11 +20,11 @@ export interface Belongings {
 	branding: { wallpaper?: Json; virtual_backgrounds: Json[]; name_tags: Json[] };
 }
 
-const belongings = new WeakMap<Event, Belongings>();
+const meetingData = new WeakMap<ScheduledEvent, MeetingData>();
 
 /** What belongs to an event; at first nothing but a registration form that asks for the last name. */
-export function belongingsOf(event: Event): Belongings {
-	let own = belongings.get(event);
+export function meetingDataOf(event: ScheduledEvent): MeetingData {
+	let own = meetingData.get(event);
 	if (!own) {
 		own = {
 			registrants: [],
@@ -35,7 +35,7 @@ export function belongingsOf(event: Event): Belongings {
 			isStreaming: false,
 			branding: { virtual_backgrounds: [], name_tags: [] },
 		};
-		belongings.set(event, own);
+		meetingData.set(event, own);
 	}
 	return own;
 }

@@ -5,8 +5,8 @@ import { utcText } from '../plugins/clock.mts';
 import { audio, chat, timeline, transcript, video } from './fixtures.mts';
 import { newId, newNumber, newUuid } from './store.mts';
 import type { Json, Recording, RecordingFile, User } from './store.mts';
-import { announceRecording } from '../webhooks/publishEvent.mts';
-import type { World } from '../context.mts';
+import { publishRecordingEvent } from '../webhooks/publishEvent.mts';
+import type { SandboxContext } from '../context.mts';
 
 const DAY = 86_400_000;
 
@@ -22,19 +22,19 @@ export interface RecordingOptions {
 
 /** Adds a recording that has been processed, with one file of each common kind. */
 export function addRecording(
-	world: World,
+	context: SandboxContext,
 	host: User,
 	origin: string,
 	{
 		topic = 'Weekly team meeting',
 		uuid = newUuid(),
-		start = world.clock.now() - DAY,
+		start = context.clock.now() - DAY,
 		videoBytes,
 	}: RecordingOptions = {},
 ): Recording {
 	const file = (type: string, extension: string, kind: string, content: Buffer | number): RecordingFile => {
 		const name = `${newId()}.${extension.toLowerCase()}`;
-		world.store.files.set(name, content);
+		context.store.files.set(name, content);
 		return {
 			id: crypto.randomUUID(),
 			meeting_id: uuid,
@@ -52,7 +52,7 @@ export function addRecording(
 	const recording: Recording = {
 		uuid,
 		id: newNumber(),
-		account_id: world.store.accountId,
+		account_id: context.store.accountId,
 		host_id: host.id,
 		topic,
 		type: '2',
@@ -70,16 +70,16 @@ export function addRecording(
 			file('TB', 'JSON', 'timeline', timeline()),
 		],
 	};
-	world.store.recordings.push(recording);
-	announceRecording(world, 'recording.completed', recording);
-	announceRecording(world, 'recording.transcript_completed', recording, { types: ['TRANSCRIPT'] });
+	context.store.recordings.push(recording);
+	publishRecordingEvent(context, 'recording.completed', recording);
+	publishRecordingEvent(context, 'recording.transcript_completed', recording, { types: ['TRANSCRIPT'] });
 	return recording;
 }
 
 /** The recording that a path names, by meeting number (the latest instance) or UUID, with files that are, or are not, in the trash. */
 export function recordingOf(call: Call, inTrash = false): Recording {
 	const key = call.params.meetingId ?? call.params.meetingUUID ?? '';
-	const found = call.world.store.recordings
+	const found = call.context.store.recordings
 		.filter((recording) => recording.uuid === key || String(recording.id) === key)
 		.filter((recording) => call.reach === 'account' || recording.host_id === call.self.id)
 		.filter((recording) => filesOf(recording, inTrash).length > 0)
@@ -104,15 +104,20 @@ export function shownRecording(recording: Recording, inTrash = false): Json {
 }
 
 /** Moves files of a recording to the trash, or deletes them for good. */
-export function removeFiles(world: World, recording: Recording, files: RecordingFile[], action: unknown): void {
+export function removeFiles(
+	context: SandboxContext,
+	recording: Recording,
+	files: RecordingFile[],
+	action: unknown,
+): void {
 	if (action !== 'delete') {
-		for (const file of files) file.deleted_time = utcText(world.clock.now());
-		if (filesOf(recording, false).length === 0) announceRecording(world, 'recording.trashed', recording);
+		for (const file of files) file.deleted_time = utcText(context.clock.now());
+		if (filesOf(recording, false).length === 0) publishRecordingEvent(context, 'recording.trashed', recording);
 		return;
 	}
-	for (const { download_url: url } of files) world.store.files.delete(url.split('/').at(-1) ?? '');
+	for (const { download_url: url } of files) context.store.files.delete(url.split('/').at(-1) ?? '');
 	recording.recording_files = recording.recording_files.filter((file) => !files.includes(file));
 	if (recording.recording_files.length > 0) return;
-	world.store.recordings = world.store.recordings.filter((other) => other !== recording);
-	announceRecording(world, 'recording.deleted', { ...recording, recording_files: files });
+	context.store.recordings = context.store.recordings.filter((other) => other !== recording);
+	publishRecordingEvent(context, 'recording.deleted', { ...recording, recording_files: files });
 }

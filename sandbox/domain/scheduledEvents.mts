@@ -6,13 +6,13 @@ import { refusals } from '../api/limits.mts';
 import { utcText } from '../plugins/clock.mts';
 import { occurrences } from './recurrence.mts';
 import { newNumber, newUuid } from './store.mts';
-import type { Event, Json, Template, User } from './store.mts';
-import { announce, eventObject } from '../webhooks/publishEvent.mts';
-import type { World } from '../context.mts';
+import type { ScheduledEvent, Json, Template, User } from './store.mts';
+import { publishEvent, eventObject } from '../webhooks/publishEvent.mts';
+import type { SandboxContext } from '../context.mts';
 import { instantOf } from './zones.mts';
 
 /** In what a meeting and a webinar differ. */
-export interface EventKind {
+export interface ScheduledEventKind {
 	/** What its topic is called when it has none. */
 	topic: string;
 	defaultType: number;
@@ -28,20 +28,26 @@ export interface EventKind {
 	/** Names of the passcode in its other forms: hashed, and as digits for telephones and room systems. */
 	passcodes: { encrypted: string; digits: string[] };
 	notFound(id: unknown): ApiFailure;
-	all(world: World): Map<number, Event>;
+	all(context: SandboxContext): Map<number, ScheduledEvent>;
 }
 
 /** Makes an event as Zoom does: defaults filled in, a start in the past moved to now, occurrences made. */
-export function createEvent(world: World, kind: EventKind, creator: User, body: Json, origin: string): Event {
-	const host = body.schedule_for === undefined ? creator : scheduledFor(world, body.schedule_for);
-	countForHost(world, host);
+export function createScheduledEvent(
+	context: SandboxContext,
+	kind: ScheduledEventKind,
+	creator: User,
+	body: Json,
+	origin: string,
+): ScheduledEvent {
+	const host = body.schedule_for === undefined ? creator : scheduledFor(context, body.schedule_for);
+	countForHost(context, host);
 	const id = newNumber();
 	const type = Number(body.type ?? kind.defaultType);
 	const timeless = kind.timeless.includes(type);
-	const template = body.template_id === undefined ? undefined : templateOf(world, host, body.template_id);
+	const template = body.template_id === undefined ? undefined : templateOf(context, host, body.template_id);
 	const settings = { ...kind.settings, ...template?.event.settings, ...(body.settings as Json | undefined) };
 	const recurrence = body.recurrence ?? (template?.savesRecurrence ? template.event.recurrence : undefined);
-	const event: Event = {
+	const event: ScheduledEvent = {
 		uuid: newUuid(),
 		id,
 		host_id: host.id,
@@ -50,10 +56,10 @@ export function createEvent(world: World, kind: EventKind, creator: User, body: 
 		topic: String(body.topic ?? template?.event.topic ?? kind.topic),
 		type,
 		...(kind.letter === 'j' ? { status: type === 1 ? 'started' : 'waiting' } : {}),
-		...(timeless ? {} : { start_time: startOf(world, body, host), duration: Number(body.duration ?? 60) }),
+		...(timeless ? {} : { start_time: startOf(context, body, host), duration: Number(body.duration ?? 60) }),
 		timezone: String(body.timezone ?? host.timezone ?? 'UTC'),
 		agenda: String(body.agenda ?? ''),
-		created_at: utcText(world.clock.now()),
+		created_at: utcText(context.clock.now()),
 		...(body.tracking_fields === undefined ? {} : { tracking_fields: body.tracking_fields }),
 		...(recurrence === undefined || type !== kind.recurring
 			? {}
@@ -77,29 +83,32 @@ export function createEvent(world: World, kind: EventKind, creator: User, body: 
 	);
 	setRegistration(event, kind, origin);
 	setOccurrences(event);
-	kind.all(world).set(id, event);
-	announce(world, `${kind.family}.created`, eventObject(event), { operator: creator, payload: { operation: 'all' } });
+	kind.all(context).set(id, event);
+	publishEvent(context, `${kind.family}.created`, eventObject(event), {
+		operator: creator,
+		payload: { operation: 'all' },
+	});
 	return event;
 }
 
 /** Changes an event, or one occurrence of it. */
-export function updateEvent(
-	world: World,
-	kind: EventKind,
-	event: Event,
+export function updateScheduledEvent(
+	context: SandboxContext,
+	kind: ScheduledEventKind,
+	event: ScheduledEvent,
 	body: Json,
 	occurrenceId: unknown,
 	origin: string,
 ): void {
-	const host = world.store.users.get(event.host_id);
+	const host = context.store.users.get(event.host_id);
 	if (!host) throw kind.notFound(event.id);
-	countForHost(world, host);
+	countForHost(context, host);
 	const before = { ...eventObject(event) };
 	const tell = (scope: string): void => {
 		const after = { ...eventObject(event), ...body };
 		const old = Object.fromEntries(Object.keys(body).map((name) => [name, before[name]]));
-		announce(
-			world,
+		publishEvent(
+			context,
 			`${kind.family}.updated`,
 			{
 				...Object.fromEntries(Object.keys(body).map((name) => [name, after[name]])),
@@ -109,7 +118,7 @@ export function updateEvent(
 			},
 			{
 				operator: host,
-				payload: { scope, time_stamp: world.clock.now(), old_object: { id: event.id, uuid: event.uuid, ...old } },
+				payload: { scope, time_stamp: context.clock.now(), old_object: { id: event.id, uuid: event.uuid, ...old } },
 			},
 		);
 	};
@@ -131,18 +140,18 @@ export function updateEvent(
 		...rest
 	} = body;
 	if (newHost !== undefined) {
-		const user = scheduledFor(world, newHost);
+		const user = scheduledFor(context, newHost);
 		Object.assign(event, { host_id: user.id, host_email: user.email });
 	}
 	Object.assign(event, rest);
 	if (settings !== undefined) event.settings = { ...event.settings, ...(settings as Json) };
 	// A start in the past is ignored, without saying so.
 	const time = typeof start === 'string' ? instantOf(start, String(event.timezone)) : Number.NaN;
-	if (time > world.clock.now()) event.start_time = utcText(time);
+	if (time > context.clock.now()) event.start_time = utcText(time);
 	if (typeof password === 'string') setPasscode(event, kind, password, origin);
 	setRegistration(event, kind, origin);
 	if (
-		time > world.clock.now() ||
+		time > context.clock.now() ||
 		['recurrence', 'type', 'duration', 'timezone'].some((name) => body[name] !== undefined)
 	)
 		setOccurrences(event);
@@ -150,25 +159,30 @@ export function updateEvent(
 }
 
 /** Deletes an event, or one occurrence of it. */
-export function deleteEvent(world: World, kind: EventKind, event: Event, occurrenceId: unknown): void {
-	if (occurrenceId === undefined) kind.all(world).delete(event.id);
+export function deleteScheduledEvent(
+	context: SandboxContext,
+	kind: ScheduledEventKind,
+	event: ScheduledEvent,
+	occurrenceId: unknown,
+): void {
+	if (occurrenceId === undefined) kind.all(context).delete(event.id);
 	else occurrenceOf(event, occurrenceId).status = 'deleted';
-	const host = world.store.users.get(event.host_id);
-	announce(world, `${kind.family}.deleted`, eventObject(event), {
+	const host = context.store.users.get(event.host_id);
+	publishEvent(context, `${kind.family}.deleted`, eventObject(event), {
 		operator: host,
 		payload: { operation: occurrenceId === undefined ? 'all' : 'single' },
 	});
 }
 
 /** The event that a path names; a token that reaches its user's own data only finds none of others. */
-export function eventOf(call: Call, kind: EventKind, id: string | undefined): Event {
-	const event = /^\d+$/.test(id ?? '') ? kind.all(call.world).get(Number(id)) : undefined;
+export function scheduledEventOf(call: Call, kind: ScheduledEventKind, id: string | undefined): ScheduledEvent {
+	const event = /^\d+$/.test(id ?? '') ? kind.all(call.context).get(Number(id)) : undefined;
 	if (!event || (call.reach === 'self' && event.host_id !== call.self.id)) throw kind.notFound(id);
 	return event;
 }
 
 /** An event as its own operation shows it. */
-export function shown(event: Event, call: Call): Json {
+export function toResponse(event: ScheduledEvent, call: Call): Json {
 	const { live: _live, ...fields } = event;
 	const { occurrence_id: occurrenceId, show_previous_occurrences: previous } = call.query;
 	// Every answer has a fresh start URL; the token in it is a secret.
@@ -184,13 +198,13 @@ export function shown(event: Event, call: Call): Json {
 				occurrences:
 					previous === true
 						? all
-						: all.filter(({ start_time }) => Date.parse(String(start_time)) >= call.world.clock.now()),
+						: all.filter(({ start_time }) => Date.parse(String(start_time)) >= call.context.clock.now()),
 			}
 		: view;
 }
 
 /** An event as lists show it: fewer fields, the agenda cut. */
-export function listed(event: Event): Json {
+export function toListEntry(event: ScheduledEvent): Json {
 	const { uuid, id, host_id, topic, type, start_time, duration, timezone, agenda, created_at, join_url } = event;
 	const fields = {
 		uuid,
@@ -209,15 +223,15 @@ export function listed(event: Event): Json {
 }
 
 /** Whether something is still to come. */
-export function isUpcoming(event: Event, now: number): boolean {
+export function isUpcoming(event: ScheduledEvent, now: number): boolean {
 	const last =
 		(event.occurrences as Json[] | undefined)?.filter(({ status }) => status !== 'deleted').at(-1)?.start_time ??
 		event.start_time;
 	return last === undefined || Date.parse(String(last)) + Number(event.duration ?? 60) * 60_000 >= now;
 }
 
-function templateOf(world: World, host: User, id: unknown): Template {
-	const found = world.store.templates.get(host.id)?.find((template) => template.id === id);
+function templateOf(context: SandboxContext, host: User, id: unknown): Template {
+	const found = context.store.templates.get(host.id)?.find((template) => template.id === id);
 	if (!found)
 		throw new ApiFailure(
 			400,
@@ -227,8 +241,8 @@ function templateOf(world: World, host: User, id: unknown): Template {
 	return found;
 }
 
-function scheduledFor(world: World, key: unknown): User {
-	const user = world.store.user(String(key));
+function scheduledFor(context: SandboxContext, key: unknown): User {
+	const user = context.store.user(String(key));
 	if (user?.status !== 'active')
 		throw new ApiFailure(
 			400,
@@ -239,8 +253,8 @@ function scheduledFor(world: World, key: unknown): User {
 }
 
 /** Without a start, or with one in the past, it is now. */
-function startOf(world: World, body: Json, host: User): string {
-	const now = world.clock.now();
+function startOf(context: SandboxContext, body: Json, host: User): string {
+	const now = context.clock.now();
 	const given =
 		typeof body.start_time === 'string'
 			? instantOf(body.start_time, String(body.timezone ?? host.timezone ?? 'UTC'))
@@ -248,7 +262,7 @@ function startOf(world: World, body: Json, host: User): string {
 	return utcText(Number.isNaN(given) || given < now ? now : given);
 }
 
-function setPasscode(event: Event, kind: EventKind, password: string, origin: string): void {
+function setPasscode(event: ScheduledEvent, kind: ScheduledEventKind, password: string, origin: string): void {
 	const encrypted = Buffer.from(password).toString('base64url');
 	event.password = password;
 	event.join_url = `${origin}/${kind.letter}/${event.id}${password === '' ? '' : `?pwd=${encrypted}.1`}`;
@@ -261,13 +275,13 @@ function setPasscode(event: Event, kind: EventKind, password: string, origin: st
 }
 
 /** An event takes registrations when its approval type is not 2; then it has a page for them. */
-function setRegistration(event: Event, kind: EventKind, origin: string): void {
+function setRegistration(event: ScheduledEvent, kind: ScheduledEventKind, origin: string): void {
 	if (Number(event.settings.approval_type ?? 2) === 2) delete event.registration_url;
 	else
 		event.registration_url = `${origin}/${kind.letter === 'j' ? 'meeting' : 'webinar'}/register/${Buffer.from(String(event.id)).toString('base64url')}`;
 }
 
-function setOccurrences(event: Event): void {
+function setOccurrences(event: ScheduledEvent): void {
 	if (event.recurrence === undefined) return;
 	event.occurrences = occurrences(
 		Date.parse(String(event.start_time)),
@@ -283,14 +297,14 @@ function setOccurrences(event: Event): void {
 	if (first) event.start_time = first.start_time;
 }
 
-function occurrenceOf(event: Event, id: unknown): Json {
+function occurrenceOf(event: ScheduledEvent, id: unknown): Json {
 	const found = (event.occurrences as Json[] | undefined)?.find(({ occurrence_id }) => occurrence_id === String(id));
 	if (!found) throw new ApiFailure(400, 300, 'Invalid parameter: `occurrence_id`.');
 	return found;
 }
 
 /** Zoom: 100 times a day meetings and webinars of one host may be made or changed, together. */
-function countForHost(world: World, host: User): void {
-	if (world.settings.plan === 'unlimited' || world.limits.daily(world.clock, `host:${host.id}`, 100)) return;
+function countForHost(context: SandboxContext, host: User): void {
+	if (context.settings.plan === 'unlimited' || context.limits.daily(context.clock, `host:${host.id}`, 100)) return;
 	throw new ApiFailure(429, 429, refusals.perHostLimit().message);
 }

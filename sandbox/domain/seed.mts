@@ -1,6 +1,6 @@
-import { belongingsOf } from './meetingData.mts';
+import { meetingDataOf } from './meetingData.mts';
 import { utcText } from '../plugins/clock.mts';
-import { createEvent } from './scheduledEvents.mts';
+import { createScheduledEvent } from './scheduledEvents.mts';
 import { newUser } from './userFactory.mts';
 import { addRecording } from './recordings.mts';
 import { meetingKind } from '../routes/meetings.mts';
@@ -8,8 +8,8 @@ import { webinarKind } from '../routes/webinars.mts';
 import { addSummary, endSession, joinSession, leaveSession, startSession } from './sessions.mts';
 import type { Session } from './sessions.mts';
 import { newId } from './store.mts';
-import type { Event, Recording, User } from './store.mts';
-import type { World } from '../context.mts';
+import type { ScheduledEvent, Recording, User } from './store.mts';
+import type { SandboxContext } from '../context.mts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -63,24 +63,24 @@ const people = [
 ] as const;
 
 /** Fills an empty world with a small account: people, meetings and webinars to come, and recordings of past ones. */
-export function seed(world: World, origin: string): void {
-	const now = world.clock.now();
-	const { store } = world;
+export function seed(context: SandboxContext, origin: string): void {
+	const now = context.clock.now();
+	const { store } = context;
 	for (const person of people) store.users.set(person.id, newUser(person, now - 400 * DAY, store.accountId));
 	const owner = store.user('owner@acme.example') as User;
 	const hannah = store.user('hannah@acme.example') as User;
 
 	const later = (days: number, hour: number): string =>
 		`${new Date(now + days * DAY).toISOString().slice(0, 10)}T${String(hour).padStart(2, '0')}:00:00Z`;
-	const review = createEvent(
-		world,
+	const review = createScheduledEvent(
+		context,
 		meetingKind,
 		owner,
 		{ topic: 'Quarterly review', start_time: later(3, 14), duration: 90, agenda: 'Numbers, plans, questions' },
 		origin,
 	);
-	createEvent(
-		world,
+	createScheduledEvent(
+		context,
 		meetingKind,
 		owner,
 		{
@@ -92,22 +92,22 @@ export function seed(world: World, origin: string): void {
 		},
 		origin,
 	);
-	createEvent(
-		world,
+	createScheduledEvent(
+		context,
 		meetingKind,
 		owner,
 		{ topic: 'Open office', type: 3, settings: { join_before_host: true, waiting_room: false } },
 		origin,
 	);
-	createEvent(
-		world,
+	createScheduledEvent(
+		context,
 		meetingKind,
 		hannah,
 		{ topic: 'Customer call', start_time: later(2, 10), duration: 30, settings: { approval_type: 0 } },
 		origin,
 	);
-	const launch = createEvent(
-		world,
+	const launch = createScheduledEvent(
+		context,
 		webinarKind,
 		owner,
 		{
@@ -118,8 +118,8 @@ export function seed(world: World, origin: string): void {
 		},
 		origin,
 	);
-	createEvent(
-		world,
+	createScheduledEvent(
+		context,
 		webinarKind,
 		hannah,
 		{
@@ -132,7 +132,7 @@ export function seed(world: World, origin: string): void {
 		origin,
 	);
 	// What was there before does not count as made today.
-	world.limits.reset();
+	context.limits.reset();
 
 	store.templates.set(owner.id, [
 		{
@@ -155,36 +155,46 @@ export function seed(world: World, origin: string): void {
 
 	const uuids = ['/sandboxAAAAAAAAAAAAAA==', 'sand//boxAAAAAAAAAAAAA==', 'sandboxAAAAAAAAAAAAAAA=='];
 	uuids.forEach((uuid, index) => {
-		const recording = addRecording(world, index === 2 ? hannah : owner, origin, {
+		const recording = addRecording(context, index === 2 ? hannah : owner, origin, {
 			uuid,
 			start: now - (2 + index * 40) * DAY,
 		});
-		if (index === 0) holdTeamMeeting(world, owner, recording, launch);
+		if (index === 0) holdTeamMeeting(context, owner, recording, launch);
 	});
-	holdWebinar(world, owner, now - 3 * DAY, origin);
+	holdWebinar(context, owner, now - 3 * DAY, origin);
 }
 
 /** The meeting that was recorded: three people, a poll, a question, a survey, and what AI Companion wrote. */
-function holdTeamMeeting(world: World, owner: User, { id, uuid, topic, start_time }: Recording, like: Event): void {
+function holdTeamMeeting(
+	context: SandboxContext,
+	owner: User,
+	{ id, uuid, topic, start_time }: Recording,
+	like: ScheduledEvent,
+): void {
 	const start = Date.parse(start_time);
 	const session = startSession(
-		world,
+		context,
 		'meeting',
 		{ ...like, id, uuid, topic: String(topic), type: 2, host_id: owner.id, live: false },
 		start,
 	);
-	joinSession(world, session, { name: 'Adam Admin', email: 'admin@acme.example' }, start + MINUTE);
-	const guest = joinSession(world, session, { name: 'Nathan Guest', email: 'nathan@example.com' }, start + 2 * MINUTE);
-	leaveSession(world, session, guest, start + 20 * MINUTE);
+	joinSession(context, session, { name: 'Adam Admin', email: 'admin@acme.example' }, start + MINUTE);
+	const guest = joinSession(
+		context,
+		session,
+		{ name: 'Nathan Guest', email: 'nathan@example.com' },
+		start + 2 * MINUTE,
+	);
+	leaveSession(context, session, guest, start + 20 * MINUTE);
 	answerQuestions(session, owner, start);
-	endSession(world, session, undefined, start + 30 * MINUTE);
-	addSummary(world, session);
+	endSession(context, session, undefined, start + 30 * MINUTE);
+	addSummary(context, session);
 }
 
 /** A webinar with two registrants, of whom one did not come. */
-function holdWebinar(world: World, owner: User, start: number, origin: string): void {
-	const webinar = createEvent(
-		world,
+function holdWebinar(context: SandboxContext, owner: User, start: number, origin: string): void {
+	const webinar = createScheduledEvent(
+		context,
 		webinarKind,
 		owner,
 		{ topic: 'Introduction for customers', duration: 45, settings: { approval_type: 0 } },
@@ -195,7 +205,7 @@ function holdWebinar(world: World, owner: User, start: number, origin: string): 
 		['Nathan', 'nathan@example.com'],
 		['Rose', 'rose@example.com'],
 	] as const) {
-		belongingsOf(webinar).registrants.push({
+		meetingDataOf(webinar).registrants.push({
 			id: newId(),
 			email,
 			first_name,
@@ -205,16 +215,16 @@ function holdWebinar(world: World, owner: User, start: number, origin: string): 
 			join_url: `${String(webinar.join_url).split('?')[0]}?tk=${newId()}`,
 		});
 	}
-	const session = startSession(world, 'webinar', webinar, start);
+	const session = startSession(context, 'webinar', webinar, start);
 	joinSession(
-		world,
+		context,
 		session,
-		{ name: 'Nathan Guest', email: 'nathan@example.com', registrantId: belongingsOf(webinar).registrants[0]?.id },
+		{ name: 'Nathan Guest', email: 'nathan@example.com', registrantId: meetingDataOf(webinar).registrants[0]?.id },
 		start + MINUTE,
 	);
 	answerQuestions(session, owner, start);
-	endSession(world, session, webinar, start + 45 * MINUTE);
-	world.limits.reset();
+	endSession(context, session, webinar, start + 45 * MINUTE);
+	context.limits.reset();
 }
 
 function answerQuestions(session: Session, host: User, start: number): void {

@@ -1,10 +1,10 @@
 // What happened: meetings and webinars while they run and after they have ended.
 import { utcText } from '../plugins/clock.mts';
-import { belongingsOf } from './meetingData.mts';
+import { meetingDataOf } from './meetingData.mts';
 import { newId, newUuid } from './store.mts';
-import type { Event, Json, User } from './store.mts';
-import { announce } from '../webhooks/publishEvent.mts';
-import type { World } from '../context.mts';
+import type { ScheduledEvent, Json, User } from './store.mts';
+import { publishEvent } from '../webhooks/publishEvent.mts';
+import type { SandboxContext } from '../context.mts';
 
 /** Somebody who was there. `id` is empty for people outside the account. */
 export interface Participant extends Json {
@@ -66,10 +66,15 @@ export interface Session {
 }
 
 /** The host starts a meeting or webinar. */
-export function startSession(world: World, kind: Session['kind'], event: Event, now = world.clock.now()): Session {
-	const host = world.store.users.get(event.host_id) as User;
+export function startSession(
+	context: SandboxContext,
+	kind: Session['kind'],
+	event: ScheduledEvent,
+	now = context.clock.now(),
+): Session {
+	const host = context.store.users.get(event.host_id) as User;
 	// Every instance has a UUID of its own.
-	const uuid = world.store.sessions.some((session) => session.uuid === event.uuid) ? newUuid() : event.uuid;
+	const uuid = context.store.sessions.some((session) => session.uuid === event.uuid) ? newUuid() : event.uuid;
 	const { tracking_fields: trackingFields, topic, type, id } = event;
 	const session: Session = {
 		kind,
@@ -92,20 +97,20 @@ export function startSession(world: World, kind: Session['kind'], event: Event, 
 	};
 	event.live = true;
 	if (kind === 'meeting') event.status = 'started';
-	world.store.sessions.push(session);
-	announce(world, `${kind}.started`, sessionObject(session));
-	joinSession(world, session, { name: host.display_name, email: host.email }, now);
+	context.store.sessions.push(session);
+	publishEvent(context, `${kind}.started`, sessionObject(session));
+	joinSession(context, session, { name: host.display_name, email: host.email }, now);
 	return session;
 }
 
 /** Somebody comes in. */
 export function joinSession(
-	world: World,
+	context: SandboxContext,
 	session: Session,
 	{ name, email, registrantId = '' }: { name: string; email: string; registrantId?: string },
-	now = world.clock.now(),
+	now = context.clock.now(),
 ): Participant {
-	const user = world.store.user(email);
+	const user = context.store.user(email);
 	const participant: Participant = {
 		id: user?.id ?? '',
 		user_id: String(16_778_240 + session.participants.length * 1024),
@@ -119,7 +124,7 @@ export function joinSession(
 		internal_user: user !== undefined,
 	};
 	session.participants.push(participant);
-	announce(world, `${session.kind}.participant_joined`, {
+	publishEvent(context, `${session.kind}.participant_joined`, {
 		...sessionObject(session),
 		participant: participantObject(participant),
 	});
@@ -127,23 +132,33 @@ export function joinSession(
 }
 
 /** Somebody leaves. */
-export function leaveSession(world: World, session: Session, participant: Participant, now = world.clock.now()): void {
+export function leaveSession(
+	context: SandboxContext,
+	session: Session,
+	participant: Participant,
+	now = context.clock.now(),
+): void {
 	participant.leave_time = utcText(now);
 	participant.duration = Math.max(0, Math.round((now - Date.parse(participant.join_time)) / 1000));
-	announce(world, `${session.kind}.participant_left`, {
+	publishEvent(context, `${session.kind}.participant_left`, {
 		...sessionObject(session),
 		participant: participantObject(participant),
 	});
 }
 
 /** It ends, for everybody who is still there. */
-export function endSession(world: World, session: Session, event: Event | undefined, now = world.clock.now()): void {
+export function endSession(
+	context: SandboxContext,
+	session: Session,
+	event: ScheduledEvent | undefined,
+	now = context.clock.now(),
+): void {
 	for (const participant of session.participants)
-		if (participant.leave_time === '') leaveSession(world, session, participant, now);
+		if (participant.leave_time === '') leaveSession(context, session, participant, now);
 	session.end_time = utcText(now);
-	announce(world, `${session.kind}.ended`, { ...sessionObject(session), end_time: session.end_time });
+	publishEvent(context, `${session.kind}.ended`, { ...sessionObject(session), end_time: session.end_time });
 	if (!event) return;
-	session.registrants = structuredClone(belongingsOf(event).registrants);
+	session.registrants = structuredClone(meetingDataOf(event).registrants);
 	event.live = false;
 	if (session.kind === 'meeting') event.status = 'waiting';
 }
@@ -180,8 +195,12 @@ const participantObject = ({
 });
 
 /** The session that runs of a meeting or webinar. */
-export const runningSession = (world: World, kind: Session['kind'], id: string | number): Session | undefined =>
-	world.store.sessions.find(
+export const runningSession = (
+	context: SandboxContext,
+	kind: Session['kind'],
+	id: string | number,
+): Session | undefined =>
+	context.store.sessions.find(
 		(session) =>
 			session.kind === kind &&
 			session.end_time === undefined &&
@@ -189,8 +208,8 @@ export const runningSession = (world: World, kind: Session['kind'], id: string |
 	);
 
 /** The sessions that have ended, by number or UUID, the latest first. */
-export function pastSessions(world: World, kind: Session['kind'], key: string | undefined): Session[] {
-	return world.store.sessions
+export function pastSessions(context: SandboxContext, kind: Session['kind'], key: string | undefined): Session[] {
+	return context.store.sessions
 		.filter(
 			(session) =>
 				session.kind === kind && session.end_time !== undefined && (String(session.id) === key || session.uuid === key),
@@ -210,8 +229,8 @@ export function minutesOf({ participants, start_time: start, end_time: end }: Se
 }
 
 /** What AI Companion writes after a meeting. */
-export function addSummary(world: World, session: Session): Json {
-	const end = String(session.end_time ?? utcText(world.clock.now()));
+export function addSummary(context: SandboxContext, session: Session): Json {
+	const end = String(session.end_time ?? utcText(context.clock.now()));
 	session.summary = {
 		summary_start_time: session.start_time,
 		summary_end_time: end,

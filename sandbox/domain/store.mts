@@ -54,7 +54,7 @@ export interface User extends Json {
 }
 
 /** A meeting or webinar. */
-export interface Event extends Json {
+export interface ScheduledEvent extends Json {
 	id: number;
 	uuid: string;
 	host_id: string;
@@ -93,7 +93,7 @@ export interface Template {
 	kind: 'meeting' | 'webinar';
 	/** Zoom: 1 a user's own template, 2 one of the account. */
 	type: 1 | 2;
-	event: Event;
+	event: ScheduledEvent;
 	savesRecurrence: boolean;
 }
 
@@ -108,8 +108,8 @@ export class Store {
 	/** Authorization codes, by code. */
 	codes = new Map<string, Code>();
 	users = new Map<string, User>();
-	meetings = new Map<number, Event>();
-	webinars = new Map<number, Event>();
+	meetings = new Map<number, ScheduledEvent>();
+	webinars = new Map<number, ScheduledEvent>();
 	recordings: Recording[] = [];
 	/** Meetings and webinars that run or have run. */
 	sessions: Session[] = [];

@@ -8,7 +8,7 @@ export interface Assistant {
 }
 
 /** What belongs to a user besides the profile. */
-export interface UserBelongings {
+export interface UserData {
 	assistants: Assistant[];
 	/** Absent until somebody sets one. */
 	password?: string;
@@ -24,10 +24,10 @@ export interface UserBelongings {
 	devices: Json[];
 }
 
-const belongings = new WeakMap<User, UserBelongings>();
+const belongings = new WeakMap<User, UserData>();
 
 /** What belongs to a user; at first a device, and nothing that somebody would have set. */
-export function belongingsOfUser(user: User): UserBelongings {
+export function userDataOf(user: User): UserData {
 	let own = belongings.get(user);
 	if (!own) {
 		own = {
@@ -52,13 +52,11 @@ export function belongingsOfUser(user: User): UserBelongings {
 
 /** For whom a user may schedule. */
 export function schedulersOf(store: Store, assistant: User): User[] {
-	return [...store.users.values()].filter((user) =>
-		belongingsOfUser(user).assistants.some(({ id }) => id === assistant.id),
-	);
+	return [...store.users.values()].filter((user) => userDataOf(user).assistants.some(({ id }) => id === assistant.id));
 }
 
 /** Takes from an assistant what others have granted. */
 export function withdraw(user: User, isMeant: (assistant: Assistant) => boolean): void {
-	const own = belongingsOfUser(user);
+	const own = userDataOf(user);
 	own.assistants = own.assistants.filter((assistant) => !isMeant(assistant));
 }

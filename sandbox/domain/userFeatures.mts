@@ -1,6 +1,6 @@
 import { ApiFailure } from '../api/failure.mts';
 import type { Json, User } from './store.mts';
-import { belongingsOfUser } from './userData.mts';
+import { userDataOf } from './userData.mts';
 
 /** Seats by what Zoom writes for them (Zoom: "Bulk update features for user", feature_value). */
 const seats: Record<string, Record<string, number>> = {
@@ -25,7 +25,7 @@ const seats: Record<string, Record<string, number>> = {
 const forLicensed = new Set(['large_meeting', 'webinar', 'zoom_events', 'concurrent_meeting']);
 
 /** What a user's settings say of licenses. */
-export const featuresOf = (user: User): Json => (belongingsOfUser(user).settings.feature ??= {}) as Json;
+export const featuresOf = (user: User): Json => (userDataOf(user).settings.feature ??= {}) as Json;
 
 /** Gives a user a feature, or takes it. @returns why not, in Zoom's words */
 export function withFeature(user: User, type: string, value: string): string | undefined {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isAccountScope } from '../api/scopes.mts';
 import type { App } from '../domain/store.mts';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 
 /** What it takes to register an app. */
 export interface AppRegistration {
@@ -21,10 +21,10 @@ export interface AppRegistration {
  * Registers an app and makes its client ID and secret.
  * @throws Error with a text for people when the name is missing or taken.
  */
-export function registerApp(world: World, registration: AppRegistration): App {
+export function registerApp(context: SandboxContext, registration: AppRegistration): App {
 	const name = registration.name.trim();
 	if (name === '') throw new Error('The app needs a name.');
-	if ([...world.store.apps.values()].some((app) => app.name.toLowerCase() === name.toLowerCase()))
+	if ([...context.store.apps.values()].some((app) => app.name.toLowerCase() === name.toLowerCase()))
 		throw new Error(`An app named "${name}" exists already.`);
 	const type = registration.type ?? 'general';
 	const managedBy = type === 's2s' ? 'admin' : (registration.managedBy ?? 'admin');
@@ -38,16 +38,16 @@ export function registerApp(world: World, registration: AppRegistration): App {
 		redirectUris: uris.map((uri) => uri.trim()).filter(Boolean),
 		scopes: Array.isArray(registration.scopes)
 			? registration.scopes
-			: scopesOf(world, managedBy, registration.scopes ?? 'granular'),
+			: scopesOf(context, managedBy, registration.scopes ?? 'granular'),
 		clientId: registration.clientId ?? randomBytes(16).toString('base64url').slice(0, 22),
 		clientSecret: registration.clientSecret ?? randomBytes(24).toString('base64url'),
 		secretToken: registration.secretToken ?? randomBytes(16).toString('base64url').slice(0, 22),
 	};
-	world.store.apps.set(app.clientId, app);
+	context.store.apps.set(app.clientId, app);
 	return app;
 }
 
 /** All scopes of a kind in the form that an app for one person or for the whole account has; the two do not mix. */
-function scopesOf(world: World, managedBy: App['managedBy'], kind: 'granular' | 'classic'): string[] {
-	return world.allScopes[kind].filter((scope) => isAccountScope(scope) === (managedBy === 'admin'));
+function scopesOf(context: SandboxContext, managedBy: App['managedBy'], kind: 'granular' | 'classic'): string[] {
+	return context.allScopes[kind].filter((scope) => isAccountScope(scope) === (managedBy === 'admin'));
 }

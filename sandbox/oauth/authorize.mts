@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import type { App, User } from '../domain/store.mts';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 import { consentPage, refusalPage, signInPage, ssoDomainPage, ssoEmailPage } from './pages.mts';
 
 /** An authorization on its way from the app's link to the redirect back. */
@@ -24,7 +24,7 @@ const SESSION = 'zoom_sandbox_session';
  * `POST /oauth/signin` {transaction, email}, or `POST /oauth/sso` {transaction, domain} and `POST /oauth/sso/email`
  * {transaction, email}; then `POST /oauth/consent` {transaction, decision: allow | decline}, which redirects back.
  */
-export function serveAuthorize(server: FastifyInstance, world: World): void {
+export function serveAuthorize(server: FastifyInstance, context: SandboxContext): void {
 	const transactions = new Map<string, Transaction>();
 	/** User IDs by session cookie. */
 	const sessions = new Map<string, string>();
@@ -35,7 +35,7 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 
 	server.get('/oauth/authorize', (request, reply) => {
 		const query = request.query as Record<string, string | undefined>;
-		const app = world.store.apps.get(query.client_id ?? '');
+		const app = context.store.apps.get(query.client_id ?? '');
 		if (!app || app.type !== 'general') return html(reply, refusalPage(4702, 'Invalid client ID.'), 400);
 		if (query.response_type !== 'code') return html(reply, refusalPage(4700, "The response_type must be 'code'."), 400);
 		if (!app.redirectUris.includes(query.redirect_uri ?? ''))
@@ -44,7 +44,7 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 		const asked = (query.scope ?? '').split(/[\s,]+/).filter(Boolean);
 		if (asked.some((scope) => !app.scopes.includes(scope)))
 			return html(reply, refusalPage(4700, `Invalid scope: ${query.scope}.`), 400);
-		const user = world.store.users.get(
+		const user = context.store.users.get(
 			sessions.get(/zoom_sandbox_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '') ?? '',
 		);
 		const transaction = randomBytes(18).toString('base64url');
@@ -70,7 +70,7 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 	const signIn = (reply: FastifyReply, id: string, email: string, again: (message: string) => string) => {
 		const transaction = transactions.get(id);
 		if (!transaction) return lost(reply);
-		const user = world.store.user(email.trim());
+		const user = context.store.user(email.trim());
 		if (user?.status !== 'active') return html(reply, again('There is no active user with this email address.'), 200);
 		transaction.user = user;
 		const session = randomBytes(18).toString('base64url');
@@ -95,7 +95,7 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 			.trim()
 			.toLowerCase()
 			.replace(/\.zoom\.us$/, '');
-		if (company !== world.store.companyDomain)
+		if (company !== context.store.companyDomain)
 			return html(reply, ssoDomainPage(transaction, 'This company domain is not known.'));
 		return html(reply, ssoEmailPage(transaction, { company }));
 	});
@@ -115,12 +115,12 @@ export function serveAuthorize(server: FastifyInstance, world: World): void {
 		const back = new URL(transaction.redirectUri);
 		if (decision === 'allow') {
 			const code = randomBytes(18).toString('base64url');
-			world.store.codes.set(code, {
+			context.store.codes.set(code, {
 				clientId: transaction.app.clientId,
 				userId: transaction.user.id,
 				redirectUri: transaction.redirectUri,
 				scopes: transaction.scopes ?? transaction.app.scopes,
-				expiresAt: world.clock.now() + world.settings.codeSeconds * 1000,
+				expiresAt: context.clock.now() + context.settings.codeSeconds * 1000,
 				...(transaction.challenge ? { challenge: transaction.challenge } : {}),
 			});
 			back.searchParams.set('code', code);

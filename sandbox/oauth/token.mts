@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { delay } from '../api/engine.mts';
 import type { App, Json } from '../domain/store.mts';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 import { endTokens, issueToken, tokenAnswer } from './tokens.mts';
 
 /** A refusal of the token endpoint: `{reason, error}`, not the usual `error_description`. */
@@ -25,30 +25,30 @@ const APP_SCOPES = [
 ];
 
 /** `POST /oauth/token` and `POST /oauth/revoke`; parameters come in the body or in the query. */
-export function serveToken(server: FastifyInstance, world: World): void {
+export function serveToken(server: FastifyInstance, context: SandboxContext): void {
 	server.post('/oauth/token', (request, reply) =>
-		respond(world, reply, () => {
+		respond(context, reply, () => {
 			const parameters = parametersOf(request);
-			const app = clientOf(world, request, parameters);
-			return tokenAnswer(grant(world, app, parameters), world.settings, `${request.protocol}://${request.host}`);
+			const app = clientOf(context, request, parameters);
+			return tokenAnswer(grant(context, app, parameters), context.settings, `${request.protocol}://${request.host}`);
 		}),
 	);
 	server.post('/oauth/revoke', (request, reply) =>
-		respond(world, reply, () => {
+		respond(context, reply, () => {
 			const parameters = parametersOf(request);
-			const app = clientOf(world, request, parameters);
-			const token = world.store.tokens.get(parameters.token ?? '');
+			const app = clientOf(context, request, parameters);
+			const token = context.store.tokens.get(parameters.token ?? '');
 			if (token?.clientId !== app.clientId) throw new TokenRefusal('invalid_grant', 'Invalid Token!');
 			// A grant of a user has one live refresh token and all its access tokens; an app's own tokens are on their own.
-			if (app.type === 'general') endTokens(world, token.clientId, token.userId);
-			else world.store.tokens.delete(token.accessToken);
+			if (app.type === 'general') endTokens(context, token.clientId, token.userId);
+			else context.store.tokens.delete(token.accessToken);
 			return { status: 'success' };
 		}),
 	);
 }
 
-async function respond(world: World, reply: FastifyReply, work: () => Json): Promise<FastifyReply> {
-	await delay(world, reply);
+async function respond(context: SandboxContext, reply: FastifyReply, work: () => Json): Promise<FastifyReply> {
+	await delay(context, reply);
 	try {
 		return reply.code(200).send(work());
 	} catch (error) {
@@ -57,19 +57,19 @@ async function respond(world: World, reply: FastifyReply, work: () => Json): Pro
 	}
 }
 
-function grant(world: World, app: App, parameters: Record<string, string | undefined>) {
+function grant(context: SandboxContext, app: App, parameters: Record<string, string | undefined>) {
 	switch (parameters.grant_type) {
 		case 'authorization_code':
-			return byCode(world, app, parameters);
+			return byCode(context, app, parameters);
 		case 'refresh_token':
-			return byRefresh(world, app, parameters);
+			return byRefresh(context, app, parameters);
 		case 'account_credentials':
 			if (app.type !== 's2s') throw new TokenRefusal('unsupported_grant_type', 'unsupported grant type');
-			if (parameters.account_id !== world.store.accountId) throw new TokenRefusal('invalid_request', 'Bad Request');
-			return issueToken(world, app, ownerId(world));
+			if (parameters.account_id !== context.store.accountId) throw new TokenRefusal('invalid_request', 'Bad Request');
+			return issueToken(context, app, ownerId(context));
 		case 'client_credentials':
 			// A token of the app itself: it may work on no one's data.
-			return issueToken(world, app, ownerId(world), { refreshable: false, scopes: APP_SCOPES });
+			return issueToken(context, app, ownerId(context), { refreshable: false, scopes: APP_SCOPES });
 		case undefined:
 		case '':
 			throw new TokenRefusal('invalid_request', 'Missing grant type');
@@ -78,12 +78,12 @@ function grant(world: World, app: App, parameters: Record<string, string | undef
 	}
 }
 
-function byCode(world: World, app: App, parameters: Record<string, string | undefined>) {
+function byCode(context: SandboxContext, app: App, parameters: Record<string, string | undefined>) {
 	const code = parameters.code ?? '';
-	const known = world.store.codes.get(code);
+	const known = context.store.codes.get(code);
 	// A code works once, whatever becomes of the request.
-	world.store.codes.delete(code);
-	if (!known || known.clientId !== app.clientId || known.expiresAt <= world.clock.now())
+	context.store.codes.delete(code);
+	if (!known || known.clientId !== app.clientId || known.expiresAt <= context.clock.now())
 		throw new TokenRefusal('invalid_request', `Invalid authorization code ${code}`);
 	if (known.redirectUri !== parameters.redirect_uri)
 		throw new TokenRefusal('invalid_request', 'Redirect URI mismatch.');
@@ -93,30 +93,34 @@ function byCode(world: World, app: App, parameters: Record<string, string | unde
 			known.challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
 		if (made !== known.challenge.value) throw new TokenRefusal('invalid_request', 'Invalid code verifier');
 	}
-	endTokens(world, app.clientId, known.userId);
-	return issueToken(world, app, known.userId, { scopes: known.scopes });
+	endTokens(context, app.clientId, known.userId);
+	return issueToken(context, app, known.userId, { scopes: known.scopes });
 }
 
-function byRefresh(world: World, app: App, parameters: Record<string, string | undefined>) {
-	const old = [...world.store.tokens.values()].find(
+function byRefresh(context: SandboxContext, app: App, parameters: Record<string, string | undefined>) {
+	const old = [...context.store.tokens.values()].find(
 		({ refreshToken }) => refreshToken !== undefined && refreshToken === parameters.refresh_token,
 	);
-	if (!old || old.clientId !== app.clientId || old.refreshExpiresAt <= world.clock.now())
+	if (!old || old.clientId !== app.clientId || old.refreshExpiresAt <= context.clock.now())
 		throw new TokenRefusal('invalid_grant', 'Invalid Token!');
-	const fresh = issueToken(world, app, old.userId, { scopes: old.scopes });
-	if (world.settings.rotateRefreshTokens) delete old.refreshToken;
+	const fresh = issueToken(context, app, old.userId, { scopes: old.scopes });
+	if (context.settings.rotateRefreshTokens) delete old.refreshToken;
 	// The earlier access token stays good until its hour is over.
 	return fresh;
 }
 
-function clientOf(world: World, request: FastifyRequest, parameters: Record<string, string | undefined>): App {
+function clientOf(
+	context: SandboxContext,
+	request: FastifyRequest,
+	parameters: Record<string, string | undefined>,
+): App {
 	const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 	const [id = '', ...rest] =
 		basic === undefined
 			? [parameters.client_id ?? '', parameters.client_secret ?? '']
 			: Buffer.from(basic, 'base64').toString().split(':');
 	if (id === '') throw new TokenRefusal('invalid_request', 'Missing client_id or client_secret');
-	const app = world.store.apps.get(id);
+	const app = context.store.apps.get(id);
 	if (!app || !sameText(rest.join(':'), app.clientSecret))
 		throw new TokenRefusal('invalid_client', 'Invalid client_id or client_secret');
 	return app;
@@ -133,8 +137,8 @@ function parametersOf(request: FastifyRequest): Record<string, string | undefine
 	return { ...(request.query as Record<string, string>), ...body };
 }
 
-function ownerId(world: World): string {
-	const owner = [...world.store.users.values()].find(({ role_id }) => role_id === '0');
+function ownerId(context: SandboxContext): string {
+	const owner = [...context.store.users.values()].find(({ role_id }) => role_id === '0');
 	if (!owner) throw new Error('The sandbox has no owner');
 	return owner.id;
 }

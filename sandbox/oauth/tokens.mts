@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { App, Json, Token } from '../domain/store.mts';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 
 /** What a token may differ in. */
 export interface TokenOptions {
@@ -14,35 +14,35 @@ export interface TokenOptions {
 
 /** Makes a token for an app and a user. */
 export function issueToken(
-	world: World,
+	context: SandboxContext,
 	app: App,
 	userId: string,
 	{
 		refreshable = app.type === 'general',
-		seconds = world.settings.accessTokenSeconds,
+		seconds = context.settings.accessTokenSeconds,
 		scopes = app.scopes,
 	}: TokenOptions = {},
 ): Token {
-	const now = world.clock.now();
+	const now = context.clock.now();
 	const token: Token = {
-		accessToken: jwt(world, app, userId, 'access_token', now + seconds * 1000),
+		accessToken: jwt(context, app, userId, 'access_token', now + seconds * 1000),
 		...(refreshable
-			? { refreshToken: jwt(world, app, userId, 'refresh_token', now + world.settings.refreshTokenSeconds * 1000) }
+			? { refreshToken: jwt(context, app, userId, 'refresh_token', now + context.settings.refreshTokenSeconds * 1000) }
 			: {}),
 		clientId: app.clientId,
 		userId,
 		scopes,
 		expiresAt: now + seconds * 1000,
-		refreshExpiresAt: now + world.settings.refreshTokenSeconds * 1000,
+		refreshExpiresAt: now + context.settings.refreshTokenSeconds * 1000,
 	};
-	world.store.tokens.set(token.accessToken, token);
+	context.store.tokens.set(token.accessToken, token);
 	return token;
 }
 
 /** Zoom's tokens are long and look like this in practice; clients have to take them as opaque. */
-function jwt(world: World, app: App, userId: string, tokenType: string, expiresAt: number): string {
+function jwt(context: SandboxContext, app: App, userId: string, tokenType: string, expiresAt: number): string {
 	const part = (value: Json): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-	const seconds = Math.floor(world.clock.now() / 1000);
+	const seconds = Math.floor(context.clock.now() / 1000);
 	const claims = {
 		ver: 10,
 		auid: randomBytes(16).toString('hex'),
@@ -53,7 +53,7 @@ function jwt(world: World, app: App, userId: string, tokenType: string, expiresA
 		tid: 0,
 		aud: 'https://oauth.zoom.us',
 		uid: userId,
-		aid: world.store.accountId,
+		aid: context.store.accountId,
 		nbf: seconds,
 		iat: seconds,
 		exp: Math.floor(expiresAt / 1000),
@@ -65,7 +65,7 @@ function jwt(world: World, app: App, userId: string, tokenType: string, expiresA
 }
 
 /** Zoom's answer to a token request. */
-export function tokenAnswer(token: Token, settings: World['settings'], origin: string): Json {
+export function tokenAnswer(token: Token, settings: SandboxContext['settings'], origin: string): Json {
 	return {
 		access_token: token.accessToken,
 		token_type: 'bearer',
@@ -77,12 +77,12 @@ export function tokenAnswer(token: Token, settings: World['settings'], origin: s
 }
 
 /** Ends all tokens of a user and app: a new authorization, a revocation or the removal of the app does that. */
-export function endTokens(world: World, clientId: string, userId: string): void {
-	for (const [key, token] of world.store.tokens)
-		if (token.clientId === clientId && token.userId === userId) world.store.tokens.delete(key);
+export function endTokens(context: SandboxContext, clientId: string, userId: string): void {
+	for (const [key, token] of context.store.tokens)
+		if (token.clientId === clientId && token.userId === userId) context.store.tokens.delete(key);
 }
 
 /** Lets every access token expire now; refresh tokens stay good. */
-export function expireAccessTokens(world: World): void {
-	for (const token of world.store.tokens.values()) token.expiresAt = 0;
+export function expireAccessTokens(context: SandboxContext): void {
+	for (const token of context.store.tokens.values()) token.expiresAt = 0;
 }

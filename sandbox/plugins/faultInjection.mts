@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { refusals } from '../api/limits.mts';
-import type { Door } from './portGate.mts';
+import type { PortGate } from './portGate.mts';
 import { operation } from './requestLog.mts';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 
 /** What goes wrong with a request. */
 export type FaultKind =
@@ -69,21 +69,25 @@ function takeFault(rules: FaultRule[], request: FastifyRequest): FaultRule | und
  * Lets the faults of the settings happen to every request but those to the sandbox's own control.
  * @param door which is closed for so many milliseconds
  */
-export function injectFaults(server: FastifyInstance, world: World, door: Pick<Door, 'close' | 'leave'>): void {
+export function injectFaults(
+	server: FastifyInstance,
+	context: SandboxContext,
+	door: Pick<PortGate, 'close' | 'closeGently'>,
+): void {
 	const afterWork = new WeakMap<FastifyRequest, FaultRule>();
 
 	server.addHook('preHandler', async (request, reply) => {
 		if (request.originalUrl.startsWith('/_sandbox')) return undefined;
-		const rule = takeFault(world.settings.faults, request);
+		const rule = takeFault(context.settings.faults, request);
 		if (!rule) return undefined;
-		const record = world.records.get(request);
+		const record = context.records.get(request);
 		if (record) record.fault = rule.kind;
 		if (rule.afterWork || rule.kind === 'leave' || breaks(rule)) {
 			afterWork.set(request, rule);
 			return undefined;
 		}
-		if (await cut(rule, request, world, door)) return reply.hijack();
-		return reply.send(instead(rule, reply, world));
+		if (await cut(rule, request, context, door)) return reply.hijack();
+		return reply.send(instead(rule, reply, context));
 	});
 
 	server.addHook('onSend', async (request, reply, payload) => {
@@ -92,11 +96,11 @@ export function injectFaults(server: FastifyInstance, world: World, door: Pick<D
 		afterWork.delete(request);
 		if (breaks(rule)) return broken(rule, request, reply, payload);
 		if (rule.kind === 'leave') {
-			door.leave(rule.ms);
+			door.closeGently(rule.ms);
 			reply.header('connection', 'close');
 			return payload;
 		}
-		return (await cut(rule, request, world, door)) ? payload : instead(rule, reply, world);
+		return (await cut(rule, request, context, door)) ? payload : instead(rule, reply, context);
 	});
 }
 
@@ -104,8 +108,8 @@ export function injectFaults(server: FastifyInstance, world: World, door: Pick<D
 async function cut(
 	rule: FaultRule,
 	request: FastifyRequest,
-	world: World,
-	door: Pick<Door, 'close'>,
+	context: SandboxContext,
+	door: Pick<PortGate, 'close'>,
 ): Promise<boolean> {
 	const { socket } = request.raw;
 	if (rule.kind === 'hang') {
@@ -113,14 +117,14 @@ async function cut(
 		await (rule.ms === undefined ? gone : Promise.race([gone, sleep(rule.ms)]));
 	} else if (rule.kind === 'refuse') door.close(rule.ms);
 	else if (rule.kind !== 'reset') return false;
-	const record = world.records.get(request);
+	const record = context.records.get(request);
 	if (record) record.cut = true;
 	socket.resetAndDestroy();
 	return true;
 }
 
 /** The other answer that a fault gives; sets status and headers and returns the body. */
-function instead(rule: FaultRule, reply: FastifyReply, world: World): string {
+function instead(rule: FaultRule, reply: FastifyReply, context: SandboxContext): string {
 	const json = (status: number, body: unknown, headers: Record<string, string> = {}): string => {
 		reply.removeHeader('content-length').code(status).headers(headers).type('application/json;charset=UTF-8');
 		return typeof body === 'string' ? body : JSON.stringify(body);
@@ -139,7 +143,7 @@ function instead(rule: FaultRule, reply: FastifyReply, world: World): string {
 		case 'perSecondLimit':
 		case 'perDayLimit':
 		case 'perHostLimit': {
-			const { headers, message } = refusals[rule.kind](world.clock.now());
+			const { headers, message } = refusals[rule.kind](context.clock.now());
 			return json(429, { code: 429, message }, headers);
 		}
 		default:

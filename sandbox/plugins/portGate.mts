@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 
 /** A server's port, which can be closed for a while so that connections are refused. */
-export class Door {
+export class PortGate {
 	private readonly server: Server;
 	private readonly host: string;
 	private port = 0;
@@ -15,12 +15,12 @@ export class Door {
 
 	/** Ends all connections and refuses new ones for so many milliseconds. */
 	close(ms: number): void {
-		this.leave(ms);
+		this.closeGently(ms);
 		this.server.closeAllConnections();
 	}
 
 	/** Lets what is under way end, and refuses new connections for so many milliseconds. */
-	leave(ms: number): void {
+	closeGently(ms: number): void {
 		if (this.server.listening) {
 			this.port = (this.server.address() as AddressInfo).port;
 			this.server.close();

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 
 /** A request as it can be read back. Secrets stand in it as fingerprints, so that one can tell which was used, not what it was. */
 export interface LoggedRequest {
@@ -43,11 +43,11 @@ export function fingerprint(secret: string): string {
 }
 
 /** Records every request but those to the sandbox's own control, in the order of their arrival. */
-export function recordRequests(server: FastifyInstance, world: World): void {
+export function logRequests(server: FastifyInstance, context: SandboxContext): void {
 	server.addHook('onRequest', async (request, reply) => {
 		if (request.originalUrl.startsWith('/_sandbox')) return;
 		const record: LoggedRequest = {
-			at: world.clock.now(),
+			at: context.clock.now(),
 			method: request.method,
 			path: maskedUrl(request.originalUrl),
 			...operation(request),
@@ -55,22 +55,22 @@ export function recordRequests(server: FastifyInstance, world: World): void {
 			...(request.headers['content-type'] === undefined ? {} : { contentType: request.headers['content-type'] }),
 			status: 0,
 		};
-		world.requests.push(record);
-		world.records.set(request, record);
+		context.requests.push(record);
+		context.records.set(request, record);
 		reply.raw.once('close', () => {
 			if (!reply.raw.writableFinished) record.cut = true;
 		});
 	});
 	server.addHook('preHandler', async (request) => {
-		const record = world.records.get(request);
+		const record = context.records.get(request);
 		if (record && request.body !== undefined && request.body !== null) record.body = maskedBody(request.body);
 	});
 }
 
 /** Writes down how requests are answered, before the answer leaves: whoever has it finds it in the log. Comes after all that change answers. */
-export function recordAnswers(server: FastifyInstance, world: World): void {
+export function logResponses(server: FastifyInstance, context: SandboxContext): void {
 	server.addHook('onSend', async (request, reply) => {
-		const record = world.records.get(request);
+		const record = context.records.get(request);
 		if (!record || record.cut) return;
 		const location = reply.getHeader('location');
 		record.status = reply.statusCode;

@@ -3,9 +3,9 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { belongingsOf } from '../domain/meetingData.mts';
-import type { Belongings } from '../domain/meetingData.mts';
-import { eventOf } from '../domain/scheduledEvents.mts';
+import { meetingDataOf } from '../domain/meetingData.mts';
+import type { MeetingData } from '../domain/meetingData.mts';
+import { scheduledEventOf } from '../domain/scheduledEvents.mts';
 import { newId } from '../domain/store.mts';
 import type { Json } from '../domain/store.mts';
 import { pictures, uploadedFile } from '../api/uploads.mts';
@@ -27,11 +27,11 @@ const tag = {
 const base = '/webinars/:webinarId/branding';
 
 /** The branding of the webinar in the path. Changing it takes a webinar that has it enabled. */
-function brandingOf(call: Call): Belongings['branding'] {
-	const event = eventOf(call, webinarKind, call.params.webinarId);
+function brandingOf(call: Call): MeetingData['branding'] {
+	const event = scheduledEventOf(call, webinarKind, call.params.webinarId);
 	if (call.request.method !== 'GET' && event.settings.enable_session_branding !== true)
 		throw new ApiFailure(400, 3000, 'This webinar does not have session branding enabled.');
-	return belongingsOf(event).branding;
+	return meetingDataOf(event).branding;
 }
 
 /** Removes the records whose IDs a query names. */
@@ -198,7 +198,7 @@ export const brandingRoutes: Route[] = [
 		path: '/webinars/:webinarId/tracking_sources',
 		rate: 'medium',
 		scopes: scopes('webinar:read:list_tracking_sources', 'webinar:read'),
-		target: (call) => eventOf(call, webinarKind, call.params.webinarId),
+		target: (call) => scheduledEventOf(call, webinarKind, call.params.webinarId),
 		handle: (_call, event) => {
 			// Nobody visits a sandbox's registration page: the one source is where registrants came from.
 			const sources =
@@ -209,7 +209,7 @@ export const brandingRoutes: Route[] = [
 								id: String(event.id),
 								source_name: 'Website',
 								tracking_url: `${String(event.registration_url)}?sid=website`,
-								registration_count: belongingsOf(event).registrants.length,
+								registration_count: meetingDataOf(event).registrants.length,
 								visitor_count: 0,
 							},
 						];

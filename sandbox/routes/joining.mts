@@ -4,10 +4,10 @@ import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
-import { eventOf } from '../domain/scheduledEvents.mts';
-import type { EventKind } from '../domain/scheduledEvents.mts';
+import { scheduledEventOf } from '../domain/scheduledEvents.mts';
+import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
 import { newId } from '../domain/store.mts';
-import type { Event, Json } from '../domain/store.mts';
+import type { ScheduledEvent, Json } from '../domain/store.mts';
 import { meetingKind } from './meetings.mts';
 import { webinarKind } from './webinars.mts';
 
@@ -25,9 +25,9 @@ const tokenScopes = (name: string, about: string): Scopes => {
 	};
 };
 
-function joiningRoutes(kind: EventKind, name: 'meeting' | 'webinar'): Route[] {
+function joiningRoutes(kind: ScheduledEventKind, name: 'meeting' | 'webinar'): Route[] {
 	const base = `/${name}s/:${name}Id`;
-	const target = (call: Call): Event => eventOf(call, kind, call.params[`${name}Id`]);
+	const target = (call: Call): ScheduledEvent => scheduledEventOf(call, kind, call.params[`${name}Id`]);
 	const tokens = {
 		live_streaming: 'LiveStreamingJoinToken',
 		local_archiving: 'LocalArchivingArchiveToken',

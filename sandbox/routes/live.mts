@@ -13,7 +13,7 @@ const running =
 	(kind: Session['kind'], notFound: (id: unknown) => ApiFailure) =>
 	(call: Call): Session => {
 		const key = call.params[`${kind}Id`] ?? '';
-		const session = runningSession(call.world, kind, key);
+		const session = runningSession(call.context, kind, key);
 		if (!session || (call.reach === 'self' && session.host.id !== call.self.id)) throw notFound(key);
 		return session;
 	};
@@ -27,8 +27,8 @@ const controls: Record<string, (call: Call, session: Session, params: Json) => v
 	'recording.stop': (_call, { controls: state }) => void (state.recording = 'stopped'),
 	'recording.pause': (_call, { controls: state }) => void (state.recording = 'paused'),
 	'recording.resume': (_call, { controls: state }) => void (state.recording = 'running'),
-	'participant.invite': ({ world }, { controls: state }, { contacts = [] }) => {
-		const known = (contacts as Json[]).filter(({ email, id }) => world.store.user(String(id ?? email)));
+	'participant.invite': ({ context }, { controls: state }, { contacts = [] }) => {
+		const known = (contacts as Json[]).filter(({ email, id }) => context.store.user(String(id ?? email)));
 		if (known.length === 0)
 			throw new ApiFailure(
 				400,
@@ -39,12 +39,12 @@ const controls: Record<string, (call: Call, session: Session, params: Json) => v
 	},
 	'participant.invite.callout': (_call, { controls: state }, params) => void (state.called = params),
 	'participant.invite.room_system_callout': (_call, { controls: state }, params) => void (state.called = params),
-	'participant.remove': ({ world }, session, { participant_uuid: uuid }) => {
+	'participant.remove': ({ context }, session, { participant_uuid: uuid }) => {
 		const found = session.participants.find(
 			(participant) => participant.participant_uuid === uuid && participant.leave_time === '',
 		);
 		if (!found) throw new ApiFailure(400, 300, `Participant does not exist: ${String(uuid)}.`);
-		leaveSession(world, session, found);
+		leaveSession(context, session, found);
 	},
 	'waiting_room.update': (_call, { controls: state }, params) => void (state.waitingRoom = params),
 	'ai_companion.start': (_call, { controls: state }) => void (state.aiCompanion = 'running'),

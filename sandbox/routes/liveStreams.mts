@@ -2,18 +2,22 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { belongingsOf } from '../domain/meetingData.mts';
-import { eventOf } from '../domain/scheduledEvents.mts';
-import type { EventKind } from '../domain/scheduledEvents.mts';
-import type { Event } from '../domain/store.mts';
+import { meetingDataOf } from '../domain/meetingData.mts';
+import { scheduledEventOf } from '../domain/scheduledEvents.mts';
+import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
+import type { ScheduledEvent } from '../domain/store.mts';
 import { meetingKind } from './meetings.mts';
 import { webinarKind } from './webinars.mts';
 
 const text = (maxLength?: number) => ({ type: 'string', ...(maxLength === undefined ? {} : { maxLength }) });
 
-function liveStreamRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: 'Meeting' | 'Webinar'): Route[] {
+function liveStreamRoutes(
+	kind: ScheduledEventKind,
+	name: 'meeting' | 'webinar',
+	prefix: 'Meeting' | 'Webinar',
+): Route[] {
 	const path = `/${name}s/:${name}Id/livestream`;
-	const target = (call: Call): Event => eventOf(call, kind, call.params[`${name}Id`]);
+	const target = (call: Call): ScheduledEvent => scheduledEventOf(call, kind, call.params[`${name}Id`]);
 	return [
 		route({
 			operationId: `get${prefix}LiveStreamDetails`,
@@ -22,7 +26,7 @@ function liveStreamRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: 
 			rate: 'light',
 			scopes: scopes(`${name}:read:livestream`, `${name}:read`),
 			target,
-			handle: (_call, event) => belongingsOf(event).liveStream ?? {},
+			handle: (_call, event) => meetingDataOf(event).liveStream ?? {},
 		}),
 		route({
 			operationId: `${name}LiveStreamUpdate`,
@@ -43,7 +47,7 @@ function liveStreamRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: 
 			},
 			target,
 			handle: (call, event) => {
-				belongingsOf(event).liveStream = call.body;
+				meetingDataOf(event).liveStream = call.body;
 			},
 		}),
 		route({
@@ -74,7 +78,7 @@ function liveStreamRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: 
 					throw name === 'meeting'
 						? new ApiFailure(400, 4927, `Meeting ${event.id} has not started.`)
 						: new ApiFailure(400, 200, `Webinar ${event.id} has not started.`);
-				const own = belongingsOf(event);
+				const own = meetingDataOf(event);
 				if (!own.liveStream)
 					throw new ApiFailure(400, 3000, `The current ${name} is not configured with a custom streaming service.`);
 				if (call.body.action !== 'mode') own.isStreaming = call.body.action === 'start';

@@ -3,22 +3,22 @@ import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, noSuchMeeting } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import {
-	createEvent,
-	deleteEvent,
-	eventOf,
+	createScheduledEvent,
+	deleteScheduledEvent,
+	scheduledEventOf,
 	isUpcoming,
-	listed,
-	shown,
-	updateEvent,
+	toListEntry,
+	toResponse,
+	updateScheduledEvent,
 } from '../domain/scheduledEvents.mts';
-import type { EventKind } from '../domain/scheduledEvents.mts';
+import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
 import { endSession, runningSession, startSession } from '../domain/sessions.mts';
-import type { Event, User } from '../domain/store.mts';
+import type { ScheduledEvent, User } from '../domain/store.mts';
 import { instantOf } from '../domain/zones.mts';
 import { actionBody, meetingBody, occurrenceQuery } from '../schemas/bodies.mts';
 
 /** Meetings among what people host. */
-export const meetingKind: EventKind = {
+export const meetingKind: ScheduledEventKind = {
 	topic: 'Zoom Meeting',
 	defaultType: 2,
 	recurring: 8,
@@ -75,13 +75,13 @@ export const meetingKind: EventKind = {
 	all: ({ store }) => store.meetings,
 };
 
-const meetingOf = (call: Call): Event => eventOf(call, meetingKind, call.params.meetingId);
+const meetingOf = (call: Call): ScheduledEvent => scheduledEventOf(call, meetingKind, call.params.meetingId);
 const hostOf = (call: Call): User => call.user();
-const hostedBy = ({ world }: Call, host: User): Event[] =>
-	[...world.store.meetings.values()].filter((meeting) => meeting.host_id === host.id);
+const hostedBy = ({ context }: Call, host: User): ScheduledEvent[] =>
+	[...context.store.meetings.values()].filter((meeting) => meeting.host_id === host.id);
 
 /** Zoom's `type` of the list of meetings: which of a host's meetings it shows. */
-const filters: Record<string, (meeting: Event, now: number) => boolean> = {
+const filters: Record<string, (meeting: ScheduledEvent, now: number) => boolean> = {
 	scheduled: () => true,
 	live: ({ live }) => live,
 	upcoming: (meeting, now) => !meeting.live && isUpcoming(meeting, now),
@@ -90,7 +90,7 @@ const filters: Record<string, (meeting: Event, now: number) => boolean> = {
 };
 
 /** Whether a meeting starts on the days of `from` and `to`, days of the zone in the query. */
-function isBetween(meeting: Event, { query }: Call): boolean {
+function isBetween(meeting: ScheduledEvent, { query }: Call): boolean {
 	if (query.from === undefined && query.to === undefined) return true;
 	const zone = String(query.timezone ?? 'UTC');
 	const start = Date.parse(String(meeting.start_time));
@@ -117,9 +117,9 @@ export const meetingRoutes: Route[] = [
 					3000,
 					"Instant meetings do not support the `schedule_for` parameter, and you can't schedule an instant meeting for another user.",
 				);
-			const meeting = createEvent(call.world, meetingKind, host, call.body, call.origin);
-			if (meeting.live) startSession(call.world, 'meeting', meeting);
-			return shown(meeting, call);
+			const meeting = createScheduledEvent(call.context, meetingKind, host, call.body, call.origin);
+			if (meeting.live) startSession(call.context, 'meeting', meeting);
+			return toResponse(meeting, call);
 		},
 	}),
 	route({
@@ -136,15 +136,18 @@ export const meetingRoutes: Route[] = [
 		},
 		target: hostOf,
 		handle: (call, host) => {
-			const isWanted = filters[String(call.query.type ?? 'scheduled')] as (meeting: Event, now: number) => boolean;
+			const isWanted = filters[String(call.query.type ?? 'scheduled')] as (
+				meeting: ScheduledEvent,
+				now: number,
+			) => boolean;
 			// Instant meetings are listed only while they run.
 			const meetings = hostedBy(call, host).filter(
 				(meeting) =>
 					(meeting.type !== 1 || call.query.type === 'live') &&
-					isWanted(meeting, call.world.clock.now()) &&
+					isWanted(meeting, call.context.clock.now()) &&
 					isBetween(meeting, call),
 			);
-			return call.page(meetings.map(listed), 'meetings');
+			return call.page(meetings.map(toListEntry), 'meetings');
 		},
 	}),
 	route({
@@ -156,7 +159,7 @@ export const meetingRoutes: Route[] = [
 		target: hostOf,
 		handle: (call, host) => {
 			const meetings = hostedBy(call, host)
-				.filter((meeting) => meeting.start_time !== undefined && isUpcoming(meeting, call.world.clock.now()))
+				.filter((meeting) => meeting.start_time !== undefined && isUpcoming(meeting, call.context.clock.now()))
 				.map(({ id, topic, type, start_time, duration, timezone, created_at, join_url, password, settings }) => ({
 					id,
 					topic,
@@ -181,7 +184,7 @@ export const meetingRoutes: Route[] = [
 		scopes: scopes('meeting:read:meeting', 'meeting:read'),
 		query: occurrenceQuery,
 		target: meetingOf,
-		handle: (call, meeting) => shown(meeting, call),
+		handle: (call, meeting) => toResponse(meeting, call),
 	}),
 	route({
 		operationId: 'meetingUpdate',
@@ -194,7 +197,7 @@ export const meetingRoutes: Route[] = [
 		body: meetingBody,
 		target: meetingOf,
 		handle: (call, meeting) =>
-			updateEvent(call.world, meetingKind, meeting, call.body, call.query.occurrence_id, call.origin),
+			updateScheduledEvent(call.context, meetingKind, meeting, call.body, call.query.occurrence_id, call.origin),
 	}),
 	route({
 		operationId: 'meetingDelete',
@@ -205,7 +208,7 @@ export const meetingRoutes: Route[] = [
 		status: 204,
 		query: occurrenceQuery,
 		target: meetingOf,
-		handle: (call, meeting) => deleteEvent(call.world, meetingKind, meeting, call.query.occurrence_id),
+		handle: (call, meeting) => deleteScheduledEvent(call.context, meetingKind, meeting, call.query.occurrence_id),
 	}),
 	route({
 		operationId: 'meetingStatus',
@@ -220,8 +223,8 @@ export const meetingRoutes: Route[] = [
 			if (call.body.action !== 'end') return;
 			if (!meeting.live) throw new ApiFailure(400, 3000, `Meeting ${meeting.id} has not started.`);
 			endSession(
-				call.world,
-				runningSession(call.world, 'meeting', meeting.id) ?? startSession(call.world, 'meeting', meeting),
+				call.context,
+				runningSession(call.context, 'meeting', meeting.id) ?? startSession(call.context, 'meeting', meeting),
 				meeting,
 			);
 		},
@@ -233,9 +236,9 @@ export const meetingRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('meeting:read:invitation', 'meeting:read'),
 		target: meetingOf,
-		handle: ({ world }, meeting) => {
+		handle: ({ context }, meeting) => {
 			const number = String(meeting.id).replace(/(\d{3})(\d{4})(\d{4})/, '$1 $2 $3');
-			const host = world.store.users.get(meeting.host_id);
+			const host = context.store.users.get(meeting.host_id);
 			return {
 				invitation: `${host?.display_name} is inviting you to a scheduled Zoom meeting.\r\n\r\nTopic: ${meeting.topic}\r\nTime: ${String(meeting.start_time ?? 'any time')}\r\n\r\nJoin Zoom Meeting\r\n${String(meeting.join_url)}\r\n\r\nMeeting ID: ${number}\r\nPasscode: ${String(meeting.password)}\r\n`,
 				sip_links: [`sip:${meeting.id}@zoomcrc.example`],

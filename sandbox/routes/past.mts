@@ -16,7 +16,7 @@ const sessionOf =
 	(kind: Kind, notFound: (id: string) => ApiFailure) =>
 	(call: Call): Session => {
 		const key = call.params[`${kind}Id`] ?? '';
-		const found = pastSessions(call.world, kind, key).find(
+		const found = pastSessions(call.context, kind, key).find(
 			({ host }) => call.reach === 'account' || host.id === call.self.id,
 		);
 		if (!found) throw notFound(key);
@@ -101,8 +101,8 @@ function pastRoutes(
 			rate: kind === 'meeting' ? 'medium' : 'light',
 			scopes: scopes(`${kind}:read:list_past_instances`, `${kind}:read`),
 			query: { from: DATE, to: DATE },
-			handle: ({ world, params, query }) => ({
-				[`${kind}s`]: pastSessions(world, kind, params[`${kind}Id`])
+			handle: ({ context, params, query }) => ({
+				[`${kind}s`]: pastSessions(context, kind, params[`${kind}Id`])
 					.filter(
 						({ start_time: start }) =>
 							(query.from === undefined || start.slice(0, 10) >= String(query.from)) &&
@@ -244,7 +244,7 @@ function reportRoutes(kind: Kind): Route[] {
 							type: 'host_answered_publicly',
 						},
 					],
-				})).map((person) => ({ user_id: call.world.store.user(String(person.email))?.id ?? '', ...person })),
+				})).map((person) => ({ user_id: call.context.store.user(String(person.email))?.id ?? '', ...person })),
 			}),
 		}),
 		route({
@@ -350,7 +350,7 @@ export const pastRoutesOfAll: Route[] = [
 			const { from, to, type = 'past' } = call.query as { from: string; to: string; type?: string };
 			const people = ({ participants }: Session): number =>
 				new Set(participants.map(({ user_email: email }) => email)).size;
-			const wanted = call.world.store.sessions
+			const wanted = call.context.store.sessions
 				.filter(
 					({ end_time: end, start_time: start }) =>
 						end !== undefined && start.slice(0, 10) >= from && start.slice(0, 10) <= to,

@@ -3,11 +3,11 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { belongingsOf } from '../domain/meetingData.mts';
-import { eventOf } from '../domain/scheduledEvents.mts';
-import type { EventKind } from '../domain/scheduledEvents.mts';
+import { meetingDataOf } from '../domain/meetingData.mts';
+import { scheduledEventOf } from '../domain/scheduledEvents.mts';
+import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
 import { newId } from '../domain/store.mts';
-import type { Event, Json } from '../domain/store.mts';
+import type { ScheduledEvent, Json } from '../domain/store.mts';
 import { meetingKind } from './meetings.mts';
 import { webinarKind } from './webinars.mts';
 
@@ -94,20 +94,20 @@ const survey: Json = {
 	},
 };
 
-function add(event: Event, body: Json): Json {
-	const { polls } = belongingsOf(event);
+function add(event: ScheduledEvent, body: Json): Json {
+	const { polls } = meetingDataOf(event);
 	if (polls.length >= POLLS) throw new ApiFailure(400, 4400, `You can only add a maximum of ${POLLS} polls.`);
 	const made: Json = { anonymous: false, poll_type: 1, questions: [], ...body, id: newId(), status: 'notstart' };
 	polls.push(made);
 	return made;
 }
 
-function pollRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: string): Route[] {
+function pollRoutes(kind: ScheduledEventKind, name: 'meeting' | 'webinar', prefix: string): Route[] {
 	const base = `/${name}s/:${name}Id`;
-	const event = (call: Call): Event => eventOf(call, kind, call.params[`${name}Id`]);
-	const one = (call: Call): { event: Event; found: Json } => {
+	const event = (call: Call): ScheduledEvent => scheduledEventOf(call, kind, call.params[`${name}Id`]);
+	const one = (call: Call): { event: ScheduledEvent; found: Json } => {
 		const holder = event(call);
-		const found = belongingsOf(holder).polls.find(({ id }) => id === call.params.pollId);
+		const found = meetingDataOf(holder).polls.find(({ id }) => id === call.params.pollId);
 		if (!found) throw new ApiFailure(404, 404, 'Meeting Poll not found');
 		return { event: holder, found };
 	};
@@ -132,7 +132,7 @@ function pollRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: string
 			query: { anonymous: flag },
 			target: event,
 			handle: (call, holder) => {
-				const polls = belongingsOf(holder).polls.filter(
+				const polls = meetingDataOf(holder).polls.filter(
 					({ anonymous }) => call.query.anonymous === undefined || anonymous === call.query.anonymous,
 				);
 				return { polls, total_records: polls.length };
@@ -169,7 +169,7 @@ function pollRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: string
 			status: 204,
 			target: one,
 			handle: (_call, { event: holder, found }) => {
-				const own = belongingsOf(holder);
+				const own = meetingDataOf(holder);
 				own.polls = own.polls.filter((other) => other !== found);
 			},
 		}),
@@ -180,7 +180,7 @@ function pollRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: string
 			rate: 'light',
 			scopes: scopes(`${name}:read:survey`, `${name}:read`),
 			target: event,
-			handle: (_call, holder) => belongingsOf(holder).survey,
+			handle: (_call, holder) => meetingDataOf(holder).survey,
 		}),
 		route({
 			operationId: `${prefix}SurveyUpdate`,
@@ -192,7 +192,7 @@ function pollRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: string
 			body: survey,
 			target: event,
 			handle: (call, holder) => {
-				Object.assign(belongingsOf(holder).survey, call.body);
+				Object.assign(meetingDataOf(holder).survey, call.body);
 			},
 		}),
 		route({
@@ -204,7 +204,7 @@ function pollRoutes(kind: EventKind, name: 'meeting' | 'webinar', prefix: string
 			status: 204,
 			target: event,
 			handle: (_call, holder) => {
-				belongingsOf(holder).survey = {};
+				meetingDataOf(holder).survey = {};
 			},
 		}),
 	];
@@ -221,7 +221,7 @@ export const pollingRoutes: Route[] = [
 		scopes: scopes('meeting:write:batch_polls', 'meeting:write'),
 		status: 201,
 		body: { type: 'object', properties: { polls: { type: 'array', maxItems: BATCH, items: poll } } },
-		target: (call) => eventOf(call, meetingKind, call.params.meetingId),
+		target: (call) => scheduledEventOf(call, meetingKind, call.params.meetingId),
 		handle: (call, holder) => ({ polls: ((call.body.polls ?? []) as Json[]).map((body) => add(holder, body)) }),
 	}),
 ];

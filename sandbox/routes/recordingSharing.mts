@@ -8,7 +8,7 @@ import { filesOf, recordingOf, removeFiles } from '../domain/recordings.mts';
 import { newId } from '../domain/store.mts';
 import type { Json, Recording } from '../domain/store.mts';
 import { registrantBody } from './registrants.mts';
-import { announceRecording } from '../webhooks/publishEvent.mts';
+import { publishRecordingEvent } from '../webhooks/publishEvent.mts';
 import { actionBody, registrationQuestions } from '../schemas/bodies.mts';
 
 const FLAG = { type: 'boolean' };
@@ -52,7 +52,7 @@ function sharingOf(recording: Recording): Sharing {
 /** Views and downloads, a row each; nobody watches in a sandbox but those who have registered. */
 function viewsOf(call: Call, recording: Recording): Json[] {
 	const type = call.query.type ?? 'by_view';
-	const at = new Date(call.world.clock.now()).toISOString().slice(0, 19);
+	const at = new Date(call.context.clock.now()).toISOString().slice(0, 19);
 	return sharingOf(recording).registrants.map((person) => ({
 		date_time: `${at}Z`,
 		name: `${String(person.first_name)} ${String(person.last_name ?? '')}`.trim(),
@@ -62,11 +62,11 @@ function viewsOf(call: Call, recording: Recording): Json[] {
 }
 
 /** Days of a query; without them it is the last month. */
-function daysOf({ query, world }: Call): { from: string; to: string } {
+function daysOf({ query, context }: Call): { from: string; to: string } {
 	const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 	return {
-		from: String(query.from ?? day(world.clock.now() - 30 * 86_400_000)),
-		to: String(query.to ?? day(world.clock.now())),
+		from: String(query.from ?? day(context.clock.now() - 30 * 86_400_000)),
+		to: String(query.to ?? day(context.clock.now())),
 	};
 }
 
@@ -272,7 +272,7 @@ export const recordingSharingRoutes: Route[] = [
 		scopes: scopes('cloud_recording:delete:meeting_transcript', 'recording:write'),
 		status: 204,
 		target: recordingOf,
-		handle: ({ world }, recording) => removeFiles(world, recording, [transcriptOf(recording)], 'trash'),
+		handle: ({ context }, recording) => removeFiles(context, recording, [transcriptOf(recording)], 'trash'),
 	}),
 	route({
 		operationId: 'recordingStatusUpdateOne',
@@ -297,9 +297,9 @@ export const recordingSharingRoutes: Route[] = [
 		scopes: sharing('update:recover_meeting_recordings', 'write'),
 		body: recover,
 		target: (call) => recordingOf(call, true),
-		handle: ({ world }, recording) => {
+		handle: ({ context }, recording) => {
 			for (const file of filesOf(recording, true)) delete file.deleted_time;
-			announceRecording(world, 'recording.recovered', recording);
+			publishRecordingEvent(context, 'recording.recovered', recording);
 		},
 	}),
 ];

@@ -27,7 +27,7 @@ export const recordingRoutes: Route[] = [
 		target: (call) => call.user(),
 		handle: (call, host) => {
 			// Without dates it is today only.
-			const today = new Date(call.world.clock.now()).toISOString().slice(0, 10);
+			const today = new Date(call.context.clock.now()).toISOString().slice(0, 10);
 			const {
 				from = today,
 				to = today,
@@ -36,7 +36,7 @@ export const recordingRoutes: Route[] = [
 			} = call.query as { from?: string; to?: string; trash?: boolean; meeting_id?: number };
 			if (Date.parse(to) - Date.parse(from) > 31 * DAY)
 				throw new ApiFailure(400, 300, "The date range can't be more than one month.");
-			const list = call.world.store.recordings
+			const list = call.context.store.recordings
 				.filter((recording) => recording.host_id === host.id && filesOf(recording, trash).length > 0)
 				.filter(({ start_time }) => trash || (start_time.slice(0, 10) >= from && start_time.slice(0, 10) <= to))
 				.filter(({ id }) => meetingId === undefined || id === meetingId)
@@ -56,11 +56,11 @@ export const recordingRoutes: Route[] = [
 		target: recordingOf,
 		handle: (call, recording) => {
 			const { include_fields: fields, ttl } = call.query as { include_fields?: string; ttl?: number };
-			const seconds = ttl ?? call.world.settings.accessTokenSeconds;
+			const seconds = ttl ?? call.context.settings.accessTokenSeconds;
 			const wantsToken = (fields ?? '').split(',').includes('download_access_token');
 			const token = wantsToken
 				? {
-						download_access_token: issueToken(call.world, call.app, call.self.id, { refreshable: false, seconds })
+						download_access_token: issueToken(call.context, call.app, call.self.id, { refreshable: false, seconds })
 							.accessToken,
 					}
 				: {};
@@ -76,7 +76,7 @@ export const recordingRoutes: Route[] = [
 		status: 204,
 		query: ACTION,
 		target: recordingOf,
-		handle: ({ world, query }, recording) => removeFiles(world, recording, filesOf(recording, false), query.action),
+		handle: ({ context, query }, recording) => removeFiles(context, recording, filesOf(recording, false), query.action),
 	}),
 	route({
 		operationId: 'recordingDeleteOne',
@@ -87,10 +87,10 @@ export const recordingRoutes: Route[] = [
 		status: 204,
 		query: ACTION,
 		target: recordingOf,
-		handle: ({ world, query, params }, recording) => {
+		handle: ({ context, query, params }, recording) => {
 			const file = filesOf(recording, false).find(({ id }) => id === params.recordingId);
 			if (!file) throw noRecording();
-			removeFiles(world, recording, [file], query.action);
+			removeFiles(context, recording, [file], query.action);
 		},
 	}),
 ];

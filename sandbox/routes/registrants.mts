@@ -3,15 +3,15 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { belongingsOf } from '../domain/meetingData.mts';
+import { meetingDataOf } from '../domain/meetingData.mts';
 import type { Registrant } from '../domain/meetingData.mts';
 import { utcText } from '../plugins/clock.mts';
-import { eventOf } from '../domain/scheduledEvents.mts';
-import type { EventKind } from '../domain/scheduledEvents.mts';
+import { scheduledEventOf } from '../domain/scheduledEvents.mts';
+import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
 import { newId } from '../domain/store.mts';
-import type { Event, Json } from '../domain/store.mts';
+import type { ScheduledEvent, Json } from '../domain/store.mts';
 import { meetingKind } from './meetings.mts';
-import { announce, eventObject } from '../webhooks/publishEvent.mts';
+import { publishEvent, eventObject } from '../webhooks/publishEvent.mts';
 import { actionBody, occurrenceQuery, registrationQuestions } from '../schemas/bodies.mts';
 import { webinarKind } from './webinars.mts';
 
@@ -51,14 +51,14 @@ export const registrantBody: Json = {
 };
 
 /** Registers a person, or gives the registration they have. */
-function register(call: Call, event: Event, body: Json, { approve = false } = {}): Registrant {
+function register(call: Call, event: ScheduledEvent, body: Json, { approve = false } = {}): Registrant {
 	const needsApproval = event.settings.approval_type === 1 && !approve;
 	if (event.settings.approval_type === 2)
 		throw new ApiFailure(400, 404, `Registration has not been enabled for this meeting: ${event.id}.`);
-	const { world } = call;
+	const { context } = call;
 	if (
-		world.settings.plan !== 'unlimited' &&
-		!world.limits.daily(world.clock, `registrant:${event.id}:${String(body.email)}`, REGISTRATIONS_A_DAY)
+		context.settings.plan !== 'unlimited' &&
+		!context.limits.daily(context.clock, `registrant:${event.id}:${String(body.email)}`, REGISTRATIONS_A_DAY)
 	) {
 		throw new ApiFailure(
 			429,
@@ -66,7 +66,7 @@ function register(call: Call, event: Event, body: Json, { approve = false } = {}
 			`You have exceeded the daily rate limit (${REGISTRATIONS_A_DAY}) of Add a registrant API requests permitted for this particular registrant. You may resume these requests at GMT 00:00:00.`,
 		);
 	}
-	const { registrants } = belongingsOf(event);
+	const { registrants } = meetingDataOf(event);
 	const known = registrants.find(({ email }) => email === body.email);
 	if (known) return known;
 	const id = newId();
@@ -76,7 +76,7 @@ function register(call: Call, event: Event, body: Json, { approve = false } = {}
 		id,
 		email: String(body.email),
 		status: needsApproval ? 'pending' : 'approved',
-		create_time: utcText(world.clock.now()),
+		create_time: utcText(context.clock.now()),
 		join_url: `${String(event.join_url).split('?')[0]}?tk=${id}`,
 	};
 	registrants.push(registrant);
@@ -86,14 +86,14 @@ function register(call: Call, event: Event, body: Json, { approve = false } = {}
 
 /** Tells of a registration; whose it was is part of all but the first of these events. */
 function announceRegistration(
-	{ world, self }: Call,
-	event: Event,
+	{ context, self }: Call,
+	event: ScheduledEvent,
 	what: 'approved' | 'cancelled' | 'created' | 'denied',
 	{ id, email, first_name, last_name, join_url }: Registrant,
 ): void {
-	const family = world.store.webinars.has(event.id) ? 'webinar' : 'meeting';
-	announce(
-		world,
+	const family = context.store.webinars.has(event.id) ? 'webinar' : 'meeting';
+	publishEvent(
+		context,
 		`${family}.registration_${what}`,
 		{
 			...eventObject(event),
@@ -105,15 +105,15 @@ function announceRegistration(
 
 /** The routes for one kind of event. */
 function registrantRoutes(
-	kind: EventKind,
+	kind: ScheduledEventKind,
 	name: 'meeting' | 'webinar',
 	ids: Record<'create' | 'batch' | 'list' | 'get' | 'delete' | 'status' | 'questions' | 'updateQuestions', string>,
 ): Route[] {
 	const base = `/${name}s/:${name}Id`;
-	const event = (call: Call): Event => eventOf(call, kind, call.params[`${name}Id`]);
-	const one = (call: Call): { event: Event; registrant: Registrant } => {
+	const event = (call: Call): ScheduledEvent => scheduledEventOf(call, kind, call.params[`${name}Id`]);
+	const one = (call: Call): { event: ScheduledEvent; registrant: Registrant } => {
 		const found = event(call);
-		const registrant = belongingsOf(found).registrants.find(({ id }) => id === call.params.registrantId);
+		const registrant = meetingDataOf(found).registrants.find(({ id }) => id === call.params.registrantId);
 		if (!registrant)
 			throw new ApiFailure(
 				400,
@@ -177,7 +177,7 @@ function registrantRoutes(
 			target: event,
 			handle: (call, found) =>
 				call.page(
-					belongingsOf(found).registrants.filter(({ status }) => status === (call.query.status ?? 'approved')),
+					meetingDataOf(found).registrants.filter(({ status }) => status === (call.query.status ?? 'approved')),
 					'registrants',
 				),
 		}),
@@ -200,7 +200,7 @@ function registrantRoutes(
 			query: occurrenceQuery,
 			target: one,
 			handle: (_call, { event: found, registrant }) => {
-				const own = belongingsOf(found);
+				const own = meetingDataOf(found);
 				own.registrants = own.registrants.filter((other) => other !== registrant);
 			},
 		}),
@@ -226,12 +226,12 @@ function registrantRoutes(
 			target: event,
 			handle: (call, found) => {
 				const wanted = (call.body.registrants ?? []) as Json[];
-				for (const registrant of belongingsOf(found).registrants.filter(({ id, email }) =>
+				for (const registrant of meetingDataOf(found).registrants.filter(({ id, email }) =>
 					wanted.some((one) => one.id === id || one.email === email),
 				)) {
 					if (
-						call.world.settings.plan !== 'unlimited' &&
-						!call.world.limits.daily(call.world.clock, `status:${registrant.id}`, STATUS_CHANGES_A_DAY)
+						call.context.settings.plan !== 'unlimited' &&
+						!call.context.limits.daily(call.context.clock, `status:${registrant.id}`, STATUS_CHANGES_A_DAY)
 					) {
 						throw new ApiFailure(
 							429,
@@ -257,7 +257,7 @@ function registrantRoutes(
 			rate: 'light',
 			scopes: scopes(`${name}:read:list_registration_questions`, `${name}:read`),
 			target: event,
-			handle: (_call, found) => belongingsOf(found).questions,
+			handle: (_call, found) => meetingDataOf(found).questions,
 		}),
 		route({
 			operationId: ids.updateQuestions,
@@ -269,13 +269,13 @@ function registrantRoutes(
 			body: registrationQuestions,
 			target: event,
 			handle: (call, found) => {
-				Object.assign(belongingsOf(found).questions, call.body);
+				Object.assign(meetingDataOf(found).questions, call.body);
 			},
 		}),
 	];
 }
 
-const webinar = (call: Call): Event => eventOf(call, webinarKind, call.params.webinarId);
+const webinar = (call: Call): ScheduledEvent => scheduledEventOf(call, webinarKind, call.params.webinarId);
 
 const panelistRoutes: Route[] = [
 	route({
@@ -308,12 +308,12 @@ const panelistRoutes: Route[] = [
 		},
 		target: webinar,
 		handle: (call, found) => {
-			const { panelists } = belongingsOf(found);
+			const { panelists } = meetingDataOf(found);
 			for (const body of (call.body.panelists ?? []) as Json[]) {
 				if (!panelists.some(({ email }) => email === body.email))
 					panelists.push({ ...body, id: newId(), join_url: `${String(found.join_url).split('?')[0]}?tk=${newId()}` });
 			}
-			return { id: String(found.id), updated_at: utcText(call.world.clock.now()) };
+			return { id: String(found.id), updated_at: utcText(call.context.clock.now()) };
 		},
 	}),
 	route({
@@ -324,8 +324,8 @@ const panelistRoutes: Route[] = [
 		scopes: scopes('webinar:read:list_panelists', 'webinar:read'),
 		target: webinar,
 		handle: (_call, found) => ({
-			panelists: belongingsOf(found).panelists,
-			total_records: belongingsOf(found).panelists.length,
+			panelists: meetingDataOf(found).panelists,
+			total_records: meetingDataOf(found).panelists.length,
 		}),
 	}),
 	route({
@@ -337,7 +337,7 @@ const panelistRoutes: Route[] = [
 		status: 204,
 		target: webinar,
 		handle: (_call, found) => {
-			belongingsOf(found).panelists = [];
+			meetingDataOf(found).panelists = [];
 		},
 	}),
 	route({
@@ -349,7 +349,7 @@ const panelistRoutes: Route[] = [
 		status: 204,
 		target: webinar,
 		handle: (call, found) => {
-			const own = belongingsOf(found);
+			const own = meetingDataOf(found);
 			own.panelists = own.panelists.filter(({ id }) => id !== call.params.panelistId);
 		},
 	}),

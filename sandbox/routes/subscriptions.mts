@@ -14,8 +14,8 @@ const TEXTS = { type: 'array', items: TEXT };
 const base = '/marketplace/app/event_subscription';
 const own = (name: string): Scopes => ({ granular: [`marketplace:${name}`], classic: [] });
 
-const subscriptionsOf = ({ world, app }: Call): Subscription[] =>
-	[...world.store.subscriptions.values()].filter(({ clientId }) => clientId === app.clientId);
+const subscriptionsOf = ({ context, app }: Call): Subscription[] =>
+	[...context.store.subscriptions.values()].filter(({ clientId }) => clientId === app.clientId);
 
 const shown = ({ id, name, url, events, scope, byApi }: Subscription): Json => ({
 	event_subscription_id: id,
@@ -47,18 +47,18 @@ export const subscriptionRoutes: Route[] = [
 			},
 		},
 		handle: async (call) => {
-			const { body, world, app } = call;
+			const { body, context, app } = call;
 			if (subscriptionsOf(call).length >= MOST)
 				throw new ApiFailure(400, 300, `You can only create up to ${MOST} event subscriptions.`);
 			const scope = body.subscription_scope as Subscription['scope'];
-			if (scope === 'account' && body.account_id !== undefined && body.account_id !== world.store.accountId)
+			if (scope === 'account' && body.account_id !== undefined && body.account_id !== context.store.accountId)
 				throw new ApiFailure(400, 300, "The user don't authorize the app.");
-			const made = await addSubscription(world, app, {
+			const made = await addSubscription(context, app, {
 				url: String(body.event_webhook_url),
 				name: String(body.event_subscription_name ?? ''),
 				events: body.events as string[],
 				scope,
-				accountId: world.store.accountId,
+				accountId: context.store.accountId,
 				userIds: (body.user_ids ?? []) as string[],
 				byApi: true,
 			});
@@ -91,7 +91,7 @@ export const subscriptionRoutes: Route[] = [
 			if (!found)
 				throw new ApiFailure(404, 404, `Event subscription does not exist: ${call.params.eventSubscriptionId}.`);
 			if (!found.byApi) throw new ApiFailure(400, 300, 'The event subscription was not created by the API.');
-			call.world.store.subscriptions.delete(found.id);
+			call.context.store.subscriptions.delete(found.id);
 		},
 	}),
 ];

@@ -12,7 +12,7 @@ const INSTANT = { type: 'string', format: 'date-time' };
 function summarized(call: Call): Session {
 	const key = call.params.meetingId;
 	const found = (['meeting', 'webinar'] as const)
-		.flatMap((kind) => pastSessions(call.world, kind, key))
+		.flatMap((kind) => pastSessions(call.context, kind, key))
 		.find(({ summary, host }) => summary !== undefined && (call.reach === 'account' || host.id === call.self.id));
 	if (!found) throw noSuchMeeting(key);
 	return found;
@@ -49,7 +49,7 @@ export const summaryRoutes: Route[] = [
 			} = call.query as { from?: string; to?: string; time_filter_field?: string };
 			const within = (time: number): boolean =>
 				(from === undefined || time >= Date.parse(from)) && (to === undefined || time <= Date.parse(to));
-			const list = call.world.store.sessions
+			const list = call.context.store.sessions
 				.filter(({ summary }) => summary !== undefined && within(Date.parse(String(summary[field]))))
 				.map((session) => {
 					const { summary_start_time, summary_end_time, summary_created_time, summary_last_modified_time } =

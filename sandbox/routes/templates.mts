@@ -2,8 +2,8 @@ import { route } from '../api/engine.mts';
 import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
-import { eventOf } from '../domain/scheduledEvents.mts';
-import type { EventKind } from '../domain/scheduledEvents.mts';
+import { scheduledEventOf } from '../domain/scheduledEvents.mts';
+import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
 import { newId } from '../domain/store.mts';
 import type { Template } from '../domain/store.mts';
 import { meetingKind } from './meetings.mts';
@@ -14,10 +14,10 @@ const TEMPLATES = 40;
 
 /** The templates of a user. */
 export function templatesOf(call: Call, kind: Template['kind']): Template[] {
-	return (call.world.store.templates.get(call.user().id) ?? []).filter((template) => template.kind === kind);
+	return (call.context.store.templates.get(call.user().id) ?? []).filter((template) => template.kind === kind);
 }
 
-function templateRoutes(events: EventKind, kind: Template['kind'], listId: string): Route[] {
+function templateRoutes(events: ScheduledEventKind, kind: Template['kind'], listId: string): Route[] {
 	const path = `/users/:userId/${kind}_templates`;
 	return [
 		route({
@@ -49,8 +49,8 @@ function templateRoutes(events: EventKind, kind: Template['kind'], listId: strin
 			},
 			target: (call) => call.user(),
 			handle: (call, user) => {
-				const event = eventOf(call, events, String(call.body[`${kind}_id`] ?? ''));
-				const own = call.world.store.templates.get(user.id) ?? [];
+				const event = scheduledEventOf(call, events, String(call.body[`${kind}_id`] ?? ''));
+				const own = call.context.store.templates.get(user.id) ?? [];
 				const name = String(call.body.name ?? event.topic);
 				const known = own.find((template) => template.kind === kind && template.name === name);
 				if (known && call.body.overwrite !== true)
@@ -69,7 +69,7 @@ function templateRoutes(events: EventKind, kind: Template['kind'], listId: strin
 					event: structuredClone(event),
 					savesRecurrence: call.body.save_recurrence === true,
 				};
-				call.world.store.templates.set(user.id, [...own.filter((template) => template !== known), made]);
+				call.context.store.templates.set(user.id, [...own.filter((template) => template !== known), made]);
 				return { id: made.id, name };
 			},
 		}),

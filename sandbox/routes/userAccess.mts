@@ -6,7 +6,7 @@ import { accountScopes, scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
 import { newId } from '../domain/store.mts';
 import type { Json, User } from '../domain/store.mts';
-import { belongingsOfUser } from '../domain/userData.mts';
+import { userDataOf } from '../domain/userData.mts';
 import { withFeature } from '../domain/userFeatures.mts';
 
 /** The users of an account and no single one of them: nothing for a token that reaches one person. */
@@ -59,10 +59,11 @@ export const userAccessRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('user:read:email', 'user:read', 'user:write'),
 		query: { email: { type: 'string' } },
-		handle: ({ world, query }) => {
+		handle: ({ context, query }) => {
 			if (query.email === undefined || query.email === '') throw new ApiFailure(400, 300, 'Email is required.');
 			return {
-				existed_email: world.store.user(String(query.email))?.email.toLowerCase() === String(query.email).toLowerCase(),
+				existed_email:
+					context.store.user(String(query.email))?.email.toLowerCase() === String(query.email).toLowerCase(),
 			};
 		},
 	}),
@@ -73,11 +74,11 @@ export const userAccessRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('user:read:pm_room', 'user:read', 'user:write'),
 		query: { vanity_name: { type: 'string' } },
-		handle: ({ world, query }) => {
+		handle: ({ context, query }) => {
 			if (query.vanity_name === undefined || query.vanity_name === '')
 				throw new ApiFailure(400, 300, 'Vanity name is required.');
 			return {
-				existed: [...world.store.users.values()].some(
+				existed: [...context.store.users.values()].some(
 					({ vanity_url: url }) => typeof url === 'string' && url.endsWith(`/my/${String(query.vanity_name)}`),
 				),
 			};
@@ -91,7 +92,7 @@ export const userAccessRoutes: Route[] = [
 		scopes: SUMMARY_SCOPES,
 		handle: (call) => {
 			wholeAccount(call, SUMMARY_SCOPES);
-			const users = [...call.world.store.users.values()];
+			const users = [...call.context.store.users.values()];
 			const active = users.filter(({ status }) => status !== 'pending');
 			const ofType = (type: number): number => active.filter((user) => user.type === type).length;
 			return {
@@ -151,7 +152,7 @@ export const userAccessRoutes: Route[] = [
 			const done: string[] = [];
 			const failed = new Map<string, string[]>();
 			for (const { id, email } of users) {
-				const user = call.world.store.user(id ?? email ?? '');
+				const user = call.context.store.user(id ?? email ?? '');
 				const reason = user ? withFeature(user, type, value) : 'Users not found';
 				if (reason === undefined) done.push(user?.id ?? '');
 				else failed.set(reason, [...(failed.get(reason) ?? []), user?.id ?? id ?? email ?? '']);
@@ -207,11 +208,11 @@ export const userAccessRoutes: Route[] = [
 		status: 204,
 		body: { type: 'object', required: ['email'], properties: { email: { type: 'string', format: 'email' } } },
 		target: (call) => call.user(),
-		handle: ({ world, self, body }, user) => {
+		handle: ({ context, self, body }, user) => {
 			if (!isAdmin(self)) throw new ApiFailure(400, 200, 'Only an account administrator can change email.');
 			if (isAdmin(user) && user !== self) throw new ApiFailure(400, 1000, 'Admin can not change other admins email.');
 			const email = String(body.email);
-			const holder = world.store.user(email);
+			const holder = context.store.user(email);
 			if (holder && holder !== user) throw new ApiFailure(409, 1005, `Email "${email}" has already been used.`);
 			user.email = email;
 		},
@@ -228,7 +229,7 @@ export const userAccessRoutes: Route[] = [
 		handle: ({ body }, user) => {
 			if (isAdmin(user)) throw new ApiFailure(400, 1117, "Can not update Admin's password");
 			const password = String(body.password);
-			const own = belongingsOfUser(user);
+			const own = userDataOf(user);
 			if (own.password === password)
 				throw new ApiFailure(400, 300, 'Your new password can not match the old password.');
 			const rule = passwordRules.find(({ broken }) => broken(password));
@@ -253,7 +254,7 @@ export const userAccessRoutes: Route[] = [
 			},
 		},
 		target: (call) => call.user(),
-		handle: ({ world, body }, user) => {
+		handle: ({ context, body }, user) => {
 			if (body.action === 'clock_in' || body.action === 'clock_out') return;
 			if (isAdmin(user))
 				throw new ApiFailure(400, 200, "Zoom Room and Admin users' status cannot be activated or deactivated.");
@@ -261,11 +262,11 @@ export const userAccessRoutes: Route[] = [
 				user.status = 'active';
 				return;
 			}
-			if (body.transfer_email !== undefined && !world.store.user(String(body.transfer_email)))
+			if (body.transfer_email !== undefined && !context.store.user(String(body.transfer_email)))
 				throw noSuchUser(body.transfer_email);
 			// Without licenses, and signed out everywhere.
 			Object.assign(user, { status: 'inactive', type: 1 });
-			for (const [key, { userId }] of world.store.tokens) if (userId === user.id) world.store.tokens.delete(key);
+			for (const [key, { userId }] of context.store.tokens) if (userId === user.id) context.store.tokens.delete(key);
 		},
 	}),
 	route({

@@ -6,7 +6,7 @@ import { scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
 import { utcText } from '../plugins/clock.mts';
 import type { User } from '../domain/store.mts';
-import { belongingsOfUser, schedulersOf, withdraw } from '../domain/userData.mts';
+import { userDataOf, schedulersOf, withdraw } from '../domain/userData.mts';
 import type { Assistant } from '../domain/userData.mts';
 
 /** Most assistants of one request. */
@@ -23,7 +23,7 @@ const refused = (message: string): ApiFailure => new ApiFailure(400, 200, messag
 const isLicensed = ({ type }: User): boolean => type === 2 || type === 3;
 
 /** The assistants that a body names, all of them good or none. */
-function granted({ world, body }: Call, user: User): Assistant[] {
+function granted({ context, body }: Call, user: User): Assistant[] {
 	if (!isLicensed(user)) throw refused(`The user must either be a Licensed user or an On-prem user : ${user.id}.`);
 	const named = (body.assistants ?? []) as Array<{
 		id?: string;
@@ -32,10 +32,10 @@ function granted({ world, body }: Call, user: User): Assistant[] {
 	}>;
 	return named.map(({ id, email, can_manage_host_private_event: manages = false }) => {
 		const key = id ?? email ?? '';
-		const assistant = world.store.user(key);
+		const assistant = context.store.user(key);
 		if (!assistant) throw refused(`Can't find user ${key}.`);
 		if (assistant === user) throw refused("Can't assign scheduling privilege to yourself.");
-		if (belongingsOfUser(user).assistants.some((other) => other.id === assistant.id))
+		if (userDataOf(user).assistants.some((other) => other.id === assistant.id))
 			throw refused(`User ${assistant.email} has already granted scheduling privilege.`);
 		if (!isLicensed(assistant))
 			throw refused(`The user must either be a Licensed user or an On-prem user : ${assistant.email}.`);
@@ -46,7 +46,7 @@ function granted({ world, body }: Call, user: User): Assistant[] {
 /** A user and the other one whom the path names. */
 function pair(call: Call, name: string): { user: User; other: User } {
 	const user = call.user();
-	const other = call.world.store.user(call.params[name] ?? '');
+	const other = call.context.store.user(call.params[name] ?? '');
 	if (!other) throw noSuchUser(call.params[name]);
 	return { user, other };
 }
@@ -59,9 +59,9 @@ export const userAssistantRoutes: Route[] = [
 		rate: 'medium',
 		scopes: readers('user:read:list_assistants'),
 		target: (call) => call.user(),
-		handle: ({ world }, user) => ({
-			assistants: belongingsOfUser(user).assistants.flatMap((assistant) => {
-				const email = world.store.users.get(assistant.id)?.email;
+		handle: ({ context }, user) => ({
+			assistants: userDataOf(user).assistants.flatMap((assistant) => {
+				const email = context.store.users.get(assistant.id)?.email;
 				return email === undefined ? [] : [{ ...assistant, email }];
 			}),
 		}),
@@ -93,8 +93,8 @@ export const userAssistantRoutes: Route[] = [
 		target: (call) => call.user(),
 		handle: (call, user) => {
 			const added = granted(call, user);
-			belongingsOfUser(user).assistants.push(...added);
-			return { add_at: utcText(call.world.clock.now()), ids: added.map(({ id }) => id).join(',') };
+			userDataOf(user).assistants.push(...added);
+			return { add_at: utcText(call.context.clock.now()), ids: added.map(({ id }) => id).join(',') };
 		},
 	}),
 	route({
@@ -124,8 +124,8 @@ export const userAssistantRoutes: Route[] = [
 		rate: 'medium',
 		scopes: readers('user:read:list_schedulers'),
 		target: (call) => call.user(),
-		handle: ({ world }, user) => ({
-			schedulers: schedulersOf(world.store, user).map(({ id, email, pmi }) => ({ id, email, pmi })),
+		handle: ({ context }, user) => ({
+			schedulers: schedulersOf(context.store, user).map(({ id, email, pmi }) => ({ id, email, pmi })),
 		}),
 	}),
 	route({
@@ -136,8 +136,8 @@ export const userAssistantRoutes: Route[] = [
 		scopes: scopes('user:delete:scheduler', 'user:write'),
 		status: 204,
 		target: (call) => call.user(),
-		handle: ({ world }, user) => {
-			for (const other of schedulersOf(world.store, user)) withdraw(other, ({ id }) => id === user.id);
+		handle: ({ context }, user) => {
+			for (const other of schedulersOf(context.store, user)) withdraw(other, ({ id }) => id === user.id);
 		},
 	}),
 	route({

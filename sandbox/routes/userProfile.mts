@@ -7,7 +7,7 @@ import { utcText } from '../plugins/clock.mts';
 import { newId } from '../domain/store.mts';
 import type { Json } from '../domain/store.mts';
 import { uploadedFile } from '../api/uploads.mts';
-import { belongingsOfUser } from '../domain/userData.mts';
+import { userDataOf } from '../domain/userData.mts';
 
 const MEGABYTE = 1024 * 1024;
 const BACKGROUNDS = 10;
@@ -42,9 +42,9 @@ const background = {
 };
 
 /** A user's presence now, as the one who asks sees it. */
-function presence({ world, self }: Call, user: ReturnType<Call['user']>): Json {
-	const { status, until } = belongingsOfUser(user).presence;
-	const now = world.clock.now();
+function presence({ context, self }: Call, user: ReturnType<Call['user']>): Json {
+	const { status, until } = userDataOf(user).presence;
+	const now = context.clock.now();
 	if (until === undefined) return { status };
 	if (until <= now) return { status: 'Available' };
 	return user === self
@@ -87,7 +87,7 @@ export const userProfileRoutes: Route[] = [
 		status: 201,
 		target: (call) => call.user(),
 		handle: async (call, user) => {
-			const { backgrounds } = belongingsOfUser(user);
+			const { backgrounds } = userDataOf(user);
 			const { name, type, content } = await uploadedFile(call, 'file', background);
 			if (backgrounds.length >= BACKGROUNDS)
 				throw new ApiFailure(400, 120, `A maximum of ${BACKGROUNDS} files are allowed for a user.`);
@@ -112,7 +112,7 @@ export const userProfileRoutes: Route[] = [
 		query: { file_ids: { type: 'string' } },
 		target: (call) => call.user(),
 		handle: ({ query }, user) => {
-			const own = belongingsOfUser(user);
+			const own = userDataOf(user);
 			const ids = String(query.file_ids ?? '').split(',');
 			if (!ids.every((id) => own.backgrounds.some((file) => file.id === id)))
 				throw new ApiFailure(400, 300, 'Invalid parameter: file_ids');
@@ -144,11 +144,11 @@ export const userProfileRoutes: Route[] = [
 			},
 		},
 		target: (call) => call.user(),
-		handle: ({ world, body }, user) => {
+		handle: ({ context, body }, user) => {
 			const { status, duration = DISTURB_MINUTES } = body as { status: string; duration?: number };
-			belongingsOfUser(user).presence = {
+			userDataOf(user).presence = {
 				status,
-				...(status === OWN_DND ? { until: world.clock.now() + duration * 60_000 } : {}),
+				...(status === OWN_DND ? { until: context.clock.now() + duration * 60_000 } : {}),
 			};
 		},
 	}),
@@ -160,7 +160,7 @@ export const userProfileRoutes: Route[] = [
 		scopes: scopes('user:read:list_collaboration_devices', 'user:read', 'user:write'),
 		target: (call) => call.user(),
 		handle: (_call, user) => {
-			const { devices } = belongingsOfUser(user);
+			const { devices } = userDataOf(user);
 			return { total_records: devices.length, collaboration_devices: devices };
 		},
 	}),
@@ -171,7 +171,7 @@ export const userProfileRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('user:read:collaboration_device', 'user:read', 'user:write'),
 		target: ({ params, user }) => {
-			const found = belongingsOfUser(user()).devices.find(({ id }) => id === params.collaborationDeviceId);
+			const found = userDataOf(user()).devices.find(({ id }) => id === params.collaborationDeviceId);
 			if (!found)
 				throw new ApiFailure(404, 1238, `Collaboration Device does not exist: ${params.collaborationDeviceId}.`);
 			return found;

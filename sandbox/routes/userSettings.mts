@@ -5,7 +5,7 @@ import { ApiFailure } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import { bodyCheck } from '../api/validation.mts';
 import type { Json, User } from '../domain/store.mts';
-import { belongingsOfUser } from '../domain/userData.mts';
+import { userDataOf } from '../domain/userData.mts';
 import { checkFeatures } from '../domain/userFeatures.mts';
 import { templatesOf } from './templates.mts';
 import { initial, optionBodies, settingsBody } from '../schemas/userSettings.mts';
@@ -42,7 +42,7 @@ const picked = (settings: Json, ...names: string[]): Json =>
 
 /** What a user's settings are, by the `option` of the query. */
 function settingsOf(user: User, option: string): Json {
-	const own = belongingsOfUser(user);
+	const own = userDataOf(user);
 	const beginning = beginnings.get(option) ?? {};
 	if (option === 'meeting_security')
 		return merged(beginning, { meeting_security: own.settings.meeting_security ?? {} });
@@ -92,7 +92,7 @@ export const userSettingsRoutes: Route[] = [
 			const option = String(query.option ?? '');
 			checks.get(option)?.(body);
 			if (isObject(body.feature)) checkFeatures(user, body.feature);
-			const own = belongingsOfUser(user);
+			const own = userDataOf(user);
 			own.settings = merged(
 				own.settings,
 				option === '' || option === 'meeting_security'

@@ -5,7 +5,7 @@ import { invitationsPerDay } from '../api/limits.mts';
 import { accountScopes, scopes } from '../api/scopes.mts';
 import { newUser } from '../domain/userFactory.mts';
 import type { Json, User } from '../domain/store.mts';
-import { announce, userObject } from '../webhooks/publishEvent.mts';
+import { publishEvent, userObject } from '../webhooks/publishEvent.mts';
 import { profile, userBody } from '../schemas/bodies.mts';
 
 const LIST_SCOPES = accountScopes('user:read:list_users', 'user:read', 'user:write');
@@ -61,8 +61,8 @@ function listed(user: User, includeFields: unknown): Json {
 }
 
 /** What a user leaves behind goes to somebody else as far as asked, and otherwise with the user. */
-function leave({ world, query }: Call, user: User): void {
-	const { store } = world;
+function leave({ context, query }: Call, user: User): void {
+	const { store } = context;
 	const heir = query.transfer_email === undefined ? undefined : store.user(String(query.transfer_email));
 	if (query.transfer_email !== undefined && heir?.status !== 'active') throw noSuchUser(query.transfer_email);
 	for (const [hosted, transfer] of [
@@ -96,7 +96,7 @@ export const userRoutes: Route[] = [
 		handle: (call) => {
 			if (call.reach === 'self') throw lacksScope(LIST_SCOPES, call.token.scopes, 'account');
 			const { status = 'active', role_id: role } = call.query;
-			const users = [...call.world.store.users.values()].filter(
+			const users = [...call.context.store.users.values()].filter(
 				(user) => user.status === status && (role === undefined || user.role_id === role),
 			);
 			return call.page(
@@ -114,13 +114,14 @@ export const userRoutes: Route[] = [
 		scopes: accountScopes('user:write:user', 'user:write'),
 		status: 201,
 		body: userBody,
-		handle: ({ world, body, reach, token, self }) => {
+		handle: ({ context, body, reach, token, self }) => {
 			if (reach === 'self') throw lacksScope(accountScopes('user:write:user', 'user:write'), token.scopes, 'account');
 			const { password: _password, feature: _feature, ...info } = body.user_info as Json & { email: string };
-			if (world.store.user(info.email)) throw new ApiFailure(409, 1005, `Email "${info.email}" has already been used.`);
+			if (context.store.user(info.email))
+				throw new ApiFailure(409, 1005, `Email "${info.email}" has already been used.`);
 			if (
 				body.action === 'create' &&
-				!world.limits.daily(world.clock, 'invitations', invitationsPerDay[world.settings.plan])
+				!context.limits.daily(context.clock, 'invitations', invitationsPerDay[context.settings.plan])
 			) {
 				throw new ApiFailure(
 					429,
@@ -131,11 +132,14 @@ export const userRoutes: Route[] = [
 			// `create` sends an invitation that has to be accepted; the other actions make the user at once.
 			const user = newUser(
 				{ ...info, status: body.action === 'create' ? 'pending' : 'active' },
-				world.clock.now(),
-				world.store.accountId,
+				context.clock.now(),
+				context.store.accountId,
 			);
-			world.store.users.set(user.id, user);
-			announce(world, 'user.created', userObject(user), { operator: self, payload: { creation_type: body.action } });
+			context.store.users.set(user.id, user);
+			publishEvent(context, 'user.created', userObject(user), {
+				operator: self,
+				payload: { creation_type: body.action },
+			});
 			const { id, first_name, last_name, email, type } = user;
 			return { id, first_name, last_name, email, type };
 		},
@@ -163,7 +167,7 @@ export const userRoutes: Route[] = [
 		status: 204,
 		body: { type: 'object', properties: profile },
 		target: (call) => call.user(),
-		handle: ({ world, body, self }, user) => {
+		handle: ({ context, body, self }, user) => {
 			const { vanity_name: vanity, group_id: group, feature: _feature, ...rest } = body;
 			const renamed =
 				(body.first_name !== undefined || body.last_name !== undefined) && body.display_name === undefined;
@@ -173,11 +177,11 @@ export const userRoutes: Route[] = [
 				vanity === undefined ? {} : { vanity_url: `https://acme.zoom.us/my/${String(vanity)}` },
 				group === undefined ? {} : { group_ids: [group] },
 			);
-			announce(
-				world,
+			publishEvent(
+				context,
 				'user.updated',
 				{ id: user.id, ...body },
-				{ operator: self, payload: { time_stamp: world.clock.now() } },
+				{ operator: self, payload: { time_stamp: context.clock.now() } },
 			);
 			if (renamed) user.display_name = `${user.first_name} ${user.last_name}`.trim();
 		},
@@ -203,7 +207,9 @@ export const userRoutes: Route[] = [
 			if (user.role_id === '0' || (!isDelete && ROLES_ABOVE_MEMBER.includes(user.role_id)))
 				throw new ApiFailure(400, 1117, 'You can not disassociate an Admin user.');
 			leave(call, user);
-			announce(call.world, isDelete ? 'user.deleted' : 'user.disassociated', userObject(user), { operator: call.self });
+			publishEvent(call.context, isDelete ? 'user.deleted' : 'user.disassociated', userObject(user), {
+				operator: call.self,
+			});
 		},
 	}),
 ];

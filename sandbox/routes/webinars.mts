@@ -3,21 +3,21 @@ import type { Call, Route } from '../api/engine.mts';
 import { ApiFailure, noSuchWebinar } from '../api/failure.mts';
 import { scopes } from '../api/scopes.mts';
 import {
-	createEvent,
-	deleteEvent,
-	eventOf,
+	createScheduledEvent,
+	deleteScheduledEvent,
+	scheduledEventOf,
 	isUpcoming,
-	listed,
-	shown,
-	updateEvent,
+	toListEntry,
+	toResponse,
+	updateScheduledEvent,
 } from '../domain/scheduledEvents.mts';
-import type { EventKind } from '../domain/scheduledEvents.mts';
+import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
 import { endSession, runningSession, startSession } from '../domain/sessions.mts';
-import type { Event, User } from '../domain/store.mts';
+import type { ScheduledEvent, User } from '../domain/store.mts';
 import { actionBody, occurrenceQuery, webinarBody } from '../schemas/bodies.mts';
 
 /** Webinars among what people host. */
-export const webinarKind: EventKind = {
+export const webinarKind: ScheduledEventKind = {
 	topic: 'Zoom Webinar',
 	defaultType: 5,
 	recurring: 9,
@@ -74,7 +74,7 @@ export const webinarKind: EventKind = {
 	all: ({ store }) => store.webinars,
 };
 
-const webinarOf = (call: Call): Event => eventOf(call, webinarKind, call.params.webinarId);
+const webinarOf = (call: Call): ScheduledEvent => scheduledEventOf(call, webinarKind, call.params.webinarId);
 
 /** Hosting a webinar takes a license. */
 function licensedHost(call: Call): User {
@@ -94,7 +94,8 @@ export const webinarRoutes: Route[] = [
 		status: 201,
 		body: webinarBody,
 		target: licensedHost,
-		handle: (call, host) => shown(createEvent(call.world, webinarKind, host, call.body, call.origin), call),
+		handle: (call, host) =>
+			toResponse(createScheduledEvent(call.context, webinarKind, host, call.body, call.origin), call),
 	}),
 	route({
 		operationId: 'webinars',
@@ -105,13 +106,13 @@ export const webinarRoutes: Route[] = [
 		query: { type: { type: 'string', enum: ['scheduled', 'upcoming'] } },
 		target: (call) => call.user(),
 		handle: (call, host) => {
-			const webinars = [...call.world.store.webinars.values()].filter(
+			const webinars = [...call.context.store.webinars.values()].filter(
 				(webinar) =>
 					webinar.host_id === host.id &&
-					(call.query.type !== 'upcoming' || isUpcoming(webinar, call.world.clock.now())),
+					(call.query.type !== 'upcoming' || isUpcoming(webinar, call.context.clock.now())),
 			);
 			return call.page(
-				webinars.map((webinar) => ({ ...listed(webinar), is_simulive: webinar.is_simulive })),
+				webinars.map((webinar) => ({ ...toListEntry(webinar), is_simulive: webinar.is_simulive })),
 				'webinars',
 			);
 		},
@@ -124,7 +125,7 @@ export const webinarRoutes: Route[] = [
 		scopes: scopes('webinar:read:webinar', 'webinar:read'),
 		query: occurrenceQuery,
 		target: webinarOf,
-		handle: (call, webinar) => shown(webinar, call),
+		handle: (call, webinar) => toResponse(webinar, call),
 	}),
 	route({
 		operationId: 'webinarUpdate',
@@ -137,7 +138,7 @@ export const webinarRoutes: Route[] = [
 		body: webinarBody,
 		target: webinarOf,
 		handle: (call, webinar) =>
-			updateEvent(call.world, webinarKind, webinar, call.body, call.query.occurrence_id, call.origin),
+			updateScheduledEvent(call.context, webinarKind, webinar, call.body, call.query.occurrence_id, call.origin),
 	}),
 	route({
 		operationId: 'webinarDelete',
@@ -148,7 +149,7 @@ export const webinarRoutes: Route[] = [
 		status: 204,
 		query: occurrenceQuery,
 		target: webinarOf,
-		handle: (call, webinar) => deleteEvent(call.world, webinarKind, webinar, call.query.occurrence_id),
+		handle: (call, webinar) => deleteScheduledEvent(call.context, webinarKind, webinar, call.query.occurrence_id),
 	}),
 	// 200 with an empty body, unlike the same operation of meetings.
 	route({
@@ -159,11 +160,11 @@ export const webinarRoutes: Route[] = [
 		scopes: scopes('webinar:update:status', 'webinar:write'),
 		body: actionBody('end'),
 		target: webinarOf,
-		handle: ({ world }, webinar) => {
+		handle: ({ context }, webinar) => {
 			if (!webinar.live) throw new ApiFailure(400, 3000, `Webinar ${webinar.id} has not started.`);
 			endSession(
-				world,
-				runningSession(world, 'webinar', webinar.id) ?? startSession(world, 'webinar', webinar),
+				context,
+				runningSession(context, 'webinar', webinar.id) ?? startSession(context, 'webinar', webinar),
 				webinar,
 			);
 		},

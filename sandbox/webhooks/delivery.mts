@@ -1,7 +1,7 @@
 // Sending events: once, and again by Zoom's schedule when the endpoint does not take them.
 import { randomBytes } from 'node:crypto';
 import type { App, Json } from '../domain/store.mts';
-import type { World } from '../context.mts';
+import type { SandboxContext } from '../context.mts';
 import { encryptedToken, signed } from './signing.mts';
 
 /** Minutes between one try and the next, after failures that may pass (Zoom: "Webhooks", retries). */
@@ -49,12 +49,17 @@ interface Outcome {
 }
 
 /** Sends an event to a subscription, and again as Zoom does: after failures of the network and answers of 500 and above, never after a 4xx. */
-export async function deliver(world: World, subscription: Subscription, app: App, body: Json): Promise<void> {
+export async function deliver(
+	context: SandboxContext,
+	subscription: Subscription,
+	app: App,
+	body: Json,
+): Promise<void> {
 	for (let attempt = 1; ; attempt += 1) {
-		const at = world.clock.now();
+		const at = context.clock.now();
 		const { status, ms } = await post(subscription.url, body, app.secretToken, at);
 		const minutes = status === 0 || status >= 500 ? RETRY_MINUTES[attempt - 1] : undefined;
-		world.deliveries.push({
+		context.deliveries.push({
 			at,
 			url: subscription.url,
 			event: String(body.event),
@@ -65,24 +70,24 @@ export async function deliver(world: World, subscription: Subscription, app: App
 		});
 		if (
 			minutes === undefined ||
-			!(await pause(world, minutes * 60_000 * world.settings.webhookRetryScale)) ||
-			!world.store.subscriptions.has(subscription.id)
+			!(await pause(context, minutes * 60_000 * context.settings.webhookRetryScale)) ||
+			!context.store.subscriptions.has(subscription.id)
 		)
 			return;
 	}
 }
 
 /** Asks an endpoint to prove that it knows the app's secret token. @returns why it did not; nothing when it did */
-export async function validate(world: World, url: string, app: App): Promise<string | undefined> {
+export async function validate(context: SandboxContext, url: string, app: App): Promise<string | undefined> {
 	const plainToken = randomBytes(16).toString('base64url');
-	const at = world.clock.now();
+	const at = context.clock.now();
 	const { status, ms, text } = await post(
 		url,
 		{ payload: { plainToken }, event_ts: at, event: 'endpoint.url_validation' },
 		app.secretToken,
 		at,
 	);
-	world.deliveries.push({ at, url, event: 'endpoint.url_validation', attempt: 1, status, ms });
+	context.deliveries.push({ at, url, event: 'endpoint.url_validation', attempt: 1, status, ms });
 	if (status === 0) return `URL validation failed: ${url} did not answer within ${TIMEOUT_MS / 1000} seconds.`;
 	if (status !== 200 && status !== 204) return `URL validation failed: ${url} answered ${status}.`;
 	const answer = parsed(text);
@@ -116,8 +121,8 @@ function parsed(text: string): Json | undefined {
 }
 
 /** Waits without keeping the process alive. @returns whether the sandbox is still there then */
-async function pause(world: World, ms: number): Promise<boolean> {
-	const { signal } = world.closing;
+async function pause(context: SandboxContext, ms: number): Promise<boolean> {
+	const { signal } = context.closing;
 	if (signal.aborted) return false;
 	return await new Promise((resolve) => {
 		const timer = setTimeout(() => resolve(true), ms).unref();

@@ -1,8 +1,8 @@
 // What the sandbox tells its subscribers: events of its own state changes, in the form of Zoom's.
 import { issueToken } from '../oauth/tokens.mts';
 import { filesOf } from '../domain/recordings.mts';
-import type { Event, Json, Recording, User } from '../domain/store.mts';
-import type { World } from '../context.mts';
+import type { ScheduledEvent, Json, Recording, User } from '../domain/store.mts';
+import type { SandboxContext } from '../context.mts';
 import { deliver } from './delivery.mts';
 import type { Subscription } from './delivery.mts';
 
@@ -19,36 +19,38 @@ export interface EventDetails {
 }
 
 /** Tells all subscribers of an event. Does not wait for them. */
-export function announce(
-	world: World,
+export function publishEvent(
+	context: SandboxContext,
 	event: string,
 	object: Json,
 	{ operator, payload = {}, downloadsOf }: EventDetails = {},
 ): void {
-	for (const subscription of world.store.subscriptions.values()) {
+	for (const subscription of context.store.subscriptions.values()) {
 		if (!wants(subscription, event, object)) continue;
-		const app = world.store.apps.get(subscription.clientId);
+		const app = context.store.apps.get(subscription.clientId);
 		if (!app) continue;
 		const token =
 			downloadsOf === undefined
 				? {}
 				: {
-						download_token: issueToken(world, app, downloadsOf, { refreshable: false, seconds: DOWNLOAD_TOKEN_SECONDS })
-							.accessToken,
+						download_token: issueToken(context, app, downloadsOf, {
+							refreshable: false,
+							seconds: DOWNLOAD_TOKEN_SECONDS,
+						}).accessToken,
 					};
 		const body = {
 			event,
-			event_ts: world.clock.now(),
+			event_ts: context.clock.now(),
 			payload: {
-				account_id: world.store.accountId,
+				account_id: context.store.accountId,
 				...(operator ? { operator: operator.email, operator_id: operator.id } : {}),
 				...payload,
 				object,
 			},
 			...token,
 		};
-		const sent = deliver(world, subscription, app, body).finally(() => world.underWay.delete(sent));
-		world.underWay.add(sent);
+		const sent = deliver(context, subscription, app, body).finally(() => context.pendingDeliveries.delete(sent));
+		context.pendingDeliveries.add(sent);
 	}
 }
 
@@ -59,7 +61,7 @@ function wants({ events, scope, userIds = [] }: Subscription, event: string, { h
 
 /** A meeting or webinar as events show it. Zoom gives its number as text while it runs. */
 export function eventObject(
-	{ id, uuid, host_id, topic, type, start_time, duration, timezone }: Event,
+	{ id, uuid, host_id, topic, type, start_time, duration, timezone }: ScheduledEvent,
 	form: 'number' | 'text' = 'number',
 ): Json {
 	const fields = { id: form === 'text' ? String(id) : id, uuid, host_id, topic, type, start_time, duration, timezone };
@@ -67,15 +69,15 @@ export function eventObject(
 }
 
 /** Tells of a recording; those whose files can be had bring a token along. */
-export function announceRecording(
-	world: World,
+export function publishRecordingEvent(
+	context: SandboxContext,
 	event: string,
 	recording: Recording,
 	{ types, operator }: { types?: string[]; operator?: User } = {},
 ): void {
 	const { recording_files: _all, ...fields } = recording;
 	const files = recording.recording_files.filter(({ file_type: type }) => types === undefined || types.includes(type));
-	const host = world.store.users.get(recording.host_id);
+	const host = context.store.users.get(recording.host_id);
 	const object: Json = {
 		...fields,
 		host_email: host?.email,
@@ -88,7 +90,7 @@ export function announceRecording(
 		recording_files: files,
 	};
 	const isThere = filesOf(recording, false).length > 0;
-	announce(world, event, object, { operator, ...(isThere ? { downloadsOf: recording.host_id } : {}) });
+	publishEvent(context, event, object, { operator, ...(isThere ? { downloadsOf: recording.host_id } : {}) });
 }
 
 /** A user as events show them. */

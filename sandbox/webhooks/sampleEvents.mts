@@ -1,37 +1,37 @@
 // Events on demand: for trying a trigger without making them happen.
 import { utcText } from '../plugins/clock.mts';
 import { addRecording } from '../domain/recordings.mts';
-import type { Event, Json, User } from '../domain/store.mts';
-import type { World } from '../context.mts';
-import { announce, announceRecording, eventObject, userObject } from './publishEvent.mts';
+import type { ScheduledEvent, Json, User } from '../domain/store.mts';
+import type { SandboxContext } from '../context.mts';
+import { publishEvent, publishRecordingEvent, eventObject, userObject } from './publishEvent.mts';
 
 /** Sends an event of any kind about something in the account: a new recording, or the first meeting, webinar or user. Members of `object` replace its own. */
-export function sendOnDemand(world: World, event: string, origin: string, object: Json = {}): void {
+export function publishSampleEvent(context: SandboxContext, event: string, origin: string, object: Json = {}): void {
 	const [family = ''] = event.split('.');
-	const host = [...world.store.users.values()].find(({ role_id }) => role_id === '0') as User;
+	const host = [...context.store.users.values()].find(({ role_id }) => role_id === '0') as User;
 	if (event === 'recording.completed' && Object.keys(object).length === 0) {
 		// Making one tells of it.
-		addRecording(world, host, origin);
+		addRecording(context, host, origin);
 		return;
 	}
 	if (family === 'recording') {
-		const recording = world.store.recordings[0] ?? addRecording(world, host, origin);
-		announceRecording(
-			world,
+		const recording = context.store.recordings[0] ?? addRecording(context, host, origin);
+		publishRecordingEvent(
+			context,
 			event,
 			{ ...recording, ...object },
 			event === 'recording.transcript_completed' ? { types: ['TRANSCRIPT'] } : {},
 		);
 		return;
 	}
-	if (family === 'user') return announce(world, event, { ...userObject(host), ...object }, { operator: host });
-	const events = family === 'webinar' ? world.store.webinars : world.store.meetings;
-	const about = [...events.values()][0] as Event;
+	if (family === 'user') return publishEvent(context, event, { ...userObject(host), ...object }, { operator: host });
+	const events = family === 'webinar' ? context.store.webinars : context.store.meetings;
+	const about = [...events.values()][0] as ScheduledEvent;
 	const live = /started|ended|participant|sharing/.test(event);
-	announce(
-		world,
+	publishEvent(
+		context,
 		event,
-		{ ...eventObject(about, live ? 'text' : 'number'), ...detailsOf(event, world.clock.now()), ...object },
+		{ ...eventObject(about, live ? 'text' : 'number'), ...detailsOf(event, context.clock.now()), ...object },
 		/created|updated|deleted|registration_(approved|cancelled|denied)/.test(event) ? { operator: host } : {},
 	);
 }

@@ -1,9 +1,9 @@
 // Holds what every operation of the node sends to Zoom's published documents.
-import { judgeDefinition } from './definitions.mts';
+import { checkDefinition } from './definitions.mts';
 import { documentedOperations, type DocumentedOperation } from './documents.mts';
 import { cannotBeSet, mayDiffer } from './exceptions.mts';
 import type { OperationReport, Report } from './report.mts';
-import { judge, neverSent, partsOf, type Verdict } from './requests.mts';
+import { checkRequest, neverSent, partsOf, type Verdict } from './requests.mts';
 import { endpointOf, runOperations, subjects, type Run } from './run.mts';
 import type { Captured } from './zoomStub.mts';
 
@@ -63,7 +63,7 @@ function reportOn(
 	const documented = documents.find(({ method, path }) => `${method} ${path}` === endpoint);
 	const verdicts = requests.map((request) => verdictOn(request, documents));
 	const found = [
-		...(documented ? judgeDefinition(operation, documented) : [`${endpoint} is not documented`]),
+		...(documented ? checkDefinition(operation, documented) : [`${endpoint} is not documented`]),
 		...refusals,
 		...verdicts.flatMap(({ findings }) => findings),
 		...beyond.flatMap((excess) => unlimited(excess, documents)),
@@ -87,7 +87,7 @@ function reportOn(
 function verdictOn(request: Captured, documents: DocumentedOperation[]): Verdict {
 	const documented = find(documents, request.method, request.path);
 	return documented
-		? judge(request, documented)
+		? checkRequest(request, documented)
 		: { findings: [`${request.method} ${request.path} is not documented`], notes: [] };
 }
 

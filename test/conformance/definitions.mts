@@ -10,7 +10,7 @@ const RATES: Record<string, string> = {
 };
 
 /** What is wrong with a definition, in words. */
-export function judgeDefinition({ scopes, rate, list }: Operation, documented: DocumentedOperation): string[] {
+export function checkDefinition({ scopes, rate, list }: Operation, documented: DocumentedOperation): string[] {
 	const findings: string[] = [];
 	for (const kind of ['granular', 'classic'] as const) {
 		const own = scopes[kind];
@@ -37,17 +37,6 @@ export function judgeDefinition({ scopes, rate, list }: Operation, documented: D
 	const most = pageSize?.schema?.maximum;
 	if (list?.pageSize !== undefined && most !== undefined && list.pageSize !== Number(most))
 		findings.push(`the page size is ${list.pageSize}, documented as at most ${String(most)}`);
-	const number = documented.parameters.find(
-		(parameter) => parameter.in === 'query' && parameter.name === 'page_number',
-	);
-	const isOffered =
-		number !== undefined && !number.deprecated && !/deprecated|no longer support/i.test(number.description ?? '');
-	if (list && (list.numbered ?? false) !== isOffered)
-		findings.push(
-			isOffered
-				? "pages can be asked for by 'page_number', but the definition does not say 'numbered'"
-				: "the definition says 'numbered', but 'page_number' is not documented, or deprecated",
-		);
 	return findings;
 }
 

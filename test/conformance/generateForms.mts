@@ -21,7 +21,7 @@ const OUTSIDE = new Set(['resource', 'operation', 'authentication', '@version', 
 const MOST_OPTIONS = 40;
 
 /** The forms to send for one operation: `required` with as little as possible, `everything` with all that can stand together. */
-export function fillings(properties: INodeProperties[]): { required: Values[]; everything: Values[] } {
+export function generateForms(properties: INodeProperties[]): { required: Values[]; everything: Values[] } {
 	const own = properties.filter(({ displayOptions }) => displayOptions?.show?.['@tool'] === undefined);
 	const goals = goalsOf(own, '', new Map());
 	const filler = new Filler();

@@ -4,7 +4,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 type Values = Record<string, unknown>;
 
 /** A form with one field that is too long, too many, too large or too small. */
-export interface Excess {
+export interface OutOfRangeInput {
 	label: string;
 	form: Values;
 }
@@ -18,12 +18,12 @@ const TOO_MANY = 520;
 const TOO_MUCH = [1_000_000_000_000, -1_000_000];
 
 /** One form per field of the given forms, and two for numbers; each field once, however many forms have it. */
-export function excesses(forms: Values[], properties: INodeProperties[]): Excess[] {
+export function outOfRangeInputs(forms: Values[], properties: INodeProperties[]): OutOfRangeInput[] {
 	const done = new Set<string>();
 	return forms.flatMap((form) => within(form, properties, '', done));
 }
 
-function within(values: Values, properties: INodeProperties[], path: string, done: Set<string>): Excess[] {
+function within(values: Values, properties: INodeProperties[], path: string, done: Set<string>): OutOfRangeInput[] {
 	return properties.flatMap((property) => {
 		const { name, displayName: label } = property;
 		const here = `${path}/${name}|${label}`;
@@ -46,7 +46,7 @@ function within(values: Values, properties: INodeProperties[], path: string, don
 	});
 }
 
-function inRows(property: INodeProperties, value: Values, here: string, done: Set<string>): Excess[] {
+function inRows(property: INodeProperties, value: Values, here: string, done: Set<string>): OutOfRangeInput[] {
 	const { name: key, values: members } = property.options?.[0] as INodePropertyCollection;
 	const rows = value[key];
 	if (!Array.isArray(rows))

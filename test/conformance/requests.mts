@@ -26,7 +26,7 @@ export function partsOf(template: string, path: string): Record<string, string> 
 }
 
 /** Judges a request by the documented operation it is for. */
-export function judge(request: Captured, documented: DocumentedOperation): Verdict {
+export function checkRequest(request: Captured, documented: DocumentedOperation): Verdict {
 	const verdict: Verdict = { findings: [], notes: [] };
 	const parts = partsOf(documented.path, request.path) ?? {};
 	for (const parameter of documented.parameters) {

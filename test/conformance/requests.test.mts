@@ -1,7 +1,7 @@
 // The judge of the conformance suite, on an endpoint made up for the purpose: what is wrong has to be found.
-import { guardNetwork } from '../host/network.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import type { DocumentedOperation } from './documents.mts';
-import { judge, neverSent } from './requests.mts';
+import { checkRequest, neverSent } from './requests.mts';
 import { exampleOf, type Captured } from './zoomStub.mts';
 
 // The stand-in brings nock, which stays in the worker's HTTP modules unless it is taken out after the file.
@@ -59,7 +59,7 @@ const request: Captured = {
 };
 
 test('a request as documented has no findings', () => {
-	expect(judge(request, documented)).toEqual({ findings: [], notes: [] });
+	expect(checkRequest(request, documented)).toEqual({ findings: [], notes: [] });
 });
 
 test.each<[string, Partial<Captured>, string]>([
@@ -94,11 +94,11 @@ test.each<[string, Partial<Captured>, string]>([
 	['another content type', { contentType: 'text/plain' }, "the body's content type is 'text/plain'"],
 	['an upload that is not documented', { body: undefined, form: { file: 'A' } }, 'an upload is not documented'],
 ])('%s is found', (_name, difference, finding) => {
-	expect(judge({ ...request, ...difference }, documented).findings).toEqual([finding]);
+	expect(checkRequest({ ...request, ...difference }, documented).findings).toEqual([finding]);
 });
 
 test('what is deprecated is told, and is no finding', () => {
-	const verdict = judge(
+	const verdict = checkRequest(
 		{ ...request, query: { kind: 'big', old: 'true' }, body: { name: 'A', past: 'B' } },
 		documented,
 	);

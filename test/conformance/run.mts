@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/shared/definition/operation.ts';
 import type { fieldsOf } from '../../nodes/shared/definition/output.ts';
-import { createHost, type CredentialReference, type Host } from '../host/index.mts';
-import { builtPackage } from '../host/package.mts';
+import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
+import { builtPackage } from '../n8n/package.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
 import type { DocumentedOperation } from './documents.mts';
-import { excesses } from './outOfRangeInputs.mts';
-import { fillings, without } from './generateForms.mts';
-import { standIn, type Captured } from './zoomStub.mts';
+import { outOfRangeInputs } from './outOfRangeInputs.mts';
+import { generateForms, without } from './generateForms.mts';
+import { zoomStub, type Captured } from './zoomStub.mts';
 
 /** The smallest PNG: one pixel. */
 const PIXEL = Buffer.from(
@@ -69,31 +69,31 @@ export async function runOperations(
 	find: (method: string, path: string) => DocumentedOperation | undefined,
 	beyondLimits = false,
 ): Promise<Run[]> {
-	const zoom = standIn(find);
-	const host = await createHost({ package: 'built' });
+	const zoom = zoomStub(find);
+	const n8n = await createTestN8n({ package: 'built' });
 	try {
-		const credential = connectedGeneralApp(host);
+		const credential = connectedGeneralApp(n8n);
 		const runs: Run[] = [];
-		for (const subject of chosen) runs.push(await runOperation(host, credential, subject, zoom.take, beyondLimits));
+		for (const subject of chosen) runs.push(await runOperation(n8n, credential, subject, zoom.take, beyondLimits));
 		return runs;
 	} finally {
-		host.close();
+		n8n.close();
 		zoom.stop();
 	}
 }
 
 async function runOperation(
-	host: Host,
+	n8n: TestN8n,
 	credential: CredentialReference,
 	{ id, resource, key, operation, properties }: Subject,
 	take: () => Captured[],
 	beyondLimits: boolean,
 ): Promise<Run> {
 	const run: Run = { id, operation, requests: [], refusals: [], beyond: [] };
-	const data = await host.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
+	const data = await n8n.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
 	const attempt = async (form: Values, refusals = MOST_REFUSALS): Promise<string | undefined> => {
 		try {
-			await host.run({ resource, operation: key, ...form } as never, {
+			await n8n.run({ resource, operation: key, ...form } as never, {
 				credential,
 				items: [{ json: {}, binary: { data } }],
 			});
@@ -106,7 +106,7 @@ async function runOperation(
 			return rest ? await attempt(rest, refusals - 1) : `${message}${description ? ` (${description})` : ''}`;
 		}
 	};
-	const { required, everything } = fillings(properties);
+	const { required, everything } = generateForms(properties);
 	for (const [filling, forms] of Object.entries({ 'required fields': required, 'every field': everything })) {
 		for (const form of forms) {
 			const refusal = await attempt(form);
@@ -116,7 +116,7 @@ async function runOperation(
 			run.requests.push(...sent);
 		}
 	}
-	for (const { label, form } of beyondLimits ? excesses(everything, properties) : []) {
+	for (const { label, form } of beyondLimits ? outOfRangeInputs(everything, properties) : []) {
 		const refusal = await attempt(form, 0);
 		run.beyond.push({ label, refusal, requests: take() });
 	}

@@ -24,7 +24,7 @@ const FILES = 'https://zoom.us';
 const TRANSCRIPT = 'WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nNathan: Hello\n';
 
 /** Begins to answer for Zoom. `find` tells which documented operation a method and path belong to. */
-export function standIn(find: (method: string, path: string) => DocumentedOperation | undefined): {
+export function zoomStub(find: (method: string, path: string) => DocumentedOperation | undefined): {
 	take(): Captured[];
 	stop(): void;
 } {

@@ -1,13 +1,13 @@
 // The kinds of fault, each as it happens once and as it keeps happening.
 import type { Sandbox } from '../../sandbox/server.mts';
 import type { FaultKind, FaultRule } from '../../sandbox/plugins/faultInjection.mts';
-import type { Trial } from './scenarios.mts';
+import type { Scenario } from './scenarios.mts';
 
 /** A kind of fault. */
 export interface Fault {
 	name: string;
 	/** Lets it happen to a trial: `times` times, or for good. */
-	strike(sandbox: Sandbox, trial: Trial, times: number | undefined): void;
+	strike(sandbox: Sandbox, trial: Scenario, times: number | undefined): void;
 	/** Whether it is over after one time by its nature, or never. */
 	only?: 'once' | 'always';
 	/** Whether it is for a time limit to end it. */

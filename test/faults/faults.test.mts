@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { faultsDocument } from './document.mts';
 import { faults } from './faultKinds.mts';
 import { runAll, type Outcome } from './run.mts';
-import { trials } from './scenarios.mts';
+import { scenarios } from './scenarios.mts';
 
 const path = join(__dirname, '..', '..', 'docs', 'faults.md');
 let outcomes: Outcome[];
@@ -20,7 +20,7 @@ test('nothing is lost, nothing doubled, and what is not known is said', () => {
 
 test('no cell is empty', () => {
 	const cells = new Set(outcomes.map(({ fault, operation }) => `${fault} ${operation}`));
-	expect(cells.size).toBe(faults.length * Object.keys(trials).length);
+	expect(cells.size).toBe(faults.length * Object.keys(scenarios).length);
 });
 
 test('what is made by a request is never sent again when it may have arrived', () => {

@@ -2,9 +2,9 @@
 import type { INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { Socket } from 'node:net';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { createHost, type Host } from '../host/index.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
 import { faults, type Fault } from './faultKinds.mts';
-import { trials, type Trial } from './scenarios.mts';
+import { scenarios, type Scenario } from './scenarios.mts';
 
 /** How long a fault lasts. */
 export type Duration = 'once' | 'always';
@@ -35,27 +35,27 @@ const HANGS = 'It hangs';
 
 /** All outcomes, in the order of the table. */
 export async function runAll(): Promise<Outcome[]> {
-	const host = await createHost();
+	const n8n = await createTestN8n();
 	const sandbox = await startSandbox();
 	try {
 		const outcomes: Outcome[] = [];
 		for (const fault of faults) {
-			for (const operation of Object.keys(trials)) {
+			for (const operation of Object.keys(scenarios)) {
 				for (const duration of fault.only ? [fault.only] : (['once', 'always'] as const))
 					outcomes.push(
-						await withTimeLimits(fault.isSilent, async () => await runOne(host, sandbox, fault, operation, duration)),
+						await withTimeLimits(fault.isSilent, async () => await runOne(n8n, sandbox, fault, operation, duration)),
 					);
 			}
 		}
 		return outcomes;
 	} finally {
 		await sandbox.close();
-		host.close();
+		n8n.close();
 	}
 }
 
 async function runOne(
-	host: Host,
+	n8n: TestN8n,
 	sandbox: Sandbox,
 	fault: Fault,
 	operation: string,
@@ -64,7 +64,7 @@ async function runOne(
 	sandbox.reset();
 	const app = sandbox.registerApp({ name: 'Faults' });
 	const token = sandbox.issueToken(app, 'owner@acme.example');
-	const credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+	const credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		environment: 'custom',
 		oauthBaseUrl: sandbox.url,
 		apiBaseUrl: `${sandbox.url}/v2`,
@@ -72,16 +72,14 @@ async function runOne(
 		clientSecret: app.clientSecret,
 		oauthTokenData: { access_token: token.accessToken, refresh_token: token.refreshToken, token_type: 'bearer' },
 	});
-	const trial = await trials[operation]!({ host, sandbox, credential });
-	const result = await host.withFastTime(
+	const trial = await scenarios[operation]!({ n8n, sandbox, credential });
+	const result = await n8n.withFastTime(
 		async (clock) => {
 			fault.strike(sandbox, trial, duration === 'once' ? 1 : undefined);
 			const letIn =
 				duration === 'once' ? setInterval(() => void (clock.waits.length > 0 && sandbox.accept()), 1) : undefined;
 			try {
-				return await settled(
-					host.run(trial.parameters, { credential, ...(trial.items ? { items: trial.items } : {}) }),
-				);
+				return await settled(n8n.run(trial.parameters, { credential, ...(trial.items ? { items: trial.items } : {}) }));
 			} finally {
 				clearInterval(letIn);
 				await sandbox.accept();
@@ -105,7 +103,7 @@ async function runOne(
 type Result = { output: INodeExecutionData[] } | { error: NodeApiError };
 
 /** How a run ended; one that does not end is an error too. */
-async function settled(running: ReturnType<Host['run']>): Promise<Result> {
+async function settled(running: ReturnType<TestN8n['run']>): Promise<Result> {
 	let timer: NodeJS.Timeout | undefined;
 	const tooLong = new Promise<Result>((resolve) => {
 		timer = setTimeout(() => resolve({ error: new Error(HANGS) as NodeApiError }), LONGEST_MS);
@@ -128,7 +126,7 @@ const wordsOf = ({ message, description }: NodeApiError): { message: string; des
 	description: description ?? '',
 });
 
-function matches({ path, operationId }: { path: string; operationId?: string }, { hit }: Trial): boolean {
+function matches({ path, operationId }: { path: string; operationId?: string }, { hit }: Scenario): boolean {
 	return (
 		(hit.operationId === undefined || hit.operationId === operationId) &&
 		(hit.path === undefined || new RegExp(hit.path).test(path))
@@ -140,7 +138,7 @@ export const UNKNOWN = /not known whether the work was done/;
 
 async function findingInOutput(
 	{ done }: Outcome,
-	{ wrong }: Trial,
+	{ wrong }: Scenario,
 	output: INodeExecutionData[],
 ): Promise<string | undefined> {
 	if (done === 0) return 'lost: the workflow got an answer, but nothing was done';
@@ -149,7 +147,7 @@ async function findingInOutput(
 	return amiss === undefined ? undefined : `lost: ${amiss}`;
 }
 
-function findingInError({ done, error }: Outcome, { makes, unsaid }: Trial): string | undefined {
+function findingInError({ done, error }: Outcome, { makes, unsaid }: Scenario): string | undefined {
 	if (done !== undefined && done > 1) return `doubled: done ${done} times`;
 	if (error?.message === HANGS) return 'it hangs';
 	const saysUnknown = UNKNOWN.test(error?.message ?? '');

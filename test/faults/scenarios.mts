@@ -1,17 +1,17 @@
 // The kinds of operation that faults happen to: what is run, which requests a fault hits, and how one sees in the sandbox what became of it.
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { randomBytes } from 'node:crypto';
-import { belongingsOf } from '../../sandbox/domain/meetingData.mts';
+import { meetingDataOf } from '../../sandbox/domain/meetingData.mts';
 import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
-import type { Event } from '../../sandbox/domain/store.mts';
-import type { CredentialReference, Host } from '../host/index.mts';
+import type { ScheduledEvent } from '../../sandbox/domain/store.mts';
+import type { CredentialReference, TestN8n } from '../n8n/index.mts';
 
 /** Requests, as the rules of faults choose them. */
 type Chosen = Pick<FaultRule, 'operationId' | 'path' | 'skip'>;
 
 /** One run of an operation. */
-export interface Trial {
+export interface Scenario {
 	parameters: IDataObject;
 	items?: INodeExecutionData[];
 	/** The requests that faults hit. */
@@ -34,24 +34,26 @@ export interface Trial {
 
 /** What a trial is prepared in. */
 export interface Surroundings {
-	host: Host;
+	n8n: TestN8n;
 	sandbox: Sandbox;
 	credential: CredentialReference;
 }
 
 const TOPIC = 'Meeting of the fault suite';
 const byId = (value: unknown): IDataObject => ({ __rl: true, mode: 'id', value: String(value) });
-const meetings = ({ store }: Sandbox, topic = TOPIC): Event[] =>
+const meetings = ({ store }: Sandbox, topic = TOPIC): ScheduledEvent[] =>
 	[...store.meetings.values()].filter((meeting) => meeting.topic === topic);
-const anyMeeting = ({ store }: Sandbox): Event =>
-	[...store.meetings.values()].find(({ type, host_id: host }) => type === 2 && host.startsWith('owner')) as Event;
+const anyMeeting = ({ store }: Sandbox): ScheduledEvent =>
+	[...store.meetings.values()].find(
+		({ type, host_id: host }) => type === 2 && host.startsWith('owner'),
+	) as ScheduledEvent;
 const differs = (one: unknown, other: unknown): string | undefined =>
 	String(one) === String(other) ? undefined : `${String(one).slice(0, 80)} instead of ${String(other).slice(0, 80)}`;
 /** The state that shows a piece of work done once. */
 const isDone = (test: () => boolean) => (): number => Number(test());
 
 /** Every kind of operation, by the name it has in the table. */
-export const trials: Record<string, (surroundings: Surroundings) => Trial | Promise<Trial>> = {
+export const scenarios: Record<string, (surroundings: Surroundings) => Scenario | Promise<Scenario>> = {
 	Create: ({ sandbox }) => ({
 		parameters: { resource: 'meeting', operation: 'create', topic: TOPIC, meetingType: 3 },
 		hit: { operationId: 'meetingCreate' },
@@ -103,7 +105,7 @@ export const trials: Record<string, (surroundings: Surroundings) => Trial | Prom
 			wrong: async ([item]) => differs(item?.json.deleted, true),
 		};
 	},
-	'Download, middle of the file': ({ host, sandbox }) => {
+	'Download, middle of the file': ({ n8n, sandbox }) => {
 		const { id, recording_files: files } = sandbox.addRecording('owner@acme.example');
 		const [file] = files;
 		if (!file) throw new Error('The sandbox made a recording without files');
@@ -122,17 +124,17 @@ export const trials: Record<string, (surroundings: Surroundings) => Trial | Prom
 			before: { path: '^/rec/archive/' },
 			signed: { path: '^/rec/archive/' },
 			wrong: async ([item]) => {
-				const binary = await host.readBinary(item?.binary?.data);
+				const binary = await n8n.readBinary(item?.binary?.data);
 				return binary.equals(content) ? undefined : `${binary.length} bytes that are not the file's ${content.length}`;
 			},
 		};
 	},
-	Upload: async ({ host, sandbox }) => {
+	Upload: async ({ n8n, sandbox }) => {
 		const webinar = [...sandbox.store.webinars.values()].find(
 			({ settings }) => settings.enable_session_branding === true,
 		);
 		if (!webinar) throw new Error('The sandbox has no webinar with branding');
-		const data = await host.storeBinary(Buffer.from('iVBORw0KGgo=', 'base64'), {
+		const data = await n8n.storeBinary(Buffer.from('iVBORw0KGgo=', 'base64'), {
 			fileName: 'picture.png',
 			mimeType: 'image/png',
 		});
@@ -141,17 +143,17 @@ export const trials: Record<string, (surroundings: Surroundings) => Trial | Prom
 			items: [{ json: {}, binary: { data } }],
 			hit: { operationId: 'uploadWebinarBrandingVB' },
 			makes: true,
-			done: () => belongingsOf(webinar).branding.virtual_backgrounds.length,
+			done: () => meetingDataOf(webinar).branding.virtual_backgrounds.length,
 			wrong: async ([item]) =>
 				item?.json.success === true
 					? undefined
-					: differs(item?.json.id, belongingsOf(webinar).branding.virtual_backgrounds[0]?.id),
+					: differs(item?.json.id, meetingDataOf(webinar).branding.virtual_backgrounds[0]?.id),
 		};
 	},
-	'Token refresh': ({ host, sandbox, credential }) => {
+	'Token refresh': ({ n8n, sandbox, credential }) => {
 		sandbox.expireTokens();
 		const isLive = (): boolean => {
-			const stored = host.credential(credential.id).oauthTokenData as { refresh_token?: string } | undefined;
+			const stored = n8n.credential(credential.id).oauthTokenData as { refresh_token?: string } | undefined;
 			return [...sandbox.store.tokens.values()].some(
 				({ refreshToken }) => refreshToken !== undefined && refreshToken === stored?.refresh_token,
 			);

@@ -2,16 +2,16 @@
 import type { NodeApiError } from 'n8n-workflow';
 import { Readable } from 'node:stream';
 import nock from 'nock';
-import { createHost, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from './support/credentials.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const download = {
 	resource: 'recording',
@@ -36,7 +36,7 @@ function recordingWith(url: string, size?: number, topic = 'Weekly: team/meeting
 }
 
 const run = async (parameters: object = {}) =>
-	await host.run({ ...download, ...parameters }, { credential: connectedGeneralApp(host) });
+	await n8n.run({ ...download, ...parameters }, { credential: connectedGeneralApp(n8n) });
 
 test('the token goes to Zoom, and not to the storage that Zoom redirects to', async () => {
 	recordingWith('https://acme.zoom.us/rec/archive/download/x');
@@ -49,7 +49,7 @@ test('the token goes to Zoom, and not to the storage that Zoom redirects to', as
 		.reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
 	const { output } = await run();
 	const binary = output[0]?.[0]?.binary?.data;
-	expect([binary?.fileName, binary?.mimeType, (await host.readBinary(binary)).toString()]).toEqual([
+	expect([binary?.fileName, binary?.mimeType, (await n8n.readBinary(binary)).toString()]).toEqual([
 		'Weekly team meeting 2026-11-02 gallery_view.mp4',
 		'video/mp4',
 		'video',
@@ -100,7 +100,7 @@ test('an expired token is renewed and the download begun again', async () => {
 	nock('https://zoom.us', { reqheaders: { authorization: 'Bearer second-token' } })
 		.get('/rec/x')
 		.reply(200, 'video', { 'content-type': 'video/mp4' });
-	expect((await host.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString()).toBe('video');
+	expect((await n8n.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString()).toBe('video');
 });
 
 test("a sign-in page is not taken for the file, a refusal is told in Zoom's words", async () => {
@@ -115,7 +115,7 @@ test("a sign-in page is not taken for the file, a refusal is told in Zoom's word
 test('a file that is shorter than Zoom said is not passed on', async () => {
 	recordingWith('https://zoom.us/rec/x', 500);
 	const storage = nock('https://zoom.us').get('/rec/x').times(4).reply(200, 'video', { 'content-type': 'video/mp4' });
-	await host.withFastTime(async () => {
+	await n8n.withFastTime(async () => {
 		expect((await failure(run())).message).toBe(
 			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
 		);
@@ -126,7 +126,7 @@ test('a file that is shorter than Zoom said is not passed on', async () => {
 	nock('https://zoom.us', { reqheaders: { range: 'bytes=5-' } })
 		.get('/rec/x')
 		.reply(416, '', { 'content-range': 'bytes */5' });
-	await host.withFastTime(async () => {
+	await n8n.withFastTime(async () => {
 		expect((await failure(run())).message).toBe(
 			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
 		);
@@ -140,7 +140,7 @@ describe('a file that breaks off', () => {
 			.reply(200, broken('vid'), { 'content-type': 'video/mp4', 'content-length': '5', ...headers });
 	const next = () => nock('https://zoom.us', { reqheaders: { range: 'bytes=3-' } }).get('/rec/x');
 	const read = async (): Promise<string> =>
-		await host.withFastTime(async () => (await host.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString());
+		await n8n.withFastTime(async () => (await n8n.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString());
 	beforeEach(() => recordingWith('https://zoom.us/rec/x'));
 
 	test.each<[string, () => unknown]>([

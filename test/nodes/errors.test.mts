@@ -1,16 +1,16 @@
 // What people read when something went wrong. The text is the product, so the text is what is tested.
 import type { NodeApiError } from 'n8n-workflow';
 import nock from 'nock';
-import { createHost, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp, serverToServerApp } from './support/credentials.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const api = () => nock('https://api.zoom.us');
 const getUser = { resource: 'user', operation: 'get' };
@@ -182,8 +182,8 @@ test.each(table)('$case', async ({ status, body, headers, message, description }
 	api()
 		.get('/v2/users/me')
 		.reply(status, body, { 'x-zm-trackingid': 'v=2.0;clid=us02;rid=WEB_1', ...headers });
-	const error = await host.withFastTime(
-		async () => await failure(host.run(getUser, { credential: connectedGeneralApp(host) })),
+	const error = await n8n.withFastTime(
+		async () => await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) })),
 		{ start: new Date('2026-12-01T12:00:00Z') },
 	);
 	expect(error.message).toBe(message);
@@ -198,7 +198,7 @@ test('a fresh token that is refused as well leads to reconnecting, after one ref
 		.post('/oauth/token')
 		.once()
 		.reply(200, { access_token: 'second', refresh_token: 'second-refresh', expires_in: 3599, token_type: 'bearer' });
-	const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
+	const error = await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 	expect(error.message).toBe('Zoom did not accept the access token');
 	expect(error.description).toMatch(/'Connect my account' again/);
 	expect(token.isDone()).toBe(true);
@@ -207,17 +207,17 @@ test('a fresh token that is refused as well leads to reconnecting, after one ref
 test('a refresh token that Zoom no longer takes leads to reconnecting', async () => {
 	api().get('/v2/users/me').reply(401, { code: 124, message: 'Access token is expired.' });
 	nock('https://zoom.us').post('/oauth/token').reply(400, { reason: 'Invalid Token!', error: 'invalid_grant' });
-	const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
+	const error = await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 	expect(error.message).toBe('The Zoom credential needs to be connected again');
 	expect(error.description).toMatch(/Connect my account/);
 });
 
 test('a credential that was never connected says so', async () => {
-	const credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+	const credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		clientId: 'client',
 		clientSecret: 'client-secret',
 	});
-	expect((await failure(host.run(getUser, { credential }))).message).toBe(
+	expect((await failure(n8n.run(getUser, { credential }))).message).toBe(
 		'The Zoom credential needs to be connected again',
 	);
 });
@@ -227,20 +227,20 @@ test('a wrong Server-to-Server client is told from a wrong account', async () =>
 	nock('https://zoom.us')
 		.post('/oauth/token')
 		.reply(400, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' });
-	expect((await failure(host.run(user, { credential: serverToServerApp(host) }))).message).toBe(
+	expect((await failure(n8n.run(user, { credential: serverToServerApp(n8n) }))).message).toBe(
 		"Zoom does not know this app's client ID and client secret",
 	);
 	nock('https://zoom.us').post('/oauth/token').reply(400, { reason: 'Bad Request', error: 'invalid_request' });
-	const error = await failure(host.run(user, { credential: serverToServerApp(host) }));
+	const error = await failure(n8n.run(user, { credential: serverToServerApp(n8n) }));
 	expect(error.message).toBe('Zoom did not issue a token for this Server-to-Server app');
 	expect(error.description).toMatch(/account ID, client ID and client secret/);
 });
 
 test("'me' is refused for Server-to-Server before any request", async () => {
 	const error = await failure(
-		host.run(
+		n8n.run(
 			{ ...getUser, userId: { __rl: true, mode: 'id', value: 'me' } },
-			{ credential: serverToServerApp(host, { access_token: 'x' }) },
+			{ credential: serverToServerApp(n8n, { access_token: 'x' }) },
 		),
 	);
 	expect(error.message).toBe("'User' cannot be 'me' with Server-to-Server OAuth");
@@ -250,7 +250,7 @@ test("'me' is refused for Server-to-Server before any request", async () => {
 test('what the host says of a request it could not send is not passed on: it may quote the token', async () => {
 	// Nock refuses what no intercept matches, with a text that quotes the request and its headers.
 	api().get('/v2/another').reply(200);
-	const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
+	const error = await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 	expect(error.message).toBe('The request could not be sent');
 	expect(JSON.stringify(error) + String(error.stack)).not.toMatch(/first-token/);
 });
@@ -262,7 +262,7 @@ test.each([
 	[{ apiBaseUrl: 'https://user:pw@example.com/v2' }, "The credential's 'API Base URL' must be a plain address"],
 	[{ oauthBaseUrl: 'http://example.com' }, "The credential's 'OAuth Base URL' must begin with 'https://'"],
 ])('a custom environment with %p', async (wrong, message) => {
-	const credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+	const credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		environment: 'custom',
 		oauthBaseUrl: 'https://example.com',
 		apiBaseUrl: 'https://example.com/v2',
@@ -271,15 +271,15 @@ test.each([
 		oauthTokenData: { access_token: 'x' },
 		...wrong,
 	});
-	expect((await failure(host.run(getUser, { credential }))).message).toBe(message);
+	expect((await failure(n8n.run(getUser, { credential }))).message).toBe(message);
 });
 
 test('no message, stored error or log carries a token or secret', async () => {
 	api().get('/v2/users/me').reply(400, { code: 300, message: 'Nothing' });
-	const credential = connectedGeneralApp(host);
-	const error = await failure(host.run(getUser, { credential }));
+	const credential = connectedGeneralApp(n8n);
+	const error = await failure(n8n.run(getUser, { credential }));
 	api().get('/v2/users/me').reply(400, { code: 300, message: 'Nothing' });
-	const { run, logs } = await host.runWorkflow({
+	const { run, logs } = await n8n.runWorkflow({
 		nodes: [{ name: 'Zoom', type: 'n8n-nodes-zoom.zoom', parameters: getUser, credential }],
 		connections: {},
 	});

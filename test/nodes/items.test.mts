@@ -1,16 +1,16 @@
 // Many items: order, pairing, what happens around an item that does not work out, and what is sent for which values.
 import type { IDataObject, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import nock from 'nock';
-import { createHost, START, NO_OP, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, START, NO_OP, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from './support/credentials.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const api = () => nock('https://api.zoom.us');
 const meetings = (count: number): INodeExecutionData[] =>
@@ -29,7 +29,7 @@ test('output is in input order and paired, however the answers arrive', async ()
 			.delay((50 - index) % 7)
 			.reply(200, { id: 10_000_000_000 + index });
 	}
-	const { output } = await host.run(getMeeting, { credential: connectedGeneralApp(host), items: meetings(50) });
+	const { output } = await n8n.run(getMeeting, { credential: connectedGeneralApp(n8n), items: meetings(50) });
 	expect(output[0]?.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
 		Array.from({ length: 50 }, (_unused, index) => [10_000_000_000 + index, { item: index }]),
 	);
@@ -44,8 +44,8 @@ test('Continue On Fail gives an item for each that did not work out, in its plac
 				.get(`/v2/meetings/${id}`)
 				.reply(404, { code: 3001, message: `Meeting does not exist: ${id}.` });
 	}
-	const { output } = await host.run(getMeeting, {
-		credential: connectedGeneralApp(host),
+	const { output } = await n8n.run(getMeeting, {
+		credential: connectedGeneralApp(n8n),
 		items: meetings(5),
 		onError: 'continueRegularOutput',
 	});
@@ -61,14 +61,14 @@ test('Continue On Fail gives an item for each that did not work out, in its plac
 test('the error output gets the failed items, paired with their input, the other output the rest', async () => {
 	api().get('/v2/meetings/10000000000').reply(200, { id: 10_000_000_000 });
 	api().get('/v2/meetings/10000000001').reply(404, { code: 3001, message: 'Meeting does not exist: 10000000001.' });
-	const result = await host.runWorkflow({
+	const result = await n8n.runWorkflow({
 		nodes: [
 			{ name: 'Start', type: START },
 			{
 				name: 'Zoom',
 				type: 'n8n-nodes-zoom.zoom',
 				parameters: getMeeting,
-				credential: connectedGeneralApp(host),
+				credential: connectedGeneralApp(n8n),
 				onError: 'continueErrorOutput',
 			},
 			{ name: 'Good', type: NO_OP },
@@ -96,9 +96,9 @@ test('when one item stops the execution, the message tells which were done alrea
 	api().post('/v2/users/me/meetings').reply(400, { code: 3000, message: 'No more.' });
 	const items = [{ json: {} }, { json: {} }];
 	const error = await failure(
-		host.run(
+		n8n.run(
 			{ resource: 'meeting', operation: 'create', topic: 'A', meetingType: 3 },
-			{ credential: connectedGeneralApp(host), items },
+			{ credential: connectedGeneralApp(n8n), items },
 		),
 	);
 	expect(error.message).toBe('No more [item 1]');
@@ -108,9 +108,9 @@ test('when one item stops the execution, the message tells which were done alrea
 test('bad input of the last item is found before anything is sent for the first', async () => {
 	const items = [{ json: { topic: 'A' } }, { json: { topic: 'x'.repeat(201) } }];
 	const error = await failure(
-		host.run(
+		n8n.run(
 			{ resource: 'meeting', operation: 'create', topic: '={{ $json.topic }}', meetingType: 3 },
-			{ credential: connectedGeneralApp(host), items },
+			{ credential: connectedGeneralApp(n8n), items },
 		),
 	);
 	expect(error.message).toBe("'Topic' has 201 characters, but Zoom allows at most 200 [item 1]");
@@ -124,7 +124,7 @@ test('false, 0 and an emptied text are sent when set, and what was not added is 
 			return true;
 		})
 		.reply(204);
-	const { output } = await host.run(
+	const { output } = await n8n.run(
 		{
 			resource: 'meeting',
 			operation: 'update',
@@ -135,7 +135,7 @@ test('false, 0 and an emptied text are sent when set, and what was not added is 
 				settings: { waitingRoom: false, jbhTime: 0, approvalType: 0, alternativeHosts: [] },
 			},
 		},
-		{ credential: connectedGeneralApp(host) },
+		{ credential: connectedGeneralApp(n8n) },
 	);
 	expect(sent).toEqual({
 		agenda: '',
@@ -153,7 +153,7 @@ test('input items are not changed', async () => {
 	api().get('/v2/meetings/10000000000').reply(200, { id: 10_000_000_000 });
 	const items = meetings(1);
 	const before = structuredClone(items);
-	await host.run(getMeeting, { credential: connectedGeneralApp(host), items });
+	await n8n.run(getMeeting, { credential: connectedGeneralApp(n8n), items });
 	expect(items).toEqual(before);
 });
 
@@ -161,9 +161,9 @@ test('Simplify gives the fields the operation names, in their order', async () =
 	api()
 		.get('/v2/meetings/10000000000')
 		.reply(200, { settings: {}, join_url: 'https://zoom.us/j/1', topic: 'A', id: 10_000_000_000, start_url: 'secret' });
-	const { output } = await host.run(
+	const { output } = await n8n.run(
 		{ ...getMeeting, simplify: true },
-		{ credential: connectedGeneralApp(host), items: meetings(1) },
+		{ credential: connectedGeneralApp(n8n), items: meetings(1) },
 	);
 	expect(Object.entries(output[0]?.[0]?.json ?? {})).toEqual([
 		['id', 10_000_000_000],
@@ -196,15 +196,15 @@ test('Max Concurrent Requests is kept', async () => {
 				return [200, { id: 1 }];
 			});
 	}
-	await host.run(
+	await n8n.run(
 		{ ...getMeeting, requestOptions: { maxConcurrentRequests: 3 } },
-		{ credential: connectedGeneralApp(host), items: meetings(20) },
+		{ credential: connectedGeneralApp(n8n), items: meetings(20) },
 	);
 	expect(most).toBe(3);
 	await expect(
-		host.run(
+		n8n.run(
 			{ ...getMeeting, requestOptions: { maxConcurrentRequests: 0 } },
-			{ credential: connectedGeneralApp(host), items: meetings(1) },
+			{ credential: connectedGeneralApp(n8n), items: meetings(1) },
 		),
 	).rejects.toThrow("'Max Concurrent Requests' must be a whole number from 1 to 30");
 });
@@ -214,8 +214,8 @@ test('long work tells the log how far it has come', async () => {
 		api()
 			.get(`/v2/meetings/${10_000_000_000 + index}`)
 			.reply(200, { id: 1 }, { 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0' });
-	await host.withFastTime(async () => {
-		const { logs } = await host.run(getMeeting, { credential: connectedGeneralApp(host), items: meetings(90) });
+	await n8n.withFastTime(async () => {
+		const { logs } = await n8n.run(getMeeting, { credential: connectedGeneralApp(n8n), items: meetings(90) });
 		expect(
 			logs.filter(({ level, message }) => level === 'info' && /^Get meeting: \d+ of 90 done$/.test(message)).length,
 		).toBeGreaterThan(1);

@@ -1,16 +1,16 @@
 // Lists: every record once, in Zoom's order, with as few requests as Zoom allows.
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import nock from 'nock';
-import { createHost, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from './support/credentials.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const listMeetings = { resource: 'meeting', operation: 'getMany', simplify: false };
 const listRecordings = { resource: 'recording', operation: 'getMany', simplify: false, returnAll: true };
@@ -29,8 +29,7 @@ function serveMeetings(
 			const query = Object.fromEntries(new URL(uri, 'https://api.zoom.us').searchParams);
 			queries.push(query);
 			const size = Number(query.page_size);
-			const start =
-				query.page_number === undefined ? Number(query.next_page_token ?? 0) : (Number(query.page_number) - 1) * size;
+			const start = Number(query.next_page_token ?? 0);
 			const page = Array.from({ length: Math.max(0, Math.min(size, count - start)) }, (_unused, index) => ({
 				id: start + index,
 			}));
@@ -50,7 +49,7 @@ const ids = (count: number) => Array.from({ length: count }, (_unused, index) =>
 
 test('Return All gives 1,234 records once each, in five requests of the largest page', async () => {
 	const queries = serveMeetings(1234);
-	const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
+	const { output } = await n8n.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(n8n) });
 	expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
 	expect(queries.map(({ page_size, next_page_token }) => [page_size, next_page_token])).toEqual([
 		['300', undefined],
@@ -82,53 +81,23 @@ test.each([
 	],
 ])('Limit %d gives that many, and asks for no page it does not need', async (limit, expected) => {
 	const queries = serveMeetings(1234);
-	const { output } = await host.run({ ...listMeetings, limit }, { credential: connectedGeneralApp(host) });
+	const { output } = await n8n.run({ ...listMeetings, limit }, { credential: connectedGeneralApp(n8n) });
 	expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(limit));
 	expect(queries.map(({ page_size, next_page_token }) => [page_size, next_page_token])).toEqual(expected);
 });
 
-describe('a list whose answers say how many pages there are', () => {
-	const counted = (page: number, pages: number) => ({ page_count: pages, page_number: page, total_records: 1234 });
-	const byNumber = [undefined, '2', '3', '4', '5'];
-
-	test('is asked for side by side, by number, behind the first page', async () => {
-		const queries = serveMeetings(1234, counted);
-		const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
-		expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
-		expect(queries.map(({ page_number }) => page_number)).toEqual(byNumber);
-	});
-
-	test('is asked for page after page where a person has set how many requests there may be', async () => {
-		const queries = serveMeetings(1234, counted);
-		const { output } = await host.run(
-			{ ...listMeetings, returnAll: true, requestOptions: { maxConcurrentRequests: 2 } },
-			{ credential: connectedGeneralApp(host) },
-		);
-		expect(output[0]).toHaveLength(1234);
-		expect(queries.map(({ next_page_token }) => next_page_token)).toEqual([undefined, '300', '600', '900', '1200']);
-	});
-
-	test('and that changes meanwhile is asked for once more, by token', async () => {
-		const queries = serveMeetings(1234, (page, pages) => ({
-			...counted(page, pages),
-			...(page === 3 ? { total_records: 1235 } : {}),
-		}));
-		const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
-		expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
-		expect(queries.map(({ page_number, next_page_token }) => page_number ?? next_page_token)).toEqual([
-			...byNumber,
-			'300',
-			'600',
-			'900',
-			'1200',
-		]);
-	});
+test('a list that counts its pages is followed by token all the same', async () => {
+	const queries = serveMeetings(1234, (page, pages) => ({ page_count: pages, page_number: page, total_records: 1234 }));
+	const { output } = await n8n.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(n8n) });
+	expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
+	expect(queries.map(({ next_page_token }) => next_page_token)).toEqual([undefined, '300', '600', '900', '1200']);
+	expect(queries.filter((query) => 'page_number' in query)).toEqual([]);
 });
 
 test('an empty list is no items', async () => {
 	serveMeetings(0);
 	expect(
-		(await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) })).output,
+		(await n8n.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(n8n) })).output,
 	).toEqual([[]]);
 });
 
@@ -138,7 +107,7 @@ test('a page token that comes back does not go on for ever', async () => {
 		.get('/v2/users/me/meetings')
 		.query(true)
 		.reply(200, { meetings: [{ id: 1 }], next_page_token: 'same' });
-	const { output } = await host.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(host) });
+	const { output } = await n8n.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(n8n) });
 	expect(output[0]).toHaveLength(2);
 });
 
@@ -154,9 +123,9 @@ test('a range longer than a month is split into ranges without overlap or gap, a
 			// A meeting that appears at both sides of a border is passed on once.
 			return [200, { from, to, next_page_token: '', meetings: [{ uuid: `${from}-only` }, { uuid: 'everywhere' }] }];
 		});
-	const { output } = await host.run(
+	const { output } = await n8n.run(
 		{ ...listRecordings, filters: { from: '2026-01-01', to: '2026-03-31T00:00:00' } },
-		{ credential: connectedGeneralApp(host) },
+		{ credential: connectedGeneralApp(n8n) },
 	);
 	expect(windows).toEqual([
 		['2026-03-02', '2026-03-31'],
@@ -181,10 +150,10 @@ test('without an end the range ends today; without a start Zoom decides', async 
 			queries.push(new URL(uri, 'https://api.zoom.us').search);
 			return [200, { meetings: [], next_page_token: '' }];
 		});
-	await host.withFastTime(
+	await n8n.withFastTime(
 		async () => {
-			await host.run({ ...listRecordings, filters: { from: '2026-11-20' } }, { credential: connectedGeneralApp(host) });
-			await host.run({ ...listRecordings, filters: {} }, { credential: connectedGeneralApp(host) });
+			await n8n.run({ ...listRecordings, filters: { from: '2026-11-20' } }, { credential: connectedGeneralApp(n8n) });
+			await n8n.run({ ...listRecordings, filters: {} }, { credential: connectedGeneralApp(n8n) });
 		},
 		{ start: new Date('2026-11-23T23:30:00Z') },
 	);
@@ -193,9 +162,9 @@ test('without an end the range ends today; without a start Zoom decides', async 
 
 test('a range that ends before it starts is refused before any request', async () => {
 	await expect(
-		host.run(
+		n8n.run(
 			{ ...listRecordings, filters: { from: '2026-03-02', to: '2026-03-01' } },
-			{ credential: connectedGeneralApp(host) },
+			{ credential: connectedGeneralApp(n8n) },
 		),
 	).rejects.toMatchObject({
 		message: "'From' (2026-03-02) is after 'To' (2026-03-01)",

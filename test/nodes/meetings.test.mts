@@ -1,16 +1,16 @@
 // Meetings in progress, occurrences and templates: what takes more than naming fields.
 import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
 import nock from 'nock';
-import { createHost, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp, serverToServerApp } from './support/credentials.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const api = (): nock.Scope => nock('https://api.zoom.us');
 const one = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
@@ -33,7 +33,7 @@ async function control(
 	api()
 		.patch('/v2/live_meetings/93812345678/events', (body) => ((sent = body), true))
 		.reply(202);
-	const { output } = await host.run(live(operation, more), { credential: connectedGeneralApp(host) });
+	const { output } = await n8n.run(live(operation, more), { credential: connectedGeneralApp(n8n) });
 	return { sent, output: output[0]?.[0]?.json };
 }
 
@@ -114,12 +114,12 @@ test.each<[string, IDataObject, string]>([
 	['ai_companion.start', { mode: 'questions', keepTranscript: false }, "'Keep Transcript' only works with the summary"],
 ])('%s refuses %j before anything is sent', async (companionChange, options, message) => {
 	await expect(
-		host.run(live('controlAiCompanion', { companionChange, options }), { credential: connectedGeneralApp(host) }),
+		n8n.run(live('controlAiCompanion', { companionChange, options }), { credential: connectedGeneralApp(n8n) }),
 	).rejects.toMatchObject({ message });
 });
 
 test('a call is not made twice after an unclear answer, changing a recording is', async () => {
-	const credential = connectedGeneralApp(host);
+	const credential = connectedGeneralApp(n8n);
 	const calls = { participant: 0, recording: 0 };
 	api()
 		.persist()
@@ -129,11 +129,11 @@ test('a call is not made twice after an unclear answer, changing a recording is'
 			calls[kind] += 1;
 			return calls[kind] === 1 ? [502, ''] : [202, ''];
 		});
-	await host.withFastTime(async () => {
+	await n8n.withFastTime(async () => {
 		await expect(
-			host.run(live('callPhone', { phoneNumber: '+16035550100', inviteeName: 'Nathan' }), { credential }),
+			n8n.run(live('callPhone', { phoneNumber: '+16035550100', inviteeName: 'Nathan' }), { credential }),
 		).rejects.toThrow();
-		await host.run(live('controlRecording', { recordingChange: 'recording.start' }), { credential });
+		await n8n.run(live('controlRecording', { recordingChange: 'recording.start' }), { credential });
 	});
 	expect(calls).toEqual({ participant: 1, recording: 2 });
 });
@@ -141,28 +141,28 @@ test('a call is not made twice after an unclear answer, changing a recording is'
 test.each(['', null, '={{ $json.missing }}'])(
 	'an occurrence that turns out empty (%j) does not become the whole series',
 	async (value) => {
-		const deleting = host.run(
+		const deleting = n8n.run(
 			{
 				resource: 'meeting',
 				operation: 'delete',
 				meetingId,
 				options: { occurrenceId: { __rl: true, mode: 'id', value } },
 			},
-			{ credential: connectedGeneralApp(host) },
+			{ credential: connectedGeneralApp(n8n) },
 		);
 		await expect(deleting).rejects.toMatchObject({ message: "'Occurrence' is empty" });
 	},
 );
 
 test('an occurrence chosen is the one that is deleted; without one it is the series', async () => {
-	const credential = connectedGeneralApp(host);
+	const credential = connectedGeneralApp(n8n);
 	const series = api()
 		.delete('/v2/meetings/93812345678')
 		.query((query) => query.occurrence_id === undefined)
 		.reply(204);
 	const occurrence = api().delete('/v2/meetings/93812345678').query({ occurrence_id: '1648194360000' }).reply(204);
 	for (const options of [{}, { occurrenceId: one('1648194360000') }])
-		await host.run({ resource: 'meeting', operation: 'delete', meetingId, options }, { credential });
+		await n8n.run({ resource: 'meeting', operation: 'delete', meetingId, options }, { credential });
 	expect([series.isDone(), occurrence.isDone()]).toEqual([true, true]);
 });
 
@@ -176,9 +176,9 @@ describe.each(['meeting', 'webinar'] as const)('occurrences of a %s', (kind) => 
 	const past = ['2020-01-06T09:00:00Z', '2020-01-07T09:00:00Z'];
 	const parameters = { resource: kind, operation: 'delete', [`${kind}Id`]: one('938 1234 5678') };
 	const search = async (paginationToken?: string): Promise<INodeListSearchResult> =>
-		await host.listSearch('searchOccurrences', {
+		await n8n.listSearch('searchOccurrences', {
 			parameters,
-			credential: connectedGeneralApp(host),
+			credential: connectedGeneralApp(n8n),
 			path: 'parameters.options.occurrenceId',
 			...(paginationToken === undefined ? {} : { paginationToken }),
 		});
@@ -216,9 +216,9 @@ describe.each(['meeting', 'webinar'] as const)('occurrences of a %s', (kind) => 
 
 	test('before a choice the picker says what to choose first', async () => {
 		await expect(
-			host.listSearch('searchOccurrences', {
+			n8n.listSearch('searchOccurrences', {
 				parameters: { resource: kind, operation: 'get', [`${kind}Id`]: one('') },
-				credential: connectedGeneralApp(host),
+				credential: connectedGeneralApp(n8n),
 			}),
 		).rejects.toMatchObject({ message: `Choose the ${kind} first` });
 	});
@@ -236,9 +236,9 @@ describe.each(['Meeting', 'Webinar'])('templates: %s', (kind) => {
 		['hannah%40acme.example', { userId: { __rl: true, mode: 'email', value: 'hannah@acme.example' } }],
 	])('of %s', async (user, chosen) => {
 		serve(user);
-		const found = await host.listSearch(`search${kind}Templates`, {
+		const found = await n8n.listSearch(`search${kind}Templates`, {
 			parameters: { ...parameters, ...chosen },
-			credential: connectedGeneralApp(host),
+			credential: connectedGeneralApp(n8n),
 			path: 'parameters.additionalFields.templateId',
 		});
 		expect(rows(found)).toEqual([['Team meeting', 'AdxbhxCzKgSiWAw']]);
@@ -246,9 +246,9 @@ describe.each(['Meeting', 'Webinar'])('templates: %s', (kind) => {
 
 	test('with Server-to-Server the host comes first', async () => {
 		await expect(
-			host.listSearch(`search${kind}Templates`, {
+			n8n.listSearch(`search${kind}Templates`, {
 				parameters: { ...parameters, authentication: 'zoomServerToServerOAuth2Api' },
-				credential: serverToServerApp(host, { access_token: 'token' }),
+				credential: serverToServerApp(n8n, { access_token: 'token' }),
 			}),
 		).rejects.toMatchObject({ message: 'Choose the host first' });
 	});
@@ -259,7 +259,7 @@ describe.each(['Meeting', 'Webinar'])('templates: %s', (kind) => {
 		api()
 			.post(`/v2/users/me/${kind.toLowerCase()}_templates`, (body) => ((sent = body), true))
 			.reply(201, { id: 'AdxbhxCzKgSiWAw', name: 'Team' });
-		await host.run(
+		await n8n.run(
 			{
 				resource: `${kind.toLowerCase()}Template`,
 				operation: 'create',
@@ -267,7 +267,7 @@ describe.each(['Meeting', 'Webinar'])('templates: %s', (kind) => {
 				templateName: 'Team',
 				additionalFields: { overwrite: false },
 			},
-			{ credential: connectedGeneralApp(host) },
+			{ credential: connectedGeneralApp(n8n) },
 		);
 		expect(sent).toEqual({ [`${kind.toLowerCase()}_id`]: 93812345678, name: 'Team', overwrite: false });
 	});
@@ -293,9 +293,9 @@ test('sixty polls of sixty items go out in three requests, 25 at most', async ()
 		],
 	};
 	const items = Array.from({ length: 60 }, (_unused, index) => ({ json: { title: `Poll ${index}` } }));
-	const { output } = await host.run(
+	const { output } = await n8n.run(
 		{ resource: 'meetingPoll', operation: 'createMany', meetingId, polls },
-		{ credential: connectedGeneralApp(host), items },
+		{ credential: connectedGeneralApp(n8n), items },
 	);
 	expect(sizes).toEqual([25, 25, 10]);
 	expect(output[0]?.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
@@ -312,7 +312,7 @@ test.each([
 	api()
 		.post('/v2/users/me/meetings', (body: IDataObject) => ((sent = body), true))
 		.reply(201, { id: 93812345678 });
-	await host.run(
+	await n8n.run(
 		{
 			resource: 'meeting',
 			operation: 'create',
@@ -324,7 +324,7 @@ test.each([
 			recurrenceEnds: 'on',
 			endDateTime,
 		},
-		{ credential: connectedGeneralApp(host), settings: { timezone: 'Europe/Berlin' } },
+		{ credential: connectedGeneralApp(n8n), settings: { timezone: 'Europe/Berlin' } },
 	);
 	expect(sent.recurrence).toEqual({ type: 1, repeat_interval: 1, end_date_time: expected });
 });
@@ -340,9 +340,9 @@ test('questions of a registration form have answers only where there is somethin
 			{ title: 'Why?', answerType: 'short', answers: ['left over'] },
 		],
 	};
-	await host.run(
+	await n8n.run(
 		{ resource: 'meetingRegistrant', operation: 'updateQuestions', meetingId, customQuestions },
-		{ credential: connectedGeneralApp(host) },
+		{ credential: connectedGeneralApp(n8n) },
 	);
 	expect(sent).toEqual({
 		custom_questions: [

@@ -1,21 +1,21 @@
 // From List: what people can choose from, paged and searched, with either kind of app.
 import type { INodeListSearchResult } from 'n8n-workflow';
-import { createHost, type CredentialReference, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { caller, upload } from '../sandbox/samples/caller.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 let sandbox: Sandbox;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 	sandbox = await startSandbox();
 });
 beforeEach(() => sandbox.reset());
 afterAll(async () => {
 	await sandbox.close();
-	host.close();
+	n8n.close();
 });
 
 const environment = (): object => ({
@@ -27,7 +27,7 @@ const environment = (): object => ({
 function general(managedBy: 'admin' | 'user', user = 'owner@acme.example'): CredentialReference {
 	const app = sandbox.registerApp({ name: `Pickers ${managedBy}`, managedBy });
 	const token = sandbox.issueToken(app, user);
-	return host.addCredential('zoomGeneralAppOAuth2Api', {
+	return n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		...environment(),
 		clientId: app.clientId,
 		clientSecret: app.clientSecret,
@@ -37,7 +37,7 @@ function general(managedBy: 'admin' | 'user', user = 'owner@acme.example'): Cred
 
 function serverToServer(secret?: string): CredentialReference {
 	const app = sandbox.registerApp({ name: 'Pickers S2S', type: 's2s' });
-	return host.addCredential('zoomServerToServerOAuth2Api', {
+	return n8n.addCredential('zoomServerToServerOAuth2Api', {
 		...environment(),
 		accountId: sandbox.store.accountId,
 		clientId: app.clientId,
@@ -51,24 +51,24 @@ const get = { resource: 'meeting', operation: 'get' };
 
 test('users: Me first, then the active users; the search narrows them', async () => {
 	const credential = general('admin');
-	expect(names(await host.listSearch('searchUsers', { parameters: create, credential }))).toEqual([
+	expect(names(await n8n.listSearch('searchUsers', { parameters: create, credential }))).toEqual([
 		'Me',
 		'Olivia Owner (owner@acme.example)',
 		'Adam Admin (admin@acme.example)',
 		'Hannah Host (hannah@acme.example)',
 		'Ben Basic (ben@acme.example)',
 	]);
-	expect(names(await host.listSearch('searchUsers', { parameters: create, credential, filter: 'HANNAH' }))).toEqual([
+	expect(names(await n8n.listSearch('searchUsers', { parameters: create, credential, filter: 'HANNAH' }))).toEqual([
 		'Hannah Host (hannah@acme.example)',
 	]);
 });
 
 test('users: an app that may not list them offers Me, a Server-to-Server app never does', async () => {
-	expect((await host.listSearch('searchUsers', { parameters: create, credential: general('user') })).results).toEqual([
+	expect((await n8n.listSearch('searchUsers', { parameters: create, credential: general('user') })).results).toEqual([
 		{ name: 'Me', value: 'me' },
 	]);
 	expect(
-		names(await host.listSearch('searchUsers', { parameters: create, credential: serverToServer() })),
+		names(await n8n.listSearch('searchUsers', { parameters: create, credential: serverToServer() })),
 	).not.toContain('Me');
 });
 
@@ -88,7 +88,7 @@ test('users: pages are followed by their token', async () => {
 	let paginationToken: string | undefined;
 	let pages = 0;
 	do {
-		const page = await host.listSearch('searchUsers', {
+		const page = await n8n.listSearch('searchUsers', {
 			parameters: create,
 			credential,
 			...(paginationToken === undefined ? {} : { paginationToken }),
@@ -100,19 +100,19 @@ test('users: pages are followed by their token', async () => {
 	expect([pages, seen.length, new Set(seen).size]).toEqual([2, 155, 155]);
 	// Found although it is on the second page.
 	expect(
-		names(await host.listSearch('searchUsers', { parameters: create, credential, filter: 'user149@' })),
+		names(await n8n.listSearch('searchUsers', { parameters: create, credential, filter: 'user149@' })),
 	).toHaveLength(1);
 });
 
 test('meetings: those of the connected user, or of the user chosen in the node', async () => {
 	const credential = general('admin');
 	expect(
-		names(await host.listSearch('searchMeetings', { parameters: get, credential })).map((name) =>
+		names(await n8n.listSearch('searchMeetings', { parameters: get, credential })).map((name) =>
 			name.replace(/ \(.*/, ''),
 		),
 	).toEqual(['Quarterly review', 'Daily stand-up', 'Open office']);
 	const chosen = { ...get, userId: { __rl: true, mode: 'email', value: 'hannah@acme.example' } };
-	const { results } = await host.listSearch('searchMeetings', {
+	const { results } = await n8n.listSearch('searchMeetings', {
 		parameters: { ...chosen, resource: 'meeting', operation: 'getMany' },
 		credential,
 	});
@@ -130,7 +130,7 @@ test('meetings with Server-to-Server: all users one after another, or the one wh
 	const seen: string[] = [];
 	let paginationToken: string | undefined;
 	do {
-		const page = await host.listSearch('searchMeetings', {
+		const page = await n8n.listSearch('searchMeetings', {
 			parameters: get,
 			credential,
 			...(paginationToken === undefined ? {} : { paginationToken }),
@@ -145,7 +145,7 @@ test('meetings with Server-to-Server: all users one after another, or the one wh
 		'Customer call – hannah@acme.example',
 	]);
 	expect(
-		names(await host.listSearch('searchMeetings', { parameters: get, credential, filter: 'hannah@acme.example' })).map(
+		names(await n8n.listSearch('searchMeetings', { parameters: get, credential, filter: 'hannah@acme.example' })).map(
 			(name) => name.replace(/ \(.*\)/, ''),
 		),
 	).toEqual(['Customer call – hannah@acme.example']);
@@ -154,7 +154,7 @@ test('meetings with Server-to-Server: all users one after another, or the one wh
 test('webinars', async () => {
 	expect(
 		names(
-			await host.listSearch('searchWebinars', {
+			await n8n.listSearch('searchWebinars', {
 				parameters: { resource: 'webinar', operation: 'get' },
 				credential: general('admin'),
 			}),
@@ -182,7 +182,7 @@ const event = (kind: 'meetings' | 'webinars', topic: string): number =>
 test('past meetings: each instance by its UUID', async () => {
 	const held = [...sandbox.store.meetings.values()].find(({ topic }) => topic === 'Quarterly review');
 	Object.assign(held ?? {}, { start_time: '2026-01-07T09:00:00Z' });
-	const found = await host.listSearch('searchPastMeetings', {
+	const found = await n8n.listSearch('searchPastMeetings', {
 		parameters: { resource: 'pastMeeting', operation: 'get' },
 		credential: general('admin'),
 	});
@@ -205,7 +205,7 @@ test('recordings: month by month back to half a year, the latest first; those in
 	const seen: unknown[][] = [];
 	let paginationToken: string | undefined;
 	do {
-		const page = await host.listSearch('searchRecordings', {
+		const page = await n8n.listSearch('searchRecordings', {
 			parameters,
 			credential,
 			...(paginationToken === undefined ? {} : { paginationToken }),
@@ -218,7 +218,7 @@ test('recordings: month by month back to half a year, the latest first; those in
 	);
 
 	await call('DELETE', `/meetings/${made[0]?.uuid}/recordings?action=trash`);
-	const trash = await host.listSearch('searchTrashedRecordings', {
+	const trash = await n8n.listSearch('searchTrashedRecordings', {
 		parameters: { resource: 'recording', operation: 'recover' },
 		credential,
 	});
@@ -232,7 +232,7 @@ test('what belongs to a user: assistants, schedulers, devices, templates', async
 	await call('POST', '/users/me/assistants', { assistants: [{ email: 'hannah@acme.example' }] });
 	const credential = general('admin');
 	const search = async (method: string, parameters: object): Promise<unknown[][]> =>
-		rows(await host.listSearch(method, { parameters: parameters as never, credential }));
+		rows(await n8n.listSearch(method, { parameters: parameters as never, credential }));
 	const [owner, hannah] = ['owner@acme.example', 'hannah@acme.example'].map(
 		(address) => sandbox.store.user(address)?.id,
 	);
@@ -262,7 +262,7 @@ test('templates in an operation on a meeting are those of its host', async () =>
 	});
 	expect(
 		names(
-			await host.listSearch('searchMeetingTemplates', {
+			await n8n.listSearch('searchMeetingTemplates', {
 				parameters: parameters('Quarterly review') as never,
 				credential: serverToServer(),
 			}),
@@ -270,7 +270,7 @@ test('templates in an operation on a meeting are those of its host', async () =>
 	).toEqual(['Team meeting']);
 	expect(
 		names(
-			await host.listSearch('searchMeetingTemplates', {
+			await n8n.listSearch('searchMeetingTemplates', {
 				parameters: parameters('Customer call') as never,
 				credential: general('admin'),
 			}),
@@ -291,7 +291,7 @@ test('what belongs to a webinar: virtual backgrounds, name tags, tracking source
 	const credential = general('admin');
 	const search = async (method: string): Promise<unknown[][]> =>
 		rows(
-			await host.listSearch(method, {
+			await n8n.listSearch(method, {
 				parameters: { resource: 'webinarBranding', operation: 'setVirtualBackground', webinarId: id(webinar) } as never,
 				credential,
 			}),
@@ -309,7 +309,7 @@ test('registrants of a recording: the approved, then the pending', async () => {
 	const parameters = { resource: 'recordingRegistrant', operation: 'updateStatus', meetingId: id(uuid) };
 	expect(
 		rows(
-			await host.listSearch('searchRecordingRegistrants', {
+			await n8n.listSearch('searchRecordingRegistrants', {
 				parameters: parameters as never,
 				credential: general('admin'),
 				path: 'parameters.registrants.values[0].registrantId',
@@ -320,19 +320,19 @@ test('registrants of a recording: the approved, then the pending', async () => {
 
 test('a picker that cannot list says why', async () => {
 	const app = sandbox.registerApp({ name: 'No scopes', scopes: ['user:read:user'] });
-	const credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+	const credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		...environment(),
 		clientId: app.clientId,
 		clientSecret: app.clientSecret,
 		oauthTokenData: { access_token: sandbox.issueToken(app, 'owner@acme.example').accessToken },
 	});
-	await expect(host.listSearch('searchMeetings', { parameters: get, credential })).rejects.toMatchObject({
+	await expect(n8n.listSearch('searchMeetings', { parameters: get, credential })).rejects.toMatchObject({
 		message: expect.stringMatching(/^The Zoom app lacks a scope: meeting:read:list_meetings/),
 	});
 });
 
 test("the Server-to-Server credential's own test tells a good one from a bad one", async () => {
-	expect(await host.testCredential(serverToServer().id)).toMatchObject({ status: 'OK' });
+	expect(await n8n.testCredential(serverToServer().id)).toMatchObject({ status: 'OK' });
 	sandbox.reset();
-	expect(await host.testCredential(serverToServer('wrong').id)).toMatchObject({ status: 'Error' });
+	expect(await n8n.testCredential(serverToServer('wrong').id)).toMatchObject({ status: 'Error' });
 });

@@ -1,22 +1,22 @@
 // Polls and surveys, built from fields, on the sandbox.
 import type { IDataObject } from 'n8n-workflow';
-import { createHost, type CredentialReference, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 let sandbox: Sandbox;
 let credential: CredentialReference;
 let meetingId: IDataObject;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 	sandbox = await startSandbox();
 });
 beforeEach(() => {
 	sandbox.reset();
 	const app = sandbox.registerApp({ name: 'Polls' });
-	credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+	credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		environment: 'custom',
 		oauthBaseUrl: sandbox.url,
 		apiBaseUrl: `${sandbox.url}/v2`,
@@ -28,12 +28,12 @@ beforeEach(() => {
 });
 afterAll(async () => {
 	await sandbox.close();
-	host.close();
+	n8n.close();
 });
 
 const run = async (parameters: IDataObject, count = 1): Promise<IDataObject[]> =>
 	(
-		await host.run(
+		await n8n.run(
 			{ meetingId, ...parameters },
 			{ credential, items: Array.from({ length: count }, (_unused, index) => ({ json: { index } })) },
 		)
@@ -81,7 +81,7 @@ test('a poll is made of its fields, found, changed and deleted', async () => {
 	expect(await run({ resource: 'meetingPoll', operation: 'delete', pollId })).toEqual([{ deleted: true }]);
 	expect(
 		(
-			await host.listSearch('searchMeetingPolls', {
+			await n8n.listSearch('searchMeetingPolls', {
 				parameters: { resource: 'meetingPoll', operation: 'get', meetingId },
 				credential,
 			})

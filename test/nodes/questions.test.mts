@@ -1,16 +1,16 @@
 // The builder of questions for polls and surveys: each type of question sends what belongs to it and nothing else.
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { createHost, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from './support/credentials.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const meetingId = { __rl: true, mode: 'id', value: '93812345678' };
 
@@ -20,7 +20,7 @@ async function ask(question: IDataObject): Promise<unknown> {
 	nock('https://api.zoom.us')
 		.post('/v2/meetings/93812345678/polls', (body: { questions: unknown[] }) => ((sent = body.questions[0]), true))
 		.reply(201, { id: 'QalIoKWLTJehBJ8e1xRrbQ' });
-	await host.run(
+	await n8n.run(
 		{
 			resource: 'meetingPoll',
 			operation: 'create',
@@ -29,7 +29,7 @@ async function ask(question: IDataObject): Promise<unknown> {
 			pollType: 3,
 			questions: { values: [{ question: 'How was it?', ...question }] },
 		},
-		{ credential: connectedGeneralApp(host) },
+		{ credential: connectedGeneralApp(n8n) },
 	);
 	return sent;
 }
@@ -130,7 +130,7 @@ test('a survey takes up to fifty answers, of 200 characters each', async () => {
 		.reply(204);
 	const answers = Array.from({ length: 50 }, (_unused, index) => `Answer ${index}`);
 	const update = (list: string[]): Promise<unknown> =>
-		host.run(
+		n8n.run(
 			{
 				resource: 'meetingSurvey',
 				operation: 'update',
@@ -142,7 +142,7 @@ test('a survey takes up to fifty answers, of 200 characters each', async () => {
 					showInBrowser: false,
 				},
 			},
-			{ credential: connectedGeneralApp(host) },
+			{ credential: connectedGeneralApp(n8n) },
 		);
 	await update(answers);
 	expect(sent).toEqual({

@@ -1,23 +1,23 @@
 // Registering people, one by one and many at once, on the sandbox.
 import type { IDataObject } from 'n8n-workflow';
-import { createHost, type CredentialReference, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 let sandbox: Sandbox;
 let credential: CredentialReference;
 let meeting: IDataObject;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 	sandbox = await startSandbox();
 });
 beforeEach(async () => {
 	sandbox.reset();
 	const app = sandbox.registerApp({ name: 'Registrants' });
 	const token = sandbox.issueToken(app, 'owner@acme.example');
-	credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+	credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		environment: 'custom',
 		oauthBaseUrl: sandbox.url,
 		apiBaseUrl: `${sandbox.url}/v2`,
@@ -38,11 +38,11 @@ beforeEach(async () => {
 });
 afterAll(async () => {
 	await sandbox.close();
-	host.close();
+	n8n.close();
 });
 
 const run = async (parameters: IDataObject, items: IDataObject[] = [{}]): Promise<IDataObject[]> =>
-	(await host.run(parameters, { credential, items: items.map((json) => ({ json })) })).output[0]?.map(
+	(await n8n.run(parameters, { credential, items: items.map((json) => ({ json })) })).output[0]?.map(
 		({ json }) => json,
 	) ?? [];
 const registrant = (operation: string, more: object = {}): IDataObject => ({
@@ -60,7 +60,7 @@ const createMany = (): IDataObject =>
 
 test('seventy items become three requests of thirty at most, and seventy paired items', async () => {
 	sandbox.requests.length = 0;
-	const { output } = await host.run(createMany(), { credential, items: people(70).map((json) => ({ json })) });
+	const { output } = await n8n.run(createMany(), { credential, items: people(70).map((json) => ({ json })) });
 	const sent = sandbox.requests.filter(({ operationId }) => operationId === 'addBatchRegistrants');
 	expect(sent.map(({ body }) => ((body as IDataObject).registrants as unknown[]).length)).toEqual([30, 30, 10]);
 	expect(output[0]?.map(({ json, pairedItem }) => [json.email, pairedItem])).toEqual(
@@ -119,7 +119,7 @@ test('the picker offers registrants of the chosen meeting, and asks for the meet
 		registrant('create', { email: 'nathan@example.com', firstName: 'Nathan', additionalFields: { lastName: 'Smith' } }),
 	);
 	const search = async (value: unknown) =>
-		await host.listSearch('searchMeetingRegistrants', {
+		await n8n.listSearch('searchMeetingRegistrants', {
 			parameters: registrant('get', { meetingId: { __rl: true, mode: 'id', value: value as string } }),
 			credential,
 		});

@@ -1,16 +1,16 @@
 // Which requests are sent again, when, and which never: no request is repeated where that could do the work twice.
 import type { NodeApiError } from 'n8n-workflow';
 import nock from 'nock';
-import { createHost, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp, serverToServerApp } from './support/credentials.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const api = () => nock('https://api.zoom.us');
 const tooFast = {
@@ -35,8 +35,8 @@ test.each([
 	request().reply(429, tooFast, qps);
 	request().reply(429, tooFast, qps);
 	request().reply(200, { id: 1 }, qps);
-	await host.withFastTime(async (clock) => {
-		const { output, hints } = await host.run(parameters, { credential: connectedGeneralApp(host) });
+	await n8n.withFastTime(async (clock) => {
+		const { output, hints } = await n8n.run(parameters, { credential: connectedGeneralApp(n8n) });
 		expect(output[0]).toHaveLength(1);
 		const [first = 0, second = 0] = clock.waits;
 		expect(first).toBeGreaterThanOrEqual(1000);
@@ -58,9 +58,9 @@ test.each([
 		.get('/v2/users/me')
 		.reply(429, tooFast, { ...qps, 'Retry-After': retryAfter(start) });
 	api().get('/v2/users/me').reply(200, { id: 'a' });
-	await host.withFastTime(
+	await n8n.withFastTime(
 		async (clock) => {
-			await host.run(getUser, { credential: connectedGeneralApp(host) });
+			await n8n.run(getUser, { credential: connectedGeneralApp(n8n) });
 			expect(clock.waits[0]).toBeGreaterThanOrEqual(expected);
 			expect(clock.waits[0]).toBeLessThanOrEqual(expected + 250);
 		},
@@ -76,9 +76,9 @@ test('a day limit stops at once: one request, no wait', async () => {
 			{ code: 429, message: 'You have reached the maximum daily rate limit for this API.' },
 			{ 'X-RateLimit-Type': 'Daily-limit', 'Retry-After': '2026-12-02T00:00:00Z' },
 		);
-	await host.withFastTime(
+	await n8n.withFastTime(
 		async (clock) => {
-			const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
+			const error = await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 			expect(error.message).toMatch(/daily limit/);
 			expect(clock.waits).toEqual([]);
 		},
@@ -89,14 +89,14 @@ test('a day limit stops at once: one request, no wait', async () => {
 test.each([500, 502, 503, 504])('status %d: a read is repeated, a create is not', async (status) => {
 	api().get('/v2/users/me').times(2).reply(status, '<html></html>');
 	api().get('/v2/users/me').reply(200, { id: 'a' });
-	await host.withFastTime(async (clock) => {
-		await host.run(getUser, { credential: connectedGeneralApp(host) });
+	await n8n.withFastTime(async (clock) => {
+		await n8n.run(getUser, { credential: connectedGeneralApp(n8n) });
 		expect(clock.waits).toHaveLength(2);
 	});
 
 	const create = api().post('/v2/users/me/meetings').once().reply(status, '<html></html>');
-	await host.withFastTime(async (clock) => {
-		const error = await failure(host.run(createMeeting, { credential: connectedGeneralApp(host) }));
+	await n8n.withFastTime(async (clock) => {
+		const error = await failure(n8n.run(createMeeting, { credential: connectedGeneralApp(n8n) }));
 		expect(error.message).toBe('Zoom could not finish the request, so it is not known whether the work was done');
 		expect(error.description).toMatch(/Look in Zoom before running this item again/);
 		expect(clock.waits).toEqual([]);
@@ -106,8 +106,8 @@ test.each([500, 502, 503, 504])('status %d: a read is repeated, a create is not'
 
 test('Zoom being down for long ends with words, after three repeats', async () => {
 	const down = api().get('/v2/users/me').times(4).reply(503, '');
-	await host.withFastTime(async (clock) => {
-		const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
+	await n8n.withFastTime(async (clock) => {
+		const error = await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 		expect(error.message).toBe('Zoom is not available right now');
 		expect(clock.waits).toHaveLength(3);
 	});
@@ -119,16 +119,16 @@ test.each(['ECONNRESET', 'ETIMEDOUT', 'EPIPE'])('%s: a read is repeated, a creat
 		.get('/v2/users/me')
 		.replyWithError(Object.assign(new Error(code), { code }));
 	api().get('/v2/users/me').reply(200, { id: 'a' });
-	await host.withFastTime(async () => {
-		expect((await host.run(getUser, { credential: connectedGeneralApp(host) })).output[0]).toHaveLength(1);
+	await n8n.withFastTime(async () => {
+		expect((await n8n.run(getUser, { credential: connectedGeneralApp(n8n) })).output[0]).toHaveLength(1);
 	});
 
 	api()
 		.post('/v2/users/me/meetings')
 		.once()
 		.replyWithError(Object.assign(new Error(code), { code }));
-	await host.withFastTime(async (clock) => {
-		const error = await failure(host.run(createMeeting, { credential: connectedGeneralApp(host) }));
+	await n8n.withFastTime(async (clock) => {
+		const error = await failure(n8n.run(createMeeting, { credential: connectedGeneralApp(n8n) }));
 		expect(error.message).toBe(
 			'The connection broke before Zoom answered, so it is not known whether the work was done',
 		);
@@ -143,8 +143,8 @@ test.each(['ECONNREFUSED', 'ENOTFOUND'])(
 			.post('/v2/users/me/meetings')
 			.replyWithError(Object.assign(new Error(code), { code }));
 		api().post('/v2/users/me/meetings').reply(201, { id: 1 });
-		await host.withFastTime(async (clock) => {
-			expect((await host.run(createMeeting, { credential: connectedGeneralApp(host) })).output[0]).toHaveLength(1);
+		await n8n.withFastTime(async (clock) => {
+			expect((await n8n.run(createMeeting, { credential: connectedGeneralApp(n8n) })).output[0]).toHaveLength(1);
 			expect(clock.waits).toHaveLength(1);
 		});
 	},
@@ -155,13 +155,13 @@ test('a delete whose answer was lost and that finds nothing at its repeat is don
 		.delete('/v2/meetings/93812345678')
 		.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
 	api().delete('/v2/meetings/93812345678').reply(404, { code: 3001, message: 'Meeting does not exist: 93812345678.' });
-	await host.withFastTime(async () => {
-		expect((await host.run(deleteMeeting, { credential: connectedGeneralApp(host) })).output[0]?.[0]?.json).toEqual({
+	await n8n.withFastTime(async () => {
+		expect((await n8n.run(deleteMeeting, { credential: connectedGeneralApp(n8n) })).output[0]?.[0]?.json).toEqual({
 			deleted: true,
 		});
 	});
 	api().delete('/v2/meetings/93812345678').reply(404, { code: 3001, message: 'Meeting does not exist: 93812345678.' });
-	expect((await failure(host.run(deleteMeeting, { credential: connectedGeneralApp(host) }))).message).toBe(
+	expect((await failure(n8n.run(deleteMeeting, { credential: connectedGeneralApp(n8n) }))).message).toBe(
 		'Meeting does not exist: 93812345678',
 	);
 });
@@ -171,8 +171,8 @@ test('a delete that never arrived and then finds nothing has deleted nothing', a
 		.delete('/v2/meetings/93812345678')
 		.replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
 	api().delete('/v2/meetings/93812345678').reply(404, { code: 3001, message: 'Meeting does not exist: 93812345678.' });
-	await host.withFastTime(async () => {
-		expect((await failure(host.run(deleteMeeting, { credential: connectedGeneralApp(host) }))).message).toBe(
+	await n8n.withFastTime(async () => {
+		expect((await failure(n8n.run(deleteMeeting, { credential: connectedGeneralApp(n8n) }))).message).toBe(
 			'Meeting does not exist: 93812345678',
 		);
 	});
@@ -187,9 +187,9 @@ test.each([
 	const headers = { ...qps, Date: there.toUTCString(), 'Retry-After': new Date(there.getTime() + 7000).toISOString() };
 	api().get('/v2/users/me').reply(429, tooFast, headers);
 	api().get('/v2/users/me').reply(200, { id: 'a' });
-	await host.withFastTime(
+	await n8n.withFastTime(
 		async (clock) => {
-			await host.run(getUser, { credential: connectedGeneralApp(host) });
+			await n8n.run(getUser, { credential: connectedGeneralApp(n8n) });
 			expect(clock.waits[0]).toBeGreaterThanOrEqual(7000);
 			expect(clock.waits[0]).toBeLessThanOrEqual(7250);
 		},
@@ -203,12 +203,12 @@ test.each([
 ])('an answer of %s is asked for again, and then an error', async (_what, body) => {
 	api().get('/v2/users/me').reply(200, body);
 	api().get('/v2/users/me').reply(200, { id: 'a' });
-	await host.withFastTime(async () => {
-		expect((await host.run(getUser, { credential: connectedGeneralApp(host) })).output[0]).toHaveLength(1);
+	await n8n.withFastTime(async () => {
+		expect((await n8n.run(getUser, { credential: connectedGeneralApp(n8n) })).output[0]).toHaveLength(1);
 	});
 	api().get('/v2/users/me').times(4).reply(200, body);
-	await host.withFastTime(async () => {
-		expect((await failure(host.run(getUser, { credential: connectedGeneralApp(host) }))).message).toBe(
+	await n8n.withFastTime(async () => {
+		expect((await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }))).message).toBe(
 			"Zoom's answer was empty or broken off",
 		);
 	});
@@ -220,15 +220,15 @@ test('what a refresh got is told to nobody', async () => {
 		.post('/oauth/token')
 		.times(4)
 		.reply(200, '{"access_token":"secret-of-zoom","refresh_tok', { 'content-type': 'text/plain' });
-	await host.withFastTime(async () => {
-		const error = await failure(host.run(getUser, { credential: connectedGeneralApp(host) }));
+	await n8n.withFastTime(async () => {
+		const error = await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 		expect(error.message).toBe('Zoom gave no new access token');
 		expect(JSON.stringify([error, error.message, error.description, error.messages])).not.toContain('secret-of-zoom');
 	});
 });
 
 test('twenty items on an expired token: one refresh, and the rotated token is kept and used next', async () => {
-	const credential = connectedGeneralApp(host);
+	const credential = connectedGeneralApp(n8n);
 	api()
 		.get('/v2/users/me')
 		.matchHeader('authorization', 'Bearer first-token')
@@ -247,10 +247,10 @@ test('twenty items on an expired token: one refresh, and the rotated token is ke
 			expires_in: 3599,
 		});
 	api().get('/v2/users/me').matchHeader('authorization', 'Bearer second-token').times(20).reply(200, { id: 'a' });
-	const { output } = await host.run(getUser, { credential, items: Array.from({ length: 20 }, () => ({ json: {} })) });
+	const { output } = await n8n.run(getUser, { credential, items: Array.from({ length: 20 }, () => ({ json: {} })) });
 	expect(output[0]).toHaveLength(20);
 	expect(refresh.isDone()).toBe(true);
-	expect(host.credential(credential.id).oauthTokenData).toMatchObject({
+	expect(n8n.credential(credential.id).oauthTokenData).toMatchObject({
 		access_token: 'second-token',
 		refresh_token: 'second-refresh',
 	});
@@ -268,12 +268,12 @@ test('twenty items on an expired token: one refresh, and the rotated token is ke
 			expires_in: 3599,
 		});
 	api().get('/v2/users/me').matchHeader('authorization', 'Bearer third-token').reply(200, { id: 'a' });
-	await host.run(getUser, { credential });
-	expect(host.credential(credential.id).oauthTokenData).toMatchObject({ refresh_token: 'third-refresh' });
+	await n8n.run(getUser, { credential });
+	expect(n8n.credential(credential.id).oauthTokenData).toMatchObject({ refresh_token: 'third-refresh' });
 });
 
 test('Server-to-Server: one token for twenty items, asked for with the account', async () => {
-	const credential = serverToServerApp(host);
+	const credential = serverToServerApp(n8n);
 	const token = nock('https://zoom.us')
 		.post('/oauth/token', { grant_type: 'account_credentials', account_id: 'account' })
 		.basicAuth({ user: 'client', pass: 'client-secret' })
@@ -290,7 +290,7 @@ test('Server-to-Server: one token for twenty items, asked for with the account',
 		.matchHeader('authorization', 'Bearer server-token')
 		.times(20)
 		.reply(200, { id: 'a' });
-	const { output } = await host.run(
+	const { output } = await n8n.run(
 		{ ...getUser, userId: { __rl: true, mode: 'email', value: 'nathan@example.com' } },
 		{ credential, items: Array.from({ length: 20 }, () => ({ json: {} })) },
 	);
@@ -307,10 +307,10 @@ test('stopping the execution ends a wait and sends nothing more', async () => {
 			setTimeout(() => controller.abort(), 50);
 			return [429, tooFast, { ...qps, 'Retry-After': '60' }];
 		});
-	await host.withFastTime(
+	await n8n.withFastTime(
 		async () => {
 			const error = await failure(
-				host.run(getUser, { credential: connectedGeneralApp(host), signal: controller.signal }),
+				n8n.run(getUser, { credential: connectedGeneralApp(n8n), signal: controller.signal }),
 			);
 			expect(error.message).toBe('The execution was canceled');
 		},

@@ -1,16 +1,16 @@
 // Every operation about users on the sandbox, and user settings field by field.
 import type { IDataObject } from 'n8n-workflow';
-import { createHost, type CredentialReference, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { belongingsOfUser } from '../../sandbox/domain/userData.mts';
+import { userDataOf } from '../../sandbox/domain/userData.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 let sandbox: Sandbox;
 let credential: CredentialReference;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 	sandbox = await startSandbox();
 });
 beforeEach(() => {
@@ -22,7 +22,7 @@ beforeEach(() => {
 		{ ...app, scopes: [...app.scopes, ...classic.scopes] },
 		'owner@acme.example',
 	);
-	credential = host.addCredential('zoomGeneralAppOAuth2Api', {
+	credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		environment: 'custom',
 		oauthBaseUrl: sandbox.url,
 		apiBaseUrl: `${sandbox.url}/v2`,
@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 afterAll(async () => {
 	await sandbox.close();
-	host.close();
+	n8n.close();
 });
 
 const user = (value: string): IDataObject => ({ userId: { __rl: true, mode: 'id', value } });
@@ -42,9 +42,9 @@ const hannah = user('hannah@acme.example');
 const ben = user('ben@acme.example');
 
 async function run(parameters: IDataObject, file = 'image/png'): Promise<IDataObject[]> {
-	const data = await host.storeBinary(Buffer.from('pixels'), { fileName: 'file', mimeType: file });
+	const data = await n8n.storeBinary(Buffer.from('pixels'), { fileName: 'file', mimeType: file });
 	return (
-		(await host.run(parameters, { credential, items: [{ json: {}, binary: { data } }] })).output[0]?.map(
+		(await n8n.run(parameters, { credential, items: [{ json: {}, binary: { data } }] })).output[0]?.map(
 			({ json }) => json,
 		) ?? []
 	);
@@ -90,7 +90,7 @@ test.each([
 
 test('what belongs to a user is found by its ID', async () => {
 	const owner = sandbox.store.user('owner@acme.example');
-	const own = owner ? belongingsOfUser(owner) : undefined;
+	const own = owner ? userDataOf(owner) : undefined;
 	expect(
 		(
 			await run({

@@ -3,13 +3,18 @@ import type { Operation, ZoomRequest } from '../../nodes/shared/definition/opera
 import type { Outcome } from './requestsOf.mts';
 
 /** Judges an outcome: a sentence about what is wrong, or nothing. `labels` are those that a message can name; `given` is all text of the input. */
-export function judge(operation: Operation, labels: Set<string>, outcome: Outcome, given: string): string | undefined {
-	if ('error' in outcome) return judgeError(outcome.error, labels);
+export function findViolation(
+	operation: Operation,
+	labels: Set<string>,
+	outcome: Outcome,
+	given: string,
+): string | undefined {
+	if ('error' in outcome) return findErrorViolation(outcome.error, labels);
 	if (outcome.requests.length === 0) return 'nothing was sent, and nothing said';
 	for (const request of outcome.requests) {
 		const finding =
-			judgePath(operation.request.path, request.path) ??
-			judgeValue(request.query, 'query', given) ??
+			findPathViolation(operation.request.path, request.path) ??
+			findValueViolation(request.query, 'query', given) ??
 			judgeBody(request, given);
 		if (finding !== undefined) return finding;
 	}
@@ -17,15 +22,15 @@ export function judge(operation: Operation, labels: Set<string>, outcome: Outcom
 }
 
 /** A message is for a person: made by the node, one line, and about a field by its label. */
-export function judgeError(error: unknown, labels: Set<string>): string | undefined {
+export function findErrorViolation(error: unknown, labels: Set<string>): string | undefined {
 	if (!(error instanceof Error)) return `something that is no error was thrown: ${typeof error}`;
-	if (error.name !== 'FieldProblem')
+	if (error.name !== 'FieldError')
 		return `${error.name} instead of a message about a field: ${error.stack?.split('\n').slice(0, 4).join(' | ')}`;
-	return judgeMessage(error.message, labels);
+	return findMessageViolation(error.message, labels);
 }
 
 /** The message names a field, in one line that can be read. */
-export function judgeMessage(message: string, labels: Set<string>): string | undefined {
+export function findMessageViolation(message: string, labels: Set<string>): string | undefined {
 	const named = [...message.matchAll(/'([^']*)'/g)].some(
 		([, name = '']) => labels.has(name) || labels.has(name.replace(/ \(JSON\)$/, '')),
 	);
@@ -35,7 +40,7 @@ export function judgeMessage(message: string, labels: Set<string>): string | und
 }
 
 /** Every part of the template in its place, and each value one part, also for servers that take an encoded slash for a slash. */
-export function judgePath(template: string, path: string): string | undefined {
+export function findPathViolation(template: string, path: string): string | undefined {
 	const wanted = template.split('/');
 	const address = `https://api.zoom.us/v2${path}`;
 	if (!URL.canParse(address)) return `the path is no path: ${path.slice(0, 200)}`;
@@ -61,14 +66,14 @@ export function judgePath(template: string, path: string): string | undefined {
 
 function judgeBody({ body }: ZoomRequest, given: string): string | undefined {
 	if (body === undefined || body instanceof FormData) return undefined;
-	return judgeValue(body, 'body', given);
+	return findValueViolation(body, 'body', given);
 }
 
 /** Words that JavaScript makes of values that are none. */
 const NOTHING = /undefined|\[object |Invalid Date|NaN/;
 
 /** What is sent is JSON of texts, finite numbers, booleans, lists and plain objects. */
-export function judgeValue(value: unknown, place: string, given: string, depth = 0): string | undefined {
+export function findValueViolation(value: unknown, place: string, given: string, depth = 0): string | undefined {
 	if (depth > 100) return `${place} has no end`;
 	if (typeof value === 'string') {
 		const nothing = NOTHING.exec(value)?.[0];
@@ -85,7 +90,7 @@ export function judgeValue(value: unknown, place: string, given: string, depth =
 	if (!Array.isArray(value) && prototype !== null && Object.getPrototypeOf(prototype) !== null)
 		return `${place} is a ${value.constructor.name}`;
 	for (const [key, inner] of entries) {
-		const finding = judgeValue(inner, `${place}.${key}`, given, depth + 1);
+		const finding = findValueViolation(inner, `${place}.${key}`, given, depth + 1);
 		if (finding !== undefined) return finding;
 	}
 	return undefined;

@@ -1,8 +1,8 @@
 // The judge finds what it is there for, and a search finds a field that was made carelessly, again with the same seed.
 import { number, text } from '../../nodes/shared/definition/fields.ts';
 import type { Field, Operation } from '../../nodes/shared/definition/operation.ts';
-import { FieldProblem } from '../../nodes/shared/definition/operation.ts';
-import { judge, judgeError, judgePath, judgeValue } from './assertInvariant.mts';
+import { FieldError } from '../../nodes/shared/definition/operation.ts';
+import { findViolation, findErrorViolation, findPathViolation, findValueViolation } from './assertInvariant.mts';
 import { search } from './search.mts';
 
 const template = '/users/{userId}/meetings';
@@ -10,7 +10,7 @@ const template = '/users/{userId}/meetings';
 test.each(['/users/me/meetings', '/users/a%252Fb/meetings', '/users/a%20b%3Fc/meetings'])(
 	'%s is the path that was meant',
 	(path) => {
-		expect(judgePath(template, path)).toBeUndefined();
+		expect(findPathViolation(template, path)).toBeUndefined();
 	},
 );
 
@@ -29,7 +29,7 @@ test.each([
 	'/users/a%0Db/meetings',
 	'/users/a b/meetings',
 ])('%s is not', (path) => {
-	expect(judgePath(template, path)).toEqual(expect.any(String));
+	expect(findPathViolation(template, path)).toEqual(expect.any(String));
 });
 
 const circle: { self?: unknown } = {};
@@ -51,24 +51,24 @@ test.each([
 	new Array(1),
 	circle,
 ])('%p is nothing to send', (value) => {
-	expect(judgeValue(value, 'body', '')).toEqual(expect.any(String));
+	expect(findValueViolation(value, 'body', '')).toEqual(expect.any(String));
 });
 
 test('what somebody wrote may be sent', () => {
 	expect(
-		judgeValue({ topic: 'undefined behaviour', list: [1, true, {}] }, 'body', 'topic\nundefined behaviour'),
+		findValueViolation({ topic: 'undefined behaviour', list: [1, true, {}] }, 'body', 'topic\nundefined behaviour'),
 	).toBeUndefined();
 });
 
 test('errors are messages about fields', () => {
 	const labels = new Set(['Topic']);
-	expect(judgeError(new FieldProblem('Topic', "'Topic' is empty"), labels)).toBeUndefined();
-	expect(judgeError(new FieldProblem('Other', "'Other' is empty"), labels)).toMatch(/names no field/);
-	expect(judgeError(new TypeError("'Topic'"), labels)).toMatch(/^TypeError instead/);
-	expect(judgeError(new FieldProblem('Topic', `'Topic' is '${'x'.repeat(500)}'`), labels)).toMatch(/characters/);
-	expect(judge({ request: { method: 'GET', path: '/users' } } as Operation, labels, { requests: [] }, '')).toMatch(
-		/nothing was sent/,
-	);
+	expect(findErrorViolation(new FieldError('Topic', "'Topic' is empty"), labels)).toBeUndefined();
+	expect(findErrorViolation(new FieldError('Other', "'Other' is empty"), labels)).toMatch(/names no field/);
+	expect(findErrorViolation(new TypeError("'Topic'"), labels)).toMatch(/^TypeError instead/);
+	expect(findErrorViolation(new FieldError('Topic', `'Topic' is '${'x'.repeat(500)}'`), labels)).toMatch(/characters/);
+	expect(
+		findViolation({ request: { method: 'GET', path: '/users' } } as Operation, labels, { requests: [] }, ''),
+	).toMatch(/nothing was sent/);
 });
 
 const careless = (field: Field): Operation => ({

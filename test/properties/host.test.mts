@@ -2,8 +2,8 @@
 // with the strange values where they come from, out of expressions, and what reaches Zoom is what the shortcut said, or the message is the same.
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { standIn, type Captured } from '../conformance/zoomStub.mts';
-import { createHost, type CredentialReference, type Host } from '../host/index.mts';
+import { zoomStub, type Captured } from '../conformance/zoomStub.mts';
+import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
 import { changed, holdsFields, type Edit } from './forms.mts';
 import { cases, seed } from './search.mts';
@@ -13,17 +13,17 @@ import { subjects, type Form, type Subject } from './subjects.mts';
 /** Cases of each operation. */
 const EACH = Number(process.env.ZOOM_PROPERTY_HOST_CASES ?? 6);
 
-let host: Host;
+let n8n: TestN8n;
 let credential: CredentialReference;
-const zoom = standIn(() => undefined);
+const zoom = zoomStub(() => undefined);
 beforeAll(async () => {
-	host = await createHost();
-	credential = connectedGeneralApp(host);
+	n8n = await createTestN8n();
+	credential = connectedGeneralApp(n8n);
 	process.stdout.write(`Bad input through n8n: ${EACH * all.length} cases, ZOOM_PROPERTY_SEED=${seed}\n`);
 });
 afterAll(() => {
 	zoom.stop();
-	host.close();
+	n8n.close();
 });
 
 /** What n8n does not take from an expression: functions, symbols, and what contains itself, which it follows without end. */
@@ -40,9 +40,9 @@ async function throughHost(base: Form, edits: Edit[]): Promise<Seen & { headers:
 		json[`v${index}`] = change === 'missing' ? undefined : change.value;
 		return changed(form, [{ path, change: { value: `={{ $json.v${index} }}` } }]);
 	}, base);
-	const data = await host.storeBinary(Buffer.from('x'), { fileName: 'pixel.png', mimeType: 'image/png' });
+	const data = await n8n.storeBinary(Buffer.from('x'), { fileName: 'pixel.png', mimeType: 'image/png' });
 	try {
-		await host.run(parameters as never, {
+		await n8n.run(parameters as never, {
 			credential,
 			items: [{ json: json as never, binary: { data } }],
 			settings: { timezone: TIMEZONE },

@@ -1,10 +1,10 @@
 // What the node would send for a form, without a host: the same code as in an execution, up to where requests are handed over to n8n.
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { unitsOf } from '../../nodes/shared/engine/batch.ts';
+import { toWorkItems } from '../../nodes/shared/engine/batch.ts';
 import { uploadForm } from '../../nodes/shared/files/binary.ts';
-import { compose, requestOf } from '../../nodes/shared/engine/buildRequest.ts';
+import { buildDraft, buildRequest } from '../../nodes/shared/engine/buildRequest.ts';
 import type { Operation, OperationTools, ZoomRequest } from '../../nodes/shared/definition/operation.ts';
-import { records } from '../../nodes/shared/engine/pagination.ts';
+import { paginate } from '../../nodes/shared/engine/pagination.ts';
 import type { Form } from './subjects.mts';
 
 /** What became of a form: requests, or the error that kept them from being sent. */
@@ -36,17 +36,17 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 		get: (name: string): unknown => (Object.hasOwn(form, name) ? (form[name] ?? undefined) : undefined),
 	};
 	try {
-		const draft = await compose(operation, values, tools);
+		const draft = await buildDraft(operation, values, tools);
 		const requests: ZoomRequest[] = [];
-		for (const unit of unitsOf([{ item: 0, draft }], operation.batch)) {
+		for (const unit of toWorkItems([{ item: 0, draft }], operation.batch)) {
 			const fetchPage = async (query: IDataObject): Promise<unknown> => {
 				if (requests.length >= MOST_REQUESTS) throw new Error(`More than ${MOST_REQUESTS} requests`);
-				requests.push(requestOf(operation, unit.draft, query));
+				requests.push(buildRequest(operation, unit.draft, query));
 				return {};
 			};
 			if (!operation.list) await fetchPage(unit.draft.query);
 			else
-				for await (const _record of records(
+				for await (const _record of paginate(
 					operation.list,
 					unit.draft.query,
 					unit.draft.option.limit as number,

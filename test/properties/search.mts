@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { changed, pathsOf, type Edit } from './forms.mts';
-import { judge } from './assertInvariant.mts';
+import { findViolation } from './assertInvariant.mts';
 import { requestsOf } from './requestsOf.mts';
 import type { Form, Subject } from './subjects.mts';
 import { change } from './values.mts';
@@ -52,7 +52,7 @@ export async function search(subject: Subject, runs: number): Promise<string | u
 export async function findingOf({ operation, labels }: Subject, form: Form): Promise<string | undefined> {
 	const began = performance.now();
 	const outcome = await requestsOf(operation, form);
-	const finding = judge(operation, labels, outcome, textsIn(form));
+	const finding = findViolation(operation, labels, outcome, textsIn(form));
 	const ms = performance.now() - began;
 	return finding ?? (ms > LONGEST_MS ? `it took ${Math.round(ms)} ms` : undefined);
 }

@@ -4,7 +4,7 @@ import type { Operation } from '../../nodes/shared/definition/operation.ts';
 import { fieldsOf } from '../../nodes/shared/definition/output.ts';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
 import { Zoom } from '../../nodes/Zoom/Zoom.node.ts';
-import { fillings } from '../conformance/generateForms.mts';
+import { generateForms } from '../conformance/generateForms.mts';
 
 /** Parameter values, by internal name. */
 export type Form = Record<string, unknown>;
@@ -29,7 +29,7 @@ export function subjects(): Subject[] {
 	return resources.flatMap(({ value: resource, operations }) =>
 		Object.entries(operations).map(([key, operation]) => {
 			const properties = fieldsOf(operation).flatMap((field) => field.properties);
-			const { required, everything } = fillings(properties);
+			const { required, everything } = generateForms(properties);
 			const forms = [...required, ...everything].map((form) =>
 				complete({ authentication: AUTHENTICATION, resource, operation: key, ...form }),
 			);

@@ -127,7 +127,7 @@ test('limits of a plan: headers, refusals, seconds and days', async () => {
 
 	for (let count = 0; count < 2000; count += 1) {
 		if (count % 2 === 0) sandbox.clock.advance(1000);
-		sandbox.world.limits.count(sandbox.settings, sandbox.clock, 'medium');
+		sandbox.context.limits.count(sandbox.settings, sandbox.clock, 'medium');
 	}
 	const daily = await call('GET', '/users/me/meetings');
 	expect([daily.status, daily.headers.get('x-ratelimit-type')]).toEqual([429, 'Daily-limit']);

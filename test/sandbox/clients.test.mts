@@ -4,11 +4,11 @@ import { UsersS2SAuthClient } from '@zoom/rivet/users';
 import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHost } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { signIn } from '../../sandbox/oauth/signIn.mts';
-import { standInForZoom } from './sandboxAsZoom.mts';
+import { useSandboxAsZoom } from './sandboxAsZoom.mts';
 
 guardNetwork();
 let sandbox: Sandbox;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	sandbox.reset();
-	standInForZoom(sandbox);
+	useSandboxAsZoom(sandbox);
 });
 afterAll(async () => await sandbox.close());
 
@@ -116,7 +116,7 @@ withBuiltIn(
 					},
 				}),
 			);
-			const host = await createHost({ package: { folder } });
+			const host = await createTestN8n({ package: { folder } });
 			const app = sandbox.registerApp({ name: 'Built-in' });
 			const token = sandbox.issueToken(app, 'owner@acme.example');
 			const credential = host.addCredential('zoomOAuth2Api', {

@@ -3,7 +3,7 @@
 import nock from 'nock';
 import type { Sandbox } from '../../sandbox/server.mts';
 
-export function standInForZoom(sandbox: Sandbox): void {
+export function useSandboxAsZoom(sandbox: Sandbox): void {
 	for (const host of ['https://zoom.us', 'https://api.zoom.us']) {
 		for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
 			nock(host)

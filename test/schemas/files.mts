@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INodeType } from 'n8n-workflow';
-import { builtPackage } from '../host/package.mts';
+import { builtPackage } from '../n8n/package.mts';
 import { schemaOf, type Schema } from './infer.mts';
 import type { Outputs } from './outputs.mts';
 

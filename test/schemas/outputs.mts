@@ -1,6 +1,6 @@
 // What every operation of the node puts out with the form as it is opened, run by the real n8n against the sandbox.
 import type { IDataObject } from 'n8n-workflow';
-import { createHost, type Host } from '../host/index.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { subjects, type Subject } from '../conformance/run.mts';
 import { prepared } from './prepared.mts';
@@ -21,25 +21,25 @@ export interface Outputs {
 /** Runs the operations, each in a sandbox as it was seeded, with things that exist in it. */
 export async function outputsOf(chosen: Subject[] = subjects()): Promise<Outputs[]> {
 	const sandbox = await startSandbox();
-	const host = await createHost({ package: 'built' });
+	const n8n = await createTestN8n({ package: 'built' });
 	try {
 		const all: Outputs[] = [];
-		for (const subject of chosen) all.push(await outputsOfOne(host, sandbox, subject));
+		for (const subject of chosen) all.push(await outputsOfOne(n8n, sandbox, subject));
 		return all;
 	} finally {
-		host.close();
+		n8n.close();
 		await sandbox.close();
 	}
 }
 
-async function outputsOfOne(host: Host, sandbox: Sandbox, subject: Subject): Promise<Outputs> {
+async function outputsOfOne(n8n: TestN8n, sandbox: Sandbox, subject: Subject): Promise<Outputs> {
 	const outputs: Outputs = { subject, items: [], problems: [] };
 	const { resource, key } = subject;
-	const data = await host.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
+	const data = await n8n.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
 	try {
 		for await (const form of prepared(sandbox, subject)) {
-			const { output } = await host.run({ resource, operation: key, ...form } as never, {
-				credential: credentialFor(host, sandbox, subject),
+			const { output } = await n8n.run({ resource, operation: key, ...form } as never, {
+				credential: credentialFor(n8n, sandbox, subject),
 				items: [{ json: {}, binary: { data } }],
 				settings: { timezone: 'Europe/Berlin' },
 			});
@@ -59,7 +59,7 @@ function messageOf(error: unknown): string {
 }
 
 /** A General App of the account's administrators, connected by the account's owner. */
-function credentialFor(host: Host, sandbox: Sandbox, { operation }: Subject): ReturnType<Host['addCredential']> {
+function credentialFor(n8n: TestN8n, sandbox: Sandbox, { operation }: Subject): ReturnType<TestN8n['addCredential']> {
 	const app = sandbox.registerApp({
 		name: 'Output schemas',
 		managedBy: 'admin',
@@ -67,7 +67,7 @@ function credentialFor(host: Host, sandbox: Sandbox, { operation }: Subject): Re
 	});
 	const { accessToken, refreshToken } = sandbox.issueToken(app, 'owner@acme.example');
 	const { clientId, clientSecret } = app;
-	return host.addCredential('zoomGeneralAppOAuth2Api', {
+	return n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		environment: 'custom',
 		oauthBaseUrl: sandbox.url,
 		apiBaseUrl: `${sandbox.url}/v2`,

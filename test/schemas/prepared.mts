@@ -1,9 +1,9 @@
 // Forms for every operation that name things which exist in the sandbox: what a field points to is made first.
 import { startSession, type Session } from '../../sandbox/domain/sessions.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
-import type { Event } from '../../sandbox/domain/store.mts';
-import { belongingsOfUser } from '../../sandbox/domain/userData.mts';
-import { fillings } from '../conformance/generateForms.mts';
+import type { ScheduledEvent } from '../../sandbox/domain/store.mts';
+import { userDataOf } from '../../sandbox/domain/userData.mts';
+import { generateForms } from '../conformance/generateForms.mts';
 import type { Subject } from '../conformance/run.mts';
 import { caller, upload, type Json } from '../sandbox/samples/caller.mts';
 
@@ -95,7 +95,7 @@ const day = (days: number): string => new Date(Date.now() + days * DAY).toISOStr
 const locator = (value: unknown): Values => ({ __rl: true, mode: 'id', value: String(value) });
 const id = (value: unknown): string => String((value as Values | undefined)?.value ?? value);
 
-function event({ sandbox }: Ground, kind: 'meeting' | 'webinar', topic: string): Event {
+function event({ sandbox }: Ground, kind: 'meeting' | 'webinar', topic: string): ScheduledEvent {
 	const found = [...sandbox.store[`${kind}s`].values()].find((candidate) => candidate.topic === topic);
 	if (!found) throw new Error(`The sandbox has no ${kind} '${topic}'`);
 	return found;
@@ -103,7 +103,7 @@ function event({ sandbox }: Ground, kind: 'meeting' | 'webinar', topic: string):
 
 /** A meeting or webinar that runs, with a chat message. */
 function running(ground: Ground, kind: Session['kind'], topic: string): Session {
-	const session = startSession(ground.sandbox.world, kind, event(ground, kind, topic));
+	const session = startSession(ground.sandbox.context, kind, event(ground, kind, topic));
 	session.chat.set('message', 'Hello');
 	return session;
 }
@@ -212,7 +212,7 @@ const fields: Record<string, Preparation> = {
 	],
 	collaborationDeviceId: ({ sandbox }) => {
 		const owner = sandbox.store.user('owner@acme.example');
-		return owner && belongingsOfUser(owner).devices[0]?.id;
+		return owner && userDataOf(owner).devices[0]?.id;
 	},
 	meetingTemplateId: async (ground) =>
 		(
@@ -311,7 +311,7 @@ const also: Record<string, Values[]> = {
 /** Forms of an operation, each in a sandbox fresh from the seed. */
 export async function* prepared(sandbox: Sandbox, subject: Subject): AsyncGenerator<Values> {
 	const { resource, id: operation, properties } = subject;
-	const required = fillings(properties).required[0] ?? {};
+	const required = generateForms(properties).required[0] ?? {};
 	for (const more of also[operation] ?? [{}]) {
 		sandbox.reset();
 		const send = caller(

@@ -1,8 +1,8 @@
 // Where requests and tokens go: to Zoom, whatever a parameter, a credential or an answer says. Downloads are in test/nodes/downloads.test.mts.
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { createHost, type Age, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type HostVersion, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
 
 guardNetwork();
@@ -21,70 +21,73 @@ function watch(): Array<[origin: string, path: string]> {
 }
 
 // The sources can be loaded into the current host only.
-describe.each<Age>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['current', 'old'])('on the %s host', (age) => {
-	let host: Host;
-	beforeAll(async () => {
-		host = await createHost({ age });
-	});
-	afterAll(() => host.close());
-	let reached = 0;
-	const get = { resource: 'user', operation: 'get' };
+describe.each<HostVersion>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['current', 'old'])(
+	'on the %s host',
+	(age) => {
+		let n8n: TestN8n;
+		beforeAll(async () => {
+			n8n = await createTestN8n({ version: age });
+		});
+		afterAll(() => n8n.close());
+		let reached = 0;
+		const get = { resource: 'user', operation: 'get' };
 
-	test.each([
-		'https://evil.example.com/x',
-		'https://zoom.us.evil.example.com/x',
-		'http://api.zoom.us/v2/users/me',
-		'https://api.zoom.us/v2/users/you',
-		'https://127.0.0.1/x',
-		'https://169.254.169.254/x',
-	])('a redirect of the API to %s is not followed', async (location) => {
-		nock('https://api.zoom.us').get('/v2/users/me').reply(302, '', { location });
-		const sent = watch();
-		const error = await host.run(get, { credential: connectedGeneralApp(host) }).then(
-			() => undefined,
-			(thrown: Error) => thrown,
-		);
-		expect(error?.message).toBe('A redirect answered instead of the Zoom API');
-		expect(sent).toEqual([]);
-	});
-
-	test.each([
-		'../../oauth/token',
-		'@evil.example.com/',
-		'//evil.example.com',
-		'https://evil.example.com/',
-		'..',
-		'%2e%2e/%2e%2e/oauth',
-		'1?access=1',
-		'1#x',
-		'1\r\nHost: evil.example.com',
-		'\\\\evil.example.com\\',
-		'/../../x',
-	])('an ID %j reaches no other address', async (value) => {
-		const sent = watch();
-		for (const parameters of [
-			{ resource: 'meeting', operation: 'get', meetingId: { __rl: true, mode: 'id', value } },
-			{ ...get, userId: { __rl: true, mode: 'id', value } },
-			{
-				resource: 'meetingRegistrant',
-				operation: 'get',
-				meetingId: { __rl: true, mode: 'id', value: '93812345678' },
-				registrantId: value,
-			},
-		] as IDataObject[]) {
-			await host.withFastTime(
-				async () => await host.run(parameters, { credential: connectedGeneralApp(host) }).catch(() => undefined),
+		test.each([
+			'https://evil.example.com/x',
+			'https://zoom.us.evil.example.com/x',
+			'http://api.zoom.us/v2/users/me',
+			'https://api.zoom.us/v2/users/you',
+			'https://127.0.0.1/x',
+			'https://169.254.169.254/x',
+		])('a redirect of the API to %s is not followed', async (location) => {
+			nock('https://api.zoom.us').get('/v2/users/me').reply(302, '', { location });
+			const sent = watch();
+			const error = await n8n.run(get, { credential: connectedGeneralApp(n8n) }).then(
+				() => undefined,
+				(thrown: Error) => thrown,
 			);
-		}
-		for (const place of sent)
-			expect(place).toEqual([
-				'https://api.zoom.us',
-				expect.stringMatching(/^\/v2\/(meetings|users)\/[^/?#\\\s]+(\/registrants\/[^/?#\\\s]+)?(\?|$)/),
-			]);
-		reached += sent.length;
-	});
+			expect(error?.message).toBe('A redirect answered instead of the Zoom API');
+			expect(sent).toEqual([]);
+		});
 
-	test('of those some are sent, in their place in the path', () => {
-		expect(reached).toBeGreaterThan(5);
-	});
-});
+		test.each([
+			'../../oauth/token',
+			'@evil.example.com/',
+			'//evil.example.com',
+			'https://evil.example.com/',
+			'..',
+			'%2e%2e/%2e%2e/oauth',
+			'1?access=1',
+			'1#x',
+			'1\r\nHost: evil.example.com',
+			'\\\\evil.example.com\\',
+			'/../../x',
+		])('an ID %j reaches no other address', async (value) => {
+			const sent = watch();
+			for (const parameters of [
+				{ resource: 'meeting', operation: 'get', meetingId: { __rl: true, mode: 'id', value } },
+				{ ...get, userId: { __rl: true, mode: 'id', value } },
+				{
+					resource: 'meetingRegistrant',
+					operation: 'get',
+					meetingId: { __rl: true, mode: 'id', value: '93812345678' },
+					registrantId: value,
+				},
+			] as IDataObject[]) {
+				await n8n.withFastTime(
+					async () => await n8n.run(parameters, { credential: connectedGeneralApp(n8n) }).catch(() => undefined),
+				);
+			}
+			for (const place of sent)
+				expect(place).toEqual([
+					'https://api.zoom.us',
+					expect.stringMatching(/^\/v2\/(meetings|users)\/[^/?#\\\s]+(\/registrants\/[^/?#\\\s]+)?(\?|$)/),
+				]);
+			reached += sent.length;
+		});
+
+		test('of those some are sent, in their place in the path', () => {
+			expect(reached).toBeGreaterThan(5);
+		});
+	},
+);

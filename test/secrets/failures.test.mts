@@ -1,19 +1,19 @@
 // Whatever goes wrong, no secret comes out: not in the error as n8n stores it, not in a log of any level, not in a hint, not in the output.
 import type { IDataObject } from 'n8n-workflow';
-import { RequestFailure } from '../../nodes/shared/http/client.ts';
+import { RequestError } from '../../nodes/shared/http/client.ts';
 import { toNodeError } from '../../nodes/shared/engine/errors.ts';
 import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { createHost, START, type CredentialReference, type Host } from '../host/index.mts';
+import { createTestN8n, START, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { leaks, type Canaries } from './canaries.mts';
 
-let host: Host;
+let n8n: TestN8n;
 let sandbox: Sandbox;
 let canaries: Canaries;
 let general: CredentialReference;
 let server: CredentialReference;
 beforeAll(async () => {
-	[host, sandbox] = await Promise.all([createHost(), startSandbox()]);
+	[n8n, sandbox] = await Promise.all([createTestN8n(), startSandbox()]);
 });
 beforeEach(() => {
 	sandbox.reset();
@@ -35,13 +35,13 @@ beforeEach(() => {
 		passcode: 'P4ss-c0de',
 	};
 	const environment = { environment: 'custom', oauthBaseUrl: sandbox.url, apiBaseUrl: `${sandbox.url}/v2` };
-	general = host.addCredential('zoomGeneralAppOAuth2Api', {
+	general = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		...environment,
 		clientId: app.clientId,
 		clientSecret: app.clientSecret,
 		oauthTokenData: { access_token: token.accessToken, refresh_token: token.refreshToken, token_type: 'bearer' },
 	});
-	server = host.addCredential('zoomServerToServerOAuth2Api', {
+	server = n8n.addCredential('zoomServerToServerOAuth2Api', {
 		...environment,
 		accountId: sandbox.store.accountId,
 		clientId: account.clientId,
@@ -50,7 +50,7 @@ beforeEach(() => {
 	});
 });
 afterAll(async () => {
-	host.close();
+	n8n.close();
 	await sandbox.close();
 });
 
@@ -142,9 +142,9 @@ describe.each(Object.keys(faults))('%s', (fault) => {
 			'body' in rule && rule.body === 'ECHO' ? { ...rule, body } : { ...rule },
 		);
 		const zoom = { name: 'Zoom', type: 'n8n-nodes-zoom.zoom', parameters, credential };
-		const { error, logs, run } = await host.withFastTime(
+		const { error, logs, run } = await n8n.withFastTime(
 			async () =>
-				await host.runWorkflow({
+				await n8n.runWorkflow({
 					nodes: [{ name: 'Start', type: START }, zoom],
 					connections: [['Start', 'Zoom']],
 					items: [{ json: { passcode: canaries.passcode } }],
@@ -154,16 +154,16 @@ describe.each(Object.keys(faults))('%s', (fault) => {
 		expect(error?.message).toBeTruthy();
 		expect(sandbox.requests.some(({ fault: happened }) => happened !== undefined)).toBe(true);
 		// What a refresh has brought belongs to what must not come out.
-		const fresh = host.credential(credential.id).oauthTokenData as IDataObject;
+		const fresh = n8n.credential(credential.id).oauthTokenData as IDataObject;
 		const all = {
 			...canaries,
 			'fresh access token': String(fresh.access_token),
 			...(fresh.refresh_token ? { 'fresh refresh token': String(fresh.refresh_token) } : {}),
 		};
 		expect(leaks({ error, logs, of: run.data.resultData.runData.Zoom }, all)).toEqual([]);
-		const items = await host.withFastTime(
+		const items = await n8n.withFastTime(
 			async () =>
-				await host.run(
+				await n8n.run(
 					{ ...parameters },
 					{ credential, continueOnFail: true, items: [{ json: { passcode: canaries.passcode } }] },
 				),
@@ -178,9 +178,9 @@ test('of what the host says of a request that it could not send, the first line 
 		description: 'opaque-2',
 		config: { headers: { authorization: 'opaque-3' } },
 	});
-	const failure = new RequestFailure(
-		{ fault: { code: 'HOST', network: false, mayHaveArrived: false, cause } },
-		{ method: 'GET', path: '/users/me', repeatable: true },
+	const failure = new RequestError(
+		{ error: { code: 'HOST', isNetwork: false, mayHaveReachedServer: false, cause } },
+		{ method: 'GET', path: '/users/me', idempotent: true },
 	);
 	const error = toNodeError(failure, {
 		node: { id: '1', name: 'Zoom', type: 'n8n-nodes-zoom.zoom', typeVersion: 1, position: [0, 0], parameters: {} },

@@ -2,18 +2,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
-import { createHost, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
 import { SECRET, webhookCredential, zoomRequest } from '../trigger/support.mts';
 import { leaks } from './canaries.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const ZAK = 'zak-of-the-host-0123456789';
 const meeting = {
@@ -42,11 +42,11 @@ test.each<[string, IDataObject, () => nock.Interceptor]>([
 		() => nock('https://api.zoom.us').get('/v2/webinars/93812345678'),
 	],
 ])('the start URL of a %s is put out as raw data only', async (_what, parameters, request) => {
-	const credential = connectedGeneralApp(host);
+	const credential = connectedGeneralApp(n8n);
 	request().reply(200, meeting);
-	expect(leaks(await host.run(parameters, { credential }), { zak: ZAK })).toEqual([]);
+	expect(leaks(await n8n.run(parameters, { credential }), { zak: ZAK })).toEqual([]);
 	request().reply(200, meeting);
-	expect((await host.run({ ...parameters, simplify: false }, { credential })).output[0]?.[0]?.json.start_url).toContain(
+	expect((await n8n.run({ ...parameters, simplify: false }, { credential })).output[0]?.[0]?.json.start_url).toContain(
 		ZAK,
 	);
 });
@@ -67,19 +67,16 @@ test('a recording comes with a download token only when it is asked for', async 
 	nock('https://api.zoom.us')
 		.get('/v2/meetings/93812345678/recordings')
 		.reply(200, { id: 93812345678, uuid: 'u', recording_files: [] });
-	await host.run(
-		{ resource: 'recording', operation: 'get', meetingId: byId },
-		{ credential: connectedGeneralApp(host) },
-	);
+	await n8n.run({ resource: 'recording', operation: 'get', meetingId: byId }, { credential: connectedGeneralApp(n8n) });
 	nock('https://api.zoom.us')
 		.get('/v2/meetings/93812345678/recordings')
 		.query({ include_fields: 'download_access_token' })
 		.reply(200, { id: 93812345678, uuid: 'u', download_access_token: 'd' });
 	expect(
 		(
-			await host.run(
+			await n8n.run(
 				{ resource: 'recording', operation: 'get', meetingId: byId, options: { downloadToken: true } },
-				{ credential: connectedGeneralApp(host) },
+				{ credential: connectedGeneralApp(n8n) },
 			)
 		).output[0]?.[0]?.json.download_access_token,
 	).toBe('d');
@@ -112,10 +109,10 @@ describe('an event with a download token', () => {
 		},
 	});
 	const receive = async (url: string, parameters: IDataObject = {}) => {
-		const webhook = await host.webhook({
+		const webhook = await n8n.webhook({
 			node: 'zoomTrigger',
 			parameters: { events: ['*'], ...parameters },
-			credentials: [webhookCredential(host)],
+			credentials: [webhookCredential(n8n)],
 		});
 		try {
 			const answer = await fetch(webhook.url, zoomRequest(event(url)));
@@ -163,10 +160,10 @@ describe('an event with a download token', () => {
 });
 
 test("the answer to Zoom's validation has the hash of the secret token, not the token", async () => {
-	const webhook = await host.webhook({
+	const webhook = await n8n.webhook({
 		node: 'zoomTrigger',
 		parameters: { events: ['*'] },
-		credentials: [webhookCredential(host)],
+		credentials: [webhookCredential(n8n)],
 	});
 	const answer = await (
 		await fetch(

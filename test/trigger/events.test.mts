@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { createHost, type Host, type Webhook } from '../host/index.mts';
+import { createTestN8n, type TestN8n, type Webhook } from '../n8n/index.mts';
 import { webhookCredential, zoomRequest } from './support.mts';
 
 interface Documented {
@@ -33,16 +33,16 @@ const examples = Object.entries(documented).map(([event, { post }]) => {
 	return [event, body] as const;
 });
 
-let host: Host;
+let n8n: TestN8n;
 let webhook: Webhook;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
 afterEach(async () => await webhook?.close());
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const listen = async (parameters: IDataObject): Promise<void> => {
-	webhook = await host.webhook({ node: 'zoomTrigger', parameters, credentials: [webhookCredential(host)] });
+	webhook = await n8n.webhook({ node: 'zoomTrigger', parameters, credentials: [webhookCredential(n8n)] });
 };
 const send = async (body: object): Promise<IDataObject | undefined> => {
 	const before = webhook.executions.length;
@@ -63,7 +63,7 @@ function ids(value: unknown, path = ''): Array<[string, string]> {
 	() => {
 		test('has a name to be picked by', () => {
 			const events =
-				host
+				n8n
 					.description('zoomTrigger')
 					.properties.find(({ name }) => name === 'events')
 					?.options?.map((option) => 'value' in option && option.value) ?? [];

@@ -2,15 +2,15 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { endSession, joinSession, startSession } from '../../sandbox/domain/sessions.mts';
 import type { App } from '../../sandbox/domain/store.mts';
-import { createHost, type Host, type Webhook, type WebhookOptions } from '../host/index.mts';
+import { createTestN8n, type TestN8n, type Webhook, type WebhookOptions } from '../n8n/index.mts';
 import { webhookCredential } from './support.mts';
 
-let host: Host;
+let n8n: TestN8n;
 let sandbox: Sandbox;
 let app: App;
 let webhook: Webhook;
 beforeAll(async () => {
-	[host, sandbox] = await Promise.all([createHost(), startSandbox({ settings: { webhookRetryScale: 1 / 60_000 } })]);
+	[n8n, sandbox] = await Promise.all([createTestN8n(), startSandbox({ settings: { webhookRetryScale: 1 / 60_000 } })]);
 });
 beforeEach(() => {
 	sandbox.reset();
@@ -18,15 +18,15 @@ beforeEach(() => {
 });
 afterEach(async () => await webhook?.close());
 afterAll(async () => {
-	host.close();
+	n8n.close();
 	await sandbox.close();
 });
 
 const listen = async (parameters: WebhookOptions['parameters'], more: Partial<WebhookOptions> = {}): Promise<void> => {
-	webhook = await host.webhook({
+	webhook = await n8n.webhook({
 		node: 'zoomTrigger',
 		parameters,
-		credentials: [webhookCredential(host, sandbox.url, app.secretToken)],
+		credentials: [webhookCredential(n8n, sandbox.url, app.secretToken)],
 		...more,
 	});
 };
@@ -46,17 +46,17 @@ const call = async (method: string, path: string, body?: object): Promise<Respon
 		...(body ? { body: JSON.stringify(body) } : {}),
 	});
 };
-const settled = async (): Promise<void> => void (await Promise.all([...sandbox.world.underWay]));
+const settled = async (): Promise<void> => void (await Promise.all([...sandbox.context.pendingDeliveries]));
 const received = (): unknown[] => webhook.executions.map(([items]) => items?.[0]?.json.event);
 
 test('the address validates with the right secret token, and not with a wrong one', async () => {
 	await listen({ events: ['*'] });
 	expect((await subscribe()).status).toBe(201);
 	await webhook.close();
-	webhook = await host.webhook({
+	webhook = await n8n.webhook({
 		node: 'zoomTrigger',
 		parameters: { events: ['*'] },
-		credentials: [webhookCredential(host, sandbox.url, 'other')],
+		credentials: [webhookCredential(n8n, sandbox.url, 'other')],
 	});
 	const refused = await subscribe();
 	expect([refused.status, ((await refused.json()) as { message: string }).message]).toEqual([
@@ -84,11 +84,11 @@ test('what happens in the account arrives, in its order and once', async () => {
 	await settled();
 	const meeting = sandbox.store.meetings.get(id);
 	if (!meeting) throw new Error('no meeting');
-	const session = startSession(sandbox.world, 'meeting', meeting);
+	const session = startSession(sandbox.context, 'meeting', meeting);
 	await settled();
-	joinSession(sandbox.world, session, { name: 'N', email: 'n@example.com' });
+	joinSession(sandbox.context, session, { name: 'N', email: 'n@example.com' });
 	await settled();
-	endSession(sandbox.world, session, meeting);
+	endSession(sandbox.context, session, meeting);
 	await settled();
 	await call('DELETE', `/meetings/${id}`);
 	await settled();
@@ -113,7 +113,7 @@ test('an event that n8n could not take is delivered again by schedule, and start
 	await subscribe();
 	await control('/events', { event: 'meeting.created' });
 	await settled();
-	expect(sandbox.world.deliveries.slice(1).map(({ attempt, status, next }) => [attempt, status, next])).toEqual([
+	expect(sandbox.context.deliveries.slice(1).map(({ attempt, status, next }) => [attempt, status, next])).toEqual([
 		[1, 500, 5],
 		[2, 500, 20],
 		[3, 200, undefined],
@@ -127,7 +127,7 @@ test('an event that was refused is never delivered again', async () => {
 	app.secretToken = 'regenerated';
 	await control('/events', { event: 'meeting.created' });
 	await settled();
-	expect(sandbox.world.deliveries.slice(1).map(({ attempt, status }) => [attempt, status])).toEqual([[1, 401]]);
+	expect(sandbox.context.deliveries.slice(1).map(({ attempt, status }) => [attempt, status])).toEqual([[1, 401]]);
 	expect(received()).toEqual([]);
 });
 
@@ -161,7 +161,7 @@ describe('a recording', () => {
 			'TRANSCRIPT',
 			'CHAT',
 		]);
-		expect((await host.readBinary(items[0]?.binary?.file)).toString()).toContain('WEBVTT');
+		expect((await n8n.readBinary(items[0]?.binary?.file)).toString()).toContain('WEBVTT');
 		expect(items[1]?.binary?.file?.fileName).toMatch(/^Weekly team meeting .* chat_file\.txt$/);
 		const tokens = [...sandbox.store.tokens.keys()];
 		for (const token of tokens) expect(JSON.stringify([webhook.executions, webhook.logs])).not.toContain(token);
@@ -195,7 +195,7 @@ describe('a recording', () => {
 
 describe('the subscription by API', () => {
 	const automatic = async (parameters: object = {}): Promise<void> => {
-		const appCredential = host.addCredential('zoomAppOAuth2Api', {
+		const appCredential = n8n.addCredential('zoomAppOAuth2Api', {
 			environment: 'custom',
 			oauthBaseUrl: sandbox.url,
 			apiBaseUrl: `${sandbox.url}/v2`,
@@ -210,7 +210,7 @@ describe('the subscription by API', () => {
 				accountId: sandbox.store.accountId,
 				...parameters,
 			},
-			{ credentials: [webhookCredential(host, sandbox.url, app.secretToken), appCredential] },
+			{ credentials: [webhookCredential(n8n, sandbox.url, app.secretToken), appCredential] },
 		);
 	};
 

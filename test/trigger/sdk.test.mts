@@ -4,21 +4,21 @@ import { HttpReceiver, MeetingsOAuthClient } from '@zoom/rivet/meetings';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signed } from '../../sandbox/webhooks/signing.mts';
-import { createHost, type Host, type Webhook } from '../host/index.mts';
+import { createTestN8n, type TestN8n, type Webhook } from '../n8n/index.mts';
 import { SECRET, webhookCredential, zoomRequest } from './support.mts';
 
-let host: Host;
+let n8n: TestN8n;
 let webhook: Webhook;
 let server: Server;
 let sdkUrl: string;
 const heard: string[] = [];
 
 beforeAll(async () => {
-	host = await createHost();
-	webhook = await host.webhook({
+	n8n = await createTestN8n();
+	webhook = await n8n.webhook({
 		node: 'zoomTrigger',
 		parameters: { events: ['*'] },
-		credentials: [webhookCredential(host)],
+		credentials: [webhookCredential(n8n)],
 		mode: 'manual',
 	});
 	const receiver = new HttpReceiver({ port: 0, webhooksSecretToken: SECRET, endpoints: '/events' });
@@ -36,7 +36,7 @@ afterAll(async () => {
 	server.closeAllConnections();
 	await new Promise((resolve) => server.close(resolve));
 	await webhook.close();
-	host.close();
+	n8n.close();
 });
 
 const event = {

@@ -1,12 +1,12 @@
 // A trigger and the sandbox that sends to it.
 import { createHmac } from 'node:crypto';
-import type { CredentialReference, Host } from '../host/index.mts';
+import type { CredentialReference, TestN8n } from '../n8n/index.mts';
 
 export const SECRET = 'secret-token-of-the-app';
 
 /** The credential of a trigger whose Zoom is the sandbox at this address. */
-export function webhookCredential(host: Host, url?: string, secretToken = SECRET): CredentialReference {
-	return host.addCredential('zoomWebhookApi', {
+export function webhookCredential(n8n: TestN8n, url?: string, secretToken = SECRET): CredentialReference {
+	return n8n.addCredential('zoomWebhookApi', {
 		secretToken,
 		...(url === undefined ? {} : { environment: 'custom', oauthBaseUrl: url, apiBaseUrl: `${url}/v2` }),
 	});

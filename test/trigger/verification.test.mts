@@ -1,22 +1,22 @@
 // What may start a workflow: only what Zoom has signed, and each event once.
 import { createHmac } from 'node:crypto';
-import { createHost, type Host, type Webhook } from '../host/index.mts';
+import { createTestN8n, type TestN8n, type Webhook } from '../n8n/index.mts';
 import { SECRET, webhookCredential, zoomRequest } from './support.mts';
 
-let host: Host;
+let n8n: TestN8n;
 let webhook: Webhook;
 beforeAll(async () => {
-	host = await createHost();
+	n8n = await createTestN8n();
 });
 beforeEach(async () => {
-	webhook = await host.webhook({
+	webhook = await n8n.webhook({
 		node: 'zoomTrigger',
 		parameters: { events: ['*'] },
-		credentials: [webhookCredential(host)],
+		credentials: [webhookCredential(n8n)],
 	});
 });
 afterEach(async () => await webhook.close());
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 const started = (): number => webhook.executions.length;
 const minutesAgo = (minutes: number): number => Math.floor(Date.now() / 1000) - minutes * 60;
@@ -90,10 +90,10 @@ test('four minutes are not too old', async () => {
 
 test('without a secret token everything is refused', async () => {
 	await webhook.close();
-	webhook = await host.webhook({
+	webhook = await n8n.webhook({
 		node: 'zoomTrigger',
 		parameters: { events: ['*'] },
-		credentials: [webhookCredential(host, undefined, '')],
+		credentials: [webhookCredential(n8n, undefined, '')],
 	});
 	expect((await send(zoomRequest(event(), { secretToken: 'x' }))).status).toBe(401);
 	expect((await send({ ...zoomRequest(event()), headers: { 'content-type': 'application/json' } })).status).toBe(401);
@@ -161,10 +161,10 @@ describe('the same event', () => {
 		expect(JSON.stringify(staticData)).not.toContain('93812345678');
 		await webhook.close();
 		// Another process knows nothing but what is stored.
-		webhook = await host.webhook({
+		webhook = await n8n.webhook({
 			node: 'zoomTrigger',
 			parameters: { events: ['*'] },
-			credentials: [webhookCredential(host)],
+			credentials: [webhookCredential(n8n)],
 			staticData,
 		});
 		await send(zoomRequest(event(76)));
@@ -177,10 +177,10 @@ describe('the same event', () => {
 	test('counts again when n8n could not begin the execution', async () => {
 		await webhook.close();
 		let broken = true;
-		webhook = await host.webhook({
+		webhook = await n8n.webhook({
 			node: 'zoomTrigger',
 			parameters: { events: ['*'] },
-			credentials: [webhookCredential(host)],
+			credentials: [webhookCredential(n8n)],
 			cannotStart: () => broken,
 		});
 		expect((await send(zoomRequest(event(99)))).status).toBe(500);
@@ -191,10 +191,10 @@ describe('the same event', () => {
 
 	test('can be tried again while the workflow is being built', async () => {
 		await webhook.close();
-		webhook = await host.webhook({
+		webhook = await n8n.webhook({
 			node: 'zoomTrigger',
 			parameters: { events: ['*'] },
-			credentials: [webhookCredential(host)],
+			credentials: [webhookCredential(n8n)],
 			mode: 'manual',
 		});
 		await send(zoomRequest(event(11)));

@@ -1,6 +1,6 @@
 import { chosenValue, locator } from '../../shared/definition/resourceLocator';
 import type { Field, Target } from '../../shared/definition/operation';
-import { FieldProblem } from '../../shared/definition/operation';
+import { FieldError } from '../../shared/definition/operation';
 import {
 	parseIdentifier,
 	parseMeetingNumber,
@@ -50,7 +50,7 @@ export function userLocator({
 		write(values, draft, context) {
 			const serverToServer = values.get('authentication') === SERVER_TO_SERVER;
 			if (serverToServer && chosenValue(values.get('userId')) === 'me') {
-				throw new FieldProblem(
+				throw new FieldError(
 					label,
 					`'${label}' cannot be 'me' with Server-to-Server OAuth`,
 					'A Server-to-Server app has no user of its own. Choose the user from the list, or enter an ID or e-mail address.',

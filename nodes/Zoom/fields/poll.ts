@@ -1,5 +1,5 @@
 import { rows, rowsOrJson } from '../../shared/definition/containers';
-import { emptyDraft, put } from '../../shared/definition/requestDraft';
+import { emptyDraft, setTarget } from '../../shared/definition/requestDraft';
 import { boolean, options, text, texts } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 import { ofType, prompts, questionFields } from './question';
@@ -86,7 +86,7 @@ function listOfOne(body: string, field: Field): Field {
 		write(values, draft, context) {
 			const one = emptyDraft();
 			field.write(values, one, context);
-			if (one.body !== undefined) put(draft, { body }, [one.body[body]]);
+			if (one.body !== undefined) setTarget(draft, { body }, [one.body[body]]);
 		},
 	};
 }

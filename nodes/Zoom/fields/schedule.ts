@@ -1,8 +1,8 @@
-import { put } from '../../shared/definition/requestDraft';
+import { setTarget } from '../../shared/definition/requestDraft';
 import { instant, multiOptions, number, options, text } from '../../shared/definition/fields';
 import { when } from '../../shared/definition/containers';
 import type { Choices, Field } from '../../shared/definition/operation';
-import { FieldProblem } from '../../shared/definition/operation';
+import { FieldError } from '../../shared/definition/operation';
 import { isTimezone, parseMoment, startTimeIn } from '../../shared/definition/time';
 import { toText } from '../../shared/definition/values';
 import { timezones } from './timezones';
@@ -38,16 +38,16 @@ export function startTime({ required = false }: { required?: boolean } = {}): Fi
 			const start = values.get('startTime');
 			const chosen = chosenTimezone(values.get('timezone'));
 			if (start === undefined || start === null || start === '') {
-				if (required) throw new FieldProblem('Start Time', "'Start Time' is empty", 'Choose a date and time');
-				if (chosen !== '') put(draft, { body: 'timezone' }, chosen);
+				if (required) throw new FieldError('Start Time', "'Start Time' is empty", 'Choose a date and time');
+				if (chosen !== '') setTarget(draft, { body: 'timezone' }, chosen);
 				return;
 			}
 			const { start_time, timezone } = startTimeIn(
 				chosen === '' ? workflowTimezone : chosen,
 				parseMoment('Start Time', start),
 			);
-			put(draft, { body: 'start_time' }, start_time);
-			put(draft, { body: 'timezone' }, timezone);
+			setTarget(draft, { body: 'start_time' }, start_time);
+			setTarget(draft, { body: 'timezone' }, timezone);
 		},
 	};
 }
@@ -57,7 +57,7 @@ function chosenTimezone(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	const zone = toText('Time Zone', value).trim();
 	if (zone !== '' && !isTimezone(zone))
-		throw new FieldProblem(
+		throw new FieldError(
 			'Time Zone',
 			`'Time Zone' is not a known zone: '${zone.slice(0, 40)}'`,
 			"Use a name such as 'Europe/Berlin' or 'UTC'",

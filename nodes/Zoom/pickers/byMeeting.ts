@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseMeetingNumber, parseMeetingNumberOrUuid } from '../../shared/definition/identifiers';
-import { FieldProblem } from '../../shared/definition/operation';
+import { FieldError } from '../../shared/definition/operation';
 import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerTools } from '../../shared/engine/listSearch';
 import { minute } from './byHost';
@@ -14,7 +14,7 @@ function chosenNumber(tools: PickerTools, kind: Kind): string {
 	const label = kind === 'meeting' ? 'Meeting' : 'Webinar';
 	const chosen = tools.chosen(`${kind}Id`);
 	if (chosen === undefined)
-		throw new FieldProblem(label, `Choose the ${kind} first`, `What the list offers belongs to a ${kind}.`);
+		throw new FieldError(label, `Choose the ${kind} first`, `What the list offers belongs to a ${kind}.`);
 	return parseMeetingNumber(label, chosen);
 }
 
@@ -23,7 +23,7 @@ function chosenRecording(tools: PickerTools): string {
 	const label = 'Meeting or Webinar';
 	const chosen = tools.chosen('meetingId');
 	if (chosen === undefined)
-		throw new FieldProblem(
+		throw new FieldError(
 			label,
 			'Choose the meeting or webinar first',
 			'What the list offers belongs to its recording.',

@@ -2,7 +2,7 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
 import { parseMeetingNumber } from '../../shared/definition/identifiers';
-import { FieldProblem } from '../../shared/definition/operation';
+import { FieldError } from '../../shared/definition/operation';
 import { pageOf, picker } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerTools } from '../../shared/engine/listSearch';
 
@@ -23,7 +23,7 @@ async function userOf(tools: PickerTools, label: 'User' | 'Host'): Promise<strin
 			);
 	}
 	if (!tools.serverToServer) return 'me';
-	throw new FieldProblem(
+	throw new FieldError(
 		label,
 		`Choose the ${label.toLowerCase()} first`,
 		'What the list offers belongs to a user, and a Server-to-Server app has none of its own.',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { RequestFailure } from '../../shared/http/client';
+import { RequestError } from '../../shared/http/client';
 import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/engine/listSearch';
 import { codeOf, messageOf } from '../../shared/http/retryPolicy';
 
@@ -31,7 +31,7 @@ export function userRow(user: IDataObject): INodeListSearchItems {
 
 /** Listing users takes an administrator's scope, which a General App for single users does not have. */
 function mayNotListUsers(error: unknown): boolean {
-	if (!(error instanceof RequestFailure) || !('answer' in error.outcome)) return false;
-	const { body, status } = error.outcome.answer;
+	if (!(error instanceof RequestError) || !('response' in error.result)) return false;
+	const { body, status } = error.result.response;
 	return status === 403 || codeOf(body) === 4711 || /scope|permission|privilege/i.test(messageOf(body));
 }

@@ -1,18 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { emptyDraft, put } from './requestDraft';
-import { labelled } from './fields';
-import type { FieldWords } from './fields';
+import { emptyDraft, setTarget } from './requestDraft';
+import { labels } from './fields';
+import type { FieldText } from './fields';
 import type { Field, ParameterValues, Target } from './operation';
-import { FieldProblem } from './operation';
-import { describe, isSame, toChoice, toJson } from './values';
+import { FieldError } from './operation';
+import { describeValue, isSame, toChoice, toJson } from './values';
 
 /** Optional fields behind a button, where present means set. */
 function collection(label: string, name: string, button: string, fields: Field[]): Field {
 	return {
 		properties: [
 			{
-				...labelled(label, name),
+				...labels(label, name),
 				type: 'collection',
 				placeholder: button,
 				default: {},
@@ -23,7 +23,7 @@ function collection(label: string, name: string, button: string, fields: Field[]
 			const set = values.get(name);
 			if (set === undefined || set === null) return;
 			const inner = valuesOf(label, set);
-			for (const field of fields) field.write(inner, draft, { ...context, present: true });
+			for (const field of fields) field.write(inner, draft, { ...context, inCollection: true });
 		},
 	};
 }
@@ -52,11 +52,11 @@ export function section(label: string, name: string, ...fields: Field[]): Field 
 	return {
 		properties: [
 			{
-				...labelled(label, name),
+				...labels(label, name),
 				type: 'fixedCollection',
 				default: {},
 				placeholder: `Add ${label}`,
-				options: [{ ...labelled(label, key), values: fields.flatMap((field) => field.properties) }],
+				options: [{ ...labels(label, key), values: fields.flatMap((field) => field.properties) }],
 			},
 		],
 		write(values, draft, context) {
@@ -64,7 +64,7 @@ export function section(label: string, name: string, ...fields: Field[]): Field 
 			if (set === undefined || set === null) return;
 			const one = rowsOf(label, set, key)[0];
 			if (one !== undefined)
-				for (const field of fields) field.write(valuesOf(label, one), draft, { ...context, present: false });
+				for (const field of fields) field.write(valuesOf(label, one), draft, { ...context, inCollection: false });
 		},
 	};
 }
@@ -72,46 +72,46 @@ export function section(label: string, name: string, ...fields: Field[]): Field 
 /** A group that may stand several times, sent as a list of objects. The fields' body names are relative to one object. */
 export function rows(
 	label: string,
-	spec: Target & FieldWords & { one: string; name: string; min?: number; max?: number },
+	spec: Target & FieldText & { one: string; name: string; min?: number; max?: number },
 	...fields: Field[]
 ): Field {
 	const key = 'values';
 	return {
 		properties: [
 			{
-				...labelled(label, spec.name),
+				...labels(label, spec.name),
 				type: 'fixedCollection',
 				typeOptions: { multipleValues: true },
 				placeholder: `Add ${spec.one}`,
 				default: {},
 				...(spec.description ? { description: spec.description } : {}),
 				...(spec.required ? { required: true } : {}),
-				options: [{ ...labelled(spec.one, key), values: fields.flatMap((field) => field.properties) }],
+				options: [{ ...labels(spec.one, key), values: fields.flatMap((field) => field.properties) }],
 			},
 		],
 		write(values, draft, context) {
 			const set = values.get(spec.name);
 			const given = set === undefined || set === null || set === '' ? undefined : rowsOf(label, set, key);
-			if (given === undefined || (given.length === 0 && !context.present)) {
+			if (given === undefined || (given.length === 0 && !context.inCollection)) {
 				if (spec.required)
-					throw new FieldProblem(label, `'${label}' is empty`, `Add at least one ${spec.one.toLowerCase()}`);
+					throw new FieldError(label, `'${label}' is empty`, `Add at least one ${spec.one.toLowerCase()}`);
 				return;
 			}
 			if (spec.min !== undefined && given.length < spec.min) {
-				throw new FieldProblem(
+				throw new FieldError(
 					label,
 					`'${label}' has ${given.length === 1 ? 'one entry' : `${given.length} entries`}, but Zoom wants at least ${spec.min}`,
 				);
 			}
 			if (spec.max !== undefined && given.length > spec.max) {
-				throw new FieldProblem(label, `'${label}' has ${given.length} entries, but Zoom allows at most ${spec.max}`);
+				throw new FieldError(label, `'${label}' has ${given.length} entries, but Zoom allows at most ${spec.max}`);
 			}
 			const list = given.map((row) => {
 				const one = emptyDraft();
-				for (const field of fields) field.write(valuesOf(label, row), one, { ...context, present: false });
+				for (const field of fields) field.write(valuesOf(label, row), one, { ...context, inCollection: false });
 				return one.body ?? {};
 			});
-			put(draft, spec, list);
+			setTarget(draft, spec, list);
 		},
 	};
 }
@@ -119,14 +119,14 @@ export function rows(
 /** The same list twice: built from fields, or given as JSON by somebody who has it already. */
 export const rowsOrJson = (
 	label: string,
-	spec: Target & FieldWords & { one: string; name: string; max?: number; example: string },
+	spec: Target & FieldText & { one: string; name: string; max?: number; example: string },
 	...fields: Field[]
 ): Field => fieldsOrJson(label, { ...spec, is: 'array' }, rows(label, spec, ...fields));
 
 /** The same value twice: put together by fields, or given as JSON by somebody who has it already. */
 export function fieldsOrJson(
 	label: string,
-	spec: Target & FieldWords & { name: string; is: 'array' | 'object'; one?: string; max?: number; example: string },
+	spec: Target & FieldText & { name: string; is: 'array' | 'object'; one?: string; max?: number; example: string },
 	...fields: Field[]
 ): Field {
 	const choice = `specify${spec.name[0]?.toUpperCase()}${spec.name.slice(1)}`;
@@ -138,14 +138,14 @@ export function fieldsOrJson(
 	return {
 		properties: [
 			{
-				...labelled(`Specify ${label}`, choice),
+				...labels(`Specify ${label}`, choice),
 				type: 'options',
 				options: ways,
 				default: 'fields',
 			},
 			...when({ [choice]: ['fields'] }, ...fields).properties,
 			{
-				...labelled(`${label} (JSON)`, jsonName),
+				...labels(`${label} (JSON)`, jsonName),
 				type: 'json',
 				default: spec.example,
 				displayOptions: { show: { [choice]: ['json'] } },
@@ -159,7 +159,7 @@ export function fieldsOrJson(
 			}
 			const value = toJson(`${label} (JSON)`, values.get(jsonName), spec.is) as IDataObject | IDataObject[];
 			if (Array.isArray(value)) checkList(label, value, spec);
-			put(draft, spec, value);
+			setTarget(draft, spec, value);
 		},
 	};
 }
@@ -186,7 +186,7 @@ export function when(show: Record<string, Array<string | number | boolean>>, ...
 
 function valuesOf(label: string, object: unknown): ParameterValues {
 	if (typeof object !== 'object' || object === null || Array.isArray(object)) {
-		throw new FieldProblem(label, `'${label}' must be an object, but is ${describe(object)}`);
+		throw new FieldError(label, `'${label}' must be an object, but is ${describeValue(object)}`);
 	}
 	const own = new Map(Object.entries(object));
 	return { get: (name) => own.get(name) };
@@ -212,20 +212,20 @@ function sortedByLabel(properties: INodeProperties[]): INodeProperties[] {
 	return [...properties].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 }
 
-/** @throws FieldProblem when a list that was given as JSON cannot be one of Zoom's. */
+/** @throws FieldError when a list that was given as JSON cannot be one of Zoom's. */
 function checkList(
 	label: string,
 	list: unknown[],
 	{ one = 'Entry', required, max }: { one?: string; required?: boolean; max?: number },
 ): void {
 	if (list.length === 0 && required)
-		throw new FieldProblem(label, `'${label} (JSON)' is empty`, `Add at least one ${one.toLowerCase()}`);
+		throw new FieldError(label, `'${label} (JSON)' is empty`, `Add at least one ${one.toLowerCase()}`);
 	if (!list.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)))
-		throw new FieldProblem(
+		throw new FieldError(
 			label,
 			`'${label} (JSON)' must be a list of objects`,
 			`Write each ${one.toLowerCase()} as { … }`,
 		);
 	if (max !== undefined && list.length > max)
-		throw new FieldProblem(label, `'${label} (JSON)' has ${list.length} entries, but Zoom allows at most ${max}`);
+		throw new FieldError(label, `'${label} (JSON)' has ${list.length} entries, but Zoom allows at most ${max}`);
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { labelled } from './fields';
+import { labels } from './fields';
 import type { Resource } from './operation';
 import { fieldsOf } from './output';
 
@@ -8,7 +8,7 @@ import { fieldsOf } from './output';
 export function describeResources(resources: Resource[], defaultResource: string): INodeProperties[] {
 	return [
 		{
-			...labelled('Resource', 'resource'),
+			...labels('Resource', 'resource'),
 			type: 'options',
 			noDataExpression: true,
 			options: resources.map(({ name, value, description }) => ({ name, value, description })),
@@ -21,7 +21,7 @@ export function describeResources(resources: Resource[], defaultResource: string
 
 function operationProperty(resource: Resource): INodeProperties {
 	return {
-		...labelled('Operation', 'operation'),
+		...labels('Operation', 'operation'),
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },

@@ -1,15 +1,15 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { parameterName, put } from './requestDraft';
+import { parameterName, setTarget } from './requestDraft';
 import { parseIdentifier } from './identifiers';
 import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
-import { FieldProblem } from './operation';
+import { FieldError } from './operation';
 import { instantOf, parseMoment, toUtcText, utcDay } from './time';
 import { toBoolean, toChoice, toJson, toNumber, toText, toTexts } from './values';
 import type { TextLimits } from './values';
 
 /** What every field can say of itself. */
-export interface FieldWords {
+export interface FieldText {
 	/** Internal name; by default Zoom's name in camelCase. */
 	name?: string;
 	description?: string;
@@ -23,13 +23,13 @@ export interface FieldWords {
 /** Characters of one value in an address. Servers and proxies refuse addresses of 8,000 bytes and more, some without a word. */
 const QUERY_MAX = 4000;
 
-type Spec<Extra = object> = Target & FieldWords & Extra;
+type Spec<Extra = object> = Target & FieldText & Extra;
 
 /** How a kind of field looks and how its value becomes Zoom's. */
-interface Kind {
-	look: Pick<INodeProperties, 'type'> & Partial<INodeProperties>;
+interface FieldKind {
+	ui: Pick<INodeProperties, 'type'> & Partial<INodeProperties>;
 	/** What the field shows before anybody touched it. */
-	initial: INodeProperties['default'];
+	defaultValue: INodeProperties['default'];
 	convert(value: unknown, context: FieldContext): unknown;
 }
 
@@ -40,8 +40,8 @@ export function text(
 ): Field {
 	const typeOptions = { ...(spec.rows ? { rows: spec.rows } : {}), ...(spec.secret ? { password: true } : {}) };
 	return field(label, spec, {
-		look: { type: 'string', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
-		initial: spec.default ?? '',
+		ui: { type: 'string', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
+		defaultValue: spec.default ?? '',
 		convert: (value) => ('path' in spec ? parseIdentifier(label, value) : toText(label, value, spec)),
 	});
 }
@@ -67,8 +67,8 @@ export function number(
 		...(spec.max !== undefined ? { maxValue: spec.max } : {}),
 	};
 	return field(label, spec, {
-		look: { type: 'number', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
-		initial: spec.default ?? spec.min ?? 0,
+		ui: { type: 'number', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
+		defaultValue: spec.default ?? spec.min ?? 0,
 		convert: (value) => toNumber(label, value, spec),
 	});
 }
@@ -76,8 +76,8 @@ export function number(
 /** Yes or no. The default is Zoom's own default, so that adding the field changes nothing by itself. */
 export function boolean(label: string, spec: Spec<{ default?: boolean }>): Field {
 	return field(label, spec, {
-		look: { type: 'boolean' },
-		initial: spec.default ?? false,
+		ui: { type: 'boolean' },
+		defaultValue: spec.default ?? false,
 		convert: (value) => toBoolean(label, value),
 	});
 }
@@ -89,8 +89,8 @@ export function options(
 ): Field {
 	const choices = choicesOf(spec.choices, spec.numeric);
 	return field(label, spec, {
-		look: { type: 'options', options: choices },
-		initial: spec.default ?? choices[0]?.value ?? '',
+		ui: { type: 'options', options: choices },
+		defaultValue: spec.default ?? choices[0]?.value ?? '',
 		convert: (value) => toChoice(label, value, choices),
 	});
 }
@@ -98,8 +98,8 @@ export function options(
 /** A colour, as a hexadecimal number. */
 export function color(label: string, spec: Spec<{ default?: string }>): Field {
 	return field(label, spec, {
-		look: { type: 'color' },
-		initial: spec.default ?? '',
+		ui: { type: 'color' },
+		defaultValue: spec.default ?? '',
 		convert: (value) =>
 			toText(label, value, { pattern: { is: /^#[0-9a-f]{6}$/i, words: "a colour such as '#2D8CFF'" } }),
 	});
@@ -112,8 +112,8 @@ export function multiOptions(
 ): Field {
 	const choices = choicesOf(spec.choices, spec.numeric);
 	return field(label, spec, {
-		look: { type: 'multiOptions', options: choices },
-		initial: spec.default ?? [],
+		ui: { type: 'multiOptions', options: choices },
+		defaultValue: spec.default ?? [],
 		convert: (value) => {
 			const chosen = (Array.isArray(value) ? Array.from(value as unknown[]) : toTexts(label, value)).map((entry) =>
 				toChoice(label, entry, choices),
@@ -129,11 +129,11 @@ export function texts(
 	spec: Spec<TextLimits & { minItems?: number; maxItems?: number; join?: string; each?: string }>,
 ): Field {
 	return field(label, spec, {
-		look: {
+		ui: {
 			type: 'string',
 			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${label.replace(/s$/, '')}` },
 		},
-		initial: [],
+		defaultValue: [],
 		convert: (value) => {
 			const list = toTexts(label, value, spec);
 			const { each, join } = spec;
@@ -146,8 +146,8 @@ export function texts(
 /** A calendar day, `yyyy-MM-dd` in UTC. */
 export function date(label: string, spec: Spec<{ default?: string }>): Field {
 	return field(label, spec, {
-		look: { type: 'dateTime', typeOptions: { dateOnly: true } },
-		initial: spec.default ?? '',
+		ui: { type: 'dateTime', typeOptions: { dateOnly: true } },
+		defaultValue: spec.default ?? '',
 		convert: (value) => utcDay(parseMoment(label, value)),
 	});
 }
@@ -155,8 +155,8 @@ export function date(label: string, spec: Spec<{ default?: string }>): Field {
 /** A point in time, sent as UTC; a time without a zone is one of the workflow's zone. */
 export function instant(label: string, spec: Spec<{ default?: string }>): Field {
 	return field(label, spec, {
-		look: { type: 'dateTime' },
-		initial: spec.default ?? '',
+		ui: { type: 'dateTime' },
+		defaultValue: spec.default ?? '',
 		convert: (value, { workflowTimezone }) => {
 			const moment = parseMoment(label, value);
 			return toUtcText('local' in moment ? instantOf(workflowTimezone, moment.local) : moment.instant);
@@ -167,8 +167,8 @@ export function instant(label: string, spec: Spec<{ default?: string }>): Field 
 /** A JSON object or list, as text or out of an expression. */
 export function json(label: string, spec: Spec<{ is: 'object' | 'array'; default?: string }>): Field {
 	return field(label, spec, {
-		look: { type: 'json' },
-		initial: spec.default ?? (spec.is === 'array' ? '[]' : '{}'),
+		ui: { type: 'json' },
+		defaultValue: spec.default ?? (spec.is === 'array' ? '[]' : '{}'),
 		convert: (value) => toJson(label, value, spec.is),
 	});
 }
@@ -190,12 +190,12 @@ export function binaryProperty(
 
 /** A value that the operation always sends and nobody sets. */
 export function fixed(target: Target, value: string | number | boolean): Field {
-	return { properties: [], write: (_values, draft) => put(draft, target, value) };
+	return { properties: [], write: (_values, draft) => setTarget(draft, target, value) };
 }
 
 /** A message in the form, without a value. */
 export function notice(message: string, name: string): Field {
-	return { properties: [{ ...labelled(message, name), type: 'notice', default: '' }], write: () => undefined };
+	return { properties: [{ ...labels(message, name), type: 'notice', default: '' }], write: () => undefined };
 }
 
 /** Options of a dropdown from `value: label`. */
@@ -205,12 +205,12 @@ export function choicesOf(choices: Choices, numeric = false): INodePropertyOptio
 }
 
 /** A field of the given kind. Whether a value counts as set: anything inside a collection; outside, all but an emptied optional text. */
-export function field(label: string, spec: Spec, kind: Kind): Field {
+export function field(label: string, spec: Spec, kind: FieldKind): Field {
 	const name = spec.name ?? parameterName(spec);
 	const property = {
-		...labelled(label, name),
-		...kind.look,
-		default: kind.initial,
+		...labels(label, name),
+		...kind.ui,
+		default: kind.defaultValue,
 		...(spec.required ? { required: true } : {}),
 		...(spec.description ? { description: spec.description } : {}),
 		...(spec.hint ? { hint: spec.hint } : {}),
@@ -220,23 +220,23 @@ export function field(label: string, spec: Spec, kind: Kind): Field {
 		properties: [property],
 		write(values: ParameterValues, draft: RequestDraft, context: FieldContext) {
 			const value = values.get(name);
-			const set = value !== undefined && value !== null && !(isEmpty(value) && !context.present);
+			const set = value !== undefined && value !== null && !(isEmpty(value) && !context.inCollection);
 			const converted = set ? kind.convert(value, context) : undefined;
 			if (spec.required && (!set || isEmpty(typeof converted === 'string' ? converted.trim() : converted)))
-				throw new FieldProblem(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
+				throw new FieldError(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
 			if ('query' in spec && String(converted).length > QUERY_MAX)
-				throw new FieldProblem(
+				throw new FieldError(
 					label,
 					`'${label}' is too long: an address takes at most ${QUERY_MAX} characters of it`,
 					'Divide it over several items',
 				);
-			if (set) put(draft, spec, converted);
+			if (set) setTarget(draft, spec, converted);
 		},
 	};
 }
 
 /** Label and internal name of a property; kept apart from the rest so that linters do not read builders as fields. */
-export function labelled(displayName: string, name: string): Pick<INodeProperties, 'displayName' | 'name'> {
+export function labels(displayName: string, name: string): Pick<INodeProperties, 'displayName' | 'name'> {
 	return { displayName, name };
 }
 

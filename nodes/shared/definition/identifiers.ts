@@ -1,4 +1,4 @@
-import { FieldProblem } from './operation';
+import { FieldError } from './operation';
 
 /**
  * Meeting and webinar numbers have 9 to 11 digits today; Zoom documents them as 64-bit integers, so longer ones are let
@@ -18,7 +18,7 @@ const NUMBER_IN_PATH =
 
 /**
  * A meeting or webinar number out of what people paste: a number, text with spaces or dashes, or a join URL.
- * @throws FieldProblem naming the field.
+ * @throws FieldError naming the field.
  */
 export function parseMeetingNumber(label: string, value: unknown): string {
 	const text = plainText(label, value);
@@ -27,13 +27,13 @@ export function parseMeetingNumber(label: string, value: unknown): string {
 	const fromUrl = numberFromUrl(text);
 	if (fromUrl !== undefined) return fromUrl;
 	if (UUID.test(text)) {
-		throw new FieldProblem(
+		throw new FieldError(
 			label,
 			`'${label}' is a UUID, but this operation needs the number`,
 			'A UUID names one past instance. Use the 9 to 11 digit ID instead.',
 		);
 	}
-	throw new FieldProblem(
+	throw new FieldError(
 		label,
 		`'${label}' is not a meeting or webinar ID`,
 		"Use the 9 to 11 digit ID, with or without spaces, or a join URL such as 'https://zoom.us/j/93812345678'",
@@ -42,7 +42,7 @@ export function parseMeetingNumber(label: string, value: unknown): string {
 
 /**
  * The same, for operations that also take the UUID of one past instance.
- * @throws FieldProblem naming the field.
+ * @throws FieldError naming the field.
  */
 export function parseMeetingNumberOrUuid(label: string, value: unknown): string {
 	return uuidOf(plainText(label, value)) ?? parseMeetingNumber(label, value);
@@ -50,37 +50,36 @@ export function parseMeetingNumberOrUuid(label: string, value: unknown): string 
 
 /**
  * An opaque identifier of Zoom's, such as a registrant or poll ID: one path part, whatever its characters.
- * @throws FieldProblem naming the field.
+ * @throws FieldError naming the field.
  */
 export function parseIdentifier(label: string, value: unknown): string {
 	const text = plainText(label, value);
 	if (/\p{Surrogate}/u.test(text))
-		throw new FieldProblem(
+		throw new FieldError(
 			label,
 			`'${label}' contains half a character`,
 			'It was cut off in the middle of a character, such as an emoji',
 		);
 	if (/\p{Cc}/u.test(text))
-		throw new FieldProblem(label, `'${label}' contains a line break or another control character`);
-	if (text === '.' || text === '..') throw new FieldProblem(label, `'${label}' is not a valid ID`);
+		throw new FieldError(label, `'${label}' contains a line break or another control character`);
+	if (text === '.' || text === '..') throw new FieldError(label, `'${label}' is not a valid ID`);
 	if (NOTHING.test(text))
-		throw new FieldProblem(
+		throw new FieldError(
 			label,
 			`'${label}' is '${text.slice(0, 40)}', which is no ID`,
 			'Check the expression that should fill it in',
 		);
-	if (text.length > 512) throw new FieldProblem(label, `'${label}' is too long for an ID`);
+	if (text.length > 512) throw new FieldError(label, `'${label}' is too long for an ID`);
 	return text;
 }
 
 /**
  * A Zoom user: ID, e-mail address or `me`.
- * @throws FieldProblem naming the field.
+ * @throws FieldError naming the field.
  */
 export function parseUser(label: string, value: unknown): string {
 	const text = parseIdentifier(label, value);
-	if (/\s/.test(text))
-		throw new FieldProblem(label, `'${label}' contains a space`, 'Use a user ID or an e-mail address');
+	if (/\s/.test(text)) throw new FieldError(label, `'${label}' contains a space`, 'Use a user ID or an e-mail address');
 	return text;
 }
 
@@ -102,7 +101,7 @@ export function fillPath(template: string, parts: Record<string, string>): strin
 	return template.replace(/\{(\w+)\}/g, (_match, name: string) => {
 		const part = parts[name];
 		if (part === undefined || part === '' || part === '.' || part === '..')
-			throw new FieldProblem(name, `The path part '${name}' is missing`);
+			throw new FieldError(name, `The path part '${name}' is missing`);
 		return encodePathPart(part);
 	});
 }
@@ -116,9 +115,9 @@ function plainText(label: string, value: unknown): string {
 				? String(value)
 				: undefined;
 	if (text === undefined && value !== undefined && value !== null)
-		throw new FieldProblem(label, `'${label}' must be text or a number`);
+		throw new FieldError(label, `'${label}' must be text or a number`);
 	if (text === undefined || text === '')
-		throw new FieldProblem(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');
+		throw new FieldError(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');
 	return text;
 }
 

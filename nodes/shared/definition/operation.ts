@@ -34,12 +34,12 @@ export interface FieldContext {
 	/** IANA name of the workflow's time zone, for times written without one. */
 	workflowTimezone: string;
 	/** True inside a collection: what is present there was set on purpose, so an empty text is a value too. */
-	present: boolean;
+	inCollection: boolean;
 }
 
 /**
  * One field of an operation, or a group of them: how it looks in the editor and what it adds to the request.
- * `write` throws a {@link FieldProblem} when the value cannot be used.
+ * `write` throws a {@link FieldError} when the value cannot be used.
  */
 export interface Field {
 	readonly properties: INodeProperties[];
@@ -52,17 +52,12 @@ export interface ListRule {
 	items: string;
 	/** The largest page Zoom allows. Left out where Zoom gives the whole list in one answer. */
 	pageSize?: number;
-	/**
-	 * Whether Zoom documents `page_number` for the endpoint without calling it deprecated: then the pages after the first are asked for side by
-	 * side, as long as their answers make one whole; everywhere else a page's token is known only with the page before.
-	 */
-	numbered?: true;
 	/** A property that identifies a record, so that a record met twice (it moved between two pages) is passed on once. */
 	key?: string;
 	/** The longest range of days Zoom accepts between `from` and `to`; a longer one is split and joined. */
 	windowDays?: number;
 	/** Properties of the answer that are copied onto each record, for answers whose meaning lies partly outside the array. */
-	carry?: string[];
+	copyToRecords?: string[];
 }
 
 /**
@@ -71,11 +66,11 @@ export interface ListRule {
  */
 export interface BatchRule {
 	/** The property of the body that holds the records. */
-	body: string;
+	records: string;
 	/** The most records in one request. */
 	size: number;
 	/** The property of the answer that holds one result per record, in the order sent. */
-	answer?: string;
+	results?: string;
 }
 
 /** A request to Zoom's API, complete but for host and token. */
@@ -87,9 +82,9 @@ export interface ZoomRequest {
 	body?: IDataObject | FormData;
 	rate: RateCategory;
 	/** Whether sending it twice does no harm beyond sending it once. */
-	repeatable: boolean;
+	idempotent: boolean;
 	/** Whether an answer of success has a body; without one it is not known what Zoom did. Default: only of GET. */
-	answers?: boolean;
+	expectsBody?: boolean;
 }
 
 /** A file to download: the address Zoom gave and what is known of the file. */
@@ -111,7 +106,7 @@ export interface OperationTools {
 		query?: IDataObject;
 		body?: IDataObject;
 		rate: RateCategory;
-		repeatable?: boolean;
+		idempotent?: boolean;
 	}): Promise<unknown>;
 	/** Downloads a file as a stream into the host's binary storage, without ever sending the token outside Zoom. */
 	download(file: Download): Promise<NonNullable<INodeExecutionData['binary']>[string]>;
@@ -142,8 +137,8 @@ export interface Operation {
 	/** The properties that Simplify keeps, most useful first; for answers with more than ten. Dotted names reach inside. */
 	simplified?: string[];
 	/** Whether the request can be repeated after an unclear failure. GET, PUT, PATCH and DELETE can unless said otherwise; POST cannot. */
-	repeatable?: boolean;
-	/** Adds to the draft what follows from several fields together. Throws a {@link FieldProblem} on a contradiction. */
+	idempotent?: boolean;
+	/** Adds to the draft what follows from several fields together. Throws a {@link FieldError} on a contradiction. */
 	prepare?(draft: RequestDraft, tools: OperationTools): void | Promise<void>;
 	/** Turns Zoom's answer into output, where that takes more than naming properties. An array becomes one item each. */
 	shape?(answer: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
@@ -178,7 +173,7 @@ export function resource(definition: Resource): Resource {
 }
 
 /** Something a person can set right: `message` says what happened, `hint` how to get on. */
-export class UserProblem extends Error {
+export class UserError extends Error {
 	readonly hint?: string;
 
 	constructor(message: string, hint?: string) {
@@ -189,7 +184,7 @@ export class UserProblem extends Error {
 }
 
 /** A value that cannot become a request. `label` is the field's label in the editor; the message names it. */
-export class FieldProblem extends UserProblem {
+export class FieldError extends UserError {
 	readonly label: string;
 
 	constructor(label: string, message: string, hint?: string) {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { labelled } from './fields';
+import { labels } from './fields';
 import type { Field, Operation, RequestDraft } from './operation';
-import { FieldProblem } from './operation';
+import { FieldError } from './operation';
 import { toBoolean, toNumber, toTexts } from './values';
 
 /** The most records that Limit may ask for; beyond it, Return All is meant. */
@@ -12,13 +12,13 @@ const LIMIT_MAX = 1_000_000;
 export const listFields: Field = {
 	properties: [
 		{
-			...labelled('Return All', 'returnAll'),
+			...labels('Return All', 'returnAll'),
 			type: 'boolean',
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
 		},
 		{
-			...labelled('Limit', 'limit'),
+			...labels('Limit', 'limit'),
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 50,
@@ -39,14 +39,14 @@ export const listFields: Field = {
 export const outputFields: Field = {
 	properties: [
 		{
-			...labelled('Simplify', 'simplify'),
+			...labels('Simplify', 'simplify'),
 			type: 'boolean',
 			default: true,
 			description: 'Whether to return a simplified version of the response instead of the raw data',
 			displayOptions: { hide: { '@tool': [true] } },
 		},
 		{
-			...labelled('Output', 'output'),
+			...labels('Output', 'output'),
 			type: 'options',
 			options: [
 				{ name: 'Simplified', value: 'simplified', description: 'The most useful fields' },
@@ -57,7 +57,7 @@ export const outputFields: Field = {
 			displayOptions: { show: { '@tool': [true] } },
 		},
 		{
-			...labelled('Fields', 'outputFields'),
+			...labels('Fields', 'outputFields'),
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. topic, start_time, settings.join_before_host',
@@ -70,7 +70,7 @@ export const outputFields: Field = {
 		if (output === 'selected') {
 			const names = toTexts('Fields', values.get('outputFields') ?? '');
 			if (names.length === 0)
-				throw new FieldProblem('Fields', "'Fields' is empty", "Name at least one field, or choose another 'Output'");
+				throw new FieldError('Fields', "'Fields' is empty", "Name at least one field, or choose another 'Output'");
 			draft.option.select = names;
 		} else {
 			const simplify = values.get('simplify');
@@ -89,7 +89,7 @@ export function fieldsOf(operation: Operation): Field[] {
 }
 
 /** What a record looks like in the output: all of it, the simplified fields, or the selected ones. */
-export function view(record: IDataObject, operation: Operation, draft: RequestDraft): IDataObject {
+export function selectFields(record: IDataObject, operation: Operation, draft: RequestDraft): IDataObject {
 	const select = draft.option.select as string[] | undefined;
 	if (select) return pick(record, select);
 	return operation.simplified && draft.option.simplify === true ? pick(record, operation.simplified) : record;
@@ -114,7 +114,7 @@ export function pick(record: IDataObject, names: string[]): IDataObject {
 }
 
 /** What an operation gives when Zoom answers without a body. */
-export function answerWithoutBody(operation: Operation, draft: RequestDraft): IDataObject {
+export function outputWithoutBody(operation: Operation, draft: RequestDraft): IDataObject {
 	if (operation.request.method === 'DELETE') return { deleted: true };
 	const path = Object.fromEntries(Object.entries(draft.path).map(([name, value]) => [snakeCase(name), value]));
 	return { success: true, ...path, ...(draft.body ? { changed: withoutSecrets(draft.body) } : {}) };

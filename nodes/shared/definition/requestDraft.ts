@@ -8,13 +8,13 @@ export function emptyDraft(): RequestDraft {
 }
 
 /** Puts a value where it belongs in the request. Dotted body names make nested objects. */
-export function put(draft: RequestDraft, target: Target, value: unknown): void {
+export function setTarget(draft: RequestDraft, target: Target, value: unknown): void {
 	if ('path' in target) draft.path[target.path] = String(value);
 	else if ('query' in target) draft.query[target.query] = value as IDataObject[string];
 	else if ('option' in target) draft.option[target.option] = value as IDataObject[string];
 	else {
 		draft.body ??= {};
-		putNested(draft.body, target.body.split('.'), value);
+		setNested(draft.body, target.body.split('.'), value);
 	}
 }
 
@@ -30,7 +30,7 @@ export function parameterName(target: Target): string {
 	return wireName(target).replace(/[_-]+([a-zA-Z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-function putNested(object: IDataObject, keys: string[], value: unknown): void {
+function setNested(object: IDataObject, keys: string[], value: unknown): void {
 	const [key, ...rest] = keys as [string, ...string[]];
 	if (rest.length === 0) {
 		object[key] = value as IDataObject[string];
@@ -40,5 +40,5 @@ function putNested(object: IDataObject, keys: string[], value: unknown): void {
 	const inner =
 		existing !== null && typeof existing === 'object' && !Array.isArray(existing) ? (existing as IDataObject) : {};
 	object[key] = inner;
-	putNested(inner, rest, value);
+	setNested(inner, rest, value);
 }

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { put } from './requestDraft';
-import { labelled } from './fields';
-import type { FieldWords } from './fields';
+import { setTarget } from './requestDraft';
+import { labels } from './fields';
+import type { FieldText } from './fields';
 import type { Field, Target } from './operation';
-import { FieldProblem } from './operation';
+import { FieldError } from './operation';
 
 /** How one thing is chosen: from a list, by ID, by URL or by e-mail. */
 export interface LocatorSpec {
@@ -23,28 +23,28 @@ export interface LocatorSpec {
 }
 
 /** A field that points to one thing in Zoom. */
-export function locator(label: string, spec: Target & FieldWords & LocatorSpec): Field {
+export function locator(label: string, spec: Target & FieldText & LocatorSpec): Field {
 	const modes = [
 		...(spec.search
 			? [
 					{
-						...labelled('From List', 'list'),
+						...labels('From List', 'list'),
 						type: 'list' as const,
 						placeholder: `Select a ${label.toLowerCase()}…`,
 						typeOptions: { searchListMethod: spec.search, searchable: true },
 					},
 				]
 			: []),
-		{ ...labelled('By ID', 'id'), type: 'string' as const, placeholder: spec.idPlaceholder },
+		{ ...labels('By ID', 'id'), type: 'string' as const, placeholder: spec.idPlaceholder },
 		...(spec.urlPlaceholder
-			? [{ ...labelled('By URL', 'url'), type: 'string' as const, placeholder: spec.urlPlaceholder }]
+			? [{ ...labels('By URL', 'url'), type: 'string' as const, placeholder: spec.urlPlaceholder }]
 			: []),
 		...(spec.emailPlaceholder
-			? [{ ...labelled('By Email', 'email'), type: 'string' as const, placeholder: spec.emailPlaceholder }]
+			? [{ ...labels('By Email', 'email'), type: 'string' as const, placeholder: spec.emailPlaceholder }]
 			: []),
 	];
 	const property: INodeProperties = {
-		...labelled(label, spec.name),
+		...labels(label, spec.name),
 		type: 'resourceLocator',
 		default: { mode: spec.search ? 'list' : 'id', value: '', ...spec.initial },
 		...(spec.optional ? {} : { required: true }),
@@ -54,15 +54,15 @@ export function locator(label: string, spec: Target & FieldWords & LocatorSpec):
 	};
 	return {
 		properties: [property],
-		write(values, draft, { present }) {
+		write(values, draft, { inCollection: present }) {
 			const set = values.get(spec.name);
 			if (set === undefined && present) return;
 			const value = chosenValue(set);
 			if (value === undefined || value === null || value === '') {
 				if (spec.optional) return;
-				throw new FieldProblem(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');
+				throw new FieldError(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');
 			}
-			put(draft, spec, spec.parse(label, value));
+			setTarget(draft, spec, spec.parse(label, value));
 		},
 	};
 }

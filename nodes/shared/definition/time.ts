@@ -1,4 +1,4 @@
-import { FieldProblem } from './operation';
+import { FieldError } from './operation';
 
 /**
  * A point in time as a person may give it: a wall-clock time without a zone, or an instant.
@@ -19,7 +19,7 @@ export function parseMoment(label: string, value: unknown): Moment {
 	if (isLuxonDateTime(value)) return { instant: validInstant(label, new Date(millisOf(value))) };
 	const match = typeof value === 'string' ? ISO.exec(value.trim()) : null;
 	if (!match) {
-		throw new FieldProblem(
+		throw new FieldError(
 			label,
 			`'${label}' is not a date and time`,
 			"Use the date picker, or text such as '2026-11-30T10:00:00' or '2026-11-30T10:00:00Z'",
@@ -30,9 +30,9 @@ export function parseMoment(label: string, value: unknown): Moment {
 	const asUtc = new Date(`${local}Z`);
 	// A Date rolls 31 February over to March; a date that does not come back unchanged does not exist.
 	if (Number.isNaN(asUtc.getTime()) || asUtc.toISOString().slice(0, 19) !== local) {
-		throw new FieldProblem(label, `'${label}' is a date that does not exist: ${local}`);
+		throw new FieldError(label, `'${label}' is a date that does not exist: ${local}`);
 	}
-	if (!isWithinYears(asUtc)) throw new FieldProblem(label, `'${label}' must lie in the years 1970 to 2999`);
+	if (!isWithinYears(asUtc)) throw new FieldError(label, `'${label}' must lie in the years 1970 to 2999`);
 	if (offset === undefined) return { local };
 	return { instant: validInstant(label, new Date(asUtc.getTime() - offsetMinutes(offset) * 60_000)) };
 }
@@ -128,7 +128,7 @@ function offsetMinutes(offset: string): number {
 }
 
 function validInstant(label: string, date: Date): Date {
-	if (!isWithinYears(date)) throw new FieldProblem(label, `'${label}' is not a date and time`);
+	if (!isWithinYears(date)) throw new FieldError(label, `'${label}' is not a date and time`);
 	return date;
 }
 

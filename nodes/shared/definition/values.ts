@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { FieldProblem } from './operation';
+import { FieldError } from './operation';
 
 /** What a text may look like. */
 export interface TextLimits {
@@ -13,26 +13,25 @@ export interface TextLimits {
 /** A text out of whatever an expression gave. Numbers and booleans are written out; objects and lists are refused. */
 export function toText(label: string, value: unknown, { min = 0, max = Infinity, pattern }: TextLimits = {}): string {
 	if (!isWritten(value)) {
-		throw new FieldProblem(label, `'${label}' must be text, but is ${describe(value)}`);
+		throw new FieldError(label, `'${label}' must be text, but is ${describeValue(value)}`);
 	}
 	if (typeof value === 'number' && !Number.isFinite(value))
-		throw new FieldProblem(label, `'${label}' must be text, but is not a number`);
+		throw new FieldError(label, `'${label}' must be text, but is not a number`);
 	const text = String(value);
 	// Cannot be written in a URL, and no decoder reads it.
 	if (/\p{Surrogate}/u.test(text))
-		throw new FieldProblem(
+		throw new FieldError(
 			label,
 			`'${label}' contains half a character`,
 			'It was cut off in the middle of a character, such as an emoji',
 		);
 	// Zoom counts characters, not UTF-16 units.
 	const length = [...text].length;
-	if (length > max)
-		throw new FieldProblem(label, `'${label}' has ${length} characters, but Zoom allows at most ${max}`);
+	if (length > max) throw new FieldError(label, `'${label}' has ${length} characters, but Zoom allows at most ${max}`);
 	if (text !== '' && length < min)
-		throw new FieldProblem(label, `'${label}' has ${length} characters, but Zoom wants at least ${min}`);
+		throw new FieldError(label, `'${label}' has ${length} characters, but Zoom wants at least ${min}`);
 	if (pattern && text !== '' && !pattern.is.test(text))
-		throw new FieldProblem(label, `'${label}' must be ${pattern.words}`);
+		throw new FieldError(label, `'${label}' must be ${pattern.words}`);
 	return text;
 }
 
@@ -57,7 +56,7 @@ export function toNumber(
 		(fraction ? Number.isFinite(number) : Number.isSafeInteger(number)) &&
 		number >= (min ?? -Infinity) &&
 		number <= (max ?? Infinity);
-	if (!valid) throw new FieldProblem(label, `'${label}' must be ${kind}${range}, but is ${describe(value)}`);
+	if (!valid) throw new FieldError(label, `'${label}' must be ${kind}${range}, but is ${describeValue(value)}`);
 	return number;
 }
 
@@ -67,7 +66,7 @@ export function toBoolean(label: string, value: unknown): boolean {
 	const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
 	if (text === 'true') return true;
 	if (text === 'false') return false;
-	throw new FieldProblem(label, `'${label}' must be true or false, but is ${describe(value)}`);
+	throw new FieldError(label, `'${label}' must be true or false, but is ${describeValue(value)}`);
 }
 
 /** One of a dropdown's values; a number written as text finds its option, and so does a label. */
@@ -80,7 +79,7 @@ export function toChoice(label: string, value: unknown, choices: INodePropertyOp
 		);
 		const shown =
 			values.length > 12 ? `${values.slice(0, 12).join(', ')} and ${values.length - 12} more` : values.join(', ');
-		throw new FieldProblem(label, `'${label}' cannot be ${describe(value)}`, `Use one of: ${shown}`);
+		throw new FieldError(label, `'${label}' cannot be ${describeValue(value)}`, `Use one of: ${shown}`);
 	}
 	return found.value;
 }
@@ -105,13 +104,13 @@ export function toTexts(
 	const parts = Array.isArray(value) ? Array.from(value as unknown[]) : toText(label, value).split(/[,;\n]/);
 	const texts = parts.map((part) => toText(label, toText(label, part).trim(), limits)).filter((text) => text !== '');
 	if (texts.length > 0 && texts.length < minItems) {
-		throw new FieldProblem(
+		throw new FieldError(
 			label,
 			`'${label}' has ${texts.length === 1 ? 'one entry' : `${texts.length} entries`}, but Zoom wants at least ${minItems}`,
 		);
 	}
 	if (texts.length > maxItems) {
-		throw new FieldProblem(label, `'${label}' has ${texts.length} entries, but Zoom allows at most ${maxItems}`);
+		throw new FieldError(label, `'${label}' has ${texts.length} entries, but Zoom allows at most ${maxItems}`);
 	}
 	return texts;
 }
@@ -119,9 +118,9 @@ export function toTexts(
 /** JSON given as text, or the value itself where an expression gave an object or list. */
 export function toJson(label: string, value: unknown, expected: 'object' | 'array'): unknown {
 	const parsed = typeof value === 'string' ? parsedJson(value) : value;
-	if (parsed === undefined) throw new FieldProblem(label, `'${label}' is not valid JSON`);
+	if (parsed === undefined) throw new FieldError(label, `'${label}' is not valid JSON`);
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) !== (expected === 'array')) {
-		throw new FieldProblem(label, `'${label}' must be a JSON ${expected}, but is ${describe(parsed)}`);
+		throw new FieldError(label, `'${label}' must be a JSON ${expected}, but is ${describeValue(parsed)}`);
 	}
 	checkJson(label, parsed, '', new Set());
 	return parsed;
@@ -133,7 +132,7 @@ export function toJson(label: string, value: unknown, expected: 'object' | 'arra
  */
 function checkJson(label: string, value: unknown, place: string, above: Set<unknown>): void {
 	const refuse = (what: string): never => {
-		throw new FieldProblem(
+		throw new FieldError(
 			label,
 			`'${label}' has ${what}${place === '' ? '' : ` at '${place.slice(0, 80)}'`}`,
 			'Check the expression that should fill it in, or take it out',
@@ -168,7 +167,7 @@ function parsedJson(text: string): unknown {
 }
 
 /** A value in a few words for a message: never longer than a line, never an object's content. */
-export function describe(value: unknown): string {
+export function describeValue(value: unknown): string {
 	if (value === undefined || value === null) return 'empty';
 	if (value === '') return 'empty';
 	if (typeof value === 'string') return `'${value.length > 40 ? `${value.slice(0, 40)}…` : value}'`;

@@ -1,5 +1,5 @@
 /** The results of parallel work in input order; holes where work was not done or failed. */
-export interface Outcomes<Result> {
+export interface ConcurrentResults<Result> {
 	results: Array<Result | undefined>;
 	/** What the first failing piece of work threw; undefined when all went well. */
 	failure?: unknown;
@@ -9,11 +9,11 @@ export interface Outcomes<Result> {
  * Does `work` for 0 … count-1, at most `concurrency` at a time, started in order. After a failure nothing new is started,
  * and what is under way is awaited, so that its results are known.
  */
-export async function inOrder<Result>(
+export async function mapConcurrent<Result>(
 	count: number,
 	concurrency: number,
 	work: (index: number) => Promise<Result>,
-): Promise<Outcomes<Result>> {
+): Promise<ConcurrentResults<Result>> {
 	const results: Array<Result | undefined> = Array.from({ length: count });
 	let next = 0;
 	let failed = false;

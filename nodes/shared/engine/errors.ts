@@ -1,12 +1,12 @@
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { RequestFailure } from '../http/client';
-import { Cancelled } from '../http/clock';
-import { UserProblem } from '../definition/operation';
+import { RequestError } from '../http/client';
+import { ExecutionCancelled } from '../http/clock';
+import { UserError } from '../definition/operation';
 import type { Operation } from '../definition/operation';
 import { codeOf, isExpiredToken, isMissingScope, isWebPage, messageOf } from '../http/retryPolicy';
-import type { Fault } from '../http/retryPolicy';
+import type { NetworkError } from '../http/retryPolicy';
 
 /** What a message can draw on. */
 export interface ErrorContext {
@@ -17,12 +17,12 @@ export interface ErrorContext {
 	several?: boolean;
 	operation?: Operation;
 	/** What the operation is called that shows the same things: with it somebody finds out whether a lost request did its work. */
-	lister?: string;
+	listAction?: string;
 	serverToServer: boolean;
 	now: number;
 }
 
-interface Words {
+interface ErrorText {
 	message: string;
 	description: string;
 }
@@ -32,14 +32,14 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeApiError
 	const { node, itemIndex } = context;
 	const suffix = context.several && itemIndex !== undefined ? ` [item ${itemIndex}]` : '';
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof UserProblem) {
+	if (error instanceof UserError) {
 		return new NodeOperationError(node, `${error.message}${suffix}`, { itemIndex, description: error.hint });
 	}
-	if (error instanceof Cancelled) return new NodeOperationError(node, error.message, { itemIndex });
-	if (error instanceof RequestFailure) {
+	if (error instanceof ExecutionCancelled) return new NodeOperationError(node, error.message, { itemIndex });
+	if (error instanceof RequestError) {
 		const { message, description } = withoutSecrets(explain(error, context));
 		// n8n puts words of its own in the place of ours when it finds the code of a network failure, so it is given none.
-		const status = 'answer' in error.outcome ? { httpCode: String(error.outcome.answer.status) } : {};
+		const status = 'response' in error.result ? { httpCode: String(error.result.response.status) } : {};
 		return new NodeApiError(node, withoutSecrets(publicBody(error)), {
 			message: `${message}${suffix}`,
 			description,
@@ -51,9 +51,9 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeApiError
 }
 
 /** The parts of Zoom's answer that may be shown and stored: never headers, never the request. */
-function publicBody(failure: RequestFailure): JsonObject {
-	if (!('answer' in failure.outcome)) return { fault: failure.outcome.fault.code };
-	const { body, status } = failure.outcome.answer;
+function publicBody(failure: RequestError): JsonObject {
+	if (!('response' in failure.result)) return { fault: failure.result.error.code };
+	const { body, status } = failure.result.response;
 	const code = codeOf(body);
 	const errors = fieldErrors(body);
 	return {
@@ -88,13 +88,13 @@ function withoutSecrets<T>(value: T): T {
 }
 
 /** The words for a failed request. */
-export function explain(failure: RequestFailure, context: ErrorContext): Words {
-	if (!('answer' in failure.outcome)) return explainFault(failure.outcome.fault, failure, context);
-	const { status, body, headers } = failure.outcome.answer;
+export function explain(failure: RequestError, context: ErrorContext): ErrorText {
+	if (!('response' in failure.result)) return explainNetworkError(failure.result.error, failure, context);
+	const { status, body, headers } = failure.result.response;
 	const words =
-		failure.unclear && failure.request.method !== 'GET'
-			? explainUnclear(failure, context)
-			: explainAnswer(status, body, failure, context);
+		failure.outcomeUnknown && failure.request.method !== 'GET'
+			? explainUnknownOutcome(failure, context)
+			: explainResponse(status, body, failure, context);
 	const trackingId = headers['x-zm-trackingid'];
 	const code = codeOf(body);
 	const facts = [
@@ -105,7 +105,7 @@ export function explain(failure: RequestFailure, context: ErrorContext): Words {
 	return { message: words.message, description: `${words.description} (${facts})` };
 }
 
-function explainAnswer(status: number, body: unknown, failure: RequestFailure, context: ErrorContext): Words {
+function explainResponse(status: number, body: unknown, failure: RequestError, context: ErrorContext): ErrorText {
 	const said = messageOf(body).trim();
 	const code = codeOf(body);
 	const reconnect = context.serverToServer
@@ -197,7 +197,11 @@ function explainAnswer(status: number, body: unknown, failure: RequestFailure, c
 	return { message: `Zoom refused the request with status ${status}`, description: 'Check the values of this item.' };
 }
 
-function explainFault({ code, cause, network }: Fault, failure: RequestFailure, context: ErrorContext): Words {
+function explainNetworkError(
+	{ code, cause, isNetwork: network }: NetworkError,
+	failure: RequestError,
+	context: ErrorContext,
+): ErrorText {
 	const text = textOf(cause);
 	if (code === 'FOREIGN_HOST')
 		return {
@@ -212,8 +216,8 @@ function explainFault({ code, cause, network }: Fault, failure: RequestFailure, 
 		};
 	}
 	if (network) {
-		if (failure.unclear && failure.request.method !== 'GET') {
-			const words = explainUnclear(failure, context);
+		if (failure.outcomeUnknown && failure.request.method !== 'GET') {
+			const words = explainUnknownOutcome(failure, context);
 			return { ...words, description: `${words.description} (${failure.request.method}, ${code})` };
 		}
 		return {
@@ -262,27 +266,30 @@ function explainFault({ code, cause, network }: Fault, failure: RequestFailure, 
 }
 
 /** The words for what cannot be known, and how to find out. */
-function explainUnclear({ outcome, request: { repeatable } }: RequestFailure, { lister }: ErrorContext): Words {
+function explainUnknownOutcome(
+	{ result: outcome, request: { idempotent: idempotent } }: RequestError,
+	{ listAction }: ErrorContext,
+): ErrorText {
 	const what =
-		'fault' in outcome
+		'error' in outcome
 			? 'The connection broke before Zoom answered'
-			: outcome.answer.status < 300
+			: outcome.response.status < 300
 				? "Zoom's answer could not be read"
-				: outcome.answer.status < 500
-					? `Zoom refused a repeat of the request (${withoutStop(messageOf(outcome.answer.body)) || `status ${outcome.answer.status}`})`
+				: outcome.response.status < 500
+					? `Zoom refused a repeat of the request (${withoutStop(messageOf(outcome.response.body)) || `status ${outcome.response.status}`})`
 					: 'Zoom could not finish the request';
-	const look = `Look in Zoom before running this item again, so that nothing is made twice${lister === undefined ? '' : `: '${lister}' shows what there is`}.`;
+	const look = `Look in Zoom before running this item again, so that nothing is made twice${listAction === undefined ? '' : `: '${listAction}' shows what there is`}.`;
 	const page =
-		'answer' in outcome && outcome.answer.status < 300 && isWebPage(outcome.answer.body)
+		'response' in outcome && outcome.response.status < 300 && isWebPage(outcome.response.body)
 			? " A web page came: if that happens every time, check 'Environment' in the credential, and with Custom the 'API Base URL'."
 			: '';
 	return {
 		message: `${what}, so it is not known whether the work was done`,
-		description: `${repeatable ? 'Running this item again does no harm.' : look}${page}`,
+		description: `${idempotent ? 'Running this item again does no harm.' : look}${page}`,
 	};
 }
 
-function missingScope(said: string, { operation, serverToServer }: ErrorContext): Words {
+function missingScope(said: string, { operation, serverToServer }: ErrorContext): ErrorText {
 	const listed =
 		/\[([^\]]*)\]/
 			.exec(said)?.[1]
@@ -299,16 +306,18 @@ function missingScope(said: string, { operation, serverToServer }: ErrorContext)
 	};
 }
 
-function rateLimit(said: string, failure: RequestFailure, { now }: ErrorContext): Words {
+function rateLimit(said: string, failure: RequestError, { now }: ErrorContext): ErrorText {
 	const ends =
-		failure.until === undefined ? '' : `${new Date(failure.until).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+		failure.limitEndsAt === undefined
+			? ''
+			: `${new Date(failure.limitEndsAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 	if (/particular user/i.test(said)) {
 		return {
 			message: 'This host has reached its limit of 100 meetings and webinars created or updated in a day',
 			description: `Zoom takes more from ${ends} on. Other hosts are not affected.`,
 		};
 	}
-	const isDaily = failure.until !== undefined && failure.until - now > 300_000;
+	const isDaily = failure.limitEndsAt !== undefined && failure.limitEndsAt - now > 300_000;
 	return isDaily
 		? {
 				message: "The Zoom account's daily limit for this kind of request is reached",
@@ -320,7 +329,7 @@ function rateLimit(said: string, failure: RequestFailure, { now }: ErrorContext)
 			};
 }
 
-function notFound(code: number | undefined, said: string): Words {
+function notFound(code: number | undefined, said: string): ErrorText {
 	const advice =
 		code === 3301 || code === 3322
 			? 'Recordings and transcripts appear some time after the meeting has ended, and go with the trash after 30 days.'

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { ZoomClient } from '../http/client';
-import { realClock } from '../http/clock';
+import { systemClock } from '../http/clock';
 import { toNodeError } from './errors';
 import { fillPath } from '../definition/identifiers';
 import { chosenValue } from '../definition/resourceLocator';
@@ -46,7 +46,7 @@ export function picker(
 		const credentialType = this.getCurrentNodeParameter('authentication') as string;
 		const serverToServer = credentialType === 'zoomServerToServerOAuth2Api';
 		try {
-			const client = await ZoomClient.create(this, credentialType, realClock(undefined));
+			const client = await ZoomClient.create(this, credentialType, systemClock(undefined));
 			const tools: PickerTools = {
 				serverToServer,
 				chosen: (name) => {
@@ -58,7 +58,7 @@ export function picker(
 							: undefined;
 				},
 				get: async (path, { parts = {}, query = {}, rate }) =>
-					(await client.send({ method: 'GET', path: fillPath(path, parts), query, rate, repeatable: true }))
+					(await client.send({ method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true }))
 						.body as IDataObject,
 			};
 			return await collect(fetchPage, tools, filter, paginationToken);

@@ -10,15 +10,15 @@ const PIECE_ELEMENTS = 16_000;
 const ELEMENT_BYTES = 8;
 
 /** Keeps V8 collecting young objects while a file passes through. */
-export class YoungGarbage {
+export class GcPressure {
 	/** Elements of all garbage so far. It has to be counted: what has no use at all is not made by optimized code. */
-	made = 0;
-	private owed = 0;
+	allocated = 0;
+	private pendingBytes = 0;
 
 	/** To be told of the bytes that have passed through. */
-	passed(bytes: number): void {
-		this.owed += bytes * GARBAGE_PER_BYTE;
-		for (; this.owed >= PIECE_ELEMENTS * ELEMENT_BYTES; this.owed -= PIECE_ELEMENTS * ELEMENT_BYTES)
-			this.made += new Array<undefined>(PIECE_ELEMENTS).length;
+	addBytes(bytes: number): void {
+		this.pendingBytes += bytes * GARBAGE_PER_BYTE;
+		for (; this.pendingBytes >= PIECE_ELEMENTS * ELEMENT_BYTES; this.pendingBytes -= PIECE_ELEMENTS * ELEMENT_BYTES)
+			this.allocated += new Array<undefined>(PIECE_ELEMENTS).length;
 	}
 }

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { environments } from '../../../credentials/environments';
-import { UserProblem } from '../definition/operation';
+import { UserError } from '../definition/operation';
 
 /** Where a credential's requests go, and where its token may go. */
 export interface ZoomHosts {
@@ -14,13 +14,13 @@ export interface ZoomHosts {
 }
 
 /** A credential's base URL that cannot be used; the message says what to change. */
-export class HostProblem extends UserProblem {}
+export class AllowedHostError extends UserError {}
 
 /**
  * The hosts of a credential's environment.
- * @throws HostProblem when a custom base URL is missing, not a URL, or neither https nor on this machine.
+ * @throws AllowedHostError when a custom base URL is missing, not a URL, or neither https nor on this machine.
  */
-export function hostsOf(credential: ICredentialDataDecryptedObject): ZoomHosts {
+export function zoomHostsOf(credential: ICredentialDataDecryptedObject): ZoomHosts {
 	const environment =
 		credential.environment === 'zoomGov' || credential.environment === 'custom' ? credential.environment : 'zoom';
 	if (environment !== 'custom') {
@@ -71,18 +71,21 @@ function isWithin(hostname: string, domain: string): boolean {
 function customBase(label: string, value: unknown): URL {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '')
-		throw new HostProblem(`The credential's '${label}' is empty`, "Fill it in, or set 'Environment' to Zoom.");
+		throw new AllowedHostError(`The credential's '${label}' is empty`, "Fill it in, or set 'Environment' to Zoom.");
 	if (!URL.canParse(text))
-		throw new HostProblem(`The credential's '${label}' is not a URL`, "Write it like 'https://api.zoom.us/v2'.");
+		throw new AllowedHostError(`The credential's '${label}' is not a URL`, "Write it like 'https://api.zoom.us/v2'.");
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-		throw new HostProblem(
+		throw new AllowedHostError(
 			`The credential's '${label}' must begin with 'https://'`,
 			"Tokens are sent to it. Only addresses of this machine may use 'http://'.",
 		);
 	}
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-		throw new HostProblem(`The credential's '${label}' must be a plain address`, 'Leave out user, query and fragment.');
+		throw new AllowedHostError(
+			`The credential's '${label}' must be a plain address`,
+			'Leave out user, query and fragment.',
+		);
 	}
 	return url;
 }

@@ -6,52 +6,52 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { Cancelled } from './clock';
+import { ExecutionCancelled } from './clock';
 import type { Clock } from './clock';
-import { breakOf, faultCode, faultOf, isPassing } from './networkErrors';
+import { networkErrorCode, toNetworkError, isTransient } from './networkErrors';
 import type { ZoomHosts } from './allowedHosts';
-import { hostsOf } from './allowedHosts';
+import { zoomHostsOf } from './allowedHosts';
 import type { ZoomRequest } from '../definition/operation';
-import { backoff, decide, FAULT_REPEATS, mayHaveWorked } from './retryPolicy';
-import type { Outcome } from './retryPolicy';
+import { retryDelay, decideRetry, MAX_NETWORK_RETRIES, mayHaveSucceeded } from './retryPolicy';
+import type { AttemptResult } from './retryPolicy';
 import type { Session } from './session';
-import { sessionOf } from './session';
-import { breakOff, discard, readBody } from './streams';
+import { sessionFor } from './session';
+import { abortStream, discard, readBody } from './streams';
 
 /** The parts of n8n that send requests: an execution, a list in the editor, a webhook, or its being set up. */
-export type Host = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+export type N8nFunctions = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** A request as far as repeating it goes. */
-type Addressed = Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'repeatable' | 'answers'>;
+type AddressedRequest = Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'idempotent' | 'expectsBody'>;
 
 /** An answer of Zoom's. */
-export interface Answer {
+export interface HttpResponse {
 	status: number;
 	headers: Record<string, unknown>;
 	body: unknown;
 	/** Ends a stream that is under way with an error. */
-	stop?(): void;
+	abort?(): void;
 }
 
 /** A request that did not end well, with all that is known for explaining it. */
-export class RequestFailure extends Error {
-	readonly outcome: Outcome;
-	readonly request: Pick<ZoomRequest, 'method' | 'path' | 'repeatable'>;
+export class RequestError extends Error {
+	readonly result: AttemptResult;
+	readonly request: Pick<ZoomRequest, 'method' | 'path' | 'idempotent'>;
 	/** When a limit ends, milliseconds since 1970. */
-	readonly until?: number;
+	readonly limitEndsAt?: number;
 	/** True when Zoom may or may not have done the work. */
-	readonly unclear: boolean;
+	readonly outcomeUnknown: boolean;
 
 	constructor(
-		outcome: Outcome,
-		request: Pick<ZoomRequest, 'method' | 'path' | 'repeatable'>,
-		{ until, unclear = false }: { until?: number; unclear?: boolean } = {},
+		result: AttemptResult,
+		request: Pick<ZoomRequest, 'method' | 'path' | 'idempotent'>,
+		{ limitEndsAt, outcomeUnknown = false }: { limitEndsAt?: number; outcomeUnknown?: boolean } = {},
 	) {
 		super('The request to Zoom did not succeed');
-		this.outcome = outcome;
+		this.result = result;
 		this.request = request;
-		this.until = until;
-		this.unclear = unclear;
+		this.limitEndsAt = limitEndsAt;
+		this.outcomeUnknown = outcomeUnknown;
 	}
 }
 
@@ -68,52 +68,46 @@ export class ZoomClient {
 	readonly waits = { ms: 0, limit: undefined as number | undefined };
 	readonly hosts: ZoomHosts;
 	readonly credentialType: string;
-	private readonly host: Host;
+	private readonly n8n: N8nFunctions;
 	private readonly clock: Clock;
 	private readonly session: Session;
 	/** How many requests the execution will make, as far as it knows. */
-	private expected = Infinity;
-	private opening?: Promise<void>;
+	private expectedRequests = Infinity;
+	private warmUp?: Promise<void>;
 	private waitedUntil = 0;
-	private disconnected?: RequestFailure;
+	private refreshRejected?: RequestError;
 
-	private constructor(host: Host, credentialType: string, hosts: ZoomHosts, session: Session, clock: Clock) {
-		this.host = host;
+	private constructor(n8n: N8nFunctions, credentialType: string, hosts: ZoomHosts, session: Session, clock: Clock) {
+		this.n8n = n8n;
 		this.credentialType = credentialType;
 		this.hosts = hosts;
 		this.session = session;
 		this.clock = clock;
 	}
 
-	/** @throws HostProblem when the credential's addresses cannot be used. */
-	static async create(host: Host, credentialType: string, clock: Clock): Promise<ZoomClient> {
-		const hosts = hostsOf(await host.getCredentials(credentialType));
-		const credentialId = host.getNode().credentials?.[credentialType]?.id;
+	/** @throws AllowedHostError when the credential's addresses cannot be used. */
+	static async create(n8n: N8nFunctions, credentialType: string, clock: Clock): Promise<ZoomClient> {
+		const hosts = zoomHostsOf(await n8n.getCredentials(credentialType));
+		const credentialId = n8n.getNode().credentials?.[credentialType]?.id;
 		return new ZoomClient(
-			host,
+			n8n,
 			credentialType,
 			hosts,
-			credentialId ? sessionOf(credentialId) : sessionOf(`${credentialType}:unsaved`),
+			credentialId ? sessionFor(credentialId) : sessionFor(`${credentialType}:unsaved`),
 			clock,
 		);
 	}
 
 	/** Says beforehand how many requests there will be: so few that they need no pace may go at once. */
-	expect(requests: number): void {
-		this.expected = requests;
-	}
-
-	/** Says that there will be more of them than was said before. */
-	expectMore(requests: number): void {
-		this.expected += requests;
+	expectRequests(requests: number): void {
+		this.expectedRequests = requests;
 	}
 
 	/**
 	 * Sends a request to Zoom's API until it is answered with success.
-	 * @param onBeginning is given the text that arrives first, when the rest is still on its way
-	 * @throws RequestFailure, or Cancelled when the execution was stopped.
+	 * @throws RequestError, or ExecutionCancelled when the execution was stopped.
 	 */
-	async send(request: ZoomRequest, onBeginning?: (text: string) => void): Promise<Answer> {
+	async send(request: ZoomRequest): Promise<HttpResponse> {
 		const options = (): IHttpRequestOptions => ({
 			method: request.method,
 			url: `${this.hosts.api}${request.path}`,
@@ -126,11 +120,8 @@ export class ZoomClient {
 			// The API has no redirects. One that came all the same would be followed to any address, on some hosts to private ones too.
 			disableFollowRedirect: true,
 		});
-		const answer = await this.untilDone(
-			request,
-			async () => await (onBeginning ? this.sendAndRead(options(), onBeginning) : this.sendOnce(options(), true)),
-		);
-		this.session.accepted(this.clock.now());
+		const answer = await this.withRateLimit(request, async () => await this.dispatch(options(), true));
+		this.session.markValidated(this.clock.now());
 		return answer;
 	}
 
@@ -141,23 +132,27 @@ export class ZoomClient {
 	async fetch(
 		url: string,
 		{ token, headers = {} }: { token?: string; headers?: Record<string, string> } = {},
-	): Promise<Answer> {
-		return await this.untilDone(
-			{ method: 'GET', path: new URL(url).pathname, rate: 'light', repeatable: true },
-			async () => await this.follow(url, headers, token),
+	): Promise<HttpResponse> {
+		return await this.withRateLimit(
+			{ method: 'GET', path: new URL(url).pathname, rate: 'light', idempotent: true },
+			async () => await this.followRedirects(url, headers, token),
 		);
 	}
 
-	private async follow(address: string, headers: Record<string, string>, token: string | undefined): Promise<Outcome> {
+	private async followRedirects(
+		address: string,
+		headers: Record<string, string>,
+		token: string | undefined,
+	): Promise<AttemptResult> {
 		let url = new URL(address);
 		for (let redirects = 0; ; redirects += 1) {
 			const signed = this.hosts.mayReceiveToken(url);
 			if (!signed && !this.hosts.mayBeFollowed(url)) {
 				return {
-					fault: {
+					error: {
 						code: 'FOREIGN_HOST',
-						network: false,
-						mayHaveArrived: false,
+						isNetwork: false,
+						mayHaveReachedServer: false,
 						cause: new Error(`The download leads to '${url.host}', which is not a host this node may read from`),
 					},
 				};
@@ -169,78 +164,84 @@ export class ZoomClient {
 				disableFollowRedirect: true,
 				headers: { ...headers, ...(token !== undefined && signed ? { Authorization: `Bearer ${token}` } : {}) },
 			};
-			const outcome = await this.sendForStream(options, signed && token === undefined);
-			if (!('answer' in outcome) || outcome.answer.status < 300 || outcome.answer.status >= 400) return outcome;
-			const location = outcome.answer.headers.location;
-			discard(outcome.answer.body);
+			const outcome = await this.dispatchForStream(options, signed && token === undefined);
+			if (!('response' in outcome) || outcome.response.status < 300 || outcome.response.status >= 400) return outcome;
+			const location = outcome.response.headers.location;
+			discard(outcome.response.body);
 			if (typeof location !== 'string' || redirects >= 5) return outcome;
 			url = new URL(location, url);
 		}
 	}
 
 	/** Waits before a repeat, after so many. @throws Cancelled when the execution was stopped. */
-	async pause(repeats: number): Promise<void> {
-		await this.clock.sleep(backoff(repeats, this.clock));
+	async waitBeforeRetry(repeats: number): Promise<void> {
+		await this.clock.sleep(retryDelay(repeats, this.clock));
 	}
 
 	/** @throws Cancelled when the execution was stopped. */
 	throwIfCancelled(): void {
-		if (this.isCancelled()) throw new Cancelled();
+		if (this.isCancelled()) throw new ExecutionCancelled();
 	}
 
-	private async untilDone(request: Addressed, attempt: () => Promise<Outcome>): Promise<Answer> {
+	private async withRateLimit(request: AddressedRequest, attempt: () => Promise<AttemptResult>): Promise<HttpResponse> {
 		let opens: (() => void) | undefined;
 		// No await before this: of several requests that begin at once, exactly one opens.
-		if (this.opening) await this.opening;
-		else if (!this.session.isCountedOn(this.clock.now()) || this.session.pacer.lane(request.rate).limit === undefined)
-			opens = this.open();
+		if (this.warmUp) await this.warmUp;
+		else if (
+			!this.session.isRecentlyValidated(this.clock.now()) ||
+			this.session.rateLimiters.forCategory(request.rate).reportedLimit === undefined
+		)
+			opens = this.startWarmUp();
 		try {
-			return await this.repeat(request, attempt);
+			return await this.sendWithRetry(request, attempt);
 		} finally {
 			opens?.();
 		}
 	}
 
-	private async repeat(request: Addressed, attempt: () => Promise<Outcome>): Promise<Answer> {
-		const lane = this.session.pacer.lane(request.rate);
-		const repeats = { rate: 0, fault: 0, renewals: 0 };
+	private async sendWithRetry(request: AddressedRequest, attempt: () => Promise<AttemptResult>): Promise<HttpResponse> {
+		const lane = this.session.rateLimiters.forCategory(request.rate);
+		const retryCount = { rate: 0, network: 0, refreshes: 0 };
 		let unclearBefore = false;
 		for (;;) {
 			const before = this.clock.now();
-			await lane.turn(this.clock, this.expected);
-			if (this.disconnected) throw this.disconnected;
-			this.note(before, this.clock.now(), lane.limit);
-			const { generation } = this.session;
+			await lane.acquire(this.clock, this.expectedRequests);
+			if (this.refreshRejected) throw this.refreshRejected;
+			this.recordWait(before, this.clock.now(), lane.reportedLimit);
+			const { tokenGeneration: generation } = this.session;
 			const outcome = await attempt();
 			this.throwIfCancelled();
 			const now = this.clock.now();
-			if ('answer' in outcome) {
-				if (outcome.answer.status !== 429) lane.learn(outcome.answer.headers, now);
+			if ('response' in outcome) {
+				if (outcome.response.status !== 429) lane.onResponse(outcome.response.headers, now);
 				// The answer to an earlier, lost attempt was that it is gone.
-				if (outcome.answer.status === 404 && request.method === 'DELETE' && unclearBefore)
-					return { ...outcome.answer, status: 204, body: '' };
+				if (outcome.response.status === 404 && request.method === 'DELETE' && unclearBefore)
+					return { ...outcome.response, status: 204, body: '' };
 			}
-			const decision = decide(
+			const decision = decideRetry(
 				outcome,
-				repeats,
-				{ repeatable: request.repeatable, answers: request.answers ?? request.method === 'GET' },
+				retryCount,
+				{ idempotent: request.idempotent, expectsBody: request.expectsBody ?? request.method === 'GET' },
 				this.clock,
 			);
 			// Nothing but an answer finishes a request.
-			if (decision.do === 'finish') return (outcome as { answer: Answer }).answer;
-			if (decision.do === 'renew') {
-				repeats.renewals += 1;
-				await this.renew(generation, request);
+			if (decision.do === 'finish') return (outcome as { response: HttpResponse }).response;
+			if (decision.do === 'refreshToken') {
+				retryCount.refreshes += 1;
+				await this.refreshToken(generation, request);
 			} else if (decision.do === 'wait') {
-				repeats[decision.because] += 1;
-				if (decision.because === 'rate' && 'answer' in outcome) {
-					lane.refused(outcome.answer.headers, now + decision.ms, now);
+				retryCount[decision.because] += 1;
+				if (decision.because === 'rate' && 'response' in outcome) {
+					lane.onRateLimited(outcome.response.headers, now + decision.ms, now);
 				} else {
-					unclearBefore ||= mayHaveWorked(outcome);
+					unclearBefore ||= mayHaveSucceeded(outcome);
 					await this.clock.sleep(decision.ms);
 				}
 			} else {
-				throw new RequestFailure(outcome, request, { ...decision, unclear: decision.unclear || unclearBefore });
+				throw new RequestError(outcome, request, {
+					...decision,
+					outcomeUnknown: decision.outcomeUnknown || unclearBefore,
+				});
 			}
 		}
 	}
@@ -249,7 +250,7 @@ export class ZoomClient {
 	 * One request through the host, in the form that works on old and new hosts alike: status ignored and the full response
 	 * asked for, so that headers are readable; a fresh options object, because the host changes it.
 	 */
-	private async sendOnce(options: IHttpRequestOptions, signed: boolean): Promise<Outcome> {
+	private async dispatch(options: IHttpRequestOptions, signed: boolean): Promise<AttemptResult> {
 		const complete: IHttpRequestOptions = {
 			...options,
 			returnFullResponse: true,
@@ -258,56 +259,45 @@ export class ZoomClient {
 		};
 		try {
 			const response = signed
-				? await this.host.helpers.httpRequestWithAuthentication.call(
-						this.host as IExecuteFunctions,
+				? await this.n8n.helpers.httpRequestWithAuthentication.call(
+						this.n8n as IExecuteFunctions,
 						this.credentialType,
 						{ ...complete, allowedDomains: new URL(options.url).hostname },
 					)
-				: await this.host.helpers.httpRequest(complete);
+				: await this.n8n.helpers.httpRequest(complete);
 			const { statusCode, headers, body } = response as {
 				statusCode: number;
 				headers: Record<string, unknown>;
 				body: unknown;
 			};
-			return { answer: { status: statusCode, headers, body } };
+			return { response: { status: statusCode, headers, body } };
 		} catch (error) {
-			return { fault: faultOf(error) };
+			return { error: toNetworkError(error) };
 		}
 	}
 
 	/** The same, with the answer's body as a stream; a refusal is read. */
-	private async sendForStream(options: IHttpRequestOptions, signed: boolean): Promise<Outcome> {
+	private async dispatchForStream(options: IHttpRequestOptions, signed: boolean): Promise<AttemptResult> {
 		const connection = new AbortController();
-		const outcome = await this.sendOnce({ ...options, encoding: 'stream', abortSignal: connection.signal }, signed);
-		if (!('answer' in outcome)) return outcome;
-		const answer = { ...outcome.answer, stop: () => breakOff(connection, outcome.answer.body) };
+		const outcome = await this.dispatch({ ...options, encoding: 'stream', abortSignal: connection.signal }, signed);
+		if (!('response' in outcome)) return outcome;
+		const answer = { ...outcome.response, abort: () => abortStream(connection, outcome.response.body) };
 		// That it was refused is known even if not why.
 		return {
-			answer: answer.status < 400 ? answer : { ...outcome.answer, body: await readBody(answer).catch(() => '') },
+			response: answer.status < 400 ? answer : { ...outcome.response, body: await readBody(answer).catch(() => '') },
 		};
 	}
 
-	/** The same, with its beginning told before its end has come. */
-	private async sendAndRead(options: IHttpRequestOptions, onBeginning: (text: string) => void): Promise<Outcome> {
-		const outcome = await this.sendForStream(options, true);
-		if (!('answer' in outcome) || outcome.answer.status >= 400) return outcome;
-		const { status, headers } = outcome.answer;
-		return await readBody(outcome.answer, onBeginning).then(
-			(body) => ({ answer: { status, headers, body } }),
-			(error: unknown) => ({ fault: breakOf(error) }),
-		);
-	}
-
-	private open(): () => void {
+	private startWarmUp(): () => void {
 		let release: () => void = () => undefined;
-		this.opening = new Promise((resolve) => {
+		this.warmUp = new Promise((resolve) => {
 			release = resolve;
 		});
 		return release;
 	}
 
 	/** Adds a wait to the execution's sum; what several requests waited through together counts once. */
-	private note(from: number, to: number, limit: number | undefined): void {
+	private recordWait(from: number, to: number, limit: number | undefined): void {
 		if (to <= from) return;
 		this.waits.ms += Math.max(0, to - Math.max(from, this.waitedUntil));
 		this.waitedUntil = Math.max(this.waitedUntil, to);
@@ -315,16 +305,16 @@ export class ZoomClient {
 	}
 
 	/** Renews the token through the host. A refused renewal is final for this execution: every later request would meet it again. */
-	private async renew(generation: number, request: Addressed): Promise<void> {
+	private async refreshToken(generation: number, request: AddressedRequest): Promise<void> {
 		try {
-			await this.session.renew(generation, async () => await this.refresh());
+			await this.session.refreshToken(generation, async () => await this.refresh());
 		} catch (error) {
-			const code = faultCode(error);
-			const failure = new RequestFailure(
-				{ fault: { code: 'RENEWAL', network: code !== '', mayHaveArrived: false, cause: error } },
+			const code = networkErrorCode(error);
+			const failure = new RequestError(
+				{ error: { code: 'RENEWAL', isNetwork: code !== '', mayHaveReachedServer: false, cause: error } },
 				request,
 			);
-			if (code === '') this.disconnected = failure;
+			if (code === '') this.refreshRejected = failure;
 			throw failure;
 		}
 	}
@@ -332,19 +322,19 @@ export class ZoomClient {
 	/** Asks the host for a new token; again when network or server failed, which either works or tells that the lost answer had the token. */
 	private async refresh(): Promise<void> {
 		for (let repeats = 0; ; repeats += 1) {
-			const failed = await this.host.helpers.refreshOAuth2Token
-				.call(this.host as IExecuteFunctions, this.credentialType)
+			const failed = await this.n8n.helpers.refreshOAuth2Token
+				.call(this.n8n as IExecuteFunctions, this.credentialType)
 				.then(
 					() => undefined,
 					(error: unknown) => ({ error }),
 				);
 			if (!failed) return;
-			if (repeats >= FAULT_REPEATS || !isPassing(failed.error)) return await Promise.reject(failed.error);
-			await this.pause(repeats);
+			if (repeats >= MAX_NETWORK_RETRIES || !isTransient(failed.error)) return await Promise.reject(failed.error);
+			await this.waitBeforeRetry(repeats);
 		}
 	}
 
 	private isCancelled(): boolean {
-		return 'getExecutionCancelSignal' in this.host && this.host.getExecutionCancelSignal()?.aborted === true;
+		return 'getExecutionCancelSignal' in this.n8n && this.n8n.getExecutionCancelSignal()?.aborted === true;
 	}
 }

@@ -4,16 +4,16 @@ import { sleep } from 'n8n-workflow';
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** Resolves after so many milliseconds, or rejects with {@link Cancelled} as soon as the execution is stopped. */
+	/** Resolves after so many milliseconds, or rejects with {@link ExecutionCancelled} as soon as the execution is stopped. */
 	sleep(ms: number): Promise<void>;
-	/** The result of `work`, or {@link Cancelled} as soon as the execution is stopped. */
-	unlessStopped<T>(work: Promise<T>): Promise<T>;
+	/** The result of `work`, or {@link ExecutionCancelled} as soon as the execution is stopped. */
+	abortable<T>(work: Promise<T>): Promise<T>;
 	/** From 0 to 1, for spreading repeats. */
 	random(): number;
 }
 
 /** The execution was stopped by a person; nothing more is sent. */
-export class Cancelled extends Error {
+export class ExecutionCancelled extends Error {
 	constructor() {
 		super('The execution was canceled');
 		this.name = 'Cancelled';
@@ -21,13 +21,13 @@ export class Cancelled extends Error {
 }
 
 /** Real time. Waits end at once when the execution's signal fires, which n8n's own `sleep` does not do. */
-export function realClock(signal: AbortSignal | undefined): Clock {
+export function systemClock(signal: AbortSignal | undefined): Clock {
 	const unlessStopped = async <T>(work: Promise<T>): Promise<T> => {
-		if (signal?.aborted) throw new Cancelled();
+		if (signal?.aborted) throw new ExecutionCancelled();
 		if (!signal) return await work;
 		let stop: () => void = () => undefined;
 		const cancelled = new Promise<never>((_resolve, reject) => {
-			stop = () => reject(new Cancelled());
+			stop = () => reject(new ExecutionCancelled());
 			signal.addEventListener('abort', stop);
 		});
 		try {
@@ -39,7 +39,7 @@ export function realClock(signal: AbortSignal | undefined): Clock {
 	return {
 		now: () => Date.now(),
 		random: () => Math.random(),
-		unlessStopped,
+		abortable: unlessStopped,
 		async sleep(ms) {
 			await unlessStopped(ms <= 0 ? Promise.resolve() : sleep(ms));
 		},

@@ -1,7 +1,7 @@
-import type { Fault } from './retryPolicy';
+import type { NetworkError } from './retryPolicy';
 
 /** Names of failures below HTTP after which Zoom cannot have received anything. */
-const NEVER_ARRIVED = new Set([
+const NEVER_REACHED_SERVER = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
@@ -11,7 +11,7 @@ const NEVER_ARRIVED = new Set([
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
-const MAY_HAVE_ARRIVED = new Set([
+const MAY_HAVE_REACHED_SERVER = new Set([
 	'ECONNRESET',
 	'ECONNABORTED',
 	'ETIMEDOUT',
@@ -24,18 +24,18 @@ const MAY_HAVE_ARRIVED = new Set([
 ]);
 
 /** What n8n could not do: the network's failure, or its own. */
-export function faultOf(error: unknown): Fault {
-	const code = faultCode(error);
-	return { code: code || 'HOST', network: code !== '', mayHaveArrived: MAY_HAVE_ARRIVED.has(code), cause: error };
-}
-
-/** The end of an answer that had begun to arrive: whatever it was, the connection failed. */
-export function breakOf(error: unknown): Fault {
-	return { code: faultCode(error) || 'ECONNRESET', network: true, mayHaveArrived: true, cause: error };
+export function toNetworkError(error: unknown): NetworkError {
+	const code = networkErrorCode(error);
+	return {
+		code: code || 'HOST',
+		isNetwork: code !== '',
+		mayHaveReachedServer: MAY_HAVE_REACHED_SERVER.has(code),
+		cause: error,
+	};
 }
 
 /** The code of a failure below HTTP; hosts of different ages put it in different places. '' when there is none. */
-export function faultCode(error: unknown): string {
+export function networkErrorCode(error: unknown): string {
 	for (
 		let current: unknown = error, depth = 0;
 		typeof current === 'object' && current !== null && depth < 5;
@@ -43,7 +43,10 @@ export function faultCode(error: unknown): string {
 	) {
 		const { code, httpCode, cause } = current as { code?: unknown; httpCode?: unknown; cause?: unknown };
 		for (const candidate of [code, httpCode]) {
-			if (typeof candidate === 'string' && (NEVER_ARRIVED.has(candidate) || MAY_HAVE_ARRIVED.has(candidate)))
+			if (
+				typeof candidate === 'string' &&
+				(NEVER_REACHED_SERVER.has(candidate) || MAY_HAVE_REACHED_SERVER.has(candidate))
+			)
 				return candidate;
 		}
 		current = cause;
@@ -52,10 +55,10 @@ export function faultCode(error: unknown): string {
 }
 
 /** Whether a refresh may work a moment later: the network or Zoom's server failed, something else came than a token, or there were too many requests. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
 	const { status, message = '' } = (typeof error === 'object' && error !== null ? error : {}) as {
 		status?: unknown;
 		message?: string;
 	};
-	return faultCode(error) !== '' || status === 429 || /Expected JSON response/.test(message);
+	return networkErrorCode(error) !== '' || status === 429 || /Expected JSON response/.test(message);
 }

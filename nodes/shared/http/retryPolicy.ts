@@ -1,76 +1,76 @@
 import type { Clock } from './clock';
-import { nextUtcMidnight, readLimits } from './rateLimit/headers';
+import { nextUtcMidnight, readRateLimitHeaders } from './rateLimit/headers';
 
 /** What became of one request: an answer, or a fault below HTTP. */
-export type Outcome =
-	| { answer: { status: number; headers: Record<string, unknown>; body: unknown; stop?(): void } }
-	| { fault: Fault };
+export type AttemptResult =
+	| { response: { status: number; headers: Record<string, unknown>; body: unknown; abort?(): void } }
+	| { error: NetworkError };
 
 /** Why there is no answer. */
-export interface Fault {
+export interface NetworkError {
 	/** Node.js's name for a failure of the network (`ECONNRESET`), or one of `RENEWAL`, `FOREIGN_HOST`, `HOST`. */
 	code: string;
 	/** Whether the network failed; other faults come back at every repeat. */
-	network: boolean;
+	isNetwork: boolean;
 	/** Whether Zoom may have received the request. */
-	mayHaveArrived: boolean;
+	mayHaveReachedServer: boolean;
 	cause: unknown;
 }
 
 /** What deciding needs to know of a request. */
-export interface Sendable {
+export interface RetryRules {
 	/** Whether sending it twice does no harm beyond sending it once. */
-	repeatable: boolean;
+	idempotent: boolean;
 	/** Whether an answer of success has a body. */
-	answers: boolean;
+	expectsBody: boolean;
 }
 
 /** What to do about an outcome. */
-export type Decision =
+export type RetryDecision =
 	| { do: 'finish' }
-	| { do: 'renew' }
-	| { do: 'wait'; ms: number; because: 'rate' | 'fault' }
-	| { do: 'fail'; /** When a limit ends, milliseconds since 1970. */ until?: number; unclear?: boolean };
+	| { do: 'refreshToken' }
+	| { do: 'wait'; ms: number; because: 'rate' | 'network' }
+	| { do: 'fail'; /** When a limit ends, milliseconds since 1970. */ limitEndsAt?: number; outcomeUnknown?: boolean };
 
 /** Seconds to wait before the 1st, 2nd, … repeat. Zoom advises 1, 2, 4 with some randomness. */
 const BACKOFF_SECONDS = [1, 2, 4, 8, 16];
 /** Repeats after Zoom refused for its rate: nothing was done, so patience is harmless. */
-const RATE_REPEATS = 12;
+const MAX_RATE_LIMIT_RETRIES = 12;
 /** Repeats after a fault on the way or on Zoom's side. */
-export const FAULT_REPEATS = 3;
+export const MAX_NETWORK_RETRIES = 3;
 /** The longest wait that is worth keeping an execution open for; a day limit is reported at once instead. */
-const LONGEST_WAIT_MS = 120_000;
+const MAX_WAIT_MS = 120_000;
 
 /**
  * Decides about an outcome: a pure function of what happened. `repeats` counts what was repeated before, by reason.
  */
-export function decide(
-	outcome: Outcome,
-	repeats: { rate: number; fault: number; renewals: number },
-	{ repeatable, answers }: Sendable,
+export function decideRetry(
+	result: AttemptResult,
+	retryCount: { rate: number; network: number; refreshes: number },
+	{ idempotent: idempotent, expectsBody: answers }: RetryRules,
 	clock: Pick<Clock, 'now' | 'random'>,
-): Decision {
-	const unclear = mayHaveWorked(outcome);
-	const repeatOrFail = (harmless: boolean): Decision =>
-		harmless && repeats.fault < FAULT_REPEATS
-			? { do: 'wait', ms: backoff(repeats.fault, clock), because: 'fault' }
-			: { do: 'fail', unclear };
-	if ('fault' in outcome) return outcome.fault.network ? repeatOrFail(repeatable || !unclear) : { do: 'fail' };
-	const { status, headers, body } = outcome.answer;
+): RetryDecision {
+	const outcomeUnknown = mayHaveSucceeded(result);
+	const repeatOrFail = (harmless: boolean): RetryDecision =>
+		harmless && retryCount.network < MAX_NETWORK_RETRIES
+			? { do: 'wait', ms: retryDelay(retryCount.network, clock), because: 'network' }
+			: { do: 'fail', outcomeUnknown };
+	if ('error' in result) return result.error.isNetwork ? repeatOrFail(idempotent || !outcomeUnknown) : { do: 'fail' };
+	const { status, headers, body } = result.response;
 	if (status >= 200 && status < 300) {
-		if (isWebPage(body)) return { do: 'fail', unclear };
-		return isUnreadable(outcome.answer, answers) ? repeatOrFail(repeatable) : { do: 'finish' };
+		if (isWebPage(body)) return { do: 'fail', outcomeUnknown };
+		return isUnreadable(result.response, answers) ? repeatOrFail(idempotent) : { do: 'finish' };
 	}
 	if (isMissingScope(body)) return { do: 'fail' };
-	if (isExpiredToken(status, body)) return repeats.renewals === 0 ? { do: 'renew' } : { do: 'fail' };
-	if (status === 429) return decideOnLimit(headers, messageOf(body), repeats.rate, clock);
-	return status >= 500 ? repeatOrFail(repeatable) : { do: 'fail' };
+	if (isExpiredToken(status, body)) return retryCount.refreshes === 0 ? { do: 'refreshToken' } : { do: 'fail' };
+	if (status === 429) return decideOnLimit(headers, messageOf(body), retryCount.rate, clock);
+	return status >= 500 ? repeatOrFail(idempotent) : { do: 'fail' };
 }
 
 /** Whether the work may have been done although the outcome is no answer to it. */
-export function mayHaveWorked(outcome: Outcome): boolean {
-	if ('fault' in outcome) return outcome.fault.mayHaveArrived;
-	const { status } = outcome.answer;
+export function mayHaveSucceeded(result: AttemptResult): boolean {
+	if ('error' in result) return result.error.mayHaveReachedServer;
+	const { status } = result.response;
 	return status >= 500 || (status >= 200 && status < 300);
 }
 
@@ -114,24 +114,24 @@ function decideOnLimit(
 	message: string,
 	repeats: number,
 	clock: Pick<Clock, 'now' | 'random'>,
-): Decision {
+): RetryDecision {
 	const now = clock.now();
-	const limits = readLimits(headers, now);
+	const limits = readRateLimitHeaders(headers, now);
 	if (/daily rate limit|GMT 00:00/i.test(message) || limits.daily) {
 		// The limit per host (100 a day) comes without a header; it ends at the next midnight in UTC.
 		const until = limits.retryAt !== undefined && limits.retryAt > now ? limits.retryAt : nextUtcMidnight(now);
-		return { do: 'fail', until };
+		return { do: 'fail', limitEndsAt: until };
 	}
 	const ms =
 		limits.retryAt !== undefined && limits.retryAt > now
 			? limits.retryAt - now + clock.random() * 250
-			: backoff(repeats, clock);
-	if (ms > LONGEST_WAIT_MS || repeats >= RATE_REPEATS) return { do: 'fail', until: now + ms };
+			: retryDelay(repeats, clock);
+	if (ms > MAX_WAIT_MS || repeats >= MAX_RATE_LIMIT_RETRIES) return { do: 'fail', limitEndsAt: now + ms };
 	return { do: 'wait', ms, because: 'rate' };
 }
 
 /** Milliseconds to wait before the next repeat, after so many. */
-export function backoff(repeats: number, clock: Pick<Clock, 'random'>): number {
+export function retryDelay(repeats: number, clock: Pick<Clock, 'random'>): number {
 	const seconds = BACKOFF_SECONDS[Math.min(repeats, BACKOFF_SECONDS.length - 1)] ?? 1;
 	return seconds * 1000 * (1 + clock.random() * 0.25);
 }

@@ -4,24 +4,24 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 export type Stream = Parameters<IExecuteFunctions['helpers']['binaryToString']>[0];
 
 /** An answer whose body is still arriving. */
-interface Arriving {
+interface StreamedResponse {
 	body: unknown;
 	/** Ends it with an error. */
-	stop?(): void;
+	abort?(): void;
 }
 
 /** A connection on which nothing arrives for so long is dead. */
-const SILENCE_MS = 60_000;
+const IDLE_TIMEOUT_MS = 60_000;
 
 /** Ends an answer when nothing of it arrives for long; n8n's time limit ends with the headers. Returns how to stop watching. */
-export function watchForSilence({ stop }: Arriving, progress: () => number): () => void {
+export function idleTimeout({ abort: stop }: StreamedResponse, progress: () => number): () => void {
 	let isWatching = stop !== undefined;
 	let before: number | undefined;
 	const look = (): void => {
 		if (!isWatching) return;
 		if (progress() === before) return stop?.();
 		before = progress();
-		AbortSignal.timeout(SILENCE_MS).addEventListener('abort', look, { once: true });
+		AbortSignal.timeout(IDLE_TIMEOUT_MS).addEventListener('abort', look, { once: true });
 	};
 	look();
 	return () => {
@@ -31,18 +31,16 @@ export function watchForSilence({ stop }: Arriving, progress: () => number): () 
 
 /**
  * What an answer says: JSON as its value, anything else as its text.
- * @param onBeginning is given the text that arrives first
  * @throws what the connection ends with, when it breaks.
  */
-export async function readBody(answer: Arriving, onBeginning?: (text: string) => void): Promise<unknown> {
+export async function readBody(answer: StreamedResponse): Promise<unknown> {
 	const decoder = new TextDecoder();
 	let text = '';
 	let bytes = 0;
-	const unwatch = watchForSilence(answer, () => bytes);
+	const unwatch = idleTimeout(answer, () => bytes);
 	try {
 		for await (const part of answer.body as AsyncIterable<Uint8Array>) {
 			text += decoder.decode(part, { stream: true });
-			if (bytes === 0) onBeginning?.(text);
 			bytes += part.length;
 		}
 	} finally {
@@ -65,7 +63,7 @@ export function discard(body: unknown): void {
  * Ends an answer that is under way with an error, for whoever reads it. n8n puts a signal of its own in the place of the request's where it adds a token,
  * so that the request's does nothing there; and a stream that is only destroyed waits for its source first, which may never stir again.
  */
-export function breakOff(connection: AbortController, body: unknown): void {
+export function abortStream(connection: AbortController, body: unknown): void {
 	connection.abort();
 	if (!isStream(body) || body.destroyed === true) return;
 	ignoreErrors(body);

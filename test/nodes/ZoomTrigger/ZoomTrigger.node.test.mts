@@ -5,7 +5,7 @@ import { NodeHelpers, type ICredentialTestFunctions, type ILoadOptionsFunctions,
 import { properties } from '../../../nodes/ZoomTrigger/properties.ts';
 import { statusOf } from '../../../nodes/ZoomTrigger/status.ts';
 import { ZoomTrigger } from '../../../nodes/ZoomTrigger/ZoomTrigger.node.ts';
-import { NOW, SECRET, TriggerHost } from '../shared/support/triggerContext.mts';
+import { NOW, SECRET, TriggerContext } from '../shared/support/triggerContext.mts';
 
 const trigger = new ZoomTrigger();
 const { description } = trigger;
@@ -129,21 +129,21 @@ describe("n8n's calls", () => {
 	});
 
 	test('a request is received', async () => {
-		const host = new TriggerHost();
-		expect(await trigger.webhook.call(host.webhook({}, {}, '{}').host)).toEqual({ noWebhookResponse: true });
-		expect(host.answers).toMatchObject([{ status: 401 }]);
+		const n8n = new TriggerContext();
+		expect(await trigger.webhook.call(n8n.webhook({}, {}, '{}').host)).toEqual({ noWebhookResponse: true });
+		expect(n8n.answers).toMatchObject([{ status: 401 }]);
 	});
 
 	test('a subscription is looked for, made and removed', async () => {
-		const host = new TriggerHost({ subscription: 'automatic', events: ['meeting.ended'], accountId: 'a' });
-		host.node.credentials = { zoomAppOAuth2Api: { id: 'app', name: 'App' } };
+		const n8n = new TriggerContext({ subscription: 'automatic', events: ['meeting.ended'], accountId: 'a' });
+		n8n.node.credentials = { zoomAppOAuth2Api: { id: 'app', name: 'App' } };
 		const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
-		host.zoom = () => ({ statusCode: 200, body: { event_subscriptions: [] } });
-		expect(await checkExists.call(host.hook())).toBe(false);
-		host.zoom = () => ({ statusCode: 201, body: { event_subscription_id: 's' } });
-		expect(await create.call(host.hook())).toBe(true);
-		host.zoom = () => ({ statusCode: 204 });
-		expect(await remove.call(host.hook())).toBe(true);
-		expect(host.sent.map(({ method }) => method)).toEqual(['GET', 'POST', 'DELETE']);
+		n8n.zoom = () => ({ statusCode: 200, body: { event_subscriptions: [] } });
+		expect(await checkExists.call(n8n.hook())).toBe(false);
+		n8n.zoom = () => ({ statusCode: 201, body: { event_subscription_id: 's' } });
+		expect(await create.call(n8n.hook())).toBe(true);
+		n8n.zoom = () => ({ statusCode: 204 });
+		expect(await remove.call(n8n.hook())).toBe(true);
+		expect(n8n.sent.map(({ method }) => method)).toEqual(['GET', 'POST', 'DELETE']);
 	});
 });

@@ -1,6 +1,6 @@
 // When two deliveries are the same event, and how long and over what the trigger remembers the events it has passed on.
 import type { IDataObject } from 'n8n-workflow';
-import { eventKey, seenBy, SeenEvents } from '../../../nodes/ZoomTrigger/deduplication.ts';
+import { eventKey, seenEventsFor, SeenEvents } from '../../../nodes/ZoomTrigger/deduplication.ts';
 import type { ZoomEvent } from '../../../nodes/ZoomTrigger/envelope.ts';
 
 const MINUTE = 60_000;
@@ -122,10 +122,10 @@ describe('while n8n runs', () => {
 	});
 
 	test('every node of every workflow has a memory of its own, and keeps it', () => {
-		const one = seenBy('w1', 'n1');
+		const one = seenEventsFor('w1', 'n1');
 		one.add(nth(1), NOW, {});
-		expect(seenBy('w1', 'n1')).toBe(one);
-		expect([seenBy('w1', 'n2').has(nth(1)), seenBy('w2', 'n1').has(nth(1))]).toEqual([false, false]);
+		expect(seenEventsFor('w1', 'n1')).toBe(one);
+		expect([seenEventsFor('w1', 'n2').has(nth(1)), seenEventsFor('w2', 'n1').has(nth(1))]).toEqual([false, false]);
 	});
 });
 

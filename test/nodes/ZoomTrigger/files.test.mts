@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
 import type { ZoomEvent } from '../../../nodes/ZoomTrigger/envelope.ts';
 import { itemsOf, type FileOutput } from '../../../nodes/ZoomTrigger/files.ts';
-import { TriggerHost, type Sent } from '../shared/support/triggerContext.mts';
+import { TriggerContext, type Sent } from '../shared/support/triggerContext.mts';
 
 const file = (id: string, type: string): IDataObject => ({
 	id,
@@ -26,18 +26,18 @@ const completed = (recording_files: unknown = FILES, more: Partial<ZoomEvent> = 
 });
 
 /** A Zoom that has the content of each file, except of those that are missing. */
-function zoom({ missing = [] }: { missing?: string[] } = {}): TriggerHost {
-	const host = new TriggerHost();
-	host.zoom = ({ url }) => {
+function zoom({ missing = [] }: { missing?: string[] } = {}): TriggerContext {
+	const n8n = new TriggerContext();
+	n8n.zoom = ({ url }) => {
 		const id = url.slice(-2);
 		return missing.includes(id)
 			? { statusCode: 404, body: Readable.from([Buffer.from('{"message":"Gone."}')]) }
 			: { statusCode: 200, body: Readable.from([Buffer.from(`content of ${id}`)]) };
 	};
-	return host;
+	return n8n;
 }
-const items = async (host: TriggerHost, output: Partial<FileOutput> = {}, event = completed()) =>
-	await itemsOf(host.webhook(event, {}, '').host, event, { perFile: false, ...output });
+const items = async (n8n: TriggerContext, output: Partial<FileOutput> = {}, event = completed()) =>
+	await itemsOf(n8n.webhook(event, {}, '').host, event, { perFile: false, ...output });
 const content = (binary: { data: string } | undefined): string | undefined =>
 	binary ? Buffer.from(binary.data, 'base64').toString() : undefined;
 const ids = (files: unknown): unknown[] => (files as IDataObject[]).map(({ id }) => id);
@@ -58,8 +58,8 @@ describe('without downloads', () => {
 	});
 
 	test('a recording is one item with its files', async () => {
-		const host = zoom();
-		const [item, ...others] = await items(host);
+		const n8n = zoom();
+		const [item, ...others] = await items(n8n);
 		expect([item, others]).toEqual([
 			{
 				json: expect.objectContaining({
@@ -73,7 +73,7 @@ describe('without downloads', () => {
 		]);
 		expect(Object.keys(item ?? {})).toEqual(['json']);
 		expect(JSON.stringify(item)).not.toContain('token-of-the-event');
-		expect(host.sent).toEqual([]);
+		expect(n8n.sent).toEqual([]);
 	});
 
 	test('or one item per file, each with the recording it belongs to', async () => {
@@ -104,9 +104,9 @@ describe('downloads', () => {
 	const shown = ({ url, credential, headers }: Sent): unknown[] => [url, credential, headers?.Authorization];
 
 	test('use the token that came with the event, at the hosts of the credential, one file after the other', async () => {
-		const host = zoom();
-		await items(host, { download: 'data' });
-		expect(host.sent.map(shown)).toEqual(
+		const n8n = zoom();
+		await items(n8n, { download: 'data' });
+		expect(n8n.sent.map(shown)).toEqual(
 			['f0', 'f1', 'f2'].map((id) => [
 				`https://zoom.us/rec/webhook_download/${id}`,
 				undefined,
@@ -143,28 +143,28 @@ describe('downloads', () => {
 	});
 
 	test('are made of the chosen types only', async () => {
-		const host = zoom();
-		const [item] = await items(host, { download: 'data', types: new Set(['CHAT']) });
-		expect([host.sent.length, content(item?.binary?.data)]).toEqual([1, 'content of f2']);
+		const n8n = zoom();
+		const [item] = await items(n8n, { download: 'data', types: new Set(['CHAT']) });
+		expect([n8n.sent.length, content(item?.binary?.data)]).toEqual([1, 'content of f2']);
 	});
 
 	test('one that fails keeps back neither the others nor the event, and is told by the file and in the log', async () => {
-		const host = zoom({ missing: ['f1'] });
-		const [item] = await items(host, { download: 'data' });
+		const n8n = zoom({ missing: ['f1'] });
+		const [item] = await items(n8n, { download: 'data' });
 		expect(Object.keys(item?.binary ?? {})).toEqual(['data', 'data_2']);
 		const told = (item?.json.recording_files as IDataObject[]).map(({ download_error: error }) => error);
 		expect(told).toEqual([undefined, expect.any(String), undefined]);
 		expect(item?.json.recording_files).toEqual(
 			FILES.map((one, index) => (index === 1 ? { ...one, download_error: told[1] } : one)),
 		);
-		expect(host.logs).toEqual([
+		expect(n8n.logs).toEqual([
 			{
 				level: 'warn',
 				message: `Zoom Trigger could not download a recording file: ${String(told[1])}`,
-				meta: { node: 'My Zoom Trigger', workflowId: host.workflow.id },
+				meta: { node: 'My Zoom Trigger', workflowId: n8n.workflow.id },
 			},
 		]);
-		expect(host.logged).not.toContain('token-of-the-event');
+		expect(n8n.logged).not.toContain('token-of-the-event');
 		const perFile = await items(zoom({ missing: ['f1'] }), { download: 'data', perFile: true });
 		expect(
 			perFile.map(({ json, binary }) => [(json.recording_file as IDataObject).download_error, content(binary?.data)]),

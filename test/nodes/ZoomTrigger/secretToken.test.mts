@@ -1,14 +1,14 @@
 // When n8n is asked for the secret token, and when the one that was kept is used.
 import { secretTokenOf, type SecretToken } from '../../../nodes/ZoomTrigger/secretToken.ts';
-import { NOW, SECRET, TriggerHost } from '../shared/support/triggerContext.mts';
+import { NOW, SECRET, TriggerContext } from '../shared/support/triggerContext.mts';
 
 /** The secret token as the trigger of a host gets it, so many milliseconds from now. */
-async function tokenOf(trigger: TriggerHost, later = 0, fresh?: boolean): Promise<SecretToken> {
+async function tokenOf(trigger: TriggerContext, later = 0, fresh?: boolean): Promise<SecretToken> {
 	return await secretTokenOf(trigger.webhook({}, {}, null).host, NOW + later, fresh);
 }
 
 test("it is the one of Zoom's webhooks, asked for the first time", async () => {
-	const trigger = new TriggerHost();
+	const trigger = new TriggerContext();
 	expect(await tokenOf(trigger)).toEqual({ value: SECRET, isFresh: true });
 	expect(trigger.asked).toEqual(['zoomWebhookApi']);
 });
@@ -16,7 +16,7 @@ test("it is the one of Zoom's webhooks, asked for the first time", async () => {
 test.each([[{}], [{ secretToken: '' }], [{ secretToken: null }], [{ secretToken: 7 }]])(
 	'of the credential %j it is empty',
 	async (credential) => {
-		const trigger = new TriggerHost();
+		const trigger = new TriggerContext();
 		trigger.credential = credential;
 		expect([await tokenOf(trigger), await tokenOf(trigger)]).toEqual([
 			{ value: '', isFresh: true },
@@ -31,7 +31,7 @@ test.each([
 	[10_000, true],
 	[60_000, true],
 ])('%d ms later n8n is asked again: %p', async (later, isAsked) => {
-	const trigger = new TriggerHost();
+	const trigger = new TriggerContext();
 	await tokenOf(trigger);
 	trigger.credential = { secretToken: 'changed' };
 	expect(await tokenOf(trigger, later)).toEqual({ value: isAsked ? 'changed' : SECRET, isFresh: isAsked });
@@ -39,7 +39,7 @@ test.each([
 });
 
 test('using it does not keep it for longer', async () => {
-	const trigger = new TriggerHost();
+	const trigger = new TriggerContext();
 	for (const [later, isFresh] of [
 		[0, true],
 		[6_000, false],
@@ -50,7 +50,7 @@ test('using it does not keep it for longer', async () => {
 });
 
 test('where it may have been changed n8n is asked in any case, and the new one kept', async () => {
-	const trigger = new TriggerHost();
+	const trigger = new TriggerContext();
 	await tokenOf(trigger);
 	trigger.credential = { secretToken: 'changed' };
 	expect([await tokenOf(trigger, 5_000, true), await tokenOf(trigger, 14_999)]).toEqual([
@@ -59,7 +59,7 @@ test('where it may have been changed n8n is asked in any case, and the new one k
 	]);
 });
 
-test.each<[string, (other: TriggerHost, trigger: TriggerHost) => void]>([
+test.each<[string, (other: TriggerContext, trigger: TriggerContext) => void]>([
 	[
 		'another credential',
 		(other, { workflow, node }) =>
@@ -83,7 +83,7 @@ test.each<[string, (other: TriggerHost, trigger: TriggerHost) => void]>([
 	],
 	['another workflow', (other, { node }) => Object.assign(other, { node })],
 ])('that of %s is asked for by itself', async (_which, alter) => {
-	const [trigger, other] = [new TriggerHost(), new TriggerHost()];
+	const [trigger, other] = [new TriggerContext(), new TriggerContext()];
 	alter(other, trigger);
 	other.credential = { secretToken: 'other' };
 	await tokenOf(trigger);
@@ -94,7 +94,7 @@ test.each<[string, (other: TriggerHost, trigger: TriggerHost) => void]>([
 });
 
 test('n8n refusing the credential is passed on, and nothing kept of it', async () => {
-	const trigger = new TriggerHost();
+	const trigger = new TriggerContext();
 	const { host } = trigger.webhook({}, {}, null);
 	const refusal = new Error('Credential not found');
 	const refused = { ...host, getCredentials: async () => await Promise.reject(refusal) } as typeof host;

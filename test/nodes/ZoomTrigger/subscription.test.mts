@@ -1,7 +1,7 @@
 // The event subscription that the trigger makes at Zoom when a workflow is published, and removes afterwards.
 import type { IDataObject } from 'n8n-workflow';
 import { subscribe, subscriptionExists, unsubscribe } from '../../../nodes/ZoomTrigger/subscription.ts';
-import { NOW, TriggerHost, type Scripted } from '../shared/support/triggerContext.mts';
+import { NOW, TriggerContext, type Scripted } from '../shared/support/triggerContext.mts';
 
 const ADDRESS = 'https://api.zoom.us/v2/marketplace/app/event_subscription';
 const EVENTS = ['meeting.ended', 'meeting.started'];
@@ -24,59 +24,59 @@ const at = (id: string, more: IDataObject = {}): IDataObject => ({
 function trigger(
 	parameters: IDataObject = {},
 	zoom: Record<string, Scripted | ((url: string) => Scripted)> = {},
-): TriggerHost {
-	const host = new TriggerHost({ ...AUTOMATIC, ...parameters });
-	host.node.credentials = {
-		...host.node.credentials,
-		zoomAppOAuth2Api: { id: `${host.credentialId}-app`, name: 'App' },
+): TriggerContext {
+	const n8n = new TriggerContext({ ...AUTOMATIC, ...parameters });
+	n8n.node.credentials = {
+		...n8n.node.credentials,
+		zoomAppOAuth2Api: { id: `${n8n.credentialId}-app`, name: 'App' },
 	};
-	host.credential = {};
-	host.zoom = ({ method = 'GET', url }) => {
+	n8n.credential = {};
+	n8n.zoom = ({ method = 'GET', url }) => {
 		const answer = zoom[method] ?? { statusCode: 404, body: { message: 'Not scripted.' } };
 		return typeof answer === 'function' ? answer(url) : answer;
 	};
-	return host;
+	return n8n;
 }
 const listing = (...subscriptions: IDataObject[]): Scripted => ({
 	statusCode: 200,
 	body: { event_subscriptions: subscriptions },
 });
-const requests = (host: TriggerHost): string[] =>
-	host.sent.map(({ method, url }) => `${method} ${url.replace(ADDRESS, '')}`.trim());
+const requests = (n8n: TriggerContext): string[] =>
+	n8n.sent.map(({ method, url }) => `${method} ${url.replace(ADDRESS, '')}`.trim());
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
 test('a subscription made by hand is left alone', async () => {
 	for (const parameters of [{ subscription: 'manual' }, { subscription: undefined }]) {
-		const host = trigger(parameters);
-		host.staticData.subscriptionId = 'from before';
-		expect([await subscriptionExists(host.hook()), await unsubscribe(host.hook())]).toEqual([true, true]);
-		expect(host.sent).toEqual([]);
+		const n8n = trigger(parameters);
+		n8n.staticData.subscriptionId = 'from before';
+		expect([await subscriptionExists(n8n.hook()), await unsubscribe(n8n.hook())]).toEqual([true, true]);
+		expect(n8n.sent).toEqual([]);
 	}
 });
 
-test.each<[string, string, (host: TriggerHost) => Promise<boolean>]>([
-	['looking for it', 'GET', async (host) => await subscriptionExists(host.hook())],
-	['removing it', 'DELETE', async (host) => await unsubscribe(host.hook())],
+test.each<[string, string, (n8n: TriggerContext) => Promise<boolean>]>([
+	['looking for it', 'GET', async (n8n) => await subscriptionExists(n8n.hook())],
+	['removing it', 'DELETE', async (n8n) => await unsubscribe(n8n.hook())],
 ])('%s is tried again when Zoom fails for a moment, because it does no harm', async (_what, method, work) => {
 	jest.restoreAllMocks();
 	jest.useFakeTimers({ now: NOW });
 	let failures = 2;
-	const host = trigger({}, { [method]: () => (failures-- > 0 ? { statusCode: 502, body: '' } : listing(at('s1'))) });
-	host.staticData = { subscriptionId: 's1' };
-	const done = work(host);
+	const n8n = trigger({}, { [method]: () => (failures-- > 0 ? { statusCode: 502, body: '' } : listing(at('s1'))) });
+	n8n.staticData = { subscriptionId: 's1' };
+	const done = work(n8n);
 	await jest.advanceTimersByTimeAsync(10_000);
 	jest.useRealTimers();
 	expect(await done).toBe(true);
-	expect(host.sent.map((request) => request.method)).toEqual([method, method, method]);
+	expect(n8n.sent.map((request) => request.method)).toEqual([method, method, method]);
 });
 
 describe('looking for it', () => {
 	test("asks in the app's own name for those of the scope", async () => {
-		const host = trigger({}, { GET: listing() });
-		expect(await subscriptionExists(host.hook())).toBe(false);
-		expect(host.sent).toMatchObject([
+		const n8n = trigger({}, { GET: listing() });
+		expect(await subscriptionExists(n8n.hook())).toBe(false);
+		expect(n8n.sent).toMatchObject([
 			{
 				method: 'GET',
 				url: ADDRESS,
@@ -94,16 +94,16 @@ describe('looking for it', () => {
 		['the same events in another order', [at('s1', { events: [...EVENTS].reverse() })]],
 		['others of the app beside it', [at('s0', { event_webhook_url: 'https://elsewhere.example.com' }), at('s1')]],
 	])('finds the one with %s, and takes it for its own', async (_what, subscriptions) => {
-		const host = trigger({}, { GET: listing(...subscriptions) });
-		expect(await subscriptionExists(host.hook())).toBe(true);
-		expect(host.staticData).toEqual({ subscriptionId: 's1' });
-		expect(requests(host)).toEqual(['GET']);
+		const n8n = trigger({}, { GET: listing(...subscriptions) });
+		expect(await subscriptionExists(n8n.hook())).toBe(true);
+		expect(n8n.staticData).toEqual({ subscriptionId: 's1' });
+		expect(requests(n8n)).toEqual(['GET']);
 	});
 
 	test('finds none among those of other addresses, and leaves them', async () => {
-		const host = trigger({}, { GET: listing(at('s0', { event_webhook_url: 'https://elsewhere.example.com' })) });
-		expect(await subscriptionExists(host.hook())).toBe(false);
-		expect([requests(host), host.staticData]).toEqual([['GET'], {}]);
+		const n8n = trigger({}, { GET: listing(at('s0', { event_webhook_url: 'https://elsewhere.example.com' })) });
+		expect(await subscriptionExists(n8n.hook())).toBe(false);
+		expect([requests(n8n), n8n.staticData]).toEqual([['GET'], {}]);
 	});
 
 	test.each<[string, IDataObject]>([
@@ -112,16 +112,16 @@ describe('looking for it', () => {
 		['other events', { events: ['meeting.created', 'meeting.deleted'] }],
 		['no events', { events: undefined }],
 	])('removes what stands for this address with %s, so that it is made anew', async (_what, more) => {
-		const host = trigger({}, { GET: listing(at('s1', more), at('s/2', more)), DELETE: { statusCode: 204 } });
-		expect(await subscriptionExists(host.hook())).toBe(false);
+		const n8n = trigger({}, { GET: listing(at('s1', more), at('s/2', more)), DELETE: { statusCode: 204 } });
+		expect(await subscriptionExists(n8n.hook())).toBe(false);
 		// Encoded twice, as Zoom wants what has a slash.
-		expect(requests(host)).toEqual(['GET', 'DELETE /s1', 'DELETE /s%252F2']);
+		expect(requests(n8n)).toEqual(['GET', 'DELETE /s1', 'DELETE /s%252F2']);
 	});
 
 	test('keeps one of two that are alike', async () => {
-		const host = trigger({}, { GET: listing(at('s1'), at('s2')), DELETE: { statusCode: 204 } });
-		expect(await subscriptionExists(host.hook())).toBe(true);
-		expect([requests(host), host.staticData]).toEqual([['GET', 'DELETE /s2'], { subscriptionId: 's1' }]);
+		const n8n = trigger({}, { GET: listing(at('s1'), at('s2')), DELETE: { statusCode: 204 } });
+		expect(await subscriptionExists(n8n.hook())).toBe(true);
+		expect([requests(n8n), n8n.staticData]).toEqual([['GET', 'DELETE /s2'], { subscriptionId: 's1' }]);
 	});
 
 	test('takes an answer without a list for an empty one', async () => {
@@ -133,24 +133,24 @@ describe('making it', () => {
 	const made: Scripted = { statusCode: 201, body: { event_subscription_id: 's1' } };
 
 	test('tells Zoom the address, the events and the account, and keeps the ID', async () => {
-		const host = trigger({}, { POST: made });
-		expect(await subscribe(host.hook())).toBe(true);
-		expect(host.sent).toMatchObject([{ method: 'POST', url: ADDRESS, credential: 'zoomAppOAuth2Api', qs: {} }]);
-		expect(host.sent[0]?.body).toEqual(wanted);
-		expect(host.staticData).toEqual({ subscriptionId: 's1' });
+		const n8n = trigger({}, { POST: made });
+		expect(await subscribe(n8n.hook())).toBe(true);
+		expect(n8n.sent).toMatchObject([{ method: 'POST', url: ADDRESS, credential: 'zoomAppOAuth2Api', qs: {} }]);
+		expect(n8n.sent[0]?.body).toEqual(wanted);
+		expect(n8n.staticData).toEqual({ subscriptionId: 's1' });
 	});
 
 	test('for certain users it names them in place of the account', async () => {
-		const host = trigger({ subscriptionScope: 'user', userIds: ['u1', ' u2 ', ''] }, { POST: made });
-		await subscribe(host.hook());
+		const n8n = trigger({ subscriptionScope: 'user', userIds: ['u1', ' u2 ', ''] }, { POST: made });
+		await subscribe(n8n.hook());
 		const { account_id: _account, ...others } = wanted;
-		expect(host.sent[0]?.body).toEqual({ ...others, subscription_scope: 'user', user_ids: ['u1', 'u2'] });
+		expect(n8n.sent[0]?.body).toEqual({ ...others, subscription_scope: 'user', user_ids: ['u1', 'u2'] });
 	});
 
 	test('categories become the events they stand for', async () => {
-		const host = trigger({ events: ['recording.*', 'meeting.started'] }, { POST: made });
-		await subscribe(host.hook());
-		const { events } = host.sent[0]?.body as { events: string[] };
+		const n8n = trigger({ events: ['recording.*', 'meeting.started'] }, { POST: made });
+		await subscribe(n8n.hook());
+		const { events } = n8n.sent[0]?.body as { events: string[] };
 		expect(events).toEqual(expect.arrayContaining(['recording.completed', 'meeting.started']));
 		expect(events.filter((event) => !event.startsWith('recording.'))).toEqual(['meeting.started']);
 	});
@@ -160,10 +160,10 @@ describe('making it', () => {
 		['is there although the workflow has none', undefined, 'n8n: workflow'],
 		['is no longer than a hundred characters', 'x'.repeat(200), `n8n: ${'x'.repeat(95)}`],
 	])('its name %s', async (_what, name, expected) => {
-		const host = trigger({}, { POST: made });
-		host.workflow.name = name;
-		await subscribe(host.hook());
-		expect(host.sent[0]?.body).toMatchObject({ event_subscription_name: expected });
+		const n8n = trigger({}, { POST: made });
+		n8n.workflow.name = name;
+		await subscribe(n8n.hook());
+		expect(n8n.sent[0]?.body).toMatchObject({ event_subscription_name: expected });
 	});
 
 	test.each<[string, IDataObject, string | null]>([
@@ -173,21 +173,21 @@ describe('making it', () => {
 		["'Events' is empty", { events: undefined }, 'Pick at least one event.'],
 		["'User IDs' must be text, but is an object", { subscriptionScope: 'user', userIds: {} }, null],
 	])('is not tried when %s', async (message, parameters, description) => {
-		const host = trigger(parameters, { POST: made });
-		await expect(subscribe(host.hook())).rejects.toMatchObject({
+		const n8n = trigger(parameters, { POST: made });
+		await expect(subscribe(n8n.hook())).rejects.toMatchObject({
 			name: 'NodeOperationError',
 			message,
 			...(description === null ? {} : { description }),
-			node: host.node,
+			node: n8n.node,
 		});
-		expect(host.sent).toEqual([]);
+		expect(n8n.sent).toEqual([]);
 	});
 
 	// Sent twice it would be made twice.
 	test('is not repeated when Zoom fails, and says what to do', async () => {
-		const host = trigger({}, { POST: { statusCode: 500, body: '' } });
-		await expect(subscribe(host.hook())).rejects.toThrow('it is not known whether the work was done');
-		expect([requests(host), host.staticData]).toEqual([['POST'], {}]);
+		const n8n = trigger({}, { POST: { statusCode: 500, body: '' } });
+		await expect(subscribe(n8n.hook())).rejects.toThrow('it is not known whether the work was done');
+		expect([requests(n8n), n8n.staticData]).toEqual([['POST'], {}]);
 	});
 
 	test("what Zoom refuses is told in Zoom's words, with what an app without a person can do", async () => {
@@ -219,47 +219,47 @@ describe('making it', () => {
 });
 
 describe('removing it', () => {
-	const published = (zoom: Record<string, Scripted>): TriggerHost => {
-		const host = trigger({}, zoom);
-		host.staticData = { subscriptionId: 's1', seen: 'kept' };
-		return host;
+	const published = (zoom: Record<string, Scripted>): TriggerContext => {
+		const n8n = trigger({}, zoom);
+		n8n.staticData = { subscriptionId: 's1', seen: 'kept' };
+		return n8n;
 	};
 
 	test('removes the one that was made, and forgets its ID and nothing else', async () => {
-		const host = published({ DELETE: { statusCode: 204 } });
-		expect(await unsubscribe(host.hook())).toBe(true);
-		expect([requests(host), host.staticData]).toEqual([['DELETE /s1'], { seen: 'kept' }]);
+		const n8n = published({ DELETE: { statusCode: 204 } });
+		expect(await unsubscribe(n8n.hook())).toBe(true);
+		expect([requests(n8n), n8n.staticData]).toEqual([['DELETE /s1'], { seen: 'kept' }]);
 	});
 
 	test('one that is gone already is as good', async () => {
-		const host = published({ DELETE: { statusCode: 404, body: { message: 'Gone.' } } });
-		expect(await unsubscribe(host.hook())).toBe(true);
-		expect(host.staticData).toEqual({ seen: 'kept' });
+		const n8n = published({ DELETE: { statusCode: 404, body: { message: 'Gone.' } } });
+		expect(await unsubscribe(n8n.hook())).toBe(true);
+		expect(n8n.staticData).toEqual({ seen: 'kept' });
 	});
 
 	test.each<Scripted>([
 		{ statusCode: 400, body: { code: 300, message: 'Not now.' } },
 		{ statusCode: 403, body: { message: 'Not now.' } },
 	])('one that Zoom keeps is not forgotten: %j', async (answer) => {
-		const host = published({ DELETE: answer });
-		await expect(unsubscribe(host.hook())).rejects.toMatchObject({ name: 'NodeApiError', message: 'Not now' });
-		expect(host.staticData).toEqual({ subscriptionId: 's1', seen: 'kept' });
+		const n8n = published({ DELETE: answer });
+		await expect(unsubscribe(n8n.hook())).rejects.toMatchObject({ name: 'NodeApiError', message: 'Not now' });
+		expect(n8n.staticData).toEqual({ subscriptionId: 's1', seen: 'kept' });
 	});
 
 	test('a failure below HTTP is not taken for a subscription that is gone', async () => {
-		const host = published({});
-		host.zoom = () => {
+		const n8n = published({});
+		n8n.zoom = () => {
 			throw new Error('no such host name');
 		};
-		await expect(unsubscribe(host.hook())).rejects.toMatchObject({ message: 'The request could not be sent' });
-		host.credential = { environment: 'custom' };
-		await expect(unsubscribe(host.hook())).rejects.toThrow("The credential's 'API Base URL' is empty");
-		expect(host.staticData).toEqual({ subscriptionId: 's1', seen: 'kept' });
+		await expect(unsubscribe(n8n.hook())).rejects.toMatchObject({ message: 'The request could not be sent' });
+		n8n.credential = { environment: 'custom' };
+		await expect(unsubscribe(n8n.hook())).rejects.toThrow("The credential's 'API Base URL' is empty");
+		expect(n8n.staticData).toEqual({ subscriptionId: 's1', seen: 'kept' });
 	});
 
 	test('where none was made there is none to remove', async () => {
-		const host = trigger();
-		expect(await unsubscribe(host.hook())).toBe(true);
-		expect(host.sent).toEqual([]);
+		const n8n = trigger();
+		expect(await unsubscribe(n8n.hook())).toBe(true);
+		expect(n8n.sent).toEqual([]);
 	});
 });

@@ -1,11 +1,11 @@
-import type { CredentialReference, Host } from '../../host/index.mts';
+import type { CredentialReference, TestN8n } from '../../n8n/index.mts';
 
 /** A General App's credential that has been connected, as after n8n's OAuth2 flow. */
 export function connectedGeneralApp(
-	host: Host,
+	n8n: TestN8n,
 	tokens: { access_token?: string; refresh_token?: string } = {},
 ): CredentialReference {
-	return host.addCredential('zoomGeneralAppOAuth2Api', {
+	return n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		clientId: 'client',
 		clientSecret: 'client-secret',
 		oauthTokenData: { access_token: 'first-token', refresh_token: 'first-refresh', token_type: 'bearer', ...tokens },
@@ -13,8 +13,8 @@ export function connectedGeneralApp(
 }
 
 /** A Server-to-Server app's credential that has fetched a token before. */
-export function serverToServerApp(host: Host, tokens?: { access_token: string }): CredentialReference {
-	return host.addCredential('zoomServerToServerOAuth2Api', {
+export function serverToServerApp(n8n: TestN8n, tokens?: { access_token: string }): CredentialReference {
+	return n8n.addCredential('zoomServerToServerOAuth2Api', {
 		accountId: 'account',
 		clientId: 'client',
 		clientSecret: 'client-secret',

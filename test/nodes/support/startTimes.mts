@@ -1,13 +1,13 @@
 // Run as a program of its own, in a process whose TZ is the server's zone: creates a meeting for each row on standard input through the
 // real host and prints what was sent to Zoom.
-import { createHost } from '../../host/index.mts';
+import { createTestN8n } from '../../n8n/index.mts';
 import { connectedGeneralApp } from './credentials.mts';
 import nock from 'nock';
 import { text } from 'node:stream/consumers';
 
 const rows = JSON.parse(await text(process.stdin)) as Array<{ workflow: string; timezone: string; startTime: string }>;
-const host = await createHost();
-const credential = connectedGeneralApp(host);
+const n8n = await createTestN8n();
+const credential = connectedGeneralApp(n8n);
 const sent: unknown[] = [];
 nock('https://api.zoom.us')
 	.persist()
@@ -18,10 +18,10 @@ nock('https://api.zoom.us')
 		return { id: 1 };
 	});
 for (const { workflow, timezone, startTime } of rows) {
-	await host.run(
+	await n8n.run(
 		{ resource: 'meeting', operation: 'create', topic: 'A', startTime, timezone },
 		{ credential, settings: { timezone: workflow } },
 	);
 }
-host.close();
+n8n.close();
 console.log(JSON.stringify(sent));

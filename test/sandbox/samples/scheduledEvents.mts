@@ -5,7 +5,7 @@ import type { Caller, Answer, Samples } from './caller.mts';
 
 /** What belongs to meetings and webinars to come: ways in, streams, templates, branding. */
 export function eventSamples(sandbox: Sandbox, call: Caller): Samples {
-	const { store, world } = sandbox;
+	const { store, context } = sandbox;
 	const meeting = [...store.meetings.values()].find(({ type }) => type === 2);
 	const webinar = [...store.webinars.values()].find(({ settings }) => settings.enable_session_branding === true);
 	const ways = (name: 'meeting' | 'webinar', path: string): Samples => ({
@@ -29,7 +29,7 @@ export function eventSamples(sandbox: Sandbox, call: Caller): Samples {
 		[`${name}LiveStreamUpdate`]: () => call('PATCH', `${path}/livestream`, stream),
 		[`${name}LiveStreamStatusUpdate`]: async () => {
 			const event = name === 'meeting' ? meeting : webinar;
-			if (event) startSession(world, name, event);
+			if (event) startSession(context, name, event);
 			await call('PATCH', `${path}/livestream`, stream);
 			return await call('PATCH', `${path}/livestream/status`, {
 				action: 'start',

@@ -5,7 +5,7 @@ import type { Answer, Caller, Samples } from './caller.mts';
 
 /** Meetings and webinars that have ended or are running. */
 export function sessionSamples(sandbox: Sandbox, call: Caller): Samples {
-	const { store, world } = sandbox;
+	const { store, context } = sandbox;
 	const ended = (kind: Session['kind']): Session | undefined => store.sessions.find((session) => session.kind === kind);
 	const get = (path: string) => () => call('GET', path);
 	const meeting = encodeURIComponent(encodeURIComponent(String(ended('meeting')?.uuid)));
@@ -29,7 +29,7 @@ export function sessionSamples(sandbox: Sandbox, call: Caller): Samples {
 	const running = (kind: Session['kind'], next: (id: number) => Promise<Answer>) => () => {
 		const event = [...(kind === 'meeting' ? store.meetings : store.webinars).values()][0];
 		if (!event) throw new Error(`The sandbox has no ${kind}`);
-		const session = startSession(world, kind, event);
+		const session = startSession(context, kind, event);
 		session.chat.set('message', 'Hello');
 		return next(event.id);
 	};

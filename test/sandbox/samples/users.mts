@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../sandbox/server.mts';
-import { belongingsOfUser } from '../../../sandbox/domain/userData.mts';
+import { userDataOf } from '../../../sandbox/domain/userData.mts';
 import { caller, upload } from './caller.mts';
 import type { Answer, Caller, Json, Samples } from './caller.mts';
 
@@ -15,7 +15,7 @@ export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 	const background = async (): Promise<Json> =>
 		JSON.parse((await call('POST', `${me}/settings/virtual_backgrounds`, upload('file'))).body) as Json;
 	const owner = sandbox.store.user('owner@acme.example');
-	const own = owner ? belongingsOfUser(owner) : undefined;
+	const own = owner ? userDataOf(owner) : undefined;
 	// Two operations know no granular scopes.
 	const classic = (): Caller =>
 		caller(

@@ -1,5 +1,5 @@
 import { group, rows } from '../../../shared/definition/containers';
-import { put } from '../../../shared/definition/requestDraft';
+import { setTarget } from '../../../shared/definition/requestDraft';
 import { multiOptions, number, options, text } from '../../../shared/definition/fields';
 import type { Choices, Field } from '../../../shared/definition/operation';
 import { section } from './section';
@@ -67,8 +67,8 @@ const license: Field = {
 	write(values, draft, context) {
 		choice.write(values, draft, context);
 		const [type, bit] = String(draft.option.license ?? '').split(':');
-		put(draft, { body: 'license_type' }, type);
-		put(draft, { body: 'license_option' }, 2 ** Number(bit));
+		setTarget(draft, { body: 'license_type' }, type);
+		setTarget(draft, { body: 'license_option' }, 2 ** Number(bit));
 	},
 };
 

@@ -41,6 +41,6 @@ export const callPhone = operation({
 			}),
 		),
 	],
-	repeatable: false,
+	idempotent: false,
 	note: 'Works before the meeting has started too.',
 });

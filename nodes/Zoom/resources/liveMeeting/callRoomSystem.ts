@@ -84,6 +84,6 @@ export const callRoomSystem = operation({
 			),
 		),
 	],
-	repeatable: false,
+	idempotent: false,
 	note: 'Works before the meeting has started too.',
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { extraOptions, when } from '../../../shared/definition/containers';
 import { boolean, options } from '../../../shared/definition/fields';
-import { FieldProblem, operation } from '../../../shared/definition/operation';
+import { FieldError, operation } from '../../../shared/definition/operation';
 import type { Field } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
@@ -59,13 +59,13 @@ export const controlAiCompanion = operation({
 	prepare({ body }) {
 		const params = body?.params as IDataObject | undefined;
 		if (params?.delete_meeting_assets === true && (params.ai_companion_mode ?? 'all') !== 'all')
-			throw new FieldProblem(
+			throw new FieldError(
 				'Delete Meeting Assets',
 				"'Delete Meeting Assets' only works if all modes are stopped",
 				"Set 'Mode' to 'All', or take it away",
 			);
 		if (params?.retain_meeting_transcript !== undefined && params.ai_companion_mode === 'questions')
-			throw new FieldProblem(
+			throw new FieldError(
 				'Keep Transcript',
 				"'Keep Transcript' only works with the summary",
 				"Set 'Mode' to 'Summary' or 'All', or take 'Keep Transcript' away",

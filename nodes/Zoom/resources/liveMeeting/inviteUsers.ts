@@ -39,5 +39,5 @@ export const inviteUsers = operation({
 			}),
 		),
 	],
-	repeatable: false,
+	idempotent: false,
 });

@@ -39,7 +39,7 @@ export const getMany = operation({
 			}),
 		),
 	],
-	list: { items: 'meetings', pageSize: 300, numbered: true },
+	list: { items: 'meetings', pageSize: 300 },
 	simplified: simplifiedMeeting,
 	note: 'Instant and expired meetings are never listed; upcoming and previous ones for six months at most.',
 });

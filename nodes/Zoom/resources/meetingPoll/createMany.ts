@@ -32,5 +32,5 @@ export const createMany = operation({
 			pollQuestionRows(),
 		),
 	],
-	batch: { body: 'polls', size: 25, answer: 'polls' },
+	batch: { records: 'polls', size: 25, results: 'polls' },
 });

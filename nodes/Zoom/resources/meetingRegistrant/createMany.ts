@@ -32,6 +32,6 @@ export const createMany = operation({
 			}),
 		),
 	],
-	batch: { body: 'registrants', size: 30, answer: 'registrants' },
+	batch: { records: 'registrants', size: 30, results: 'registrants' },
 	note: 'Only for scheduled meetings that take place once.',
 });

@@ -19,6 +19,6 @@ export const updateStatus = operation({
 		...registrantDecision('Meeting', { approve: 'Approve', cancel: 'Cancel', deny: 'Deny' }),
 		extraOptions(occurrenceId('The occurrence of a recurring meeting that it is about')),
 	],
-	batch: { body: 'registrants', size: 30 },
+	batch: { records: 'registrants', size: 30 },
 	note: 'The status of the same registrant can be changed ten times a day at most.',
 });

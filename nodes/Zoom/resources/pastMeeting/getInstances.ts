@@ -1,6 +1,6 @@
 import { filters } from '../../../shared/definition/containers';
 import { date } from '../../../shared/definition/fields';
-import { FieldProblem, operation } from '../../../shared/definition/operation';
+import { FieldError, operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
 export const getInstances = operation({
@@ -22,7 +22,7 @@ export const getInstances = operation({
 	],
 	prepare({ query }) {
 		if ((query.from === undefined) !== (query.to === undefined))
-			throw new FieldProblem('From', "'From' and 'To' only work together", 'Add the other one too');
+			throw new FieldError('From', "'From' and 'To' only work together", 'Add the other one too');
 	},
 	list: { items: 'meetings', key: 'uuid' },
 	note: 'Reaches back 15 months.',

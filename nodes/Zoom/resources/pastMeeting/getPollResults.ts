@@ -12,5 +12,5 @@ export const getPollResults = operation({
 	},
 	rate: 'medium',
 	fields: [pastMeetingLocator()],
-	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },
 });

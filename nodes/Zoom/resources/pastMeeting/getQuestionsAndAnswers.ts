@@ -12,6 +12,6 @@ export const getQuestionsAndAnswers = operation({
 	},
 	rate: 'medium',
 	fields: [pastMeetingLocator()],
-	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },
 	note: 'Reaches back 15 months.',
 });

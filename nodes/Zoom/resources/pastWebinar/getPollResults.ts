@@ -12,5 +12,5 @@ export const getPollResults = operation({
 	},
 	rate: 'medium',
 	fields: [pastWebinarLocator()],
-	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },
 });

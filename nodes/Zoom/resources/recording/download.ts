@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { extraOptions, when } from '../../../shared/definition/containers';
 import { multiOptions, options, text } from '../../../shared/definition/fields';
-import { operation, UserProblem } from '../../../shared/definition/operation';
+import { operation, UserError } from '../../../shared/definition/operation';
 import { downloadOf, fileTypes } from '../../../shared/files/recordingFiles';
 import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 
@@ -52,7 +52,7 @@ export const download = operation({
 				(wanted === undefined || wanted.has(String(file.file_type))) && (fileId === undefined || file.id === fileId),
 		);
 		if (files.length === 0)
-			throw new UserProblem(
+			throw new UserError(
 				'The recording has no file of the wanted kind',
 				"Choose other 'File Types', or wait: transcripts and chats appear later than the video.",
 			);

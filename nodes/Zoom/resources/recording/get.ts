@@ -1,6 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean, number } from '../../../shared/definition/fields';
-import { FieldProblem, operation } from '../../../shared/definition/operation';
+import { FieldError, operation } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { simplifiedRecording } from './fields';
 
@@ -35,7 +35,7 @@ export const get = operation({
 	prepare(draft) {
 		if (draft.option.downloadToken === true) draft.query.include_fields = 'download_access_token';
 		else if (draft.query.ttl !== undefined)
-			throw new FieldProblem(
+			throw new FieldError(
 				'Download Token Lifetime',
 				"'Download Token Lifetime' needs 'Include Download Token'",
 				'Add that option too, or remove this one',

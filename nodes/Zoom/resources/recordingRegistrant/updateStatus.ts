@@ -34,5 +34,5 @@ export const updateStatus = operation({
 			registrantOfList('Recording', { required: true }),
 		),
 	],
-	batch: { body: 'registrants', size: 30 },
+	batch: { records: 'registrants', size: 30 },
 });

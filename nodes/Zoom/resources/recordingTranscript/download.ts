@@ -1,5 +1,5 @@
 import { text } from '../../../shared/definition/fields';
-import { operation, UserProblem } from '../../../shared/definition/operation';
+import { operation, UserError } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 
@@ -25,7 +25,7 @@ export const download = operation({
 	],
 	async shape(transcript, draft, { download: fetchFile }) {
 		if (transcript.can_download === false)
-			throw new UserProblem(
+			throw new UserError(
 				'Zoom does not hand out this transcript',
 				`Its reason: ${String(transcript.download_restriction_reason ?? 'none given')}`,
 			);

@@ -1,5 +1,5 @@
 import { options } from '../../../shared/definition/fields';
-import { operation, UserProblem } from '../../../shared/definition/operation';
+import { operation, UserError } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 import { readVtt } from './vtt';
@@ -27,7 +27,7 @@ export const get = operation({
 	async shape(transcript, draft, { text }) {
 		if (draft.option.outputAs === 'information') return transcript;
 		if (transcript.can_download === false)
-			throw new UserProblem(
+			throw new UserError(
 				'Zoom does not hand out this transcript',
 				`Its reason: ${String(transcript.download_restriction_reason ?? 'none given')}`,
 			);

@@ -9,5 +9,5 @@ export const getMeetingPolls = operation({
 	scopes: { granular: ['report:read:list_meeting_polls:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
 	fields: [pastMeetingLocator()],
-	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },
 });

@@ -9,5 +9,8 @@ export const getMeetingSurvey = operation({
 	scopes: { granular: ['report:read:meeting_survey:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
 	fields: [pastMeetingLocator()],
-	list: { items: 'survey_answers', carry: ['meeting_id', 'meeting_uuid', 'start_time', 'survey_id', 'survey_name'] },
+	list: {
+		items: 'survey_answers',
+		copyToRecords: ['meeting_id', 'meeting_uuid', 'start_time', 'survey_id', 'survey_name'],
+	},
 });

@@ -9,5 +9,5 @@ export const getWebinarPolls = operation({
 	scopes: { granular: ['report:read:list_webinar_polls:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
 	fields: [pastWebinarLocator()],
-	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },
 });

@@ -9,5 +9,5 @@ export const getWebinarQuestionsAndAnswers = operation({
 	scopes: { granular: ['report:read:webinar_qna:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
 	fields: [pastWebinarLocator()],
-	list: { items: 'questions', carry: ['id', 'uuid', 'start_time'] },
+	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },
 });

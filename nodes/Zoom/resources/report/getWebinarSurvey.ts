@@ -9,5 +9,8 @@ export const getWebinarSurvey = operation({
 	scopes: { granular: ['report:read:webinar_survey:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
 	fields: [pastWebinarLocator()],
-	list: { items: 'survey_answers', carry: ['webinar_id', 'webinar_uuid', 'start_time', 'survey_id', 'survey_name'] },
+	list: {
+		items: 'survey_answers',
+		copyToRecords: ['webinar_id', 'webinar_uuid', 'start_time', 'survey_id', 'survey_name'],
+	},
 });

@@ -57,6 +57,6 @@ export const updateFeatures = operation({
 			}),
 		),
 	],
-	batch: { body: 'users', size: 30 },
-	repeatable: true,
+	batch: { records: 'users', size: 30 },
+	idempotent: true,
 });

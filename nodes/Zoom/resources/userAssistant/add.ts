@@ -35,5 +35,5 @@ export const add = operation({
 			}),
 		),
 	],
-	batch: { body: 'assistants', size: 30 },
+	batch: { records: 'assistants', size: 30 },
 });

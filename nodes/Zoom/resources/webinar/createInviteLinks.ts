@@ -14,5 +14,5 @@ export const createInviteLinks = operation({
 	},
 	rate: 'light',
 	fields: [webinarLocator(), inviteLinkAttendees(), additionalFields(inviteLinkLifetime())],
-	batch: { body: 'attendees', size: 500, answer: 'attendees' },
+	batch: { records: 'attendees', size: 500, results: 'attendees' },
 });

@@ -19,5 +19,5 @@ export const getSipAddress = operation({
 			text('Passcode', { body: 'passcode', secret: true, description: 'The passcode of the webinar, if it has one' }),
 		),
 	],
-	repeatable: true,
+	idempotent: true,
 });

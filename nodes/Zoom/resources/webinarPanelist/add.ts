@@ -13,5 +13,5 @@ export const add = operation({
 	},
 	rate: 'medium',
 	fields: [webinarLocator(), panelistList()],
-	batch: { body: 'panelists', size: 30 },
+	batch: { records: 'panelists', size: 30 },
 });

@@ -26,6 +26,6 @@ export const createMany = operation({
 			}),
 		),
 	],
-	batch: { body: 'registrants', size: 30, answer: 'registrants' },
+	batch: { records: 'registrants', size: 30, results: 'registrants' },
 	note: 'The webinar needs registration to be enabled.',
 });

@@ -2,7 +2,7 @@
 const CLOCK_TOLERANCE_MS = 5000;
 
 /** What Zoom's answer says about the account's limits (Zoom: "Rate limits"). */
-export interface LimitHeaders {
+export interface RateLimitHeaders {
 	/** Requests per second, when the answer speaks of a per-second limit. */
 	perSecond?: number;
 	/** What is left in the window. */
@@ -16,7 +16,7 @@ export interface LimitHeaders {
  * Reads `X-RateLimit-*` and `Retry-After`. Zoom writes Retry-After as an ISO date-time on day limits; numbers of seconds
  * and HTTP dates are read too, because gateways in between send them.
  */
-export function readLimits(headers: Record<string, unknown>, now: number): LimitHeaders {
+export function readRateLimitHeaders(headers: Record<string, unknown>, now: number): RateLimitHeaders {
 	const header = (name: string): string => {
 		const value = headers[name];
 		return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';

@@ -19,22 +19,22 @@ const LEAST = 1 / 8;
  * How much of Zoom's limit is for this process, where others (workers of n8n, other apps) use the same account. Every
  * answer tells what is left of the running second; what is gone and was not used here, others have used. Alone, it is 1.
  */
-export class Share {
-	private part = 1;
-	private mine = 0;
-	private gone = 0;
-	private goneBefore = Infinity;
+export class QuotaShare {
+	private share = 1;
+	private ownRequests = 0;
+	private consumed = 0;
+	private consumedBefore = Infinity;
 	private openedAt = -Infinity;
-	private refusedAt = -Infinity;
+	private rateLimitedAt = -Infinity;
 
 	/** From 1/8 to 1. */
 	get fraction(): number {
-		return this.part;
+		return this.share;
 	}
 
 	/** Whether answers of the last seconds showed that nobody else uses the account. */
 	isAlone(now: number): boolean {
-		return this.part === 1 && now - this.openedAt < FORGOTTEN_MS;
+		return this.share === 1 && now - this.openedAt < FORGOTTEN_MS;
 	}
 
 	/**
@@ -42,46 +42,49 @@ export class Share {
 	 * @param limit Zoom's, in requests a second, and what the answer says is left of it.
 	 * @param now milliseconds since 1970.
 	 */
-	learn(limit: number, remaining: number, now: number): void {
-		const gone = limit - remaining;
+	onResponse(limit: number, remaining: number, now: number): void {
+		const consumed = limit - remaining;
 		const overtaking = limit * OVERTAKING;
 		const age = now - this.openedAt;
-		if (gone < 1 || (age < STRAGGLERS_MS && gone > this.gone + overtaking && gone >= this.goneBefore - overtaking))
+		if (
+			consumed < 1 ||
+			(age < STRAGGLERS_MS && consumed > this.consumed + overtaking && consumed >= this.consumedBefore - overtaking)
+		)
 			return;
-		if (age >= LONGEST_WINDOW_MS || gone < this.gone - overtaking) this.open(age, now);
-		this.mine += 1;
-		this.gone = Math.max(this.gone, gone);
+		if (age >= LONGEST_WINDOW_MS || consumed < this.consumed - overtaking) this.open(age, now);
+		this.ownRequests += 1;
+		this.consumed = Math.max(this.consumed, consumed);
 		// Nothing is known of the second before: from the first answers on, without waiting for the end. Early numbers are small, hence the 1.
-		if (this.goneBefore === Infinity) this.part = within((this.mine + 1) / (this.gone + 1));
+		if (this.consumedBefore === Infinity) this.share = clamp((this.ownRequests + 1) / (this.consumed + 1));
 		// The others have become fewer.
-		else if (now - this.openedAt >= HALF_MS) this.part = Math.max(this.part, this.allowed(now));
+		else if (now - this.openedAt >= HALF_MS) this.share = Math.max(this.share, this.allowed(now));
 	}
 
 	/** A refusal: others are there, and wait for the next second as well. What looks free until they are back is not. */
-	refused(now: number): void {
-		this.refusedAt = now;
-		this.part = Math.min(this.part, AFTER_REFUSAL);
+	onRateLimited(now: number): void {
+		this.rateLimitedAt = now;
+		this.share = Math.min(this.share, AFTER_REFUSAL);
 	}
 
 	/** A new second begins. What the one before had left over belongs to all in proportion to what they used. */
 	private open(age: number, now: number): void {
 		const known = age < LONGEST_WINDOW_MS;
-		if (known) this.part = Math.min(this.used, Math.max(this.part, this.allowed(now)));
-		this.goneBefore = known ? this.gone : Infinity;
-		this.mine = 0;
-		this.gone = 0;
+		if (known) this.share = Math.min(this.used, Math.max(this.share, this.allowed(now)));
+		this.consumedBefore = known ? this.consumed : Infinity;
+		this.ownRequests = 0;
+		this.consumed = 0;
 		this.openedAt = now;
 	}
 
 	/** How much this process may take by what it sees; soon after a refusal it grows in small steps only. */
 	private allowed(now: number): number {
-		return now - this.refusedAt < CAREFUL_MS ? Math.min(this.used, this.part + STEP) : this.used;
+		return now - this.rateLimitedAt < CAREFUL_MS ? Math.min(this.used, this.share + STEP) : this.used;
 	}
 
 	/** The part of what is gone that was used here. One request may have been counted in the neighbouring second. */
 	private get used(): number {
-		return this.gone - this.mine <= 1 ? 1 : within(this.mine / this.gone);
+		return this.consumed - this.ownRequests <= 1 ? 1 : clamp(this.ownRequests / this.consumed);
 	}
 }
 
-const within = (fraction: number): number => Math.min(1, Math.max(LEAST, fraction));
+const clamp = (fraction: number): number => Math.min(1, Math.max(LEAST, fraction));

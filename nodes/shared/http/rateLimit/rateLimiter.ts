@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
-import { readLimits } from './headers';
+import { readRateLimitHeaders } from './headers';
 import type { RateCategory } from '../../definition/operation';
-import { Share } from './quotaShare';
+import { QuotaShare } from './quotaShare';
 
 /** In a time of this length no more requests start than Zoom allows in a second: not all are under way equally long. */
 const WINDOW_MS = 1050;
@@ -10,7 +10,7 @@ const WINDOW_MS = 1050;
  * others evenly, so that these see early how much is used. Only the few of an execution that needs no more than one second's do not, where
  * others have just been looked for.
  */
-const DISTANCE = { alone: 0.25, shared: 0.9 };
+const SPACING = { alone: 0.25, shared: 0.9 };
 /** How much slower a lane gets after a refusal, and how far it recovers with each success. */
 const SLOWER = 1.2;
 const RECOVERY = 0.95;
@@ -25,13 +25,13 @@ const REMEMBERED = 200;
  * Spaces the requests of one rate category so that Zoom's limit is used and not exceeded. The limit is learnt from
  * Zoom's own answers; until one has told it, requests are not held back.
  */
-export class Lane {
-	private readonly share = new Share();
+export class RateLimiter {
+	private readonly quotaShare = new QuotaShare();
 	/** Zoom's limit as its answers tell it, and the one that is kept to until they do. */
-	private told?: number;
-	private assumed?: number;
-	private slowdown = 1;
-	private slowedAt = 0;
+	private reported?: number;
+	private fallbackLimit?: number;
+	private backoffFactor = 1;
+	private backedOffAt = 0;
 	private notBefore = 0;
 	/** When the last requests started, the latest last. */
 	private starts: number[] = [];
@@ -41,7 +41,7 @@ export class Lane {
 	 * Waits for this request's turn. Turns are given in the order of the calls, and each by what is known when it has come.
 	 * @param siblings how many requests the execution makes with this one, as far as it knows
 	 */
-	async turn(clock: Clock, siblings = Infinity): Promise<void> {
+	async acquire(clock: Clock, siblings = Infinity): Promise<void> {
 		const before = this.queue;
 		let done: () => void = () => undefined;
 		const passed = new Promise<void>((resolve) => {
@@ -50,13 +50,13 @@ export class Lane {
 		// A request that is given up while it waits leaves the queue, but nobody overtakes those before it.
 		this.queue = before.then(async () => await passed);
 		try {
-			await clock.unlessStopped(before);
+			await clock.abortable(before);
 			for (
-				let now = clock.now(), next = this.next(now, siblings);
-				now < next;
-				now = clock.now(), next = this.next(now, siblings)
+				let now = clock.now(), nextStart = this.nextStart(now, siblings);
+				now < nextStart;
+				now = clock.now(), nextStart = this.nextStart(now, siblings)
 			)
-				await clock.sleep(next - now);
+				await clock.sleep(nextStart - now);
 			this.starts.push(clock.now());
 			this.starts.splice(0, this.starts.length - (this.perSecond ?? REMEMBERED));
 		} finally {
@@ -65,42 +65,43 @@ export class Lane {
 	}
 
 	/** Learns from an answer that Zoom gave. */
-	learn(headers: Record<string, unknown>, now: number): void {
-		const { perSecond, remaining } = readLimits(headers, now);
-		this.told = perSecond ?? this.told;
-		if (perSecond !== undefined && remaining !== undefined) this.share.learn(perSecond, remaining, now);
-		this.slowdown = Math.max(1, this.slowdown * RECOVERY);
+	onResponse(headers: Record<string, unknown>, now: number): void {
+		const { perSecond, remaining } = readRateLimitHeaders(headers, now);
+		this.reported = perSecond ?? this.reported;
+		if (perSecond !== undefined && remaining !== undefined) this.quotaShare.onResponse(perSecond, remaining, now);
+		this.backoffFactor = Math.max(1, this.backoffFactor * RECOVERY);
 	}
 
 	/** Zoom refused a request for its rate: nobody in this lane starts before `until`, and all go slower from then on. */
-	refused(headers: Record<string, unknown>, until: number, now: number): void {
-		this.told = readLimits(headers, now).perSecond ?? this.told;
-		this.assumed = CAUTIOUS_PER_SECOND;
-		this.share.refused(now);
+	onRateLimited(headers: Record<string, unknown>, until: number, now: number): void {
+		this.reported = readRateLimitHeaders(headers, now).perSecond ?? this.reported;
+		this.fallbackLimit = CAUTIOUS_PER_SECOND;
+		this.quotaShare.onRateLimited(now);
 		// Several requests that were under way together are refused together; that is one sign, not many.
-		if (now - this.slowedAt > ONE_SIGN_MS) this.slowdown = Math.min(MOST_SLOWDOWN, this.slowdown * SLOWER);
-		this.slowedAt = now;
+		if (now - this.backedOffAt > ONE_SIGN_MS) this.backoffFactor = Math.min(MOST_SLOWDOWN, this.backoffFactor * SLOWER);
+		this.backedOffAt = now;
 		this.notBefore = Math.max(this.notBefore, until);
 	}
 
 	/** Zoom's limit in requests per second, once it has told it. */
-	get limit(): number | undefined {
-		return this.told;
+	get reportedLimit(): number | undefined {
+		return this.reported;
 	}
 
 	/** What this lane keeps to; undefined while nothing calls for a pace. */
 	private get perSecond(): number | undefined {
-		return this.told ?? this.assumed;
+		return this.reported ?? this.fallbackLimit;
 	}
 
 	/** When the next request may start, milliseconds since 1970. */
-	private next(now: number, siblings: number): number {
+	private nextStart(now: number, siblings: number): number {
 		const { perSecond } = this;
 		if (perSecond === undefined) return this.notBefore;
-		const { fraction } = this.share;
+		const { fraction } = this.quotaShare;
 		const most = Math.max(1, Math.round(perSecond * fraction));
-		const window = WINDOW_MS * this.slowdown;
-		const distance = fraction < 1 ? DISTANCE.shared : siblings <= most && this.share.isAlone(now) ? 0 : DISTANCE.alone;
+		const window = WINDOW_MS * this.backoffFactor;
+		const distance =
+			fraction < 1 ? SPACING.shared : siblings <= most && this.quotaShare.isAlone(now) ? 0 : SPACING.alone;
 		const last = this.starts.at(-1);
 		const first = this.starts.at(-most);
 		return Math.max(
@@ -112,15 +113,15 @@ export class Lane {
 }
 
 /** The lanes of one credential. Zoom counts per account and category, whichever user or app asks. */
-export class Pacer {
-	private readonly lanes = new Map<RateCategory, Lane>();
+export class RateLimiterGroup {
+	private readonly limiters = new Map<RateCategory, RateLimiter>();
 
-	lane(category: RateCategory): Lane {
-		let lane = this.lanes.get(category);
-		if (!lane) {
-			lane = new Lane();
-			this.lanes.set(category, lane);
+	forCategory(category: RateCategory): RateLimiter {
+		let forCategory = this.limiters.get(category);
+		if (!forCategory) {
+			forCategory = new RateLimiter();
+			this.limiters.set(category, forCategory);
 		}
-		return lane;
+		return forCategory;
 	}
 }

@@ -17,8 +17,8 @@ import { parseIdentifier } from '../../../../nodes/shared/definition/identifiers
 import { locator } from '../../../../nodes/shared/definition/resourceLocator.ts';
 import type { Field, FieldContext } from '../../../../nodes/shared/definition/operation.ts';
 import { written } from '../support/drafts.mts';
-import { witness } from '../support/operations.mts';
-import { fullProblemOf } from '../support/thrownError.mts';
+import { spyField } from '../support/operations.mts';
+import { fieldErrorOf } from '../support/thrownError.mts';
 
 const topic = text('Topic', { body: 'topic', required: true });
 const agenda = text('Agenda', { body: 'agenda' });
@@ -35,7 +35,7 @@ const refusal = (
 	field: Field,
 	set: Record<string, unknown>,
 	context: Partial<FieldContext> = {},
-): ReturnType<typeof fullProblemOf> => fullProblemOf(() => written(field, set, context));
+): ReturnType<typeof fieldErrorOf> => fieldErrorOf(() => written(field, set, context));
 
 describe('a collection', () => {
 	test.each<[string, (...fields: Field[]) => Field, string, string, string]>([
@@ -100,9 +100,9 @@ test.each<[string, (field: Field) => Field, Record<string, unknown>, boolean]>([
 	'a field within %s learns the zone of the workflow, and whether it was added by itself',
 	(_where, around, set, present) => {
 		for (const outside of [true, false]) {
-			const inner = witness();
-			written(around(inner), set, { present: outside, workflowTimezone: 'Asia/Tokyo' });
-			expect(inner.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', present }]);
+			const inner = spyField();
+			written(around(inner), set, { inCollection: outside, workflowTimezone: 'Asia/Tokyo' });
+			expect(inner.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', inCollection: present }]);
 		}
 	},
 );
@@ -207,8 +207,8 @@ describe('rows', () => {
 	});
 
 	test('that were added and emptied are an empty list', () => {
-		expect(written(plain, { questions: {} }, { present: true }).body).toEqual({ poll: { questions: [] } });
-		expect(written(plain, {}, { present: true })).toEqual({});
+		expect(written(plain, { questions: {} }, { inCollection: true }).body).toEqual({ poll: { questions: [] } });
+		expect(written(plain, {}, { inCollection: true })).toEqual({});
 	});
 
 	test.each([undefined, '', {}, []])('that have to be there are missed: %p', (set) => {
@@ -224,7 +224,7 @@ describe('rows', () => {
 	});
 
 	test.each<[number, Partial<FieldContext>, string]>([
-		[0, { present: true }, "'Questions' has 0 entries, but Zoom wants at least 2"],
+		[0, { inCollection: true }, "'Questions' has 0 entries, but Zoom wants at least 2"],
 		[1, {}, "'Questions' has one entry, but Zoom wants at least 2"],
 		[4, {}, "'Questions' has 4 entries, but Zoom allows at most 3"],
 	])('%d are not', (count, context, message) => {
@@ -280,7 +280,7 @@ describe('fields or JSON', () => {
 	});
 
 	test('an added empty field counts as it would by itself', () => {
-		expect(written(fieldsOrJson('Settings', spec, agenda), { agenda: '' }, { present: true }).body).toEqual({
+		expect(written(fieldsOrJson('Settings', spec, agenda), { agenda: '' }, { inCollection: true }).body).toEqual({
 			agenda: '',
 		});
 	});
@@ -371,8 +371,8 @@ describe('fields under a condition', () => {
 	});
 
 	test('learn what their surroundings are', () => {
-		const inner = witness();
-		written(when({}, inner), {}, { present: true });
-		expect(inner.seen).toEqual([{ workflowTimezone: 'Europe/Berlin', present: true }]);
+		const inner = spyField();
+		written(when({}, inner), {}, { inCollection: true });
+		expect(inner.seen).toEqual([{ workflowTimezone: 'Europe/Berlin', inCollection: true }]);
 	});
 });

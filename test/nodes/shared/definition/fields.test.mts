@@ -19,7 +19,7 @@ import {
 } from '../../../../nodes/shared/definition/fields.ts';
 import type { Field } from '../../../../nodes/shared/definition/operation.ts';
 import { written } from '../support/drafts.mts';
-import { fullProblemOf, problemOf } from '../support/thrownError.mts';
+import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 
 /** The one property of a field whose name is 'x'. */
 function lookOf(field: Field): unknown {
@@ -29,7 +29,7 @@ function lookOf(field: Field): unknown {
 
 /** What stands in the body under 'x' after 'x' was set. */
 const sent = (field: Field, value: unknown, present = false): unknown =>
-	written(field, { x: value }, { present }).body?.x;
+	written(field, { x: value }, { inCollection: present }).body?.x;
 
 const at = { body: 'x' };
 const choices = { approved: 'Approved', denied: 'Denied' };
@@ -246,7 +246,7 @@ describe('in the request', () => {
 
 	test('text in a path is an identifier', () => {
 		expect(written(text('Poll', { path: 'x' }), { x: ' a/b ' })).toEqual({ path: { x: 'a/b' } });
-		expect(problemOf(() => written(text('Poll', { path: 'x' }), { x: '..' }))).toBe("'Poll' is not a valid ID");
+		expect(errorMessageOf(() => written(text('Poll', { path: 'x' }), { x: '..' }))).toBe("'Poll' is not a valid ID");
 	});
 
 	test.each<[string, () => Field, unknown, unknown]>([
@@ -310,14 +310,14 @@ describe('in the request', () => {
 			() => color('X', at),
 		]),
 	])('%j is refused: %s', (given, message, field) => {
-		expect(problemOf(() => sent(field(), given))).toBe(message);
+		expect(errorMessageOf(() => sent(field(), given))).toBe(message);
 	});
 
 	// A place of the list that nothing was ever put into.
 	test('a gap among choices is not passed over in silence', () => {
 		const given: string[] = [];
 		given[1] = 'approved';
-		expect(problemOf(() => sent(multiOptions('X', { ...at, choices }), given))).toBe("'X' cannot be empty");
+		expect(errorMessageOf(() => sent(multiOptions('X', { ...at, choices }), given))).toBe("'X' cannot be empty");
 	});
 });
 
@@ -346,7 +346,8 @@ test.each([
 
 describe('not set', () => {
 	test.each([undefined, null])('%p adds nothing, also within a collection', (value) => {
-		for (const present of [false, true]) expect(written(text('X', at), { x: value }, { present })).toEqual({});
+		for (const present of [false, true])
+			expect(written(text('X', at), { x: value }, { inCollection: present })).toEqual({});
 	});
 
 	// The editor cannot take a field away that stands outside a collection; to empty it means the same.
@@ -356,7 +357,7 @@ describe('not set', () => {
 		['choice', [], () => multiOptions('X', { ...at, choices })],
 	])('an empty %s adds nothing, but within a collection it is a value', (_what, empty, field) => {
 		expect(written(field(), { x: empty })).toEqual({});
-		expect(written(field(), { x: empty }, { present: true })).toEqual({ body: { x: empty } });
+		expect(written(field(), { x: empty }, { inCollection: true })).toEqual({ body: { x: empty } });
 	});
 
 	test.each<[unknown, () => Field]>([
@@ -381,7 +382,7 @@ describe('required', () => {
 		['a text without anything between the commas', () => texts('Topic', { ...required, join: ',' }), ' , '],
 	])('%s is not enough, within a collection and outside', (_what, field, value) => {
 		for (const present of [false, true])
-			expect(fullProblemOf(() => sent(field(), value, present))).toEqual({
+			expect(fieldErrorOf(() => sent(field(), value, present))).toEqual({
 				label: 'Topic',
 				message: "'Topic' is empty",
 				hint: 'Fill it in, or check the expression that should',
@@ -404,7 +405,7 @@ test('an address takes 4,000 characters of one value, a body more', () => {
 		[texts('Search', { query: 'x', join: ',' }), ['a'.repeat(2000), 'b'.repeat(2000)]],
 		[texts('Search', { query: 'x' }), ['a'.repeat(2000), 'b'.repeat(2000)]],
 	] as const) {
-		expect(fullProblemOf(() => written(field, { x: value }))).toEqual({
+		expect(fieldErrorOf(() => written(field, { x: value }))).toEqual({
 			label: 'Search',
 			message: "'Search' is too long: an address takes at most 4000 characters of it",
 			hint: 'Divide it over several items',

@@ -1,9 +1,9 @@
 // Definitions are taken as they stand; problems say who they are and how to get on.
 import {
-	FieldProblem,
+	FieldError,
 	operation,
 	resource,
-	UserProblem,
+	UserError,
 	type Resource,
 } from '../../../../nodes/shared/definition/operation.ts';
 import { anOperation } from '../support/operations.mts';
@@ -22,10 +22,10 @@ test('a definition is what was written', () => {
 });
 
 test('a problem of a field is one of a person, with the field and a way on', () => {
-	const problem = new FieldProblem('Topic', "'Topic' is empty", 'Fill it in');
-	expect(problem).toBeInstanceOf(UserProblem);
+	const problem = new FieldError('Topic', "'Topic' is empty", 'Fill it in');
+	expect(problem).toBeInstanceOf(UserError);
 	expect(problem).toMatchObject({
-		name: 'FieldProblem',
+		name: 'FieldError',
 		label: 'Topic',
 		message: "'Topic' is empty",
 		hint: 'Fill it in',
@@ -33,7 +33,7 @@ test('a problem of a field is one of a person, with the field and a way on', () 
 });
 
 test('a problem is called what it is, and may know no way on', () => {
-	class DownloadRefused extends UserProblem {}
+	class DownloadRefused extends UserError {}
 	expect(new DownloadRefused('No')).toMatchObject({ name: 'DownloadRefused', message: 'No', hint: undefined });
-	expect(String(new UserProblem('No'))).toBe('UserProblem: No');
+	expect(String(new UserError('No'))).toBe('UserError: No');
 });

@@ -2,14 +2,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { additionalFields } from '../../../../nodes/shared/definition/containers.ts';
 import { fixed, text } from '../../../../nodes/shared/definition/fields.ts';
-import { FieldProblem, type Operation } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError, type Operation } from '../../../../nodes/shared/definition/operation.ts';
 import {
-	answerWithoutBody,
+	outputWithoutBody,
 	fieldsOf,
 	listFields,
 	outputFields,
 	pick,
-	view,
+	selectFields,
 } from '../../../../nodes/shared/definition/output.ts';
 import { written } from '../support/drafts.mts';
 import { aDraft, anOperation } from '../support/operations.mts';
@@ -65,7 +65,7 @@ describe('how much of each', () => {
 
 	test.each([{}, { outputFields: ' , ' }])('selected fields that are none are refused: %o', (values) => {
 		const write = () => written(outputFields, { output: 'selected', ...values });
-		expect(write).toThrow(FieldProblem);
+		expect(write).toThrow(FieldError);
 		expect(write).toThrow("'Fields' is empty");
 	});
 
@@ -123,7 +123,9 @@ describe('a record', () => {
 		['with the fields selected', ['id'], { simplify: true, select: ['settings.mute'] }, { settings_mute: false }],
 		['with the fields selected, where there is nothing to simplify', undefined, { select: ['id'] }, { id: 1 }],
 	])('%s', (_what, simplified, option, expected) => {
-		expect(view(record, anOperation({ ...(simplified ? { simplified } : {}) }), aDraft({ option }))).toEqual(expected);
+		expect(selectFields(record, anOperation({ ...(simplified ? { simplified } : {}) }), aDraft({ option }))).toEqual(
+			expected,
+		);
 	});
 
 	test.each<[string, string, IDataObject]>([
@@ -151,7 +153,7 @@ describe('a record', () => {
 
 describe('an answer without a body', () => {
 	const answer = (method: Operation['request']['method'], parts: Parameters<typeof aDraft>[0]) =>
-		answerWithoutBody(anOperation({ request: { method, path: '/' } }), aDraft(parts));
+		outputWithoutBody(anOperation({ request: { method, path: '/' } }), aDraft(parts));
 
 	test.each<[Operation['request']['method'], Parameters<typeof aDraft>[0], IDataObject]>([
 		['DELETE', { path: { meetingId: '1' }, body: { a: 1 } }, { deleted: true }],

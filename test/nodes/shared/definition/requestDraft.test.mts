@@ -1,11 +1,11 @@
 // Where a value goes in the request, and what it is called there and in n8n.
-import { emptyDraft, parameterName, put, wireName } from '../../../../nodes/shared/definition/requestDraft.ts';
+import { emptyDraft, parameterName, setTarget, wireName } from '../../../../nodes/shared/definition/requestDraft.ts';
 import type { Target } from '../../../../nodes/shared/definition/operation.ts';
 import { aDraft } from '../support/operations.mts';
 
 test("an empty draft has no body, and is nobody else's", () => {
 	expect(emptyDraft()).toEqual({ path: {}, query: {}, body: undefined, option: {} });
-	put(emptyDraft(), { query: 'a' }, 1);
+	setTarget(emptyDraft(), { query: 'a' }, 1);
 	expect(emptyDraft().query).toEqual({});
 });
 
@@ -18,7 +18,7 @@ test.each<[Target, unknown, object]>([
 	[{ body: 'a.b.c' }, null, { body: { a: { b: { c: null } } } }],
 ])('%o takes %p', (target, value, expected) => {
 	const draft = aDraft();
-	put(draft, target, value);
+	setTarget(draft, target, value);
 	expect(draft).toEqual({ ...aDraft(), ...expected });
 });
 
@@ -31,13 +31,13 @@ test('values of one object stand beside each other, the later of the same name w
 		['topic', 'b'],
 		['settings.audio.code', 49],
 	] as const)
-		put(draft, { body }, value);
+		setTarget(draft, { body }, value);
 	expect(draft.body).toEqual({ topic: 'b', settings: { mute: true, audio: { type: 'both', code: 49 } } });
 });
 
 test.each([null, 'text', [1], undefined])('an object takes the place of %p', (before) => {
 	const draft = aDraft({ body: { settings: before } });
-	put(draft, { body: 'settings.mute' }, true);
+	setTarget(draft, { body: 'settings.mute' }, true);
 	expect(draft.body).toEqual({ settings: { mute: true } });
 });
 

@@ -1,14 +1,14 @@
 // How one thing in Zoom is pointed to: what the editor offers, and which identifier comes out of what was chosen.
-import type { FieldWords } from '../../../../nodes/shared/definition/fields.ts';
+import type { FieldText } from '../../../../nodes/shared/definition/fields.ts';
 import { chosenValue, locator, type LocatorSpec } from '../../../../nodes/shared/definition/resourceLocator.ts';
-import { FieldProblem, type Field } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError, type Field } from '../../../../nodes/shared/definition/operation.ts';
 import { written } from '../support/drafts.mts';
-import { fullProblemOf, problemOf } from '../support/thrownError.mts';
+import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 
 /** A locator of a user whose identifier is what was entered, in small letters. */
-function user(spec: Partial<FieldWords & LocatorSpec> = {}): Field {
+function user(spec: Partial<FieldText & LocatorSpec> = {}): Field {
 	const parse = (label: string, value: unknown): string => {
-		if (typeof value !== 'string') throw new FieldProblem(label, `'${label}' is no text`);
+		if (typeof value !== 'string') throw new FieldError(label, `'${label}' is no text`);
 		return value.toLowerCase();
 	};
 	return locator('Registered User', {
@@ -82,7 +82,9 @@ describe('in the request', () => {
 		['out of an expression in place of the whole', 'mE'],
 	])('chosen %s, it is what Zoom calls it', (_how, value) => {
 		expect(written(user(), { user: value })).toEqual({ path: { userId: 'me' } });
-		expect(written(user({ optional: true }), { user: value }, { present: true })).toEqual({ path: { userId: 'me' } });
+		expect(written(user({ optional: true }), { user: value }, { inCollection: true })).toEqual({
+			path: { userId: 'me' },
+		});
 	});
 
 	test('it goes where it belongs, a number as a number', () => {
@@ -100,10 +102,12 @@ describe('in the request', () => {
 	});
 
 	test('what is none is refused under the name of the field', () => {
-		expect(problemOf(() => written(user(), { user: { mode: 'id', value: 7 } }))).toBe("'Registered User' is no text");
+		expect(errorMessageOf(() => written(user(), { user: { mode: 'id', value: 7 } }))).toBe(
+			"'Registered User' is no text",
+		);
 		// Zero is something, if no user.
-		expect(problemOf(() => written(user({ optional: true }), { user: 0 }))).toBe("'Registered User' is no text");
-		expect(problemOf(() => written(user(), { user: { id: 'me' } }))).toBe("'Registered User' is no text");
+		expect(errorMessageOf(() => written(user({ optional: true }), { user: 0 }))).toBe("'Registered User' is no text");
+		expect(errorMessageOf(() => written(user(), { user: { id: 'me' } }))).toBe("'Registered User' is no text");
 	});
 
 	test.each([
@@ -114,7 +118,7 @@ describe('in the request', () => {
 		{ mode: 'id', value: null },
 		{ mode: 'id', value: undefined },
 	])('%j is empty: asked for, unless it is optional', (value) => {
-		expect(fullProblemOf(() => written(user(), { user: value }))).toEqual({
+		expect(fieldErrorOf(() => written(user(), { user: value }))).toEqual({
 			label: 'Registered User',
 			message: "'Registered User' is empty",
 			hint: 'Choose one from the list, or enter its ID',
@@ -123,8 +127,8 @@ describe('in the request', () => {
 	});
 
 	test('within a collection it may be left out, but not added and left empty', () => {
-		expect(written(user(), {}, { present: true })).toEqual({});
-		expect(problemOf(() => written(user(), { user: { mode: 'list', value: '' } }, { present: true }))).toBe(
+		expect(written(user(), {}, { inCollection: true })).toEqual({});
+		expect(errorMessageOf(() => written(user(), { user: { mode: 'list', value: '' } }, { inCollection: true }))).toBe(
 			"'Registered User' is empty",
 		);
 	});

@@ -9,7 +9,7 @@ import {
 	toUtcText,
 	utcDay,
 } from '../../../../nodes/shared/definition/time.ts';
-import { fullProblemOf, problemOf } from '../support/thrownError.mts';
+import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 
 const at = (text: string): Date => new Date(text);
 
@@ -97,7 +97,7 @@ test.each<unknown>([
 	['2026-11-30'],
 	{ toMillis: 5 },
 ])('%j is no date and time', (given) => {
-	expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({
+	expect(fieldErrorOf(() => parseMoment('Start Time', given))).toEqual({
 		label: 'Start Time',
 		message: "'Start Time' is not a date and time",
 		hint: "Use the date picker, or text such as '2026-11-30T10:00:00' or '2026-11-30T10:00:00Z'",
@@ -122,7 +122,7 @@ test.each<[string, unknown]>([
 	['an instant that lies before 1970 only in UTC', '1970-01-01T00:00:00+01:00'],
 	['an instant that lies after 2999 only in UTC', '2999-12-31T23:30:00-01:00'],
 ])('%s is no date and time', (_what, given) => {
-	expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({
+	expect(fieldErrorOf(() => parseMoment('Start Time', given))).toEqual({
 		label: 'Start Time',
 		message: "'Start Time' is not a date and time",
 	});
@@ -140,10 +140,10 @@ test.each([
 	'2026-01-01T10:60:00',
 	'2026-01-01T10:00:60',
 ])('%s does not exist', (given) => {
-	expect(problemOf(() => parseMoment('Start Time', given))).toBe(
+	expect(errorMessageOf(() => parseMoment('Start Time', given))).toBe(
 		`'Start Time' is a date that does not exist: ${given}`,
 	);
-	expect(problemOf(() => parseMoment('Start Time', `${given}Z`))).toBe(
+	expect(errorMessageOf(() => parseMoment('Start Time', `${given}Z`))).toBe(
 		`'Start Time' is a date that does not exist: ${given}`,
 	);
 });
@@ -151,7 +151,7 @@ test.each([
 test.each(['1969-12-31T23:59:59', '0000-01-01', '3000-01-01', '9999-12-31T00:00:00Z'])(
 	'%s is a slip of the pen',
 	(given) => {
-		expect(fullProblemOf(() => parseMoment('Start Time', given))).toEqual({
+		expect(fieldErrorOf(() => parseMoment('Start Time', given))).toEqual({
 			label: 'Start Time',
 			message: "'Start Time' must lie in the years 1970 to 2999",
 		});

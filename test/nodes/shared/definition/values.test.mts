@@ -1,6 +1,6 @@
 // What counts as a text, a number, a choice, a list or JSON, whatever an expression gave; and what is said of everything else.
 import {
-	describe as inWords,
+	describeValue as inWords,
 	isSame,
 	toBoolean,
 	toChoice,
@@ -11,7 +11,7 @@ import {
 	type TextLimits,
 } from '../../../../nodes/shared/definition/values.ts';
 import { runInNewContext } from 'node:vm';
-import { fullProblemOf, problemOf } from '../support/thrownError.mts';
+import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 
 const HALF = '\ud83d';
 
@@ -40,11 +40,11 @@ describe('a text', () => {
 		[Number.NaN, 'must be text, but is not a number'],
 		[Infinity, 'must be text, but is not a number'],
 	])('%p %s', (given, what) => {
-		expect(fullProblemOf(() => toText('Topic', given))).toEqual({ label: 'Topic', message: `'Topic' ${what}` });
+		expect(fieldErrorOf(() => toText('Topic', given))).toEqual({ label: 'Topic', message: `'Topic' ${what}` });
 	});
 
 	test('cut off within a character cannot be sent', () => {
-		expect(fullProblemOf(() => toText('Topic', `Hello ${HALF}`))).toEqual({
+		expect(fieldErrorOf(() => toText('Topic', `Hello ${HALF}`))).toEqual({
 			label: 'Topic',
 			message: "'Topic' contains half a character",
 			hint: 'It was cut off in the middle of a character, such as an emoji',
@@ -65,7 +65,7 @@ describe('a text', () => {
 		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, 'aBc', 'must be small letters'],
 	])('within %j: %p %s', (limits, given, what) => {
 		if (what === 'fits') expect(toText('Topic', given, limits)).toBe(given);
-		else expect(problemOf(() => toText('Topic', given, limits))).toBe(`'Topic' ${what}`);
+		else expect(errorMessageOf(() => toText('Topic', given, limits))).toBe(`'Topic' ${what}`);
 	});
 });
 
@@ -95,7 +95,7 @@ describe('a number', () => {
 		[Number.NaN, 'NaN'],
 		[2 ** 53, '9007199254740992'],
 	])('%p is none that is whole', (given, words) => {
-		expect(fullProblemOf(() => toNumber('Duration', given))).toEqual({
+		expect(fieldErrorOf(() => toNumber('Duration', given))).toEqual({
 			label: 'Duration',
 			message: `'Duration' must be a whole number, but is ${words}`,
 		});
@@ -105,7 +105,7 @@ describe('a number', () => {
 		expect([toNumber('Score', 1.5, { fraction: true }), toNumber('Score', '0.25', { fraction: true })]).toEqual([
 			1.5, 0.25,
 		]);
-		expect(problemOf(() => toNumber('Score', Infinity, { fraction: true }))).toBe(
+		expect(errorMessageOf(() => toNumber('Score', Infinity, { fraction: true }))).toBe(
 			"'Score' must be a number, but is Infinity",
 		);
 	});
@@ -117,7 +117,7 @@ describe('a number', () => {
 	])('within %j', (limits, inside, outside, range) => {
 		for (const given of inside) expect(toNumber('Duration', given, limits)).toBe(given);
 		for (const given of outside)
-			expect(problemOf(() => toNumber('Duration', given, limits))).toBe(
+			expect(errorMessageOf(() => toNumber('Duration', given, limits))).toBe(
 				`'Duration' must be a whole number${range}, but is ${given}`,
 			);
 	});
@@ -142,7 +142,7 @@ test.each<[unknown, string]>([
 	[null, 'empty'],
 	[[true], 'a list'],
 ])('%p is neither true nor false', (given, words) => {
-	expect(fullProblemOf(() => toBoolean('Mute', given))).toEqual({
+	expect(fieldErrorOf(() => toBoolean('Mute', given))).toEqual({
 		label: 'Mute',
 		message: `'Mute' must be true or false, but is ${words}`,
 	});
@@ -171,12 +171,12 @@ describe('a choice', () => {
 	});
 
 	test('which does not exist is answered with those that do', () => {
-		expect(fullProblemOf(() => toChoice('Type', 4, types))).toEqual({
+		expect(fieldErrorOf(() => toChoice('Type', 4, types))).toEqual({
 			label: 'Type',
 			message: "'Type' cannot be 4",
 			hint: 'Use one of: 1 (Basic), 2 (Licensed), 3 (1)',
 		});
-		expect(fullProblemOf(() => toChoice('Status', ['approved'], statuses))).toEqual({
+		expect(fieldErrorOf(() => toChoice('Status', ['approved'], statuses))).toEqual({
 			label: 'Status',
 			message: "'Status' cannot be a list",
 			hint: 'Use one of: (empty), approved',
@@ -188,7 +188,7 @@ describe('a choice', () => {
 		[13, 'z1, z2, z3, z4, z5, z6, z7, z8, z9, z10, z11, z12 and 1 more'],
 	])('of %d: at most twelve are shown', (count, shown) => {
 		const zones = Array.from({ length: count }, (_none, index) => ({ name: 'Zone', value: `z${index + 1}` }));
-		expect(fullProblemOf(() => toChoice('Zone', 'x', zones)).hint).toBe(`Use one of: ${shown}`);
+		expect(fieldErrorOf(() => toChoice('Zone', 'x', zones)).hint).toBe(`Use one of: ${shown}`);
 	});
 });
 
@@ -239,24 +239,24 @@ describe('a list of texts', () => {
 		[['a', null], 'empty'],
 		[[['a']], 'a list'],
 	])('%p is none', (given, words) => {
-		expect(problemOf(() => toTexts('Hosts', given))).toBe(`'Hosts' must be text, but is ${words}`);
+		expect(errorMessageOf(() => toTexts('Hosts', given))).toBe(`'Hosts' must be text, but is ${words}`);
 	});
 
 	// A place of the list that nothing was ever put into.
 	test('a gap is not passed over in silence', () => {
 		const list: string[] = ['a'];
 		list[2] = 'c';
-		expect(problemOf(() => toTexts('Hosts', list))).toBe("'Hosts' must be text, but is empty");
+		expect(errorMessageOf(() => toTexts('Hosts', list))).toBe("'Hosts' must be text, but is empty");
 	});
 
 	test('each of its texts keeps to the limits, without the space around it', () => {
 		const limits = { max: 2, pattern: { is: /^[a-z]+$/, words: 'letters' } };
 		expect(toTexts('Hosts', 'ab, cd', limits)).toEqual(['ab', 'cd']);
 		expect(toTexts('Hosts', [' ab ', 'cd\n'], limits)).toEqual(['ab', 'cd']);
-		expect(problemOf(() => toTexts('Hosts', 'ab,cde', limits))).toBe(
+		expect(errorMessageOf(() => toTexts('Hosts', 'ab,cde', limits))).toBe(
 			"'Hosts' has 3 characters, but Zoom allows at most 2",
 		);
-		expect(problemOf(() => toTexts('Hosts', 'ab,c1', limits))).toBe("'Hosts' must be letters");
+		expect(errorMessageOf(() => toTexts('Hosts', 'ab,c1', limits))).toBe("'Hosts' must be letters");
 	});
 
 	test.each<[string, { minItems?: number; maxItems?: number }, string]>([
@@ -268,7 +268,7 @@ describe('a list of texts', () => {
 	])('%p, where %j is allowed, %s', (given, limits, what) => {
 		if (what === 'fits') expect(toTexts('Answers', given, limits)).toEqual(given === '' ? [] : given.split(','));
 		else
-			expect(fullProblemOf(() => toTexts('Answers', given, limits))).toEqual({
+			expect(fieldErrorOf(() => toTexts('Answers', given, limits))).toEqual({
 				label: 'Answers',
 				message: `'Answers' ${what}`,
 			});
@@ -306,7 +306,7 @@ describe('JSON', () => {
 		['7', 'array', 'must be a JSON array, but is 7'],
 		[true, 'object', 'must be a JSON object, but is true'],
 	])('%p as %s %s', (given, expected, what) => {
-		expect(fullProblemOf(() => toJson('Body', given, expected))).toEqual({ label: 'Body', message: `'Body' ${what}` });
+		expect(fieldErrorOf(() => toJson('Body', given, expected))).toEqual({ label: 'Body', message: `'Body' ${what}` });
 	});
 
 	class Person {
@@ -325,7 +325,7 @@ describe('JSON', () => {
 		[new Person(), 'an object that JSON does not know'],
 		[{ ['a'.repeat(90)]: null }, `an empty value at '${'a'.repeat(80)}'`],
 	])('%p has %s', (given, what) => {
-		expect(fullProblemOf(() => toJson('Body', given, 'object'))).toEqual({
+		expect(fieldErrorOf(() => toJson('Body', given, 'object'))).toEqual({
 			label: 'Body',
 			message: `'Body' has ${what}`,
 			hint: 'Check the expression that should fill it in, or take it out',
@@ -337,8 +337,10 @@ describe('JSON', () => {
 		own.self = own;
 		const list: unknown[] = [{ deep: {} }];
 		(list[0] as { deep: Record<string, unknown> }).deep.list = list;
-		expect(problemOf(() => toJson('Body', own, 'object'))).toBe("'Body' has an object that contains itself at 'self'");
-		expect(problemOf(() => toJson('Body', list, 'array'))).toBe(
+		expect(errorMessageOf(() => toJson('Body', own, 'object'))).toBe(
+			"'Body' has an object that contains itself at 'self'",
+		);
+		expect(errorMessageOf(() => toJson('Body', list, 'array'))).toBe(
 			"'Body' has an object that contains itself at '0.deep.list'",
 		);
 	});
@@ -346,7 +348,7 @@ describe('JSON', () => {
 	test('a gap in a list is an empty value', () => {
 		const list: number[] = [];
 		list[1] = 1;
-		expect(problemOf(() => toJson('Body', list, 'array'))).toBe("'Body' has an empty value at '0'");
+		expect(errorMessageOf(() => toJson('Body', list, 'array'))).toBe("'Body' has an empty value at '0'");
 	});
 });
 

@@ -1,26 +1,26 @@
 // Which records go to Zoom together, and whose the results are.
-import { resultsOf, unitsOf, type Unit } from '../../../../nodes/shared/engine/batch.ts';
+import { resultsOf, toWorkItems, type WorkItem } from '../../../../nodes/shared/engine/batch.ts';
 import type { BatchRule, RequestDraft } from '../../../../nodes/shared/definition/operation.ts';
 import { aDraft } from '../support/operations.mts';
 
-const rule: BatchRule = { body: 'registrants', size: 2, answer: 'registrants' };
+const rule: BatchRule = { records: 'registrants', size: 2, results: 'registrants' };
 const registering = (...emails: string[]): RequestDraft =>
 	aDraft({ path: { meetingId: '111' }, body: { registrants: emails.map((email) => ({ email })), auto_approve: true } });
 const items = (...drafts: RequestDraft[]): Array<{ item: number; draft: RequestDraft }> =>
 	drafts.map((draft, item) => ({ item, draft }));
-const emailsIn = ({ draft }: Unit): string[] =>
+const emailsIn = ({ draft }: WorkItem): string[] =>
 	(draft.body?.registrants as Array<{ email: string }>).map(({ email }) => email);
 
 test('without a rule every item is sent by itself, as it is', () => {
 	const [one, other] = [registering('a'), registering('b')];
-	expect(unitsOf(items(one, other), undefined)).toEqual([
+	expect(toWorkItems(items(one, other), undefined)).toEqual([
 		{ items: [0], draft: one, recordItems: [] },
 		{ items: [1], draft: other, recordItems: [] },
 	]);
 });
 
 test('records of equal items go together, in parts that Zoom takes', () => {
-	const units = unitsOf(items(registering('a', 'b', 'c'), registering('d'), registering('e')), rule);
+	const units = toWorkItems(items(registering('a', 'b', 'c'), registering('d'), registering('e')), rule);
 	expect(units.map((unit) => [emailsIn(unit), unit.recordItems, unit.items])).toEqual([
 		[['a', 'b'], [0, 0], [0]],
 		[
@@ -36,7 +36,7 @@ test('records of equal items go together, in parts that Zoom takes', () => {
 
 test('a full part is one request, and the items keep their own drafts', () => {
 	const drafts = items(registering('a'), registering('b'));
-	expect(unitsOf(drafts, rule).map(emailsIn)).toEqual([['a', 'b']]);
+	expect(toWorkItems(drafts, rule).map(emailsIn)).toEqual([['a', 'b']]);
 	expect(drafts.map(({ draft }) => draft)).toEqual([registering('a'), registering('b')]);
 });
 
@@ -46,7 +46,7 @@ test.each<[string, Partial<RequestDraft>]>([
 	['option', { option: { simplify: false } }],
 	['property of the body', { body: { registrants: [{ email: 'b' }], auto_approve: false } }],
 ])('items with another %s are sent apart, others around them together', (_what, other) => {
-	const units = unitsOf(items(registering('a'), { ...registering('b'), ...other }, registering('c')), rule);
+	const units = toWorkItems(items(registering('a'), { ...registering('b'), ...other }, registering('c')), rule);
 	expect(units.map((unit) => [emailsIn(unit), unit.items])).toEqual([
 		[
 			['a', 'c'],
@@ -57,11 +57,11 @@ test.each<[string, Partial<RequestDraft>]>([
 });
 
 test('an item without records asks for nothing', () => {
-	expect(unitsOf(items(aDraft(), aDraft({ body: {} }), registering()), rule)).toEqual([]);
+	expect(toWorkItems(items(aDraft(), aDraft({ body: {} }), registering()), rule)).toEqual([]);
 });
 
 describe('results', () => {
-	const unit: Unit = { items: [0, 3], recordItems: [0, 0, 3], draft: aDraft() };
+	const unit: WorkItem = { items: [0, 3], recordItems: [0, 0, 3], draft: aDraft() };
 
 	test('one per record belong to the items of their records', () => {
 		expect(resultsOf(rule, unit, { registrants: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })).toEqual([
@@ -84,7 +84,7 @@ describe('results', () => {
 		['they are no list', rule, { registrants: 'three' }],
 		[
 			'Zoom gives none for this call',
-			{ body: 'registrants', size: 2 },
+			{ records: 'registrants', size: 2 },
 			{ registrants: [{ id: 'a' }], undefined: [{ id: 'x' }] },
 		],
 	])('the answer itself stands for all items where %s', (_why, batch, answer) => {

@@ -1,5 +1,5 @@
 // Work side by side: how much at a time, in which order, and what becomes of it when some of it fails.
-import { inOrder } from '../../../../nodes/shared/engine/concurrency.ts';
+import { mapConcurrent } from '../../../../nodes/shared/engine/concurrency.ts';
 
 /** Work that ends when it is told to. */
 function handWork() {
@@ -25,7 +25,7 @@ function handWork() {
 test('no more than allowed at a time, begun in order, results in order', async () => {
 	const { started, work, done } = handWork();
 	const told = jest.fn();
-	void inOrder(4, 2, work).then(told);
+	void mapConcurrent(4, 2, work).then(told);
 	expect(started).toEqual([0, 1]);
 	await done(1);
 	expect(started).toEqual([0, 1, 2]);
@@ -47,7 +47,7 @@ test.each([
 		if (index >= count) throw new Error('There is no such piece');
 		return await Promise.resolve(index * 10);
 	});
-	expect(await inOrder(count, concurrency, work)).toStrictEqual({
+	expect(await mapConcurrent(count, concurrency, work)).toStrictEqual({
 		results: Array.from({ length: count }, (_unused, index) => index * 10),
 	});
 	expect(work).toHaveBeenCalledTimes(count);
@@ -56,7 +56,7 @@ test.each([
 test('after a failure nothing new begins, what is under way is awaited, and the first failure is told', async () => {
 	const { started, work, done, fails } = handWork();
 	const told = jest.fn();
-	void inOrder(5, 3, work).then(told);
+	void mapConcurrent(5, 3, work).then(told);
 	await fails(1, 'first');
 	await fails(0, 'second');
 	expect(told).not.toHaveBeenCalled();

@@ -1,13 +1,13 @@
-// The words for everything that can go wrong: what each outcome of a request is told as, and that no secret is told with it.
+// The words for everything that can go wrong: what each result of a request is told as, and that no secret is told with it.
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { RequestFailure } from '../../../../nodes/shared/http/client.ts';
-import { Cancelled } from '../../../../nodes/shared/http/clock.ts';
+import { RequestError } from '../../../../nodes/shared/http/client.ts';
+import { ExecutionCancelled } from '../../../../nodes/shared/http/clock.ts';
 import type { ErrorContext } from '../../../../nodes/shared/engine/errors.ts';
 import { explain, toNodeError } from '../../../../nodes/shared/engine/errors.ts';
-import { FieldProblem } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/operation.ts';
 import type { Method } from '../../../../nodes/shared/definition/operation.ts';
-import type { Fault, Outcome } from '../../../../nodes/shared/http/retryPolicy.ts';
+import type { NetworkError, AttemptResult } from '../../../../nodes/shared/http/retryPolicy.ts';
 import { anOperation } from '../support/operations.mts';
 
 const NOW = Date.parse('2026-12-01T12:00:00Z');
@@ -22,29 +22,32 @@ const node: INode = {
 const person: ErrorContext = { node, serverToServer: false, now: NOW };
 const server: ErrorContext = { ...person, serverToServer: true };
 
-/** What is known of a request besides its outcome. */
+/** What is known of a request besides its result. */
 interface Circumstances {
 	method?: Method;
-	repeatable?: boolean;
+	idempotent?: boolean;
 	until?: string;
-	unclear?: boolean;
+	outcomeUnknown?: boolean;
 }
 
 function failed(
-	outcome: Outcome,
-	{ method = 'GET', repeatable = method !== 'POST', until, unclear }: Circumstances = {},
-): RequestFailure {
-	return new RequestFailure(
-		outcome,
-		{ method, path: '/users/me', repeatable },
-		{ unclear, ...(until === undefined ? {} : { until: Date.parse(until) }) },
+	result: AttemptResult,
+	{ method = 'GET', idempotent = method !== 'POST', until, outcomeUnknown }: Circumstances = {},
+): RequestError {
+	return new RequestError(
+		result,
+		{ method, path: '/users/me', idempotent: idempotent },
+		{ outcomeUnknown: outcomeUnknown, ...(until === undefined ? {} : { limitEndsAt: Date.parse(until) }) },
 	);
 }
-const answer = (status: number, body: unknown, headers: Record<string, unknown> = {}): Outcome => ({
-	answer: { status, headers, body },
+const answer = (status: number, body: unknown, headers: Record<string, unknown> = {}): AttemptResult => ({
+	response: { status, headers, body },
 });
-const fault = (code: string, { cause, network = true, mayHaveArrived = true }: Partial<Fault> = {}): Outcome => ({
-	fault: { code, network, mayHaveArrived, cause },
+const fault = (
+	code: string,
+	{ cause, isNetwork: network = true, mayHaveReachedServer: mayHaveReachedServer = true }: Partial<NetworkError> = {},
+): AttemptResult => ({
+	error: { code, isNetwork: network, mayHaveReachedServer: mayHaveReachedServer, cause },
 });
 
 const said = (message: string, code = 300) => ({ code, message });
@@ -407,8 +410,8 @@ describe('a limit', () => {
 });
 
 describe('no answer', () => {
-	const text = (message: string, parts: object = {}): Partial<Fault> => ({
-		network: false,
+	const text = (message: string, parts: object = {}): Partial<NetworkError> => ({
+		isNetwork: false,
 		cause: Object.assign(new Error(message), parts),
 	});
 	const NOT_CONNECTED = 'The Zoom credential needs to be connected again';
@@ -417,7 +420,7 @@ describe('no answer', () => {
 	const NOT_SENT = 'The request could not be sent';
 	const NO_NEW_TOKEN = 'Zoom gave no new access token';
 
-	test.each<[string, Outcome, ErrorContext, string, string]>([
+	test.each<[string, AttemptResult, ErrorContext, string, string]>([
 		[
 			'a network that fails',
 			fault('ENOTFOUND'),
@@ -441,7 +444,7 @@ describe('no answer', () => {
 		],
 		[
 			'a foreign host without a name',
-			fault('FOREIGN_HOST', { network: false }),
+			fault('FOREIGN_HOST', { isNetwork: false }),
 			person,
 			'The download leads to a foreign host',
 			'Nothing was fetched from there, and no token was sent.',
@@ -455,7 +458,7 @@ describe('no answer', () => {
 			'Invalid Token!',
 			'refresh token',
 			'No refreshToken',
-		].map<[string, Outcome, ErrorContext, string, string]>((message) => [
+		].map<[string, AttemptResult, ErrorContext, string, string]>((message) => [
 			message,
 			fault('HOST', text(message)),
 			person,
@@ -463,7 +466,7 @@ describe('no answer', () => {
 			"Open the credential and click 'Connect my account'.",
 		]),
 		...['invalid_client', 'Client Authentication failed', 'Invalid client_id', 'No client_secret'].flatMap((message) =>
-			[person, server].map<[string, Outcome, ErrorContext, string, string]>((context) => [
+			[person, server].map<[string, AttemptResult, ErrorContext, string, string]>((context) => [
 				message,
 				fault('RENEWAL', text(message)),
 				context,
@@ -472,7 +475,7 @@ describe('no answer', () => {
 			]),
 		),
 		...['No Token', 'Account', 'invalid_request', 'Bad Request', 'status 400'].map<
-			[string, Outcome, ErrorContext, string, string]
+			[string, AttemptResult, ErrorContext, string, string]
 		>((message) => [
 			`${message}, for a server`,
 			fault('HOST', text(message)),
@@ -502,17 +505,17 @@ describe('no answer', () => {
 			NO_NEW_TOKEN,
 			'Check the credential, and try again later.',
 		],
-		['something that is no error', fault('HOST', { network: false, cause: 'not connected' }), person, NOT_SENT, ''],
-	])('%s', (_what, outcome, context, message, description) => {
-		const words = explain(failed(outcome), context);
+		['something that is no error', fault('HOST', { isNetwork: false, cause: 'not connected' }), person, NOT_SENT, ''],
+	])('%s', (_what, result, context, message, description) => {
+		const words = explain(failed(result), context);
 		expect(words.message).toBe(message);
 		if (description === '') expect(words.description).toBe('');
 		else expect(words.description).toContain(description);
 	});
 
 	test('what the host says is found in its descriptions and causes, where it is text, but not at any depth', () => {
-		const within = (levels: number): Partial<Fault> => ({
-			network: false,
+		const within = (levels: number): Partial<NetworkError> => ({
+			isNetwork: false,
 			cause: Array.from({ length: levels }).reduce<object>((cause) => ({ message: ['invalid_grant'], cause }), {
 				description: 'invalid_grant',
 			}),
@@ -520,7 +523,7 @@ describe('no answer', () => {
 		expect(explain(failed(fault('HOST', within(0))), person).message).toBe(NOT_CONNECTED);
 		expect(explain(failed(fault('HOST', within(3))), person).message).toBe(NOT_CONNECTED);
 		expect(explain(failed(fault('HOST', within(4))), person).message).toBe(NOT_SENT);
-		expect(explain(failed(fault('HOST', { network: false, cause: null })), person).message).toBe(NOT_SENT);
+		expect(explain(failed(fault('HOST', { isNetwork: false, cause: null })), person).message).toBe(NOT_SENT);
 		// Two texts are not read as one word.
 		expect(explain(failed(fault('HOST', text('invalid', { description: '_grant' }))), person).message).toBe(NOT_SENT);
 	});
@@ -536,9 +539,9 @@ describe('no answer', () => {
 describe('when it is not known whether the work was done', () => {
 	const NOT_KNOWN = ', so it is not known whether the work was done';
 	const LOOK = 'Look in Zoom before running this item again, so that nothing is made twice.';
-	const CREATE: Circumstances = { method: 'POST', unclear: true };
+	const CREATE: Circumstances = { method: 'POST', outcomeUnknown: true };
 
-	test.each<[string, Outcome, Circumstances, string, string]>([
+	test.each<[string, AttemptResult, Circumstances, string, string]>([
 		[
 			'a connection that breaks',
 			fault('ECONNRESET'),
@@ -558,7 +561,7 @@ describe('when it is not known whether the work was done', () => {
 		[
 			'an update that can be repeated',
 			answer(500, ''),
-			{ method: 'PATCH', unclear: true },
+			{ method: 'PATCH', outcomeUnknown: true },
 			'Zoom could not finish the request',
 			'Running this item again does no harm. (HTTP 500)',
 		],
@@ -576,22 +579,26 @@ describe('when it is not known whether the work was done', () => {
 			'Zoom refused a repeat of the request (status 300)',
 			`${LOOK} (HTTP 300)`,
 		],
-	])('%s', (_what, outcome, circumstances, what, description) => {
-		expect(explain(failed(outcome, circumstances), person)).toEqual({ message: `${what}${NOT_KNOWN}`, description });
+	])('%s', (_what, result, circumstances, what, description) => {
+		expect(explain(failed(result, circumstances), person)).toEqual({ message: `${what}${NOT_KNOWN}`, description });
 	});
 
 	test('the operation is named that shows what there is', () => {
-		expect(explain(failed(answer(500, ''), CREATE), { ...person, lister: 'Get many meetings' }).description).toContain(
-			"so that nothing is made twice: 'Get many meetings' shows what there is.",
-		);
+		expect(
+			explain(failed(answer(500, ''), CREATE), { ...person, listAction: 'Get many meetings' }).description,
+		).toContain("so that nothing is made twice: 'Get many meetings' shows what there is.");
 	});
 
 	test('of a read, and where it is known, nothing of this is said', () => {
-		expect(explain(failed(answer(500, ''), { unclear: true }), person).message).toBe('Zoom is not available right now');
+		expect(explain(failed(answer(500, ''), { outcomeUnknown: true }), person).message).toBe(
+			'Zoom is not available right now',
+		);
 		expect(explain(failed(answer(500, ''), { method: 'POST' }), person).message).toBe(
 			'Zoom is not available right now',
 		);
-		expect(explain(failed(fault('ECONNRESET'), { unclear: true }), person).message).toBe('Zoom could not be reached');
+		expect(explain(failed(fault('ECONNRESET'), { outcomeUnknown: true }), person).message).toBe(
+			'Zoom could not be reached',
+		);
 		expect(explain(failed(fault('ECONNREFUSED'), { method: 'POST' }), person).message).toBe(
 			'Zoom could not be reached',
 		);
@@ -651,7 +658,7 @@ describe('as an error of n8n', () => {
 	])('its item is %s', (_which, context, suffix, itemIndex) => {
 		for (const [error, message] of [
 			[failed(answer(400, '')), 'Zoom refused the request with status 400'],
-			[new FieldProblem('Topic', "'Topic' is empty"), "'Topic' is empty"],
+			[new FieldError('Topic', "'Topic' is empty"), "'Topic' is empty"],
 		] as const) {
 			const explained = toNodeError(error, { ...person, ...context });
 			expect([explained.message, explained.context.itemIndex]).toEqual([`${message}${suffix}`, itemIndex]);
@@ -659,14 +666,14 @@ describe('as an error of n8n', () => {
 	});
 
 	test('a problem that a person can set right, with and without a hint', () => {
-		const error = toNodeError(new FieldProblem('Topic', "'Topic' is empty", 'Fill it in'), person);
+		const error = toNodeError(new FieldError('Topic', "'Topic' is empty", 'Fill it in'), person);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({ message: "'Topic' is empty", description: 'Fill it in' });
-		expect(toNodeError(new FieldProblem('Topic', "'Topic' is empty"), person).description).toBeUndefined();
+		expect(toNodeError(new FieldError('Topic', "'Topic' is empty"), person).description).toBeUndefined();
 	});
 
 	test('a stop by a person, which no item is to blame for', () => {
-		const error = toNodeError(new Cancelled(), several);
+		const error = toNodeError(new ExecutionCancelled(), several);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({ message: 'The execution was canceled', context: { itemIndex: 3 } });
 	});
@@ -722,7 +729,7 @@ describe('secrets', () => {
 
 	test('in what the host says', () => {
 		expect(
-			toNodeError(failed(fault('HOST', { network: false, cause: new Error('Odd: Bearer abcdef') })), person)
+			toNodeError(failed(fault('HOST', { isNetwork: false, cause: new Error('Odd: Bearer abcdef') })), person)
 				.description,
 		).toBe('Odd: Bearer …');
 	});

@@ -4,10 +4,10 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeE
 import { NodeOperationError } from 'n8n-workflow';
 import { executeOperations } from '../../../../nodes/shared/engine/execute.ts';
 import { text } from '../../../../nodes/shared/definition/fields.ts';
-import { UserProblem } from '../../../../nodes/shared/definition/operation.ts';
+import { UserError } from '../../../../nodes/shared/definition/operation.ts';
 import type { Operation, Resource } from '../../../../nodes/shared/definition/operation.ts';
 import { anOperation } from '../support/operations.mts';
-import { Limit, perSecond } from '../support/virtualTime.mts';
+import { Limit } from '../support/virtualTime.mts';
 
 const NOW = Date.parse('2026-12-01T12:00:00Z');
 beforeEach(() => void jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'setImmediate'] }));
@@ -41,7 +41,7 @@ interface Setting {
 let credentials = 0;
 
 /** n8n with Zoom behind it. A parameter that an item's JSON has too is that item's: what an expression does. */
-function world({
+function fakeN8n({
 	items = [{ json: {} }],
 	parameters = {},
 	zoom = () => ({}),
@@ -118,7 +118,7 @@ async function textOf(content: Readable): Promise<string> {
 
 /** Runs operations of the resource 'meeting' to the end, without waiting for real. */
 async function execute(operations: Record<string, Operation>, setting: Setting = {}) {
-	const { host, ...seen } = world(setting);
+	const { host, ...seen } = fakeN8n(setting);
 	const resource: Resource = {
 		name: 'Meeting',
 		value: 'meeting',
@@ -190,7 +190,7 @@ const startsOf = async (operation: Operation, items: INodeExecutionData[]): Prom
 
 describe('the chosen operation', () => {
 	test('of no items nothing is asked, not even which', async () => {
-		const { host, sent } = world({ items: [], parameters: { resource: 'gone' } });
+		const { host, sent } = fakeN8n({ items: [], parameters: { resource: 'gone' } });
 		expect(await executeOperations(host, [])).toEqual([[]]);
 		expect(sent).toEqual([]);
 	});
@@ -308,32 +308,6 @@ describe('a list', () => {
 				pairedItem: { item: 0 },
 			})),
 		);
-	});
-
-	test.each<[string, IDataObject, boolean]>([
-		['asks for the next page while one arrives', {}, true],
-		['does so only where nobody has set how many requests there may be', { maxConcurrentRequests: 29 }, false],
-	])('%s', async (_what, requestOptions, isAhead) => {
-		const events: string[] = [];
-		const zoom: Zoom = async ({ query }) => {
-			await after(10);
-			events.push(query.next_page_token ? 'second' : 'first');
-			if (query.next_page_token) return { body: { meetings: [{ id: 3 }] }, headers: perSecond(20) };
-			const body = async function* () {
-				yield Buffer.from('{"next_page_token":"x","meetings":[{"id":1},');
-				await after(1000);
-				events.push('whole');
-				yield Buffer.from('{"id":2}]}');
-			};
-			return { body: Readable.from(body()), headers: perSecond(20) };
-		};
-		const setting = { zoom, credentialId: `of-lists-${(credentials += 1)}` };
-		// An execution just before has shown that the token is good.
-		await outputOf({ get: list({ list: { items: 'meetings' } }) }, setting);
-		events.length = 0;
-		const { output } = await outputOf({ get: list() }, { ...setting, parameters: { returnAll: true, requestOptions } });
-		expect(output.map(({ json }) => json.id)).toEqual([1, 2, 3]);
-		expect(events).toEqual(isAhead ? ['first', 'second', 'whole'] : ['first', 'whole', 'second']);
 	});
 
 	test('of days without an end goes to today, which is that of Zoom: in UTC', async () => {
@@ -491,7 +465,7 @@ describe('a batch', () => {
 					write: (values, draft) => void (draft.body = { records: [{ id: values.get('id') as string }] }),
 				},
 			],
-			batch: { body: 'records', size: 2, answer: 'results' },
+			batch: { records: 'records', size: 2, results: 'results' },
 			...parts,
 		});
 	const each: Zoom = ({ body }) => ({
@@ -603,7 +577,7 @@ describe('when one item stops the execution', () => {
 
 	test('a message without a description gets one', async () => {
 		const shape: Operation['shape'] = ({ id }) => {
-			if (id === 2) throw new UserProblem('Odd');
+			if (id === 2) throw new UserError('Odd');
 			return { id: id as number };
 		};
 		const { error } = await stopped(create({ shape }), taking({ id: 1 }, { id: 2 }), 2);
@@ -690,7 +664,7 @@ describe('what operations can use of the engine', () => {
 		['GET', false, 1],
 	])(
 		'a %s whose repeating does no harm (%p) is sent %i times to a Zoom that is down',
-		async (method, repeatable, times) => {
+		async (method, idempotent, times) => {
 			const operation = one({
 				request: { method: 'GET', path: '/meetings' },
 				fields: [],
@@ -699,7 +673,7 @@ describe('what operations can use of the engine', () => {
 						method,
 						path: '/more',
 						rate: 'light',
-						...(repeatable === undefined ? {} : { repeatable }),
+						...(idempotent === undefined ? {} : { idempotent }),
 					})) as IDataObject,
 			});
 			const { sent } = await failureOf(

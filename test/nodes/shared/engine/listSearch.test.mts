@@ -6,7 +6,7 @@ import {
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { FieldProblem } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/operation.ts';
 import {
 	pageOf,
 	picker,
@@ -241,7 +241,7 @@ describe('its requests', () => {
 		const { asked, search } = editor();
 		const error = await search(
 			picker(async () => {
-				throw new FieldProblem('User', "'User' is empty", 'Choose one');
+				throw new FieldError('User', "'User' is empty", 'Choose one');
 			}),
 		).catch((caught: unknown) => caught);
 		expect(error).toBeInstanceOf(NodeOperationError);

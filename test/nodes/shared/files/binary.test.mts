@@ -2,9 +2,9 @@
 import { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { downloadFile, downloadText, uploadForm } from '../../../../nodes/shared/files/binary.ts';
-import type { Answer, ZoomClient } from '../../../../nodes/shared/http/client.ts';
-import { FieldProblem, type Download } from '../../../../nodes/shared/definition/operation.ts';
-import { DownloadProblem } from '../../../../nodes/shared/files/download.ts';
+import type { HttpResponse, ZoomClient } from '../../../../nodes/shared/http/client.ts';
+import { FieldError, type Download } from '../../../../nodes/shared/definition/operation.ts';
+import { DownloadError } from '../../../../nodes/shared/files/download.ts';
 
 const file: Download = { url: 'https://zoom.us/rec/download/abc', fileName: 'Weekly.vtt', mimeType: 'text/vtt' };
 
@@ -15,7 +15,7 @@ function zoomWith(
 ): { client: ZoomClient; tokens: unknown[] } {
 	const tokens: unknown[] = [];
 	const client = {
-		fetch: async (url: string, { token }: { token?: string }): Promise<Answer> => {
+		fetch: async (url: string, { token }: { token?: string }): Promise<HttpResponse> => {
 			tokens.push(token);
 			return { status: 200, headers, body: Readable.from(url === file.url ? [Buffer.from(content)] : []) };
 		},
@@ -72,7 +72,7 @@ describe('a download', () => {
 		['in storage', hostThat(() => ({ id: 'filesystem-v2:1', data: 'filesystem-v2' }), { 'filesystem-v2:1': 5 })],
 	])('that is short %s is refused', async (_where, host) => {
 		const download = downloadFile(host, zoomWith('WEBVTT').client, file);
-		await expect(download).rejects.toThrow(DownloadProblem);
+		await expect(download).rejects.toThrow(DownloadError);
 		await expect(download).rejects.toThrow("'Weekly.vtt' is incomplete: 5 of 6 bytes arrived");
 	});
 
@@ -120,7 +120,7 @@ describe('an upload', () => {
 		['is asked for by far too long a name', [{ binary: {} }], 'x'.repeat(101), 'x'.repeat(100)],
 	])('of an item that %s names the field', async (_what, input, field, shown) => {
 		const upload = uploadForm(holding(...input), 0, field, 'pic_file');
-		await expect(upload).rejects.toThrow(FieldProblem);
+		await expect(upload).rejects.toThrow(FieldError);
 		await expect(upload).rejects.toMatchObject({
 			label: 'Input Binary Field',
 			message: `'Input Binary Field' is '${shown}', but the item has no such binary field`,

@@ -1,10 +1,10 @@
 // A file on its way from Zoom's storage: whole, or an error, whatever happens to the connection meanwhile.
 import { Readable } from 'node:stream';
-import { RequestFailure, type Answer, type ZoomClient } from '../../../../nodes/shared/http/client.ts';
-import { Cancelled } from '../../../../nodes/shared/http/clock.ts';
-import { YoungGarbage } from '../../../../nodes/shared/files/gcPressure.ts';
+import { RequestError, type HttpResponse, type ZoomClient } from '../../../../nodes/shared/http/client.ts';
+import { ExecutionCancelled } from '../../../../nodes/shared/http/clock.ts';
+import { GcPressure } from '../../../../nodes/shared/files/gcPressure.ts';
 import type { Download } from '../../../../nodes/shared/definition/operation.ts';
-import { DownloadProblem, openTransfer } from '../../../../nodes/shared/files/download.ts';
+import { DownloadError, openDownload } from '../../../../nodes/shared/files/download.ts';
 import { fakeTimeouts } from '../support/timeouts.mts';
 
 const file: Download = { url: 'https://zoom.us/rec/download/abc', fileName: 'Weekly.mp4', mimeType: 'video/mp4' };
@@ -29,7 +29,7 @@ class Storage {
 	/** Where each request wants the file from: its Range, if it has one. */
 	readonly asked: Array<string | undefined> = [];
 	readonly options: unknown[] = [];
-	/** After how many repeats a pause was made, each time. */
+	/** After how many repeats a waitBeforeRetry was made, each time. */
 	readonly pauses: number[] = [];
 	readonly bodies: unknown[] = [];
 	stops = 0;
@@ -49,19 +49,19 @@ class Storage {
 				this.asked.push(options.headers.Range);
 				return answer instanceof Error ? await Promise.reject(answer) : this.answer(answer);
 			},
-			pause: async (repeats: number) => void this.pauses.push(repeats),
+			waitBeforeRetry: async (repeats: number) => void this.pauses.push(repeats),
 			throwIfCancelled: () => {
-				if (this.isCancelled) throw new Cancelled();
+				if (this.isCancelled) throw new ExecutionCancelled();
 			},
 		};
-		return await openTransfer(client as unknown as ZoomClient, wanted, token);
+		return await openDownload(client as unknown as ZoomClient, wanted, token);
 	}
 
 	async read(wanted: Download = file): Promise<string> {
 		return await textOf((await this.open(wanted)).content);
 	}
 
-	private answer(scripted: Scripted): Answer {
+	private answer(scripted: Scripted): HttpResponse {
 		const { status = 200, headers = {}, parts = [], every, ends = 'well' } = scripted;
 		let cut: (error: Error) => void = () => undefined;
 		const silence = new Promise<void>((_resolve, reject) => (cut = reject));
@@ -81,7 +81,7 @@ class Storage {
 		// Part after part: what is read ahead would be lost when the connection breaks.
 		const body = 'body' in scripted ? scripted.body : Readable.from(arriving(), { highWaterMark: 1 });
 		this.bodies.push(body);
-		return { status, headers, body, ...(scripted.isEndless ? {} : { stop }) };
+		return { status, headers, body, ...(scripted.isEndless ? {} : { abort: stop }) };
 	}
 }
 
@@ -100,7 +100,7 @@ const rest = (parts: Partial<Scripted> = {}): Scripted => ({
 	...parts,
 });
 const refusal = (status: number) =>
-	new RequestFailure({ answer: { status, headers: {}, body: '' } }, { method: 'GET', path: '/', repeatable: true });
+	new RequestError({ response: { status, headers: {}, body: '' } }, { method: 'GET', path: '/', idempotent: true });
 const incomplete = (received: number, size: number | string) => ({
 	message: `'Weekly.mp4' is incomplete: ${received} of ${size} bytes arrived`,
 	hint: 'Nothing was passed on. Run the item again.',
@@ -141,7 +141,7 @@ describe('a file', () => {
 	test.each(['', 'not an address'])("without an address ('%s') is not asked for", async (url) => {
 		const storage = new Storage(whole);
 		const opening = storage.open({ ...file, url });
-		await expect(opening).rejects.toThrow(DownloadProblem);
+		await expect(opening).rejects.toThrow(DownloadError);
 		await expect(opening).rejects.toMatchObject({
 			message: "Zoom gave no usable address for 'Weekly.mp4'",
 			hint: expect.stringContaining('still being processed') as string,
@@ -159,7 +159,7 @@ describe('a file', () => {
 		'application/problem+json',
 	])('is not a page of the type %s', async (type) => {
 		const opening = new Storage({ ...whole, headers: { 'content-type': type } }).open();
-		await expect(opening).rejects.toThrow(DownloadProblem);
+		await expect(opening).rejects.toThrow(DownloadError);
 		await expect(opening).rejects.toMatchObject({
 			message: "A web page came instead of 'Weekly.mp4'",
 			hint: expect.stringContaining('recording scope') as string,
@@ -318,7 +318,7 @@ describe('a connection that breaks', () => {
 		['size that cannot be read', halfway, rest({ headers: { 'content-range': 'bytes 3-4/5 or so' } })],
 	])('is not taken up when the file has another %s', async (_what, first, next) => {
 		const reading = new Storage(first, next).read();
-		await expect(reading).rejects.toThrow(DownloadProblem);
+		await expect(reading).rejects.toThrow(DownloadError);
 		await expect(reading).rejects.toMatchObject({
 			message: "'Weekly.mp4' changed while it was downloaded",
 			hint: 'Nothing was passed on. Run the item again.',
@@ -344,7 +344,7 @@ describe('a connection that breaks', () => {
 	])('ends in an error when storage %s', async (_what, wanted, answers, problem) => {
 		const storage = new Storage(...answers);
 		const reading = storage.read(wanted);
-		await expect(reading).rejects.toThrow(DownloadProblem);
+		await expect(reading).rejects.toThrow(DownloadError);
 		await expect(reading).rejects.toMatchObject(problem);
 		expect(storage.asked).toHaveLength(answers.length);
 	});
@@ -353,12 +353,12 @@ describe('a connection that breaks', () => {
 		['another refusal', refusal(404)],
 		[
 			'a fault below HTTP',
-			new RequestFailure(
-				{ fault: { code: 'ECONNRESET', network: true, mayHaveArrived: true, cause: reset } },
-				{ method: 'GET', path: '/', repeatable: true },
+			new RequestError(
+				{ error: { code: 'ECONNRESET', isNetwork: true, mayHaveReachedServer: true, cause: reset } },
+				{ method: 'GET', path: '/', idempotent: true },
 			),
 		],
-		['a stop', new Cancelled()],
+		['a stop', new ExecutionCancelled()],
 	])('ends in what the client says of %s', async (_what, error) => {
 		await expect(new Storage(halfway, error).read()).rejects.toBe(error);
 	});
@@ -366,11 +366,11 @@ describe('a connection that breaks', () => {
 	test('is not taken up in an execution that was stopped', async () => {
 		const storage = new Storage(halfway, rest());
 		storage.isCancelled = true;
-		await expect(storage.read()).rejects.toThrow(Cancelled);
+		await expect(storage.read()).rejects.toThrow(ExecutionCancelled);
 		expect([storage.asked, storage.pauses]).toEqual([[undefined], []]);
 	});
 
-	test('is given up after four times without anything new, each with a longer pause before', async () => {
+	test('is given up after four times without anything new, each with a longer waitBeforeRetry before', async () => {
 		const broken = (parts: string[]) => rest({ headers: { 'content-range': 'bytes 3-4/5' }, parts, ends: 'broken' });
 		const storage = new Storage(
 			{ ...whole, parts: [], ends: 'broken' },
@@ -410,7 +410,7 @@ describe('a connection that breaks', () => {
 });
 
 test('of every byte that arrives young garbage is made, of those passed over too', async () => {
-	const passed = jest.spyOn(YoungGarbage.prototype, 'passed');
+	const passed = jest.spyOn(GcPressure.prototype, 'addBytes');
 	expect(await new Storage(halfway, whole).read()).toBe('video');
 	expect(passed.mock.calls.flat()).toEqual([3, 2, 3]);
 	passed.mockRestore();

@@ -1,11 +1,11 @@
 // How much young garbage is made while a file passes through; what it is good for, `npm run bench:download` and `npm run bench -- download-local` show.
-import { YoungGarbage } from '../../../../nodes/shared/files/gcPressure.ts';
+import { GcPressure } from '../../../../nodes/shared/files/gcPressure.ts';
 
 /** Elements of all garbage that is made for parts of so many bytes. */
 function made(...parts: number[]): number {
-	const garbage = new YoungGarbage();
-	for (const bytes of parts) garbage.passed(bytes);
-	return garbage.made;
+	const garbage = new GcPressure();
+	for (const bytes of parts) garbage.addBytes(bytes);
+	return garbage.allocated;
 }
 
 test.each<[string, number[], number]>([

@@ -1,16 +1,16 @@
 // Which addresses get a token, which are read from without one, and which not at all.
-import { HostProblem, hostsOf, isLoopback, isPrivate } from '../../../../nodes/shared/http/allowedHosts.ts';
+import { AllowedHostError, zoomHostsOf, isLoopback, isPrivate } from '../../../../nodes/shared/http/allowedHosts.ts';
 
 const at = (url: string): URL => new URL(url);
 const custom = (apiBaseUrl: string, oauthBaseUrl = 'https://gate.example.com') =>
-	hostsOf({ environment: 'custom', apiBaseUrl, oauthBaseUrl });
+	zoomHostsOf({ environment: 'custom', apiBaseUrl, oauthBaseUrl });
 
 test.each<[string | undefined, string, string]>([
 	[undefined, 'https://api.zoom.us/v2', 'zoom.us'],
 	['something else', 'https://api.zoom.us/v2', 'zoom.us'],
 	['zoomGov', 'https://api.zoomgov.com/v2', 'zoomgov.com'],
 ])('environment %s', (environment, api, domain) => {
-	const hosts = hostsOf({ ...(environment ? { environment } : {}) });
+	const hosts = zoomHostsOf({ ...(environment ? { environment } : {}) });
 	expect(hosts.api).toBe(api);
 	for (const url of [`https://${domain}/a`, `https://acme.${domain}/a`])
 		expect([url, hosts.mayReceiveToken(at(url))]).toEqual([url, true]);
@@ -74,8 +74,8 @@ test.each<[unknown, string]>([
 	['https://example.com/#a', 'must be a plain address'],
 ])('the address %p %s', (apiBaseUrl, what) => {
 	const call = () =>
-		hostsOf({ environment: 'custom', apiBaseUrl: apiBaseUrl as string, oauthBaseUrl: 'https://example.com' });
-	expect(call).toThrow(HostProblem);
+		zoomHostsOf({ environment: 'custom', apiBaseUrl: apiBaseUrl as string, oauthBaseUrl: 'https://example.com' });
+	expect(call).toThrow(AllowedHostError);
 	expect(call).toThrow(`The credential's 'API Base URL' ${what}`);
 });
 

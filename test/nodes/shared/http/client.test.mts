@@ -1,23 +1,23 @@
 // Every request of an execution, on a scripted n8n and Zoom: how it is sent, what becomes of it, and which of several go first.
 import { Readable } from 'node:stream';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { RequestFailure, ZoomClient, type Host } from '../../../../nodes/shared/http/client.ts';
-import { Cancelled } from '../../../../nodes/shared/http/clock.ts';
-import { HostProblem } from '../../../../nodes/shared/http/allowedHosts.ts';
+import { RequestError, ZoomClient, type N8nFunctions } from '../../../../nodes/shared/http/client.ts';
+import { ExecutionCancelled } from '../../../../nodes/shared/http/clock.ts';
+import { AllowedHostError } from '../../../../nodes/shared/http/allowedHosts.ts';
 import type { ZoomRequest } from '../../../../nodes/shared/definition/operation.ts';
 import { Limit, perSecond, VirtualTime } from '../support/virtualTime.mts';
 
 const TYPE = 'zoomGeneralAppOAuth2Api';
-const get: ZoomRequest = { method: 'GET', path: '/users/me', query: {}, rate: 'light', repeatable: true };
+const get: ZoomRequest = { method: 'GET', path: '/users/me', query: {}, rate: 'light', idempotent: true };
 const create: ZoomRequest = {
 	method: 'POST',
 	path: '/meetings',
 	query: {},
 	body: { topic: 'A' },
 	rate: 'light',
-	repeatable: false,
+	idempotent: false,
 };
-const update: ZoomRequest = { ...create, method: 'PATCH', repeatable: true };
+const update: ZoomRequest = { ...create, method: 'PATCH', idempotent: true };
 const remove: ZoomRequest = { ...get, method: 'DELETE', path: '/meetings/1' };
 
 interface Scripted {
@@ -87,23 +87,22 @@ class Account {
 	}
 
 	/** The failure that a request ends with. */
-	async failureOf(request: ZoomRequest = get): Promise<RequestFailure> {
+	async failureOf(request: ZoomRequest = get): Promise<RequestError> {
 		const error: unknown = await this.send(request).then(
 			() => undefined,
 			(reason: unknown) => reason,
 		);
-		if (!(error instanceof RequestFailure)) throw new Error('The request did not fail', { cause: error });
+		if (!(error instanceof RequestError)) throw new Error('The request did not fail', { cause: error });
 		return error;
 	}
 
 	/** Sends so many at once in one execution, and tells when each was sent, in milliseconds from then. */
 	async sendMany(
 		count: number,
-		{ expected, more, request = get }: { expected?: number; more?: number; request?: ZoomRequest } = {},
+		{ expected, request = get }: { expected?: number; request?: ZoomRequest } = {},
 	): Promise<number[]> {
 		const client = await this.execution();
-		if (expected !== undefined) client.expect(expected);
-		if (more !== undefined) client.expectMore(more);
+		if (expected !== undefined) client.expectRequests(expected);
 		const [first, before] = [this.sent.length, this.at];
 		await this.pass(Promise.allSettled(Array.from({ length: count }, async () => await client.send(request))));
 		return this.sent.slice(first).map(({ at }) => at - before);
@@ -113,7 +112,7 @@ class Account {
 		return this.clock.now() - this.begun;
 	}
 
-	private host(): Host {
+	private host(): N8nFunctions {
 		const answer = async (options: IHttpRequestOptions, credential?: string) => {
 			const request = { ...options, at: this.at, ...(credential ? { credential } : {}) };
 			this.sent.push(request);
@@ -156,7 +155,7 @@ class Account {
 			delete host[name];
 			delete helpers[name];
 		}
-		return Object.assign(host, { helpers }) as unknown as Host;
+		return Object.assign(host, { helpers }) as unknown as N8nFunctions;
 	}
 }
 
@@ -198,7 +197,7 @@ describe('a request', () => {
 	test('of a credential without a usable address is none', async () => {
 		const account = new Account();
 		account.credential = { environment: 'custom' };
-		await expect(account.execution()).rejects.toThrow(HostProblem);
+		await expect(account.execution()).rejects.toThrow(AllowedHostError);
 	});
 
 	test('without a body has none', async () => {
@@ -226,8 +225,13 @@ describe('a request', () => {
 	test.each<[string, ZoomRequest, Scripted, number]>([
 		['a read without a body', get, { statusCode: 200, body: '' }, 4],
 		['an update without a body, which is usual', update, { statusCode: 200, body: '' }, 1],
-		['an update without a body that has to have one', { ...update, answers: true }, { statusCode: 200, body: '' }, 4],
-		['a read without a body that has none', { ...get, answers: false }, { statusCode: 200, body: '' }, 1],
+		[
+			'an update without a body that has to have one',
+			{ ...update, expectsBody: true },
+			{ statusCode: 200, body: '' },
+			4,
+		],
+		['a read without a body that has none', { ...get, expectsBody: false }, { statusCode: 200, body: '' }, 1],
 		['a read that is refused', get, { statusCode: 400, body: { code: 300, message: 'Validation Failed.' } }, 1],
 		['a read of a server that is down', get, down, 4],
 		['a create of a server that is down', create, down, 1],
@@ -239,17 +243,17 @@ describe('a request', () => {
 
 	test('that fails tells of itself and what came of it', async () => {
 		const outcome = {
-			answer: { status: 400, headers: { 'x-zm-trackingid': 'x' }, body: { code: 300, message: 'No.' } },
+			response: { status: 400, headers: { 'x-zm-trackingid': 'x' }, body: { code: 300, message: 'No.' } },
 		};
 		const failed = await new Account(
-			answering({ statusCode: 400, headers: outcome.answer.headers, body: outcome.answer.body }),
+			answering({ statusCode: 400, headers: outcome.response.headers, body: outcome.response.body }),
 		).failureOf(create);
 		expect(failed).toMatchObject({
 			message: 'The request to Zoom did not succeed',
 			request: create,
-			outcome,
-			unclear: false,
-			until: undefined,
+			result: outcome,
+			outcomeUnknown: false,
+			limitEndsAt: undefined,
 		});
 	});
 });
@@ -282,8 +286,8 @@ describe('whether a failed request did its work is', () => {
 			false,
 		],
 		['clear of one whose token was renewed before', update, answering(expired, refused), false],
-	])('%s', async (_what, request, zoom, unclear) => {
-		expect((await new Account(zoom).failureOf(request)).unclear).toBe(unclear);
+	])('%s', async (_what, request, zoom, outcomeUnknown) => {
+		expect((await new Account(zoom).failureOf(request)).outcomeUnknown).toBe(outcomeUnknown);
 	});
 
 	test.each<[string, Zoom]>([
@@ -300,106 +304,18 @@ describe('whether a failed request did its work is', () => {
 		['a read', get, answering(down, gone)],
 		['a deletion that is refused', remove, answering(down, refused)],
 	])('for Zoom to say of %s', async (_what, request, zoom) => {
-		expect((await new Account(zoom).failureOf(request)).outcome).toHaveProperty('answer');
-	});
-});
-
-describe('a request whose beginning is wanted', () => {
-	const streamed = (body: object | string | Readable, statusCode = 200): Scripted => ({
-		statusCode,
-		headers: { a: 'b' },
-		body:
-			body instanceof Readable
-				? body
-				: Readable.from([Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))]),
-	});
-	const page = (...parts: Array<string | Error>): Readable => {
-		const left = [...parts];
-		return new Readable({
-			read() {
-				const part = left.shift() ?? null;
-				if (part instanceof Error) this.destroy(part);
-				else this.push(part === null ? null : Buffer.from(part));
-			},
-		});
-	};
-	const listen = async (account: Account, request: ZoomRequest = get) => {
-		const beginnings: string[] = [];
-		const client = await account.execution();
-		const answer = await account
-			.pass(client.send(request, (text) => void beginnings.push(text)))
-			.catch((error: unknown) => error);
-		return { answer, beginnings };
-	};
-
-	test('comes as a stream, and ends with the same answer as others', async () => {
-		const account = new Account(answering(streamed(page('{"a":', '[1]}'))));
-		expect(await listen(account)).toEqual({
-			answer: { status: 200, headers: { a: 'b' }, body: { a: [1] } },
-			beginnings: ['{"a":'],
-		});
-		const plain = new Account();
-		await plain.send();
-		const { abortSignal, ...sent } = account.sent[0] as Sent;
-		expect(sent).toEqual({ ...plain.sent[0], encoding: 'stream' });
-		expect(abortSignal).toBeInstanceOf(AbortSignal);
-	});
-
-	test('is told its beginning before its end has come', async () => {
-		const account = new Account();
-		let isEnded = false;
-		const stream = new Readable({ read() {} });
-		account.zoom = answering(streamed(stream));
-		stream.push(Buffer.from('{"next":'));
-		const beginning = new Promise<boolean>((resolve) => {
-			void account.execution().then(async (client) => {
-				await client.send(get, () => resolve(isEnded));
-			});
-		});
-		expect(await beginning).toBe(false);
-		isEnded = true;
-		stream.push(null);
-	});
-
-	test.each<[string, Readable | string]>([
-		['breaks', page('{"a":', failure('ECONNRESET'))],
-		['breaks for a reason that has no name', page('{"a":', new Error('canceled'))],
-		['is cut off', '{"a":'],
-		['is empty', ''],
-	])('is sent again when its answer %s', async (_what, body) => {
-		const account = new Account(answering(streamed(body), streamed({ a: 1 })));
-		expect((await listen(account)).answer).toMatchObject({ body: { a: 1 } });
-		expect(account.sent.map(({ at }) => at)).toEqual([0, 1125]);
-	});
-
-	test('whose answer breaks may have been done', async () => {
-		const { answer } = await listen(new Account(answering(streamed(page('{', failure('EPIPE'))))), create);
-		expect(answer).toMatchObject({
-			outcome: { fault: { code: 'EPIPE', network: true, mayHaveArrived: true } },
-			unclear: true,
-		});
-	});
-
-	test('that is refused tells why, and has no beginning', async () => {
-		const { answer, beginnings } = await listen(new Account(answering(streamed({ code: 300, message: 'No.' }, 400))));
-		expect(answer).toMatchObject({ outcome: { answer: { status: 400, body: { code: 300, message: 'No.' } } } });
-		expect(beginnings).toEqual([]);
-	});
-
-	test('that never arrives fails as others do', async () => {
-		const { answer } = await listen(new Account(answering(breaking('ENOTFOUND'))));
-		expect(answer).toMatchObject({ outcome: { fault: { code: 'ENOTFOUND' } } });
+		expect((await new Account(zoom).failureOf(request)).result).toHaveProperty('response');
 	});
 });
 
 describe('the network', () => {
 	test.each([
-		['ECONNREFUSED', { network: true, mayHaveArrived: false }],
-		['ECONNRESET', { network: true, mayHaveArrived: true }],
-		['SOMETHING', { code: 'HOST', network: false, mayHaveArrived: false }],
+		['ECONNREFUSED', { isNetwork: true, mayHaveReachedServer: false }],
+		['ECONNRESET', { isNetwork: true, mayHaveReachedServer: true }],
+		['SOMETHING', { code: 'HOST', isNetwork: false, mayHaveReachedServer: false }],
 	])('%s', async (code, fault) => {
-		const { outcome } = await new Account(answering(breaking(code))).failureOf();
-		expect(outcome).toEqual({ fault: { code, ...fault, cause: failure(code) } });
+		const { result: outcome } = await new Account(answering(breaking(code))).failureOf();
+		expect(outcome).toEqual({ error: { code, ...fault, cause: failure(code) } });
 	});
 });
 
@@ -413,7 +329,7 @@ describe('a token that has expired', () => {
 
 	test('and is refused when new as well is not renewed again', async () => {
 		const account = new Account(answering(expired));
-		expect((await account.failureOf()).outcome).toMatchObject({ answer: { status: 401 } });
+		expect((await account.failureOf()).result).toMatchObject({ response: { status: 401 } });
 		expect(account.renewed).toHaveLength(1);
 	});
 
@@ -449,8 +365,8 @@ describe('a token that has expired', () => {
 	test('is asked for four times at most', async () => {
 		const account = new Account(answering(expired));
 		account.refusals = Array.from({ length: 10 }, () => failure('ECONNRESET'));
-		expect((await account.failureOf(update)).outcome).toEqual({
-			fault: { code: 'RENEWAL', network: true, mayHaveArrived: false, cause: failure('ECONNRESET') },
+		expect((await account.failureOf(update)).result).toEqual({
+			error: { code: 'RENEWAL', isNetwork: true, mayHaveReachedServer: false, cause: failure('ECONNRESET') },
 		});
 		expect(account.renewed).toHaveLength(4);
 	});
@@ -465,10 +381,10 @@ describe('a token that has expired', () => {
 		const account = new Account(answering(expired));
 		account.refusals = [reason, reason];
 		const failed = await account.failureOf(update);
-		expect(failed.outcome).toEqual({
-			fault: { code: 'RENEWAL', network: false, mayHaveArrived: false, cause: reason },
+		expect(failed.result).toEqual({
+			error: { code: 'RENEWAL', isNetwork: false, mayHaveReachedServer: false, cause: reason },
 		});
-		expect(failed).toMatchObject({ request: update, unclear: false });
+		expect(failed).toMatchObject({ request: update, outcomeUnknown: false });
 		expect(account.renewed).toHaveLength(1);
 	});
 
@@ -488,7 +404,7 @@ describe('a token that has expired', () => {
 		const account: Account = new Account(() => (account.renewed.length > 4 ? ok : expired));
 		account.refusals = Array.from({ length: 4 }, () => failure('ECONNRESET'));
 		const client = await account.execution();
-		await expect(account.pass(client.send(get))).rejects.toThrow(RequestFailure);
+		await expect(account.pass(client.send(get))).rejects.toThrow(RequestError);
 		expect(await account.pass(client.send(get))).toMatchObject({ status: 200 });
 	});
 });
@@ -608,7 +524,7 @@ describe('the pace', () => {
 		await account.pass(account.clock.sleep(1500));
 		expect(new Set(await account.sendMany(20)).size).toBe(20);
 		await account.pass(account.clock.sleep(1500));
-		expect(new Set(await account.sendMany(20, { expected: 20, more: 11 })).size).toBe(20);
+		expect(new Set(await account.sendMany(20, { expected: 31 })).size).toBe(20);
 		expect(zoom.refused).toBe(0);
 	});
 
@@ -675,14 +591,14 @@ describe('the pace', () => {
 	test('a limit that is over too late ends the request, and tells when', async () => {
 		const account = new Account(answering({ statusCode: 429, headers: { 'retry-after': '3600' } }));
 		const begun = account.clock.now();
-		expect((await account.failureOf()).until).toBe(begun + 3_600_125);
+		expect((await account.failureOf()).limitEndsAt).toBe(begun + 3_600_125);
 	});
 
 	test('a pause is as long as one before a repeat', async () => {
 		const account = new Account();
 		const client = await account.execution();
-		await account.pass(client.pause(0));
-		await account.pass(client.pause(1));
+		await account.pass(client.waitBeforeRetry(0));
+		await account.pass(client.waitBeforeRetry(1));
 		expect(account.at).toBe(1125 + 2250);
 	});
 });
@@ -698,7 +614,7 @@ describe('a stopped execution', () => {
 			return answer;
 		});
 		account.signal = controller.signal;
-		await expect(account.send()).rejects.toThrow(Cancelled);
+		await expect(account.send()).rejects.toThrow(ExecutionCancelled);
 		expect(account.sent).toHaveLength(1);
 	});
 
@@ -709,7 +625,7 @@ describe('a stopped execution', () => {
 		const client = await account.execution();
 		expect(() => client.throwIfCancelled()).not.toThrow();
 		controller.abort();
-		expect(() => client.throwIfCancelled()).toThrow(Cancelled);
+		expect(() => client.throwIfCancelled()).toThrow(ExecutionCancelled);
 	});
 
 	test.each([
@@ -734,13 +650,13 @@ describe('a file', () => {
 	});
 	const open = async (account: Account, url = URL_OF_FILE, options?: Parameters<ZoomClient['fetch']>[1]) =>
 		await account.pass((await account.execution()).fetch(url, options));
-	const failing = async (account: Account, url = URL_OF_FILE): Promise<RequestFailure['outcome']> => {
+	const failing = async (account: Account, url = URL_OF_FILE): Promise<RequestError['result']> => {
 		const error: unknown = await open(account, url).then(
 			() => undefined,
 			(reason: unknown) => reason,
 		);
-		if (!(error instanceof RequestFailure)) throw new Error('The download did not fail', { cause: error });
-		return error.outcome;
+		if (!(error instanceof RequestError)) throw new Error('The download did not fail', { cause: error });
+		return error.result;
 	};
 	const textOf = async (body: unknown) => Buffer.concat((await (body as Readable).toArray()) as Buffer[]).toString();
 
@@ -789,8 +705,8 @@ describe('a file', () => {
 		async (location) => {
 			const account = new Account(answering(to(location)));
 			const outcome = await failing(account);
-			expect(outcome).toMatchObject({ fault: { code: 'FOREIGN_HOST', network: false, mayHaveArrived: false } });
-			expect('fault' in outcome && outcome.fault.cause).toEqual(
+			expect(outcome).toMatchObject({ error: { code: 'FOREIGN_HOST', isNetwork: false, mayHaveReachedServer: false } });
+			expect('error' in outcome && outcome.error.cause).toEqual(
 				new Error(`The download leads to '${new URL(location).host}', which is not a host this node may read from`),
 			);
 			expect(account.sent).toHaveLength(1);
@@ -800,7 +716,7 @@ describe('a file', () => {
 	test('is followed five times, and what answers on the way is let go', async () => {
 		const ways = Array.from({ length: 7 }, (_unused, index) => to(`/rec/${index}`));
 		const account = new Account(answering(...ways));
-		expect(await failing(account)).toMatchObject({ answer: { status: 302 } });
+		expect(await failing(account)).toMatchObject({ response: { status: 302 } });
 		expect(account.sent).toHaveLength(6);
 		expect(ways.map(({ body }) => (body as Readable).destroyed)).toEqual([true, true, true, true, true, true, false]);
 		const five = new Account(answering(...ways.slice(0, 5), file));
@@ -812,7 +728,7 @@ describe('a file', () => {
 		['a list', ['https://zoom.us/']],
 	])('is not followed to %s', async (_what, location) => {
 		const account = new Account(answering(to(location, 300)));
-		expect(await failing(account)).toMatchObject({ answer: { status: 300 } });
+		expect(await failing(account)).toMatchObject({ response: { status: 300 } });
 		expect(account.sent).toHaveLength(1);
 	});
 
@@ -828,18 +744,18 @@ describe('a file', () => {
 
 	test('can be given up while it comes', async () => {
 		const account = new Account(answering(to('/rec/other'), file));
-		const { stop } = await open(account);
+		const { abort } = await open(account);
 		const signals = () => account.sent.map(({ abortSignal }) => (abortSignal as AbortSignal).aborted);
 		expect(signals()).toEqual([false, false]);
-		stop?.();
+		abort?.();
 		expect(signals()).toEqual([false, true]);
 	});
 
 	test('can be given up while it comes, though n8n has put its own signal in the place of ours', async () => {
 		const account = new Account(answering({ statusCode: 200, body: new Readable({ read() {} }) }));
-		const { body, stop } = await open(account);
+		const { body, abort } = await open(account);
 		const reading = expect(textOf(body)).rejects.toThrow('The connection was given up');
-		stop?.();
+		abort?.();
 		await reading;
 	});
 
@@ -857,10 +773,10 @@ describe('a file', () => {
 		expect(account.sent[1]?.at).toBe(5125);
 		account.zoom = answering({ statusCode: 404, body: Readable.from([]) });
 		const failed: unknown = await open(account, `${URL_OF_FILE}?access_token=secret`).catch((error: unknown) => error);
-		expect((failed as RequestFailure).request).toMatchObject({
+		expect((failed as RequestError).request).toMatchObject({
 			method: 'GET',
 			path: '/rec/download/1',
-			repeatable: true,
+			idempotent: true,
 		});
 	});
 
@@ -868,7 +784,7 @@ describe('a file', () => {
 		const refused = async (body: unknown, statusCode = 400) => {
 			const account = new Account(answering({ statusCode, body }));
 			const outcome = await failing(account);
-			return 'answer' in outcome ? outcome.answer.body : outcome;
+			return 'response' in outcome ? outcome.response.body : outcome;
 		};
 
 		test.each([400, 404])('with %i tells what Zoom says of it', async (statusCode) => {

@@ -1,5 +1,5 @@
 // Waiting that ends at once when the execution is stopped.
-import { Cancelled, realClock } from '../../../../nodes/shared/http/clock.ts';
+import { ExecutionCancelled, systemClock } from '../../../../nodes/shared/http/clock.ts';
 
 beforeEach(() => void jest.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => void jest.useRealTimers());
@@ -17,14 +17,14 @@ async function stateOf(promise: Promise<unknown>): Promise<unknown> {
 }
 
 test('its time is the time of day', async () => {
-	const clock = realClock(undefined);
+	const clock = systemClock(undefined);
 	expect(clock.now()).toBe(1_800_000_000_000);
 	await jest.advanceTimersByTimeAsync(5);
 	expect(clock.now()).toBe(1_800_000_000_005);
 });
 
 test('its random numbers are from 0 to 1, and differ', () => {
-	const numbers = Array.from({ length: 20 }, () => realClock(undefined).random());
+	const numbers = Array.from({ length: 20 }, () => systemClock(undefined).random());
 	for (const number of numbers) expect(number >= 0 && number < 1).toBe(true);
 	expect(new Set(numbers).size).toBeGreaterThan(1);
 });
@@ -34,7 +34,7 @@ describe.each<[string, () => AbortSignal | undefined]>([
 	['in an execution that goes on', () => new AbortController().signal],
 ])('%s', (_where, signal) => {
 	test('a wait takes as long as asked for', async () => {
-		const waiting = realClock(signal()).sleep(1000);
+		const waiting = systemClock(signal()).sleep(1000);
 		await jest.advanceTimersByTimeAsync(999);
 		expect(await stateOf(waiting)).toBe('pending');
 		await jest.advanceTimersByTimeAsync(1);
@@ -42,12 +42,12 @@ describe.each<[string, () => AbortSignal | undefined]>([
 	});
 
 	test.each([0, -1])('a wait of %i ms needs no timer', async (ms) => {
-		expect(await stateOf(realClock(signal()).sleep(ms))).toBeUndefined();
+		expect(await stateOf(systemClock(signal()).sleep(ms))).toBeUndefined();
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	test('work gives its result, or what went wrong', async () => {
-		const { unlessStopped } = realClock(signal());
+		const { abortable: unlessStopped } = systemClock(signal());
 		expect(await stateOf(unlessStopped(Promise.resolve('result')))).toBe('result');
 		expect(await stateOf(unlessStopped(Promise.reject(new Error('gone'))))).toEqual(new Error('gone'));
 	});
@@ -55,32 +55,32 @@ describe.each<[string, () => AbortSignal | undefined]>([
 
 test('a stop ends a wait and work that are under way, at once', async () => {
 	const controller = new AbortController();
-	const clock = realClock(controller.signal);
-	const both = [clock.sleep(60_000), clock.unlessStopped(new Promise(() => undefined))];
+	const clock = systemClock(controller.signal);
+	const both = [clock.sleep(60_000), clock.abortable(new Promise(() => undefined))];
 	expect(await Promise.all(both.map(stateOf))).toEqual(['pending', 'pending']);
 	controller.abort();
 	for (const stopped of both) {
 		const state = await stateOf(stopped);
-		expect(state).toBeInstanceOf(Cancelled);
+		expect(state).toBeInstanceOf(ExecutionCancelled);
 		expect(state).toMatchObject({ name: 'Cancelled', message: 'The execution was canceled' });
 	}
 });
 
 test.each([0, 1000])('after a stop a wait of %i ms does not begin, and finished work does not count', async (ms) => {
 	const controller = new AbortController();
-	const clock = realClock(controller.signal);
+	const clock = systemClock(controller.signal);
 	controller.abort();
-	expect(await stateOf(clock.sleep(ms))).toBeInstanceOf(Cancelled);
-	expect(await stateOf(clock.unlessStopped(Promise.resolve('result')))).toBeInstanceOf(Cancelled);
+	expect(await stateOf(clock.sleep(ms))).toBeInstanceOf(ExecutionCancelled);
+	expect(await stateOf(clock.abortable(Promise.resolve('result')))).toBeInstanceOf(ExecutionCancelled);
 });
 
 test('thousands of waits leave nothing behind on the signal', async () => {
 	const { signal } = new AbortController();
 	const added = jest.spyOn(signal, 'addEventListener');
 	const removed = jest.spyOn(signal, 'removeEventListener');
-	const clock = realClock(signal);
+	const clock = systemClock(signal);
 	await stateOf(clock.sleep(0));
-	await stateOf(clock.unlessStopped(Promise.reject(new Error('gone'))));
+	await stateOf(clock.abortable(Promise.reject(new Error('gone'))));
 	expect(added).toHaveBeenCalledTimes(2);
 	expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(added.mock.calls.map(([, listener]) => listener));
 });

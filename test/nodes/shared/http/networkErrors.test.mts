@@ -1,5 +1,5 @@
 // What went wrong below HTTP: its name, wherever a host puts it, and what follows from it.
-import { breakOf, faultCode, faultOf, isPassing } from '../../../../nodes/shared/http/networkErrors.ts';
+import { networkErrorCode, toNetworkError, isTransient } from '../../../../nodes/shared/http/networkErrors.ts';
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
@@ -16,13 +16,13 @@ describe('the code of a failure', () => {
 		['in no error', 'EPIPE', ''],
 		['in nothing', null, ''],
 	])('is found %s', (_where, error, code) => {
-		expect(faultCode(error)).toBe(code);
+		expect(networkErrorCode(error)).toBe(code);
 	});
 
 	test('is none of an error that is its own cause', () => {
 		const circle: { cause?: unknown } = {};
 		circle.cause = circle;
-		expect(faultCode(circle)).toBe('');
+		expect(networkErrorCode(circle)).toBe('');
 	});
 });
 
@@ -37,7 +37,12 @@ describe('a request that n8n could not send', () => {
 		'DEPTH_ZERO_SELF_SIGNED_CERT',
 		'ERR_TLS_CERT_ALTNAME_INVALID',
 	])('cannot have arrived after %s', (code) => {
-		expect(faultOf(failure(code))).toEqual({ code, network: true, mayHaveArrived: false, cause: failure(code) });
+		expect(toNetworkError(failure(code))).toEqual({
+			code,
+			isNetwork: true,
+			mayHaveReachedServer: false,
+			cause: failure(code),
+		});
 	});
 
 	test.each([
@@ -51,25 +56,22 @@ describe('a request that n8n could not send', () => {
 		'UND_ERR_SOCKET',
 		'ERR_STREAM_PREMATURE_CLOSE',
 	])('may have arrived after %s', (code) => {
-		expect(faultOf(failure(code))).toEqual({ code, network: true, mayHaveArrived: true, cause: failure(code) });
+		expect(toNetworkError(failure(code))).toEqual({
+			code,
+			isNetwork: true,
+			mayHaveReachedServer: true,
+			cause: failure(code),
+		});
 	});
 
 	test('failed for a reason of its own after anything else', () => {
-		expect(faultOf(failure('SOMETHING'))).toEqual({
+		expect(toNetworkError(failure('SOMETHING'))).toEqual({
 			code: 'HOST',
-			network: false,
-			mayHaveArrived: false,
+			isNetwork: false,
+			mayHaveReachedServer: false,
 			cause: failure('SOMETHING'),
 		});
 	});
-});
-
-test.each([
-	['EPIPE', 'EPIPE'],
-	['ENOTFOUND', 'ENOTFOUND'],
-	['ERR_CANCELED', 'ECONNRESET'],
-])('an answer that ends with %s had arrived in part', (given, code) => {
-	expect(breakOf(failure(given))).toEqual({ code, network: true, mayHaveArrived: true, cause: failure(given) });
 });
 
 test.each<[string, unknown, boolean]>([
@@ -81,5 +83,5 @@ test.each<[string, unknown, boolean]>([
 	['nothing', null, false],
 	['an error without a message', {}, false],
 ])('a refresh that failed by %s', (_what, error, expected) => {
-	expect(isPassing(error)).toBe(expected);
+	expect(isTransient(error)).toBe(expected);
 });

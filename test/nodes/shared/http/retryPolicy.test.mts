@@ -1,15 +1,20 @@
-// What is done about each outcome of a request: the one rule by which requests are repeated, renewed or given up.
-import type { Decision, Fault, Outcome, Sendable } from '../../../../nodes/shared/http/retryPolicy.ts';
+// What is done about each result of a request: the one rule by which requests are repeated, renewed or given up.
+import type {
+	RetryDecision,
+	NetworkError,
+	AttemptResult,
+	RetryRules,
+} from '../../../../nodes/shared/http/retryPolicy.ts';
 import {
-	backoff,
+	retryDelay,
 	codeOf,
-	decide,
-	FAULT_REPEATS,
+	decideRetry,
+	MAX_NETWORK_RETRIES,
 	isExpiredToken,
 	isMissingScope,
 	isUnreadable,
 	isWebPage,
-	mayHaveWorked,
+	mayHaveSucceeded,
 	messageOf,
 } from '../../../../nodes/shared/http/retryPolicy.ts';
 
@@ -18,30 +23,30 @@ const MIDNIGHT = Date.parse('2026-12-02T00:00:00Z');
 /** In the middle of what is random: an eighth of a backoff more, and 125 ms after an instant that Zoom told. */
 const clock = { now: () => NOW, random: () => 0.5 };
 
-const answered = (status: number, body: unknown = { id: 1 }, headers: Record<string, unknown> = {}): Outcome => ({
-	answer: { status, headers, body },
+const answered = (status: number, body: unknown = { id: 1 }, headers: Record<string, unknown> = {}): AttemptResult => ({
+	response: { status, headers, body },
 });
-const broke = (fault: Partial<Fault>): Outcome => ({
-	fault: { code: 'ECONNRESET', network: true, mayHaveArrived: true, cause: undefined, ...fault },
+const broke = (error: Partial<NetworkError>): AttemptResult => ({
+	error: { code: 'ECONNRESET', isNetwork: true, mayHaveReachedServer: true, cause: undefined, ...error },
 });
 
-const READ: Sendable = { repeatable: true, answers: true };
-const CREATE: Sendable = { repeatable: false, answers: true };
-const UPDATE: Sendable = { repeatable: true, answers: false };
-const ACT: Sendable = { repeatable: false, answers: false };
+const READ: RetryRules = { idempotent: true, expectsBody: true };
+const CREATE: RetryRules = { idempotent: false, expectsBody: true };
+const UPDATE: RetryRules = { idempotent: true, expectsBody: false };
+const ACT: RetryRules = { idempotent: false, expectsBody: false };
 const after = (
-	outcome: Outcome,
-	request: Sendable,
-	repeats: Partial<{ rate: number; fault: number; renewals: number }> = {},
-): Decision => decide(outcome, { rate: 0, fault: 0, renewals: 0, ...repeats }, request, clock);
+	result: AttemptResult,
+	request: RetryRules,
+	retryCount: Partial<{ rate: number; network: number; refreshes: number }> = {},
+): RetryDecision => decideRetry(result, { rate: 0, network: 0, refreshes: 0, ...retryCount }, request, clock);
 
-const FINISH: Decision = { do: 'finish' };
-const AGAIN: Decision = { do: 'wait', ms: 1125, because: 'fault' };
-const FAIL: Decision = { do: 'fail' };
-const UNCLEAR: Decision = { do: 'fail', unclear: true };
+const FINISH: RetryDecision = { do: 'finish' };
+const AGAIN: RetryDecision = { do: 'wait', ms: 1125, because: 'network' };
+const FAIL: RetryDecision = { do: 'fail' };
+const UNCLEAR: RetryDecision = { do: 'fail', outcomeUnknown: true };
 
 describe('an answer', () => {
-	test.each<[string, Outcome, Sendable, Decision]>([
+	test.each<[string, AttemptResult, RetryRules, RetryDecision]>([
 		['200 with a record', answered(200), READ, FINISH],
 		['201 with a record', answered(201), CREATE, FINISH],
 		['204 to an update', answered(204, ''), UPDATE, FINISH],
@@ -62,16 +67,16 @@ describe('an answer', () => {
 		['500 to a read', answered(500), READ, AGAIN],
 		['503 with a page to an update', answered(503, '<html>'), UPDATE, AGAIN],
 		['500 to a create', answered(500), CREATE, UNCLEAR],
-	])('%s', (_what, outcome, request, decision) => {
-		expect(after(outcome, request)).toStrictEqual(decision);
+	])('%s', (_what, result, request, decision) => {
+		expect(after(result, request)).toStrictEqual(decision);
 	});
 
-	test.each<[string, Outcome]>([
+	test.each<[string, AttemptResult]>([
 		['status 401', answered(401)],
 		['status 400 with code 124', answered(400, { code: 124, message: 'Invalid access token.' })],
-	])('%s renews the token, once', (_what, outcome) => {
-		expect(after(outcome, CREATE)).toStrictEqual({ do: 'renew' });
-		expect(after(outcome, CREATE, { renewals: 1 })).toStrictEqual(FAIL);
+	])('%s renews the token, once', (_what, result) => {
+		expect(after(result, CREATE)).toStrictEqual({ do: 'refreshToken' });
+		expect(after(result, CREATE, { refreshes: 1 })).toStrictEqual(FAIL);
 	});
 
 	test.each([
@@ -84,38 +89,41 @@ describe('an answer', () => {
 });
 
 describe('no answer', () => {
-	test.each<[string, Partial<Fault>, Sendable, Decision]>([
+	test.each<[string, Partial<NetworkError>, RetryRules, RetryDecision]>([
 		['a read that broke', {}, READ, AGAIN],
 		['a create that broke', {}, CREATE, UNCLEAR],
-		['a create that cannot have arrived', { code: 'ECONNREFUSED', mayHaveArrived: false }, CREATE, AGAIN],
-		['a foreign host', { code: 'FOREIGN_HOST', network: false, mayHaveArrived: false }, READ, FAIL],
-		['something in the host', { code: 'HOST', network: false, mayHaveArrived: false }, READ, FAIL],
+		['a create that cannot have arrived', { code: 'ECONNREFUSED', mayHaveReachedServer: false }, CREATE, AGAIN],
+		['a foreign host', { code: 'FOREIGN_HOST', isNetwork: false, mayHaveReachedServer: false }, READ, FAIL],
+		['something in the host', { code: 'HOST', isNetwork: false, mayHaveReachedServer: false }, READ, FAIL],
 	])('%s', (_what, fault, request, decision) => {
 		expect(after(broke(fault), request)).toStrictEqual(decision);
 	});
 });
 
 test('faults are repeated after 1, 2 and 4 seconds and a little, then they are final', () => {
-	const decisions = [0, 1, 2, 3].map((fault) => after(answered(503), READ, { fault }));
+	const decisions = [0, 1, 2, 3].map((fault) => after(answered(503), READ, { network: fault }));
 	expect(decisions).toStrictEqual(
-		[1125, 2250, 4500].map<Decision>((ms) => ({ do: 'wait', ms, because: 'fault' })).concat(UNCLEAR),
+		[1125, 2250, 4500].map<RetryDecision>((ms) => ({ do: 'wait', ms, because: 'network' })).concat(UNCLEAR),
 	);
-	expect(FAULT_REPEATS).toBe(3);
-	expect(after(broke({ mayHaveArrived: false }), CREATE, { fault: 3 })).toStrictEqual({ do: 'fail', unclear: false });
+	expect(MAX_NETWORK_RETRIES).toBe(3);
+	expect(after(broke({ mayHaveReachedServer: false }), CREATE, { network: 3 })).toStrictEqual({
+		do: 'fail',
+		outcomeUnknown: false,
+	});
 	// Each kind of repeat is counted by itself.
-	expect(after(answered(503), READ, { rate: 12, renewals: 1 })).toStrictEqual(AGAIN);
+	expect(after(answered(503), READ, { rate: 12, refreshes: 1 })).toStrictEqual(AGAIN);
 });
 
 describe('a refusal for the rate', () => {
 	const refused = (
 		headers: Record<string, unknown> = {},
 		message = 'You have reached the maximum per-second rate limit for this API.',
-	): Outcome => answered(429, { code: 429, message }, headers);
-	const waited = (ms: number): Decision => ({ do: 'wait', ms, because: 'rate' });
-	const until = (instant: number): Decision => ({ do: 'fail', until: instant });
+	): AttemptResult => answered(429, { code: 429, message }, headers);
+	const waited = (ms: number): RetryDecision => ({ do: 'wait', ms, because: 'rate' });
+	const until = (instant: number): RetryDecision => ({ do: 'fail', limitEndsAt: instant });
 	const inSeconds = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();
 
-	test.each<[string, Record<string, unknown>, Decision]>([
+	test.each<[string, Record<string, unknown>, RetryDecision]>([
 		['says nothing of when', {}, waited(1125)],
 		['tells seconds', { 'retry-after': '7' }, waited(7125)],
 		['tells an instant', { 'retry-after': inSeconds(9) }, waited(9125)],
@@ -148,7 +156,7 @@ describe('a refusal for the rate', () => {
 	});
 
 	test('is repeated twelve times, ever more slowly up to sixteen seconds', () => {
-		const decisions = [0, 1, 2, 3, 4, 5, 11, 12].map((rate) => after(refused(), READ, { rate, fault: 3 }));
+		const decisions = [0, 1, 2, 3, 4, 5, 11, 12].map((rate) => after(refused(), READ, { rate, network: 3 }));
 		expect(decisions).toStrictEqual([
 			...[1, 2, 4, 8, 16, 16, 16].map((seconds) => waited(seconds * 1125)),
 			until(NOW + 18_000),
@@ -160,12 +168,12 @@ test.each([
 	[0, 1000],
 	[1, 1250],
 ])('of a random number of %d the first backoff is %d ms', (random, ms) => {
-	expect(backoff(0, { random: () => random })).toBe(ms);
+	expect(retryDelay(0, { random: () => random })).toBe(ms);
 });
 
-test.each<[string, Outcome, boolean]>([
+test.each<[string, AttemptResult, boolean]>([
 	['a connection that broke', broke({}), true],
-	['one that never was', broke({ mayHaveArrived: false }), false],
+	['one that never was', broke({ mayHaveReachedServer: false }), false],
 	['199', answered(199), false],
 	['200', answered(200), true],
 	['299', answered(299), true],
@@ -175,8 +183,8 @@ test.each<[string, Outcome, boolean]>([
 	['499', answered(499), false],
 	['500', answered(500), true],
 	['504', answered(504), true],
-])('after %s the work may have been done: %p', (_what, outcome, worked) => {
-	expect(mayHaveWorked(outcome)).toBe(worked);
+])('after %s the work may have been done: %p', (_what, result, worked) => {
+	expect(mayHaveSucceeded(result)).toBe(worked);
 });
 
 test.each<[number, unknown, boolean, boolean]>([

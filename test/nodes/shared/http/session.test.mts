@@ -1,5 +1,5 @@
 // What the requests of one credential share: when its token is counted on, and that it is renewed once at a time.
-import { Session, sessionOf } from '../../../../nodes/shared/http/session.ts';
+import { Session, sessionFor } from '../../../../nodes/shared/http/session.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -11,15 +11,15 @@ function renewal() {
 }
 
 test('a credential has one session, and no other has it', () => {
-	expect(sessionOf('1')).toBe(sessionOf('1'));
-	expect(sessionOf('2')).not.toBe(sessionOf('1'));
+	expect(sessionFor('1')).toBe(sessionFor('1'));
+	expect(sessionFor('2')).not.toBe(sessionFor('1'));
 });
 
 test('a token is counted on for a minute after Zoom took it', () => {
 	const session = new Session();
-	expect(session.isCountedOn(NOW)).toBe(false);
-	session.accepted(NOW);
-	expect([0, 59_999, 60_000, 3_600_000].map((later) => session.isCountedOn(NOW + later))).toEqual([
+	expect(session.isRecentlyValidated(NOW)).toBe(false);
+	session.markValidated(NOW);
+	expect([0, 59_999, 60_000, 3_600_000].map((later) => session.isRecentlyValidated(NOW + later))).toEqual([
 		true,
 		true,
 		false,
@@ -31,11 +31,11 @@ describe('a renewal', () => {
 	test('is one for all requests that met the old token, and the last for them', async () => {
 		const session = new Session();
 		const { renew, done } = renewal();
-		const { generation } = session;
-		const waiting = [session.renew(generation, renew), session.renew(generation, renew)];
+		const { tokenGeneration: generation } = session;
+		const waiting = [session.refreshToken(generation, renew), session.refreshToken(generation, renew)];
 		done();
 		await Promise.all(waiting);
-		await session.renew(generation, renew);
+		await session.refreshToken(generation, renew);
 		expect(renew).toHaveBeenCalledTimes(1);
 	});
 
@@ -44,7 +44,7 @@ describe('a renewal', () => {
 		const { renew, done } = renewal();
 		const order: string[] = [];
 		const waiting = Promise.all(
-			[session.renew(0, renew), session.renew(0, renew)].map(
+			[session.refreshToken(0, renew), session.refreshToken(0, renew)].map(
 				async (one) => await one.then(() => order.push('goes on')),
 			),
 		);
@@ -58,18 +58,21 @@ describe('a renewal', () => {
 	test('of a token that was renewed before is another one', async () => {
 		const session = new Session();
 		const renew = jest.fn(async () => {});
-		await session.renew(session.generation, renew);
-		await session.renew(session.generation, renew);
+		await session.refreshToken(session.tokenGeneration, renew);
+		await session.refreshToken(session.tokenGeneration, renew);
 		expect(renew).toHaveBeenCalledTimes(2);
 	});
 
 	test('that fails is told to all who wait, and does not keep the next from trying', async () => {
 		const session = new Session();
 		const { renew, failed, done } = renewal();
-		const waiting = [session.renew(session.generation, renew), session.renew(session.generation, renew)];
+		const waiting = [
+			session.refreshToken(session.tokenGeneration, renew),
+			session.refreshToken(session.tokenGeneration, renew),
+		];
 		failed(new Error('gone'));
 		for (const one of await Promise.allSettled(waiting)) expect(one).toMatchObject({ reason: new Error('gone') });
-		const again = session.renew(session.generation, renew);
+		const again = session.refreshToken(session.tokenGeneration, renew);
 		done();
 		await again;
 		expect(renew).toHaveBeenCalledTimes(2);
@@ -77,12 +80,12 @@ describe('a renewal', () => {
 
 	test('ends that the token is counted on, unless it was for an older one', async () => {
 		const session = new Session();
-		const { generation } = session;
-		session.accepted(NOW);
-		await session.renew(generation, async () => {});
-		expect(session.isCountedOn(NOW)).toBe(false);
-		session.accepted(NOW);
-		await session.renew(generation, async () => {});
-		expect(session.isCountedOn(NOW)).toBe(true);
+		const { tokenGeneration: generation } = session;
+		session.markValidated(NOW);
+		await session.refreshToken(generation, async () => {});
+		expect(session.isRecentlyValidated(NOW)).toBe(false);
+		session.markValidated(NOW);
+		await session.refreshToken(generation, async () => {});
+		expect(session.isRecentlyValidated(NOW)).toBe(true);
 	});
 });

@@ -1,6 +1,6 @@
 // Answers that arrive part by part: what they say, and what becomes of those that stop.
 import { Readable } from 'node:stream';
-import { breakOff, discard, ignoreErrors, readBody, watchForSilence } from '../../../../nodes/shared/http/streams.ts';
+import { abortStream, discard, ignoreErrors, readBody, idleTimeout } from '../../../../nodes/shared/http/streams.ts';
 import { fakeTimeouts } from '../support/timeouts.mts';
 
 const arriving = (...parts: Array<string | Uint8Array>) => ({
@@ -27,12 +27,6 @@ describe('an answer', () => {
 		expect(await readBody(arriving(Buffer.from('ü').subarray(0, 1)))).toBe('\uFFFD');
 	});
 
-	test('tells what arrives first, once', async () => {
-		const beginnings: string[] = [];
-		await readBody(arriving('{"a":', '[1', ']}'), (text) => void beginnings.push(text));
-		expect(beginnings).toEqual(['{"a":']);
-	});
-
 	test('that breaks ends with what broke it', async () => {
 		const body = new Readable({
 			read() {
@@ -49,7 +43,7 @@ describe('silence', () => {
 	/** What is arriving: its bytes so far, and how often it was ended. */
 	function watched() {
 		const state = { bytes: 0, stops: 0 };
-		const unwatch = watchForSilence({ body: undefined, stop: () => void (state.stops += 1) }, () => state.bytes);
+		const unwatch = idleTimeout({ body: undefined, abort: () => void (state.stops += 1) }, () => state.bytes);
 		return { state, unwatch };
 	}
 
@@ -82,18 +76,18 @@ describe('silence', () => {
 	});
 
 	test('cannot end what has no end', () => {
-		watchForSilence({ body: undefined }, () => 0);
+		idleTimeout({ body: undefined }, () => 0);
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	test('ends the reading of an answer, and is not watched for after it', async () => {
 		const body = new Readable({ read() {} });
-		const reading = readBody({ body, stop: () => body.destroy(new Error('silent')) });
+		const reading = readBody({ body, abort: () => body.destroy(new Error('silent')) });
 		const ended = expect(reading).rejects.toThrow('silent');
 		body.push(Buffer.from('{'));
 		await jest.advanceTimersByTimeAsync(120_000);
 		await ended;
-		expect(await readBody({ ...arriving('{}'), stop: () => undefined })).toEqual({});
+		expect(await readBody({ ...arriving('{}'), abort: () => undefined })).toEqual({});
 		await jest.advanceTimersByTimeAsync(60_000);
 		expect(jest.getTimerCount()).toBe(0);
 	});
@@ -122,26 +116,26 @@ describe('an answer that is given up', () => {
 		const body = Readable.from(source());
 		const reading = expect(readBody({ body })).rejects.toThrow('The connection was given up');
 		await new Promise((resolve) => setImmediate(resolve));
-		breakOff(connection, body);
+		abortStream(connection, body);
 		await reading;
 		expect([connection.signal.aborted, body.destroyed]).toEqual([true, true]);
 	});
 
 	test('harms nobody while it is not read yet', () => {
 		const body = new Readable({ read() {} });
-		expect(() => breakOff(new AbortController(), body)).not.toThrow();
+		expect(() => abortStream(new AbortController(), body)).not.toThrow();
 		expect(body.destroyed).toBe(true);
 	});
 
 	test('is left alone where the connection has ended it', () => {
 		const body = new Readable();
 		body.destroy();
-		expect(() => breakOff(new AbortController(), body)).not.toThrow();
+		expect(() => abortStream(new AbortController(), body)).not.toThrow();
 	});
 
 	test('may be no stream, or one that tells nobody', () => {
 		const silent = { destroy: jest.fn() };
-		for (const body of [undefined, '', silent]) breakOff(new AbortController(), body);
+		for (const body of [undefined, '', silent]) abortStream(new AbortController(), body);
 		expect(silent.destroy).toHaveBeenCalledTimes(1);
 	});
 });

@@ -11,7 +11,7 @@ export function written(
 	const draft = emptyDraft();
 	field.write({ get: (name) => values[name] }, draft, {
 		workflowTimezone: 'Europe/Berlin',
-		present: false,
+		inCollection: false,
 		...context,
 	});
 	return Object.fromEntries(

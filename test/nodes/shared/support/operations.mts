@@ -20,7 +20,7 @@ export function aDraft(parts: Partial<RequestDraft> = {}): RequestDraft {
 }
 
 /** A field that remembers what it was told. */
-export function witness(): Field & { seen: FieldContext[] } {
+export function spyField(): Field & { seen: FieldContext[] } {
 	const seen: FieldContext[] = [];
 	return { properties: [], seen, write: (_values, _draft, context) => void seen.push(context) };
 }

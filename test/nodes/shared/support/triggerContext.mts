@@ -55,7 +55,7 @@ export interface Outcome {
 let made = 0;
 
 /** One node in one workflow. Each has a credential and a memory of its own, unless it is given those of another. */
-export class TriggerHost {
+export class TriggerContext {
 	parameters: IDataObject;
 	credential: IDataObject = { secretToken: SECRET };
 	mode = 'trigger';

@@ -1,5 +1,5 @@
 // Time that nobody waits for, and a Zoom that counts requests by it.
-import { Cancelled, type Clock } from '../../../../nodes/shared/http/clock.ts';
+import { ExecutionCancelled, type Clock } from '../../../../nodes/shared/http/clock.ts';
 
 /** Time that passes when all wait. */
 export class VirtualTime {
@@ -13,16 +13,18 @@ export class VirtualTime {
 
 	clock(signal?: AbortSignal): Clock {
 		const unlessStopped = async <T,>(work: Promise<T>): Promise<T> => {
-			if (signal?.aborted) throw new Cancelled();
+			if (signal?.aborted) throw new ExecutionCancelled();
 			return await Promise.race([
 				work,
-				new Promise<never>((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Cancelled()))),
+				new Promise<never>((_resolve, reject) =>
+					signal?.addEventListener('abort', () => reject(new ExecutionCancelled())),
+				),
 			]);
 		};
 		return {
 			now: () => this.now,
 			random: () => 0.5,
-			unlessStopped,
+			abortable: unlessStopped,
 			sleep: async (ms) =>
 				await unlessStopped(
 					new Promise<void>((wake) => void this.sleepers.push({ due: this.now + Math.max(0, ms), wake })),

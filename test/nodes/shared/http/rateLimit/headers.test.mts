@@ -1,5 +1,5 @@
 // What is read from the headers of Zoom's answers, and from those of gateways in between.
-import { nextUtcMidnight, readLimits } from '../../../../../nodes/shared/http/rateLimit/headers.ts';
+import { nextUtcMidnight, readRateLimitHeaders } from '../../../../../nodes/shared/http/rateLimit/headers.ts';
 
 const NOW = Date.parse('2026-12-01T12:00:00.000Z');
 const nothing = { daily: false };
@@ -34,17 +34,17 @@ test.each<[string, Record<string, unknown>, object]>([
 		nothing,
 	],
 ])('%s', (_what, headers, limits) => {
-	expect(readLimits(headers, NOW)).toStrictEqual(limits);
+	expect(readRateLimitHeaders(headers, NOW)).toStrictEqual(limits);
 });
 
 test.each(['', '0', '-1', 'many', 'Infinity'])('a limit of %p is none', (limit) => {
 	expect(
-		readLimits({ 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': limit, 'x-ratelimit-reset': limit }, NOW),
+		readRateLimitHeaders({ 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': limit, 'x-ratelimit-reset': limit }, NOW),
 	).toStrictEqual(nothing);
 });
 
 test.each(['', '-1', 'x12', '12x', '1.5'])('%p is no number of requests that are left', (remaining) => {
-	expect(readLimits({ 'x-ratelimit-remaining': remaining }, NOW)).toStrictEqual(nothing);
+	expect(readRateLimitHeaders({ 'x-ratelimit-remaining': remaining }, NOW)).toStrictEqual(nothing);
 });
 
 test.each<[string, Record<string, unknown>, string | undefined]>([
@@ -72,14 +72,14 @@ test.each<[string, Record<string, unknown>, string | undefined]>([
 		'2026-12-01T12:01:00.000Z',
 	],
 ])('the next try is told in %s', (_how, headers, instant) => {
-	expect(readLimits(headers, NOW)).toStrictEqual(
+	expect(readRateLimitHeaders(headers, NOW)).toStrictEqual(
 		instant === undefined ? nothing : { retryAt: Date.parse(instant), daily: false },
 	);
 });
 
 // Node.js reads a date of the past into some of these; only as seconds from now they must not count.
 test.each(['x7', '7x', '7.', '.7', '7.5.5', '-7', '7 s'])('%p is no number of seconds', (value) => {
-	const { retryAt } = readLimits({ 'retry-after': value }, NOW);
+	const { retryAt } = readRateLimitHeaders({ 'retry-after': value }, NOW);
 	expect(retryAt ?? 0).toBeLessThan(NOW);
 });
 
@@ -95,12 +95,14 @@ test.each([
 	['less than five seconds ahead', '2026-12-01T12:00:04Z', '2026-12-01T12:00:07Z', 7000],
 	['five seconds behind', '2026-12-01T11:59:55Z', '2026-12-01T12:00:02Z', 7000],
 ])("Zoom's clock is %s", (_where, date, retryAfter, wait) => {
-	expect(readLimits({ date, 'retry-after': retryAfter }, NOW).retryAt).toBe(NOW + wait);
-	expect(readLimits({ date, 'x-ratelimit-reset': Date.parse(retryAfter) / 1000 }, NOW).retryAt).toBe(NOW + wait);
+	expect(readRateLimitHeaders({ date, 'retry-after': retryAfter }, NOW).retryAt).toBe(NOW + wait);
+	expect(readRateLimitHeaders({ date, 'x-ratelimit-reset': Date.parse(retryAfter) / 1000 }, NOW).retryAt).toBe(
+		NOW + wait,
+	);
 });
 
 test("seconds count from now, whatever Zoom's clock says", () => {
-	expect(readLimits({ date: '2026-12-01T14:00:00Z', 'retry-after': '7' }, NOW).retryAt).toBe(NOW + 7000);
+	expect(readRateLimitHeaders({ date: '2026-12-01T14:00:00Z', 'retry-after': '7' }, NOW).retryAt).toBe(NOW + 7000);
 });
 
 test.each([

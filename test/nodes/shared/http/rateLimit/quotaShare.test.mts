@@ -1,14 +1,14 @@
 // How much of Zoom's limit a process takes beside others, by what Zoom's answers tell of what is left.
-import { Share } from '../../../../../nodes/shared/http/rateLimit/quotaShare.ts';
+import { QuotaShare } from '../../../../../nodes/shared/http/rateLimit/quotaShare.ts';
 
 const NOW = 1_800_000_000_000;
 const LIMIT = 30;
 
 /** One answer, so many milliseconds from the beginning, after which so many requests of the running second are gone. */
-const answer = (share: Share, at: number, gone: number): void => share.learn(LIMIT, LIMIT - gone, NOW + at);
+const answer = (share: QuotaShare, at: number, gone: number): void => share.onResponse(LIMIT, LIMIT - gone, NOW + at);
 
 /** One of Zoom's seconds: so many requests of this process, those of others evenly among them, answered until its end or the given moment in it. */
-function second(share: Share, from: number, mine: number, others = 0, until = 950): void {
+function second(share: QuotaShare, from: number, mine: number, others = 0, until = 950): void {
 	for (let own = 1; own <= mine; own += 1) {
 		const at = (own * 900) / mine;
 		if (at <= until) answer(share, from + at, own + Math.floor((others * own) / mine));
@@ -16,14 +16,14 @@ function second(share: Share, from: number, mine: number, others = 0, until = 95
 }
 
 /** A share after whole seconds of so many own and other requests. */
-function after(...seconds: Array<[mine: number, others: number]>): Share {
-	const share = new Share();
+function after(...seconds: Array<[mine: number, others: number]>): QuotaShare {
+	const share = new QuotaShare();
 	seconds.forEach(([mine, others], index) => second(share, index * 1000, mine, others));
 	return share;
 }
 
 test('before the first answer it is all, but nobody knows whether others are there', () => {
-	const share = new Share();
+	const share = new QuotaShare();
 	expect(share.fraction).toBe(1);
 	expect(share.isAlone(NOW)).toBe(false);
 });
@@ -55,7 +55,7 @@ test('one request more than its own may be of the neighbouring second', () => {
 });
 
 test('of what was used before the first answer it knows early', () => {
-	const share = new Share();
+	const share = new QuotaShare();
 	second(share, 0, 10, 20, 300);
 	expect(Math.abs(share.fraction - 1 / 3)).toBeLessThan(0.1);
 });
@@ -122,7 +122,7 @@ describe('answers that come late', () => {
 	});
 
 	test('and overtook each other begin no new second', () => {
-		const share = new Share();
+		const share = new QuotaShare();
 		for (let time = 0; time < 2000; time += 1000)
 			[2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11].forEach((gone, index) => answer(share, time + 50 + index * 70, gone * 2));
 		answer(share, 2050, 1);
@@ -138,8 +138,8 @@ describe('answers that come late', () => {
 });
 
 test.each([LIMIT, LIMIT + 1])('%i of 30 left says nothing', (remaining) => {
-	const share = new Share();
-	share.learn(LIMIT, remaining, NOW);
+	const share = new QuotaShare();
+	share.onResponse(LIMIT, remaining, NOW);
 	expect(share.isAlone(NOW)).toBe(false);
 	expect(share.fraction).toBe(1);
 });
@@ -161,7 +161,7 @@ describe('after a silence', () => {
 
 describe('alone it is', () => {
 	test('where the answers of the last five seconds tell so', () => {
-		const share = new Share();
+		const share = new QuotaShare();
 		answer(share, 0, 1);
 		expect([0, 4999, 5000, 60_000].map((at) => share.isAlone(NOW + at))).toEqual([true, true, false, false]);
 		answer(share, 6000, 1);
@@ -175,14 +175,14 @@ describe('alone it is', () => {
 
 	test('not after a refusal', () => {
 		const share = after([10, 0]);
-		share.refused(NOW + 950);
+		share.onRateLimited(NOW + 950);
 		expect(share.isAlone(NOW + 1000)).toBe(false);
 	});
 });
 
 describe('a refusal', () => {
 	/** What it is at each own answer of a second without others. */
-	const growth = (share: Share, from: number): number[] =>
+	const growth = (share: QuotaShare, from: number): number[] =>
 		Array.from({ length: 10 }, (_unused, index) => {
 			answer(share, from + (index + 1) * 90, index + 1);
 			return share.fraction;
@@ -190,16 +190,16 @@ describe('a refusal', () => {
 
 	test('tells of others: less is taken, and no more than before', () => {
 		const alone = after([10, 0]);
-		alone.refused(NOW + 950);
+		alone.onRateLimited(NOW + 950);
 		expect(alone.fraction).toBeLessThan(0.9);
 		const beside = after([10, 20], [10, 20]);
-		beside.refused(NOW + 1950);
+		beside.onRateLimited(NOW + 1950);
 		expect(beside.fraction).toBe(1 / 3);
 	});
 
 	test('is followed by small steps, because what looks free is that of others who wait', () => {
 		const share = after([10, 0], [10, 0]);
-		share.refused(NOW + 1950);
+		share.onRateLimited(NOW + 1950);
 		const start = share.fraction;
 		const grown = [start, ...growth(share, 2000), ...growth(share, 3000)];
 		for (let index = 1; index < grown.length; index += 1) {
@@ -212,10 +212,10 @@ describe('a refusal', () => {
 
 	test('is forgotten some seconds later', () => {
 		const share = after([10, 0], [10, 0]);
-		share.refused(NOW + 1950);
+		share.onRateLimited(NOW + 1950);
 		growth(share, 2000);
 		growth(share, 3000);
-		share.refused(NOW + 3950);
+		share.onRateLimited(NOW + 3950);
 		expect(growth(share, 7000).at(-1)).toBe(1);
 		for (const from of [8000, 9000]) second(share, from, 10, 20);
 		expect(growth(share, 10_000).at(-1)).toBe(1);
@@ -223,7 +223,7 @@ describe('a refusal', () => {
 
 	test('does not let it take more than its part of what is used', () => {
 		const share = after([10, 20], [10, 20]);
-		share.refused(NOW + 1950);
+		share.onRateLimited(NOW + 1950);
 		second(share, 2000, 11, 19);
 		expect(share.fraction).toBeLessThan(0.4);
 	});

@@ -1,6 +1,6 @@
 // The pace of requests against a Zoom that counts by the second, on a clock that only waits move.
 import type { Clock } from '../../../../../nodes/shared/http/clock.ts';
-import { Pacer, type Lane } from '../../../../../nodes/shared/http/rateLimit/rateLimiter.ts';
+import { RateLimiterGroup, type RateLimiter } from '../../../../../nodes/shared/http/rateLimit/rateLimiter.ts';
 import { Limit, perSecond, VirtualTime } from '../../support/virtualTime.mts';
 
 /** Answers after a tenth of a second. */
@@ -13,18 +13,18 @@ class Zoom extends Limit {
 	}
 
 	/** Sends one request through a lane until it is accepted, as the client does. */
-	async take(lane: Lane, siblings?: number): Promise<void> {
+	async take(lane: RateLimiter, siblings?: number): Promise<void> {
 		for (;;) {
-			await lane.turn(this.clock, siblings);
+			await lane.acquire(this.clock, siblings);
 			const { isRefused, headers, nextSecond } = this.count(this.clock.now());
 			await this.clock.sleep(100);
-			if (!isRefused) return lane.learn(headers, this.clock.now());
-			lane.refused(headers, nextSecond + 50, this.clock.now());
+			if (!isRefused) return lane.onResponse(headers, this.clock.now());
+			lane.onRateLimited(headers, nextSecond + 50, this.clock.now());
 		}
 	}
 
 	/** Sends many through a lane: the first alone, then at most 30 at a time. */
-	async work(lane: Lane, count: number): Promise<void> {
+	async work(lane: RateLimiter, count: number): Promise<void> {
 		await this.take(lane);
 		let left = count - 1;
 		await Promise.all(
@@ -35,17 +35,17 @@ class Zoom extends Limit {
 	}
 }
 
-const lane = () => new Pacer().lane('light');
+const lane = () => new RateLimiterGroup().forCategory('light');
 const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** When so many requests that ask for their turns now get them, milliseconds from now. */
-async function turns(time: VirtualTime, one: Lane, count: number, siblings?: number): Promise<number[]> {
+async function turns(time: VirtualTime, one: RateLimiter, count: number, siblings?: number): Promise<number[]> {
 	const clock = time.clock();
 	const asked = clock.now();
 	return await time.pass(
 		Promise.all(
 			Array.from({ length: count }, async () => {
-				await one.turn(clock, siblings);
+				await one.acquire(clock, siblings);
 				return clock.now() - asked;
 			}),
 		),
@@ -107,7 +107,7 @@ test.each([2, 3])(
 
 describe('a small execution', () => {
 	/** A lane whose account was alone with its requests until a moment ago. */
-	const used = async (time: VirtualTime, limit: number, count = limit): Promise<Lane> => {
+	const used = async (time: VirtualTime, limit: number, count = limit): Promise<RateLimiter> => {
 		const one = lane();
 		const clock = time.clock();
 		await time.pass(new Zoom(clock, limit).work(one, count));
@@ -130,8 +130,8 @@ describe('a small execution', () => {
 		const time = new VirtualTime();
 		const clock = time.clock();
 		const one = await used(time, 30);
-		one.learn(perSecond(30, 29 - others), clock.now());
-		if (refused) one.refused(perSecond(30), clock.now(), clock.now());
+		one.onResponse(perSecond(30, 29 - others), clock.now());
+		if (refused) one.onRateLimited(perSecond(30), clock.now(), clock.now());
 		await time.pass(clock.sleep(silence));
 		const starts = await turns(time, one, 10, siblings);
 		// The first goes at once in any case.
@@ -189,31 +189,31 @@ describe("Zoom's limit", () => {
 	test('is not known before it has told it, and nobody waits until then', async () => {
 		const time = new VirtualTime();
 		const one = lane();
-		one.learn({}, time.clock().now());
-		expect(one.limit).toBeUndefined();
+		one.onResponse({}, time.clock().now());
+		expect(one.reportedLimit).toBeUndefined();
 		expect(new Set(await turns(time, one, 300))).toEqual(new Set([0]));
 	});
 
-	test.each<[string, (one: Lane, headers: Record<string, string>, now: number) => void]>([
-		['an answer', (one, headers, now) => one.learn(headers, now)],
-		['a refusal', (one, headers, now) => one.refused(headers, now, now)],
+	test.each<[string, (one: RateLimiter, headers: Record<string, string>, now: number) => void]>([
+		['an answer', (one, headers, now) => one.onResponse(headers, now)],
+		['a refusal', (one, headers, now) => one.onRateLimited(headers, now, now)],
 	])('is learnt from %s, and kept when others do not tell it', (_what, tell) => {
 		const one = lane();
 		const now = 1_800_000_000_000;
 		tell(one, perSecond(10), now);
-		expect(one.limit).toBe(10);
-		one.learn({}, now);
-		one.refused({}, now, now);
-		expect(one.limit).toBe(10);
+		expect(one.reportedLimit).toBe(10);
+		one.onResponse({}, now);
+		one.onRateLimited({}, now, now);
+		expect(one.reportedLimit).toBe(10);
 		tell(one, perSecond(20), now);
-		expect(one.limit).toBe(20);
+		expect(one.reportedLimit).toBe(20);
 	});
 
 	test('counts what started before it was known', async () => {
 		const time = new VirtualTime();
 		const one = lane();
 		await turns(time, one, 10);
-		one.learn(perSecond(10), time.clock().now());
+		one.onResponse(perSecond(10), time.clock().now());
 		expect((await turns(time, one, 1))[0]).toBeGreaterThanOrEqual(1000);
 	});
 
@@ -221,27 +221,27 @@ describe("Zoom's limit", () => {
 		const time = new VirtualTime();
 		const one = lane();
 		const now = time.clock().now();
-		one.refused({}, now, now);
-		expect(one.limit).toBeUndefined();
+		one.onRateLimited({}, now, now);
+		expect(one.reportedLimit).toBeUndefined();
 		const starts = await turns(time, one, 10);
 		expect(Math.max(...starts)).toBeGreaterThanOrEqual(4000);
 		// Until it is told.
-		one.learn(perSecond(80), time.clock().now());
-		expect(one.limit).toBe(80);
+		one.onResponse(perSecond(80), time.clock().now());
+		expect(one.reportedLimit).toBe(80);
 		expect(Math.max(...(await turns(time, one, 10)))).toBeLessThan(2000);
 	});
 });
 
 describe('after a refusal', () => {
 	/** How long so many turns take in a lane of 10 a second. */
-	const length = async (one: Lane, count = 30): Promise<number> =>
+	const length = async (one: RateLimiter, count = 30): Promise<number> =>
 		Math.max(...(await turns(new VirtualTime(), one, count)));
 	const now = new VirtualTime().clock().now();
 	/** A lane that was refused at these moments, milliseconds before now. */
-	const refusedAt = (...moments: number[]): Lane => {
+	const refusedAt = (...moments: number[]): RateLimiter => {
 		const one = lane();
-		one.learn(perSecond(10), now - 60_000);
-		for (const moment of moments) one.refused({}, 0, now - moment);
+		one.onResponse(perSecond(10), now - 60_000);
+		for (const moment of moments) one.onRateLimited({}, 0, now - moment);
 		return one;
 	};
 
@@ -249,13 +249,13 @@ describe('after a refusal', () => {
 		const time = new VirtualTime();
 		const clock = time.clock();
 		const one = lane();
-		one.learn(perSecond(2), clock.now());
+		one.onResponse(perSecond(2), clock.now());
 		const starts: number[] = [];
 		const all = Promise.all(
 			Array.from({ length: 4 }, async () => {
-				await one.turn(clock);
+				await one.acquire(clock);
 				starts.push(clock.now());
-				if (starts.length === 1) one.refused({}, clock.now() + 5000, clock.now());
+				if (starts.length === 1) one.onRateLimited({}, clock.now() + 5000, clock.now());
 			}),
 		);
 		const begun = clock.now();
@@ -266,8 +266,8 @@ describe('after a refusal', () => {
 	test('nobody starts before it is over, whatever another one says of an earlier end', async () => {
 		const time = new VirtualTime();
 		const one = lane();
-		one.refused({}, time.clock().now() + 5000, time.clock().now());
-		one.refused({}, time.clock().now() + 1000, time.clock().now());
+		one.onRateLimited({}, time.clock().now() + 5000, time.clock().now());
+		one.onRateLimited({}, time.clock().now() + 1000, time.clock().now());
 		expect(await turns(time, one, 1)).toEqual([5000]);
 	});
 
@@ -284,8 +284,8 @@ describe('after a refusal', () => {
 	});
 
 	test('answers bring it back to the pace of before', async () => {
-		const answered = (one: Lane): Lane => {
-			for (let answers = 0; answers < 50; answers += 1) one.learn(perSecond(10), now);
+		const answered = (one: RateLimiter): RateLimiter => {
+			for (let answers = 0; answers < 50; answers += 1) one.onResponse(perSecond(10), now);
 			return one;
 		};
 		const [pace, slow] = [await length(refusedAt()), await length(refusedAt(5000))];
@@ -299,9 +299,9 @@ test('a limit per day is no pace', async () => {
 	const daily = { 'x-ratelimit-type': 'Daily-limit', 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '12' };
 	const [limited, usual] = [lane(), lane()];
 	const now = new VirtualTime().clock().now();
-	limited.learn(daily, now);
-	expect(limited.limit).toBeUndefined();
-	for (const one of [limited, usual]) one.learn(perSecond(10, 9), now);
+	limited.onResponse(daily, now);
+	expect(limited.reportedLimit).toBeUndefined();
+	for (const one of [limited, usual]) one.onResponse(perSecond(10, 9), now);
 	expect(await turns(new VirtualTime(), limited, 30)).toEqual(await turns(new VirtualTime(), usual, 30));
 });
 
@@ -309,33 +309,33 @@ test('nobody overtakes, even when it could start earlier', async () => {
 	const time = new VirtualTime();
 	const one = lane();
 	const clock = time.clock();
-	one.refused({}, clock.now() + 100, clock.now());
+	one.onRateLimited({}, clock.now() + 100, clock.now());
 	const order: number[] = [];
-	const take = async (name: number) => await one.turn(clock).then(() => order.push(name));
+	const take = async (name: number) => await one.acquire(clock).then(() => order.push(name));
 	const early = [take(1), take(2), take(3)];
 	await time.pass(clock.sleep(200));
-	one.learn(perSecond(80), clock.now());
+	one.onResponse(perSecond(80), clock.now());
 	await time.pass(Promise.all([...early, take(4), take(5)]));
 	expect(order).toEqual([1, 2, 3, 4, 5]);
 });
 
 test('each category of requests has a pace of its own', () => {
-	const pacer = new Pacer();
-	pacer.lane('light').learn(perSecond(30), 0);
-	expect(pacer.lane('light').limit).toBe(30);
-	expect(pacer.lane('heavy').limit).toBeUndefined();
+	const pacer = new RateLimiterGroup();
+	pacer.forCategory('light').onResponse(perSecond(30), 0);
+	expect(pacer.forCategory('light').reportedLimit).toBe(30);
+	expect(pacer.forCategory('heavy').reportedLimit).toBeUndefined();
 });
 
 test('who is stopped while waiting leaves at once, and those behind keep their place', async () => {
 	const time = new VirtualTime();
 	const one = lane();
 	const clock = time.clock();
-	one.refused({}, clock.now() + 5000, clock.now());
+	one.onRateLimited({}, clock.now() + 5000, clock.now());
 	const stop = new AbortController();
 	const order: string[] = [];
-	const first = one.turn(clock).then(() => order.push('first'));
-	const stopped = one.turn(time.clock(stop.signal)).catch((error: unknown) => order.push((error as Error).name));
-	const third = one.turn(clock).then(() => order.push('third'));
+	const first = one.acquire(clock).then(() => order.push('first'));
+	const stopped = one.acquire(time.clock(stop.signal)).catch((error: unknown) => order.push((error as Error).name));
+	const third = one.acquire(clock).then(() => order.push('third'));
 	stop.abort();
 	await stopped;
 	await time.pass(Promise.all([first, third]));

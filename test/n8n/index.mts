@@ -29,12 +29,12 @@ import {
 } from './execution.mts';
 import { listSearch, type ListSearchOptions } from './listSearch.mts';
 import { recordLogs } from './logs.mts';
-import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type Age, type N8n } from './modules.mts';
+import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type HostVersion, type N8n } from './modules.mts';
 import { serveWebhook, type Webhook, type WebhookOptions } from './webhook.mts';
 import { loadBaseNodes, loadPackage, nodeTypesOf, type PackageOrigin } from './nodeTypes.mts';
 import { withFastTime, type Clock, type FastTimeOptions } from './time.mts';
 
-export type { Age } from './modules.mts';
+export type { HostVersion } from './modules.mts';
 export type { Clock, FastTimeOptions } from './time.mts';
 export type { CredentialReference } from './credentials.mts';
 export type { CredentialTestResult } from './credentialTest.mts';
@@ -53,9 +53,9 @@ export type { Webhook, WebhookOptions } from './webhook.mts';
 export { NO_OP, START } from './nodeTypes.mts';
 
 /** Which n8n, and which state of the package. */
-export interface HostOptions {
-	/** Default `current`; `old` needs `node scripts/install.mjs test/host/old` first, `full` (with n8n's own nodes) `… demo/n8n`. */
-	age?: Age;
+export interface TestN8nOptions {
+	/** Default `current`; `old` needs `node scripts/install.mjs test/n8n/old` first, `full` (with n8n's own nodes) `… demo/n8n`. */
+	version?: HostVersion;
 	/**
 	 * Default `built`, or `source` if ZOOM_TEST_FROM_SOURCE is set: then the TypeScript files are loaded through jest, so that coverage and
 	 * mutations see them.
@@ -64,7 +64,7 @@ export interface HostOptions {
 }
 
 /** The host of one test file. */
-export interface Host {
+export interface TestN8n {
 	readonly n8n: N8n;
 	/** The description of a node of the package as n8n has loaded it. */
 	description(node?: string): INodeTypeDescription;
@@ -96,8 +96,9 @@ export interface Host {
  * Starts a host. n8n is loaded on the first call of a test file (about a second); binary data and the key lie in a temporary folder.
  * @throws what loading the package throws.
  */
-export async function createHost(options: HostOptions = {}): Promise<Host> {
-	const { age = 'current', package: origin = process.env.ZOOM_TEST_FROM_SOURCE ? 'source' : 'built' } = options;
+export async function createTestN8n(options: TestN8nOptions = {}): Promise<TestN8n> {
+	const { version: age = 'current', package: origin = process.env.ZOOM_TEST_FROM_SOURCE ? 'source' : 'built' } =
+		options;
 	ensureUserFolder();
 	const n8n = loadN8n(age);
 	const loader = await loadPackage(n8n, origin);

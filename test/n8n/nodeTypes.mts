@@ -17,9 +17,9 @@ export const NO_OP = 'n8n-nodes-base.noOp';
  * @throws what the package's modules throw on loading, or the loader's error about a class or an icon that is not there.
  */
 export async function loadPackage(n8n: N8n, origin: PackageOrigin): Promise<PackageDirectoryLoader> {
-	if (origin === 'source' && n8n.age === 'old')
+	if (origin === 'source' && n8n.version === 'old')
 		throw new Error('The sources run on the current host only: their n8n-workflow is the one of the root');
-	const folder = origin === 'built' ? builtPackage(n8n.age) : origin === 'source' ? sourceFolder : origin.folder;
+	const folder = origin === 'built' ? builtPackage(n8n.version) : origin === 'source' ? sourceFolder : origin.folder;
 	const loader = new n8n.core.PackageDirectoryLoader(folder);
 	if (origin === 'source') {
 		const lists = loader.packageJson.n8n;

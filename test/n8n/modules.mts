@@ -8,21 +8,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * `current` is the n8n of the root package.json; `old` the one of test/host/old, from before the host coordinated token renewals; `full` the
+ * `current` is the n8n of the root package.json; `old` the one of test/n8n/old, from before the host coordinated token renewals; `full` the
  * whole n8n of demo/n8n, of the same version as `current` and with n8n's own nodes.
  */
-export type Age = 'current' | 'old' | 'full';
+export type HostVersion = 'current' | 'old' | 'full';
 
 /** Where the n8n of each age is installed. */
-const homes: Record<Age, { readonly folder: string; readonly base: URL }> = {
+const homes: Record<HostVersion, { readonly folder: string; readonly base: URL }> = {
 	current: { folder: '.', base: new URL('../../package.json', import.meta.url) },
-	old: { folder: 'test/host/old', base: new URL('./old/package.json', import.meta.url) },
+	old: { folder: 'test/n8n/old', base: new URL('./old/package.json', import.meta.url) },
 	full: { folder: 'demo/n8n', base: new URL('../../demo/n8n/package.json', import.meta.url) },
 };
 
 /** One version of n8n, loaded. */
 export interface N8n {
-	readonly age: Age;
+	readonly version: HostVersion;
 	readonly core: typeof Core;
 	readonly workflow: typeof Workflow;
 	readonly container: typeof Di.Container;
@@ -34,7 +34,7 @@ export interface N8n {
 	readonly requireFromWorkflow: NodeJS.Require;
 }
 
-const loaded = new Map<Age, N8n>();
+const loaded = new Map<HostVersion, N8n>();
 let userFolder: string | undefined;
 
 /** The folder in which n8n keeps its key and binary data: fresh for every test file, removed by {@link removeUserFolder}. */
@@ -53,8 +53,8 @@ export function removeUserFolder(): void {
  * Loads n8n-core and n8n-workflow, once per test file and age.
  * @throws when the host asked for is not installed.
  */
-export function loadN8n(age: Age): N8n {
-	const known = loaded.get(age);
+export function loadN8n(version: HostVersion): N8n {
+	const known = loaded.get(version);
 	if (known) return known;
 
 	Object.assign(process.env, {
@@ -63,10 +63,10 @@ export function loadN8n(age: Age): N8n {
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 	});
-	const base = createRequire(homes[age].base);
-	const requireFromCore = createRequire(resolveCore(base, age));
+	const base = createRequire(homes[version].base);
+	const requireFromCore = createRequire(resolveCore(base, version));
 	const n8n: N8n = {
-		age,
+		version,
 		core: base('n8n-core') as typeof Core,
 		workflow: base('n8n-workflow') as typeof Workflow,
 		container: (requireFromCore('@n8n/di') as typeof Di).Container,
@@ -74,7 +74,7 @@ export function loadN8n(age: Age): N8n {
 		requireFromCore,
 		requireFromWorkflow: createRequire(base.resolve('n8n-workflow')),
 	};
-	loaded.set(age, n8n);
+	loaded.set(version, n8n);
 	return n8n;
 }
 
@@ -86,7 +86,7 @@ export function shutDown({ container, requireFromCore }: N8n): void {
 	container.get(SSHClientsManager).onShutdown();
 }
 
-function resolveCore(base: NodeJS.Require, age: Age): string {
+function resolveCore(base: NodeJS.Require, age: HostVersion): string {
 	const path = base.resolve('n8n-core');
 	const { folder } = homes[age];
 	if (!path.includes(join(folder, 'node_modules'))) {

@@ -101,8 +101,8 @@ export async function withFastTime<T>(
 }
 
 /** The module whose property every call of n8n-workflow's `sleep` reads. */
-function sleepModule({ age, requireFromWorkflow }: N8n): { sleep: Sleep } {
-	return requireFromWorkflow(age === 'old' ? './utils.js' : '@n8n/utils/sleep') as { sleep: Sleep };
+function sleepModule({ version, requireFromWorkflow }: N8n): { sleep: Sleep } {
+	return requireFromWorkflow(version === 'old' ? './utils.js' : '@n8n/utils/sleep') as { sleep: Sleep };
 }
 
 function replace<O extends object, K extends keyof O>(object: O, key: K, value: O[K]): () => void {

@@ -1,19 +1,19 @@
 // On hosts from before single-flight refresh, twenty requests on an expired token would make twenty refreshes, of which Zoom's rotating tokens
 // allow one: the connection would be gone. The node prevents it itself.
 import nock from 'nock';
-import { createHost, type Host } from '../host/index.mts';
-import { guardNetwork } from '../host/network.mts';
+import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from './support/credentials.mts';
 
 guardNetwork();
-let host: Host;
+let n8n: TestN8n;
 beforeAll(async () => {
-	host = await createHost({ age: 'old' });
+	n8n = await createTestN8n({ version: 'old' });
 });
-afterAll(() => host.close());
+afterAll(() => n8n.close());
 
 test('a hundred items on an expired token: one refresh, and the rotated token is kept', async () => {
-	const credential = connectedGeneralApp(host);
+	const credential = connectedGeneralApp(n8n);
 	nock('https://api.zoom.us')
 		.persist()
 		.get('/v2/users/me')
@@ -37,12 +37,12 @@ test('a hundred items on an expired token: one refresh, and the rotated token is
 		.get('/v2/users/me')
 		.matchHeader('authorization', 'Bearer second-token')
 		.reply(200, { id: 'a' });
-	const { output } = await host.run(
+	const { output } = await n8n.run(
 		{ resource: 'user', operation: 'get' },
 		{ credential, items: Array.from({ length: 100 }, () => ({ json: {} })) },
 	);
 	expect([output[0]?.length, refreshes]).toEqual([100, 1]);
-	expect(host.credential(credential.id).oauthTokenData).toMatchObject({
+	expect(n8n.credential(credential.id).oauthTokenData).toMatchObject({
 		access_token: 'second-token',
 		refresh_token: 'second-refresh',
 	});

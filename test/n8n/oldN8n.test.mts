@@ -1,6 +1,6 @@
 // The old host runs the same way, and differs where the package has to be careful.
 import nock from 'nock';
-import { createHost, START, type Host } from './index.mts';
+import { createTestN8n, START, type TestN8n } from './index.mts';
 import { guardNetwork } from './network.mts';
 import { writeFixture } from './fixture.mts';
 
@@ -8,11 +8,11 @@ guardNetwork();
 
 const ME = 'https://api.zoom.us/v2/users/me';
 let fixture: ReturnType<typeof writeFixture>;
-let host: Host;
+let host: TestN8n;
 
 beforeAll(async () => {
 	fixture = writeFixture('old');
-	host = await createHost({ age: 'old', package: fixture });
+	host = await createTestN8n({ version: 'old', package: fixture });
 });
 afterAll(() => {
 	host.close();
@@ -97,7 +97,7 @@ test('a workflow with an error output, on a clock that only waits move', async (
 });
 
 test('the built package runs there too', async () => {
-	const zoom = await createHost({ age: 'old', package: 'built' });
+	const zoom = await createTestN8n({ version: 'old', package: 'built' });
 	const credential = zoom.addCredential('zoomServerToServerOAuth2Api', {
 		accountId: 'ACC1',
 		clientId: 'client',

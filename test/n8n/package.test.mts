@@ -1,19 +1,19 @@
 // This package in the test host, as it ships and from its sources: both load, and run against an intercepted Zoom.
 import nock from 'nock';
-import { createHost, type Host } from './index.mts';
+import { createTestN8n, type TestN8n } from './index.mts';
 import { guardNetwork } from './network.mts';
 
 guardNetwork();
 
 describe.each(['built', 'source'] as const)('%s', (origin) => {
-	let host: Host;
+	let n8n: TestN8n;
 	beforeAll(async () => {
-		host = await createHost({ package: origin });
+		n8n = await createTestN8n({ package: origin });
 	});
-	afterAll(() => host.close());
+	afterAll(() => n8n.close());
 
 	const connect = () =>
-		host.addCredential('zoomServerToServerOAuth2Api', {
+		n8n.addCredential('zoomServerToServerOAuth2Api', {
 			accountId: 'ACC1',
 			clientId: 'client',
 			clientSecret: 'secret',
@@ -25,11 +25,11 @@ describe.each(['built', 'source'] as const)('%s', (origin) => {
 	const api = () => nock('https://api.zoom.us', { reqheaders: { authorization: 'Bearer first' } });
 
 	test('the node, its icon and both credential types are found', () => {
-		expect(host.description()).toMatchObject({
+		expect(n8n.description()).toMatchObject({
 			name: 'zoom',
 			iconUrl: { light: expect.stringMatching(/^icons\/n8n-nodes-zoom\/.*zoom\.svg$/) as string },
 		});
-		expect(host.addCredential('zoomGeneralAppOAuth2Api', {})).toMatchObject({ type: 'zoomGeneralAppOAuth2Api' });
+		expect(n8n.addCredential('zoomGeneralAppOAuth2Api', {})).toMatchObject({ type: 'zoomGeneralAppOAuth2Api' });
 	});
 
 	test('an operation runs, with the authentication of the credential it is given', async () => {
@@ -37,7 +37,7 @@ describe.each(['built', 'source'] as const)('%s', (origin) => {
 		token();
 		api().get('/v2/users/u1').query(true).reply(200, { id: 'u1', email: 'jill@example.com' });
 
-		const { output } = await host.run(
+		const { output } = await n8n.run(
 			{ resource: 'user', operation: 'get', userId: { __rl: true, mode: 'id', value: 'u1' } },
 			{ credential },
 		);
@@ -51,6 +51,6 @@ describe.each(['built', 'source'] as const)('%s', (origin) => {
 		token();
 		api().get('/v2/users').query(true).reply(200, { users: [] });
 
-		await expect(host.testCredential(connect().id)).resolves.toMatchObject({ status: 'OK' });
+		await expect(n8n.testCredential(connect().id)).resolves.toMatchObject({ status: 'OK' });
 	});
 });

@@ -1,6 +1,6 @@
 // Proves the test host with a small package of its own: what other tests rely on is what n8n does.
 import nock from 'nock';
-import { createHost, NO_OP, START, type Host } from './index.mts';
+import { createTestN8n, NO_OP, START, type TestN8n } from './index.mts';
 import { guardNetwork } from './network.mts';
 import { writeFixture } from './fixture.mts';
 
@@ -8,11 +8,11 @@ guardNetwork();
 
 const ME = 'https://api.zoom.us/v2/users/me';
 let fixture: ReturnType<typeof writeFixture>;
-let host: Host;
+let host: TestN8n;
 
 beforeAll(async () => {
 	fixture = writeFixture();
-	host = await createHost({ package: fixture });
+	host = await createTestN8n({ package: fixture });
 });
 afterAll(() => {
 	host.close();
