@@ -4,7 +4,7 @@ import { RequestError, ZoomClient } from '../shared/http/client';
 import { systemClock } from '../shared/http/clock';
 import { toNodeError } from '../shared/engine/errors';
 import { fillPath } from '../shared/definition/identifiers';
-import { FieldError } from '../shared/definition/operation';
+import { FieldError } from '../shared/definition/errors';
 import type { Method } from '../shared/definition/operation';
 import { toTexts } from '../shared/definition/values';
 import { eventsIn } from './events';

@@ -1,6 +1,6 @@
 import { chosenValue, locator } from '../../shared/definition/resourceLocator';
 import type { Field, Target } from '../../shared/definition/operation';
-import { FieldError } from '../../shared/definition/operation';
+import { FieldError } from '../../shared/definition/errors';
 import {
 	parseIdentifier,
 	parseMeetingNumber,

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseMeetingNumber, parseMeetingNumberOrUuid } from '../../shared/definition/identifiers';
-import { FieldError } from '../../shared/definition/operation';
+import { FieldError } from '../../shared/definition/errors';
 import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerTools } from '../../shared/engine/listSearch';
 import { minute } from './byHost';

@@ -2,7 +2,7 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
 import { parseMeetingNumber } from '../../shared/definition/identifiers';
-import { FieldError } from '../../shared/definition/operation';
+import { FieldError } from '../../shared/definition/errors';
 import { pageOf, picker } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerTools } from '../../shared/engine/listSearch';
 

@@ -4,7 +4,7 @@ import { emptyDraft, setTarget } from './requestDraft';
 import { labels } from './fields';
 import type { FieldText } from './fields';
 import type { Field, ParameterValues, Target } from './operation';
-import { FieldError } from './operation';
+import { FieldError } from './errors';
 import { describeValue, isSame, toChoice, toJson } from './values';
 
 /** Optional fields behind a button, where present means set. */

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { parameterName, setTarget } from './requestDraft';
 import { parseIdentifier } from './identifiers';
 import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
-import { FieldError } from './operation';
+import { FieldError } from './errors';
 import { instantOf, parseMoment, toUtcText, utcDay } from './time';
 import { toBoolean, toChoice, toJson, toNumber, toText, toTexts } from './values';
 import type { TextLimits } from './values';

@@ -1,4 +1,4 @@
-import { FieldError } from './operation';
+import { FieldError } from './errors';
 
 /**
  * Meeting and webinar numbers have 9 to 11 digits today; Zoom documents them as 64-bit integers, so longer ones are let

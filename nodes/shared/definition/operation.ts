@@ -171,24 +171,3 @@ export function operation(definition: Operation): Operation {
 export function resource(definition: Resource): Resource {
 	return definition;
 }
-
-/** Something a person can set right: `message` says what happened, `hint` how to get on. */
-export class UserError extends Error {
-	readonly hint?: string;
-
-	constructor(message: string, hint?: string) {
-		super(message);
-		this.name = new.target.name;
-		this.hint = hint;
-	}
-}
-
-/** A value that cannot become a request. `label` is the field's label in the editor; the message names it. */
-export class FieldError extends UserError {
-	readonly label: string;
-
-	constructor(label: string, message: string, hint?: string) {
-		super(message, hint);
-		this.label = label;
-	}
-}

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { labels } from './fields';
 import type { Field, Operation, RequestDraft } from './operation';
-import { FieldError } from './operation';
+import { FieldError } from './errors';
 import { toBoolean, toNumber, toTexts } from './values';
 
 /** The most records that Limit may ask for; beyond it, Return All is meant. */

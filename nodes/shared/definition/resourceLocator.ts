@@ -4,7 +4,7 @@ import { setTarget } from './requestDraft';
 import { labels } from './fields';
 import type { FieldText } from './fields';
 import type { Field, Target } from './operation';
-import { FieldError } from './operation';
+import { FieldError } from './errors';
 
 /** How one thing is chosen: from a list, by ID, by URL or by e-mail. */
 export interface LocatorSpec {

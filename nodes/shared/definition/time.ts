@@ -1,4 +1,4 @@
-import { FieldError } from './operation';
+import { FieldError } from './errors';
 
 /**
  * A point in time as a person may give it: a wall-clock time without a zone, or an instant.

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { FieldError } from './operation';
+import { FieldError } from './errors';
 
 /** What a text may look like. */
 export interface TextLimits {

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { extraOptions, when } from '../../../shared/definition/containers';
 import { boolean, options } from '../../../shared/definition/fields';
-import { FieldError, operation } from '../../../shared/definition/operation';
+import { FieldError } from '../../../shared/definition/errors';
+import { operation } from '../../../shared/definition/operation';
 import type { Field } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 

@@ -1,6 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
 import { date } from '../../../shared/definition/fields';
-import { FieldError, operation } from '../../../shared/definition/operation';
+import { FieldError } from '../../../shared/definition/errors';
+import { operation } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
 export const getInstances = operation({

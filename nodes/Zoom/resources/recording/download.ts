@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { extraOptions, when } from '../../../shared/definition/containers';
 import { multiOptions, options, text } from '../../../shared/definition/fields';
-import { operation, UserError } from '../../../shared/definition/operation';
+import { UserError } from '../../../shared/definition/errors';
+import { operation } from '../../../shared/definition/operation';
 import { downloadOf, fileTypes } from '../../../shared/files/recordingFiles';
 import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 

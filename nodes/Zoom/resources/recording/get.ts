@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean, number } from '../../../shared/definition/fields';
-import { FieldError, operation } from '../../../shared/definition/operation';
+import { FieldError } from '../../../shared/definition/errors';
+import { operation } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { simplifiedRecording } from './fields';
 

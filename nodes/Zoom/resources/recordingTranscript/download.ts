@@ -1,5 +1,6 @@
 import { text } from '../../../shared/definition/fields';
-import { operation, UserError } from '../../../shared/definition/operation';
+import { UserError } from '../../../shared/definition/errors';
+import { operation } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 

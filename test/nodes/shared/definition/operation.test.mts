@@ -1,11 +1,6 @@
 // Definitions are taken as they stand; problems say who they are and how to get on.
-import {
-	FieldError,
-	operation,
-	resource,
-	UserError,
-	type Resource,
-} from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError, UserError } from '../../../../nodes/shared/definition/errors.ts';
+import { operation, resource, type Resource } from '../../../../nodes/shared/definition/operation.ts';
 import { anOperation } from '../support/operations.mts';
 
 test('a definition is what was written', () => {

@@ -2,7 +2,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { additionalFields } from '../../../../nodes/shared/definition/containers.ts';
 import { fixed, text } from '../../../../nodes/shared/definition/fields.ts';
-import { FieldError, type Operation } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
+import { type Operation } from '../../../../nodes/shared/definition/operation.ts';
 import {
 	outputWithoutBody,
 	fieldsOf,

@@ -1,7 +1,8 @@
 // How one thing in Zoom is pointed to: what the editor offers, and which identifier comes out of what was chosen.
 import type { FieldText } from '../../../../nodes/shared/definition/fields.ts';
 import { chosenValue, locator, type LocatorSpec } from '../../../../nodes/shared/definition/resourceLocator.ts';
-import { FieldError, type Field } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
+import { type Field } from '../../../../nodes/shared/definition/operation.ts';
 import { written } from '../support/drafts.mts';
 import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 
