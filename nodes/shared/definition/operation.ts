@@ -1,5 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Scopes } from './scopes';
+
 /** HTTP methods that Zoom's API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -128,8 +130,7 @@ export interface Operation {
 	description: string;
 	/** Zoom's endpoint; `{name}` stands for a path part that a field writes. */
 	request: { method: Method; path: string };
-	/** Any one of these scopes is enough (Zoom: "OAuth scopes"). */
-	scopes: { granular: string[]; classic: string[] };
+	scopes: Scopes;
 	rate: RateCategory;
 	fields: Field[];
 	list?: ListRule;

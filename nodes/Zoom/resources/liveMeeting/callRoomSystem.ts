@@ -1,6 +1,7 @@
 import { extraOptions, rows, when } from '../../../shared/definition/containers';
 import { fixed, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import type { Field } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
@@ -23,10 +24,7 @@ export const callRoomSystem = operation({
 	action: 'Call room system from meeting',
 	description: 'Bring an H.323 or SIP room system into a meeting',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: {
-		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

@@ -4,6 +4,7 @@ import { extraOptions, when } from '../../../shared/definition/containers';
 import { boolean, options } from '../../../shared/definition/fields';
 import { FieldError } from '../../../shared/definition/errors';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import type { Field } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
@@ -30,10 +31,7 @@ export const controlAiCompanion = operation({
 	action: 'Start or stop or disable AI companion in meeting',
 	description: 'Tell the AI Companion in a meeting in progress what to do',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: {
-		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

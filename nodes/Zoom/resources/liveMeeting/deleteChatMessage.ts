@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { text, texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const deleteChatMessage = operation({
@@ -8,10 +9,7 @@ export const deleteChatMessage = operation({
 	action: 'Delete meeting chat message',
 	description: 'Take a message out of the chat of a meeting in progress',
 	request: { method: 'DELETE', path: '/live_meetings/{meetingId}/chat/messages/{messageId}' },
-	scopes: {
-		granular: ['meeting:delete:live_meeting_chat_message', 'meeting:delete:live_meeting_chat_message:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:delete:live_meeting_chat_message', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

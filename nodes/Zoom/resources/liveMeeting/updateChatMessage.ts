@@ -1,5 +1,6 @@
 import { text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const updateChatMessage = operation({
@@ -7,10 +8,7 @@ export const updateChatMessage = operation({
 	action: 'Update meeting chat message',
 	description: 'Change a message in the chat of a meeting in progress',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/chat/messages/{messageId}' },
-	scopes: {
-		granular: ['meeting:update:live_meeting_chat_message', 'meeting:update:live_meeting_chat_message:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:live_meeting_chat_message', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

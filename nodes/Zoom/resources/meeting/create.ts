@@ -1,6 +1,7 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { boolean, email, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { meetingSettings, settingsOfCreate } from '../../fields/meetingSettings';
 import { passcode } from '../../fields/schedule';
@@ -12,10 +13,7 @@ export const create = operation({
 	action: 'Create meeting',
 	description: 'Schedule a one-time or recurring meeting, or start one now',
 	request: { method: 'POST', path: '/users/{userId}/meetings' },
-	scopes: {
-		granular: ['meeting:write:meeting', 'meeting:write:meeting:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:write:meeting', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the meeting' }),

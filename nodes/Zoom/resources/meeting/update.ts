@@ -1,6 +1,7 @@
 import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
 import { boolean, email, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator, templateLocator } from '../../fields/locators';
 import { meetingSettings, settingsOfUpdate } from '../../fields/meetingSettings';
 import { occurrenceId } from '../../fields/occurrence';
@@ -13,10 +14,7 @@ export const update = operation({
 	action: 'Update meeting',
 	description: 'Change a scheduled meeting, or one of its occurrences',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}' },
-	scopes: {
-		granular: ['meeting:update:meeting', 'meeting:update:meeting:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:meeting', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),

@@ -1,6 +1,7 @@
 import { additionalFields, updateFields, when } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import type { Field } from '../../../shared/definition/operation';
 import { activeSpeakerName, closedCaptions, streamName } from '../../fields/liveStream';
 import { meetingLocator } from '../../fields/locators';
@@ -18,10 +19,7 @@ export const updateStatus = operation({
 	action: 'Start or stop meeting live stream',
 	description: 'Begin, end or rearrange the streaming of a meeting in progress',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/livestream/status' },
-	scopes: {
-		granular: ['meeting:update:livestream_status', 'meeting:update:livestream_status:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:livestream_status', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),

@@ -1,6 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const getMany = operation({
@@ -8,10 +9,7 @@ export const getMany = operation({
 	action: 'Get many meeting polls',
 	description: 'List the polls prepared for a meeting',
 	request: { method: 'GET', path: '/meetings/{meetingId}/polls' },
-	scopes: {
-		granular: ['meeting:read:list_polls', 'meeting:read:list_polls:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_polls', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),

@@ -1,6 +1,7 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { registrantList } from '../../fields/registrant';
 
@@ -9,10 +10,7 @@ export const createMany = operation({
 	action: 'Register many attendees for meeting',
 	description: 'Sign several people up in few requests, with name and e-mail address only',
 	request: { method: 'POST', path: '/meetings/{meetingId}/batch_registrants' },
-	scopes: {
-		granular: ['meeting:write:batch_registrants', 'meeting:write:batch_registrants:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:write:batch_registrants', classic: 'meeting:write' }),
 	rate: 'heavy',
 	fields: [
 		meetingLocator(),

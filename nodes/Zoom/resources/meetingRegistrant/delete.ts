@@ -1,5 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingRegistrantLocator, meetingLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 
@@ -8,10 +9,7 @@ export const deleteRegistrant = operation({
 	action: 'Delete meeting registrant',
 	description: 'Remove a registration',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/registrants/{registrantId}' },
-	scopes: {
-		granular: ['meeting:delete:registrant', 'meeting:delete:registrant:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:delete:registrant', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),

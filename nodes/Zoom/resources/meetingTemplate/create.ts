@@ -1,6 +1,7 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { boolean, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { sourceLocator, userLocator } from '../../fields/locators';
 
 export const create = operation({
@@ -8,10 +9,7 @@ export const create = operation({
 	action: 'Create meeting template',
 	description: 'Save a meeting as a template for others',
 	request: { method: 'POST', path: '/users/{userId}/meeting_templates' },
-	scopes: {
-		granular: ['meeting:write:template', 'meeting:write:template:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:write:template', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the template' }),

@@ -1,6 +1,7 @@
 import { rowsOrJson } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator, registrantOfList } from '../../fields/locators';
 
 export const updateStatus = operation({
@@ -8,10 +9,7 @@ export const updateStatus = operation({
 	action: 'Approve or deny recording registrants',
 	description: 'Decide who may watch',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/recordings/registrants/status' },
-	scopes: {
-		granular: ['cloud_recording:update:registrant_status', 'cloud_recording:update:registrant_status:admin'],
-		classic: ['recording:write', 'recording:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:update:registrant_status', classic: 'recording:write' }),
 	rate: 'medium',
 	fields: [
 		recordingLocator(),

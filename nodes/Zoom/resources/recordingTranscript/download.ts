@@ -1,6 +1,7 @@
 import { text } from '../../../shared/definition/fields';
 import { UserError } from '../../../shared/definition/errors';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 
@@ -9,10 +10,7 @@ export const download = operation({
 	action: 'Download recording transcript',
 	description: 'Save the transcript as a VTT file',
 	request: { method: 'GET', path: '/meetings/{meetingId}/transcript' },
-	scopes: {
-		granular: ['cloud_recording:read:meeting_transcript', 'cloud_recording:read:meeting_transcript:admin'],
-		classic: ['recording:read', 'recording:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:read:meeting_transcript', classic: 'recording:read' }),
 	rate: 'medium',
 	fields: [
 		recordingLocator(),

@@ -1,6 +1,7 @@
 import { options } from '../../../shared/definition/fields';
 import { UserError } from '../../../shared/definition/errors';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 import { readVtt } from './vtt';
@@ -10,10 +11,7 @@ export const get = operation({
 	action: 'Get recording transcript',
 	description: 'Retrieve what was said: as plain text, and line by line with speaker and times',
 	request: { method: 'GET', path: '/meetings/{meetingId}/transcript' },
-	scopes: {
-		granular: ['cloud_recording:read:meeting_transcript', 'cloud_recording:read:meeting_transcript:admin'],
-		classic: ['recording:read', 'recording:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:read:meeting_transcript', classic: 'recording:read' }),
 	rate: 'medium',
 	fields: [
 		recordingLocator(),

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 import { loginTypes } from './fields';
 
@@ -9,7 +10,7 @@ export const get = operation({
 	action: 'Get user',
 	description: 'Retrieve the profile of one user, or of the connected user',
 	request: { method: 'GET', path: '/users/{userId}' },
-	scopes: { granular: ['user:read:user', 'user:read:user:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: userAndAdmin({ granular: 'user:read:user', classic: 'user:read' }),
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user to retrieve' }),

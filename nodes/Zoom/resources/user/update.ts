@@ -1,6 +1,7 @@
 import { extraOptions, rows, updateFields } from '../../../shared/definition/containers';
 import { boolean, email, number, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 import { division, features, licenses, loginTypes, unitedPlan, userTypes, workplacePlan } from './fields';
 
@@ -9,7 +10,7 @@ export const update = operation({
 	action: 'Update user',
 	description: "Change a user's profile or license",
 	request: { method: 'PATCH', path: '/users/{userId}' },
-	scopes: { granular: ['user:update:user', 'user:update:user:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: userAndAdmin({ granular: 'user:update:user', classic: 'user:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user to change' }),

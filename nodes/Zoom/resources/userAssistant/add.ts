@@ -1,6 +1,7 @@
 import { rowsOrJson } from '../../../shared/definition/containers';
 import { boolean, email, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const add = operation({
@@ -8,10 +9,7 @@ export const add = operation({
 	action: 'Add user assistants',
 	description: 'Let others schedule for a user',
 	request: { method: 'POST', path: '/users/{userId}/assistants' },
-	scopes: {
-		granular: ['user:write:assistant', 'user:write:assistant:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:write:assistant', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets assistants' }),

@@ -1,5 +1,6 @@
 import { binaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const uploadPicture = operation({
@@ -7,10 +8,7 @@ export const uploadPicture = operation({
 	action: 'Upload user profile picture',
 	description: 'Set the picture of a user',
 	request: { method: 'POST', path: '/users/{userId}/picture' },
-	scopes: {
-		granular: ['user:write:profile_picture', 'user:write:profile_picture:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:write:profile_picture', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the picture' }),

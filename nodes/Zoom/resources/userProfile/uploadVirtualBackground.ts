@@ -1,5 +1,6 @@
 import { binaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const uploadVirtualBackground = operation({
@@ -7,10 +8,7 @@ export const uploadVirtualBackground = operation({
 	action: 'Upload user virtual background',
 	description: 'Add a picture or video that the user can have behind them',
 	request: { method: 'POST', path: '/users/{userId}/settings/virtual_backgrounds' },
-	scopes: {
-		granular: ['user:write:virtual_background_files', 'user:write:virtual_background_files:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:write:virtual_background_files', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the background' }),

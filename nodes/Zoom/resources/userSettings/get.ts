@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 import { loginTypes } from '../user/fields';
 
@@ -9,7 +10,7 @@ export const get = operation({
 	action: 'Get user settings',
 	description: 'Retrieve what a user has set or been given',
 	request: { method: 'GET', path: '/users/{userId}/settings' },
-	scopes: { granular: ['user:read:settings', 'user:read:settings:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: userAndAdmin({ granular: 'user:read:settings', classic: 'user:read' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user whose settings are retrieved' }),

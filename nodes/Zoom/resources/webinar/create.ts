@@ -1,6 +1,7 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { boolean, email } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { passcode } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
@@ -12,10 +13,7 @@ export const create = operation({
 	action: 'Create webinar',
 	description: 'Schedule a one-time or recurring webinar for a user with a webinar license',
 	request: { method: 'POST', path: '/users/{userId}/webinars' },
-	scopes: {
-		granular: ['webinar:write:webinar', 'webinar:write:webinar:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:webinar', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the webinar' }),

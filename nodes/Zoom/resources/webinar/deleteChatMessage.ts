@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { text, texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const deleteChatMessage = operation({
@@ -8,10 +9,7 @@ export const deleteChatMessage = operation({
 	action: 'Delete webinar chat message',
 	description: 'Take a message out of the chat of a webinar in progress',
 	request: { method: 'DELETE', path: '/live_webinars/{webinarId}/chat/messages/{messageId}' },
-	scopes: {
-		granular: ['webinar:delete:live_webinar_chat_message', 'webinar:delete:live_webinar_chat_message:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:live_webinar_chat_message', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [
 		webinarLocator(),

@@ -1,6 +1,7 @@
 import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
 import { email } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { duration, passcode, recurrence, startTime } from '../../fields/schedule';
@@ -13,10 +14,7 @@ export const update = operation({
 	action: 'Update webinar',
 	description: 'Change a scheduled webinar, or one of its occurrences',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}' },
-	scopes: {
-		granular: ['webinar:update:webinar', 'webinar:update:webinar:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:webinar', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

@@ -1,6 +1,7 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { boolean, color, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const createNameTag = operation({
@@ -8,10 +9,7 @@ export const createNameTag = operation({
 	action: 'Create webinar name tag',
 	description: 'Design a name tag for panelists',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/name_tags' },
-	scopes: {
-		granular: ['webinar:write:branding_name_tag', 'webinar:write:branding_name_tag:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:branding_name_tag', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [
 		webinarLocator(),

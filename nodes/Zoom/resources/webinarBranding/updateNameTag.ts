@@ -1,6 +1,7 @@
 import { updateFields } from '../../../shared/definition/containers';
 import { boolean, color, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { nameTagLocator, webinarLocator } from '../../fields/locators';
 
 export const updateNameTag = operation({
@@ -8,10 +9,7 @@ export const updateNameTag = operation({
 	action: 'Update webinar name tag',
 	description: 'Change the design of a name tag',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/branding/name_tags/{nameTagId}' },
-	scopes: {
-		granular: ['webinar:update:branding_name_tag', 'webinar:update:branding_name_tag:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:branding_name_tag', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [
 		webinarLocator(),

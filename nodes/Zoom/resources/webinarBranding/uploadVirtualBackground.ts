@@ -1,6 +1,7 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { binaryProperty, boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const uploadVirtualBackground = operation({
@@ -8,10 +9,7 @@ export const uploadVirtualBackground = operation({
 	action: 'Upload webinar virtual background',
 	description: 'Add a picture that panelists can have behind them',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
-	scopes: {
-		granular: ['webinar:write:branding_virtual_background', 'webinar:write:branding_virtual_background:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:branding_virtual_background', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [
 		webinarLocator(),

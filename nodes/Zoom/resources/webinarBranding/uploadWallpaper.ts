@@ -1,5 +1,6 @@
 import { binaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const uploadWallpaper = operation({
@@ -7,10 +8,7 @@ export const uploadWallpaper = operation({
 	action: 'Upload webinar wallpaper',
 	description: 'Set the picture behind everybody',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/wallpaper' },
-	scopes: {
-		granular: ['webinar:write:branding_wallpaper', 'webinar:write:branding_wallpaper:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:branding_wallpaper', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [webinarLocator(), binaryProperty({ description: 'The picture: JPG or PNG, at most 15 MB' })],
 	async prepare(draft, { upload }) {

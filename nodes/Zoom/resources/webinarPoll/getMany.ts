@@ -1,6 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const getMany = operation({
@@ -8,10 +9,7 @@ export const getMany = operation({
 	action: 'Get many webinar polls',
 	description: 'List the polls prepared for a webinar',
 	request: { method: 'GET', path: '/webinars/{webinarId}/polls' },
-	scopes: {
-		granular: ['webinar:read:list_polls', 'webinar:read:list_polls:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_polls', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

@@ -1,6 +1,7 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { registrantList } from '../../fields/registrant';
 
@@ -9,10 +10,7 @@ export const createMany = operation({
 	action: 'Register many attendees for webinar',
 	description: 'Sign several people up in few requests, with name and e-mail address only',
 	request: { method: 'POST', path: '/webinars/{webinarId}/batch_registrants' },
-	scopes: {
-		granular: ['webinar:write:batch_registrants', 'webinar:write:batch_registrants:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:batch_registrants', classic: 'webinar:write' }),
 	rate: 'heavy',
 	fields: [
 		webinarLocator(),

@@ -1,5 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarRegistrantLocator, webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 
@@ -8,10 +9,7 @@ export const deleteRegistrant = operation({
 	action: 'Delete webinar registrant',
 	description: 'Remove a registration',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/registrants/{registrantId}' },
-	scopes: {
-		granular: ['webinar:delete:registrant', 'webinar:delete:registrant:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:registrant', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

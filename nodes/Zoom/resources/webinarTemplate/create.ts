@@ -1,6 +1,7 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { boolean, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { sourceLocator, userLocator } from '../../fields/locators';
 
 export const create = operation({
@@ -8,10 +9,7 @@ export const create = operation({
 	action: 'Create webinar template',
 	description: 'Save a webinar as a template for others',
 	request: { method: 'POST', path: '/users/{userId}/webinar_templates' },
-	scopes: {
-		granular: ['webinar:write:template', 'webinar:write:template:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:template', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the template' }),
