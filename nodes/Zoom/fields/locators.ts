@@ -1,4 +1,5 @@
 import { chosenValue, locator } from '../../shared/definition/resourceLocator';
+import { credentialTypes, isServerToServer } from '../../shared/definition/credentialTypes';
 import type { Field, Target } from '../../shared/definition/operation';
 import { FieldError } from '../../shared/definition/errors';
 import {
@@ -7,9 +8,6 @@ import {
 	parseMeetingNumberOrUuid,
 	parseUser,
 } from '../../shared/definition/identifiers';
-
-const GENERAL_APP = 'zoomGeneralAppOAuth2Api';
-const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
 
 const user = {
 	name: 'userId',
@@ -46,9 +44,12 @@ export function userLocator({
 			displayOptions: { show: { authentication: [authentication] } },
 		}));
 	return {
-		properties: [...shownFor(connected, GENERAL_APP), ...shownFor(named, SERVER_TO_SERVER)],
+		properties: [
+			...shownFor(connected, credentialTypes.generalApp),
+			...shownFor(named, credentialTypes.serverToServer),
+		],
 		write(values, draft, context) {
-			const serverToServer = values.get('authentication') === SERVER_TO_SERVER;
+			const serverToServer = isServerToServer(values.get('authentication'));
 			if (serverToServer && chosenValue(values.get('userId')) === 'me') {
 				throw new FieldError(
 					label,
