@@ -143,7 +143,7 @@ export const languageInterpretation = (): Field =>
 			{
 				...setting('language_interpretation.interpreters'),
 				name: 'interpreters',
-				one: 'Interpreter',
+				singular: 'Interpreter',
 				description: 'Who interprets between which languages',
 			},
 			email('Email', { body: 'email', required: true, description: "The interpreter's e-mail address" }),
@@ -172,7 +172,7 @@ export const signLanguageInterpretation = (): Field =>
 			{
 				...setting('sign_language_interpretation.interpreters'),
 				name: 'interpreters',
-				one: 'Interpreter',
+				singular: 'Interpreter',
 				max: 20,
 				description: 'Who interprets into which sign language: at most 20',
 			},

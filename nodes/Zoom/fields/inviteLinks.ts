@@ -9,7 +9,7 @@ export const inviteLinkAttendees = (): Field =>
 		{
 			body: 'attendees',
 			name: 'attendees',
-			one: 'Attendee',
+			singular: 'Attendee',
 			required: true,
 			description: 'Who gets a link. Those of several items go to Zoom together, 500 at a time.',
 			example: '[{ "name": "Nathan Smith" }]',

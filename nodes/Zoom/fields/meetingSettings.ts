@@ -140,7 +140,7 @@ const joining = (): Field[] => [
 		placeholder: 'e.g. nathan@example.com',
 		description: 'E-mail addresses of the people who are invited',
 		pattern: emailPattern,
-		each: 'email',
+		objectKey: 'email',
 	}),
 	boolean('Join Before Host', {
 		...setting('join_before_host'),
@@ -237,7 +237,7 @@ const groups = (): Field[] => [
 			{
 				...setting('auto_add_recording_to_video_management.channels'),
 				name: 'channels',
-				one: 'Channel',
+				singular: 'Channel',
 				max: 5,
 				description: 'Where the recording goes: at most 5 channels',
 			},
@@ -255,7 +255,7 @@ const groups = (): Field[] => [
 		{
 			...setting('authentication_exception'),
 			name: 'authenticationException',
-			one: 'Exception',
+			singular: 'Exception',
 			description: 'People who may join without signing in',
 		},
 		email('Email', { body: 'email', required: true, description: "The person's e-mail address" }),
@@ -271,7 +271,7 @@ const groups = (): Field[] => [
 		}),
 		rows(
 			'Rooms',
-			{ ...setting('breakout_room.rooms'), name: 'rooms', one: 'Room', description: 'Who goes where' },
+			{ ...setting('breakout_room.rooms'), name: 'rooms', singular: 'Room', description: 'Who goes where' },
 			text('Name', {
 				body: 'name',
 				name: 'name',
@@ -328,7 +328,7 @@ const groups = (): Field[] => [
 	),
 	rows(
 		'Resources',
-		{ ...setting('resources'), name: 'resources', one: 'Resource', description: 'Whiteboards for the meeting' },
+		{ ...setting('resources'), name: 'resources', singular: 'Resource', description: 'Whiteboards for the meeting' },
 		options('Resource Type', {
 			body: 'resource_type',
 			choices: { whiteboard: 'Whiteboard' },
@@ -391,7 +391,7 @@ export const settingsOfUpdate = (): Field[] => [
 		{
 			...setting('custom_keys'),
 			name: 'customKeys',
-			one: 'Custom Key',
+			singular: 'Custom Key',
 			max: 10,
 			description: 'Values of your own for reports: at most 10',
 		},
@@ -403,7 +403,7 @@ export const settingsOfUpdate = (): Field[] => [
 		{
 			...setting('global_dial_in_numbers'),
 			name: 'globalDialInNumbers',
-			one: 'Number',
+			singular: 'Number',
 			description: 'Numbers to dial in',
 		},
 		text('Number', {

@@ -91,7 +91,7 @@ function listOfOne(body: string, field: Field): Field {
 	};
 }
 
-const questions = { body: 'questions', name: 'questions', one: 'Question', description: 'What the poll asks' };
+const questions = { body: 'questions', name: 'questions', singular: 'Question', description: 'What the poll asks' };
 
 /** The questions of a poll, built from fields or given as JSON. */
 export const pollQuestions = (): Field =>

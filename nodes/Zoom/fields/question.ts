@@ -161,7 +161,7 @@ export const prompts = (name: string, { max }: { max?: number }, ...more: Field[
 		{
 			body: 'prompts',
 			name,
-			one: 'Prompt',
+			singular: 'Prompt',
 			min: 2,
 			max: 10,
 			description: 'What is matched or ranked: 2 to 10 prompts',

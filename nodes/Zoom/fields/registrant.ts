@@ -74,7 +74,7 @@ export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } 
 			{
 				body: 'custom_questions',
 				name: 'customQuestions',
-				one: 'Answer',
+				singular: 'Answer',
 				description: 'Answers to the questions that the form asks besides the usual ones',
 			},
 			text('Question', {
@@ -156,7 +156,7 @@ export const registrantList = (): Field =>
 		{
 			body: 'registrants',
 			name: 'registrants',
-			one: 'Registrant',
+			singular: 'Registrant',
 			required: true,
 			description: 'The people to register. Those of several items go to Zoom together, 30 at a time.',
 			example: '[{ "email": "nathan@example.com", "first_name": "Nathan" }]',
@@ -194,7 +194,7 @@ export function registrantDecision(kind: 'Meeting' | 'Webinar', actions: Choices
 			{
 				body: 'registrants',
 				name: 'registrants',
-				one: 'Registrant',
+				singular: 'Registrant',
 				required: true,
 				description:
 					'The registrants it is about, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',

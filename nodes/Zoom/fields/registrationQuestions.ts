@@ -28,7 +28,7 @@ export function registrationQuestions(types: Record<string, string>, standard: C
 			{
 				body: 'questions',
 				name: 'questions',
-				one: 'Question',
+				singular: 'Question',
 				description: 'The standard fields that the form shows besides name and e-mail address',
 				example: '[{ "field_name": "org", "required": true }]',
 			},
@@ -40,7 +40,7 @@ export function registrationQuestions(types: Record<string, string>, standard: C
 			{
 				body: 'custom_questions',
 				name: 'customQuestions',
-				one: 'Custom Question',
+				singular: 'Custom Question',
 				description: 'Questions of your own',
 				example: '[{ "title": "How did you hear of us?", "type": "short", "required": false }]',
 			},

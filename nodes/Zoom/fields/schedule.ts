@@ -240,7 +240,7 @@ export function passcode(): Field {
 		body: 'password',
 		max: 10,
 		secret: true,
-		pattern: { is: /^[A-Za-z0-9@*_-]*$/, words: 'made of letters, digits and the characters @ - _ *' },
+		pattern: { regex: /^[A-Za-z0-9@*_-]*$/, description: 'made of letters, digits and the characters @ - _ *' },
 		description: "At most 10 letters, digits and the characters @ - _ *. The account's settings may ask for more.",
 	});
 }

@@ -28,7 +28,7 @@ export const trackingFields = (): Field =>
 		{
 			body: 'tracking_fields',
 			name: 'trackingFields',
-			one: 'Tracking Field',
+			singular: 'Tracking Field',
 			description: "Values of the tracking fields that the account's administrator has defined",
 		},
 		text('Name', {

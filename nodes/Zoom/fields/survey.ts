@@ -27,7 +27,7 @@ export const customSurvey = (): Field =>
 			{
 				body: 'custom_survey.questions',
 				name: 'questions',
-				one: 'Question',
+				singular: 'Question',
 				max: 100,
 				description: 'What the survey asks: at most 100 questions',
 			},

@@ -72,7 +72,7 @@ export function section(label: string, name: string, ...fields: Field[]): Field 
 /** A group that may stand several times, sent as a list of objects. The fields' body names are relative to one object. */
 export function rows(
 	label: string,
-	spec: Target & FieldText & { one: string; name: string; min?: number; max?: number },
+	spec: Target & FieldText & { singular: string; name: string; min?: number; max?: number },
 	...fields: Field[]
 ): Field {
 	const key = 'values';
@@ -82,11 +82,11 @@ export function rows(
 				...labels(label, spec.name),
 				type: 'fixedCollection',
 				typeOptions: { multipleValues: true },
-				placeholder: `Add ${spec.one}`,
+				placeholder: `Add ${spec.singular}`,
 				default: {},
 				...(spec.description ? { description: spec.description } : {}),
 				...(spec.required ? { required: true } : {}),
-				options: [{ ...labels(spec.one, key), values: fields.flatMap((field) => field.properties) }],
+				options: [{ ...labels(spec.singular, key), values: fields.flatMap((field) => field.properties) }],
 			},
 		],
 		write(values, draft, context) {
@@ -94,7 +94,7 @@ export function rows(
 			const given = set === undefined || set === null || set === '' ? undefined : rowsOf(label, set, key);
 			if (given === undefined || (given.length === 0 && !context.inCollection)) {
 				if (spec.required)
-					throw new FieldError(label, `'${label}' is empty`, `Add at least one ${spec.one.toLowerCase()}`);
+					throw new FieldError(label, `'${label}' is empty`, `Add at least one ${spec.singular.toLowerCase()}`);
 				return;
 			}
 			if (spec.min !== undefined && given.length < spec.min) {
@@ -119,14 +119,15 @@ export function rows(
 /** The same list twice: built from fields, or given as JSON by somebody who has it already. */
 export const rowsOrJson = (
 	label: string,
-	spec: Target & FieldText & { one: string; name: string; max?: number; example: string },
+	spec: Target & FieldText & { singular: string; name: string; max?: number; example: string },
 	...fields: Field[]
-): Field => fieldsOrJson(label, { ...spec, is: 'array' }, rows(label, spec, ...fields));
+): Field => fieldsOrJson(label, { ...spec, jsonType: 'array' }, rows(label, spec, ...fields));
 
 /** The same value twice: put together by fields, or given as JSON by somebody who has it already. */
 export function fieldsOrJson(
 	label: string,
-	spec: Target & FieldText & { name: string; is: 'array' | 'object'; one?: string; max?: number; example: string },
+	spec: Target &
+		FieldText & { name: string; jsonType: 'array' | 'object'; singular?: string; max?: number; example: string },
 	...fields: Field[]
 ): Field {
 	const choice = `specify${spec.name[0]?.toUpperCase()}${spec.name.slice(1)}`;
@@ -157,7 +158,7 @@ export function fieldsOrJson(
 				for (const field of fields) field.write(values, draft, context);
 				return;
 			}
-			const value = toJson(`${label} (JSON)`, values.get(jsonName), spec.is) as IDataObject | IDataObject[];
+			const value = toJson(`${label} (JSON)`, values.get(jsonName), spec.jsonType) as IDataObject | IDataObject[];
 			if (Array.isArray(value)) checkList(label, value, spec);
 			setTarget(draft, spec, value);
 		},
@@ -216,15 +217,15 @@ function sortedByLabel(properties: INodeProperties[]): INodeProperties[] {
 function checkList(
 	label: string,
 	list: unknown[],
-	{ one = 'Entry', required, max }: { one?: string; required?: boolean; max?: number },
+	{ singular = 'Entry', required, max }: { singular?: string; required?: boolean; max?: number },
 ): void {
 	if (list.length === 0 && required)
-		throw new FieldError(label, `'${label} (JSON)' is empty`, `Add at least one ${one.toLowerCase()}`);
+		throw new FieldError(label, `'${label} (JSON)' is empty`, `Add at least one ${singular.toLowerCase()}`);
 	if (!list.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)))
 		throw new FieldError(
 			label,
 			`'${label} (JSON)' must be a list of objects`,
-			`Write each ${one.toLowerCase()} as { … }`,
+			`Write each ${singular.toLowerCase()} as { … }`,
 		);
 	if (max !== undefined && list.length > max)
 		throw new FieldError(label, `'${label} (JSON)' has ${list.length} entries, but Zoom allows at most ${max}`);

@@ -48,8 +48,8 @@ export function text(
 
 /** What an e-mail address looks like: enough to catch slips, not to judge addresses. */
 export const emailPattern: NonNullable<TextLimits['pattern']> = {
-	is: /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/,
-	words: 'an e-mail address',
+	regex: /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/,
+	description: 'an e-mail address',
 };
 
 /** An e-mail address. */
@@ -101,7 +101,7 @@ export function color(label: string, spec: Spec<{ default?: string }>): Field {
 		ui: { type: 'color' },
 		defaultValue: spec.default ?? '',
 		convert: (value) =>
-			toText(label, value, { pattern: { is: /^#[0-9a-f]{6}$/i, words: "a colour such as '#2D8CFF'" } }),
+			toText(label, value, { pattern: { regex: /^#[0-9a-f]{6}$/i, description: "a colour such as '#2D8CFF'" } }),
 	});
 }
 
@@ -123,10 +123,10 @@ export function multiOptions(
 	});
 }
 
-/** Several texts, one field each in the editor; sent as a list, as one text with `join` between them, or as objects with the one property `each`. */
+/** Several texts, one field each in the editor; sent as a list, as one text with `join` between them, or as objects with the one property `objectKey`. */
 export function texts(
 	label: string,
-	spec: Spec<TextLimits & { minItems?: number; maxItems?: number; join?: string; each?: string }>,
+	spec: Spec<TextLimits & { minItems?: number; maxItems?: number; join?: string; objectKey?: string }>,
 ): Field {
 	return field(label, spec, {
 		ui: {
@@ -136,8 +136,8 @@ export function texts(
 		defaultValue: [],
 		convert: (value) => {
 			const list = toTexts(label, value, spec);
-			const { each, join } = spec;
-			if (each !== undefined) return list.map((entry) => ({ [each]: entry }));
+			const { objectKey, join } = spec;
+			if (objectKey !== undefined) return list.map((entry) => ({ [objectKey]: entry }));
 			return join === undefined ? list : list.join(join);
 		},
 	});
@@ -165,11 +165,11 @@ export function instant(label: string, spec: Spec<{ default?: string }>): Field 
 }
 
 /** A JSON object or list, as text or out of an expression. */
-export function json(label: string, spec: Spec<{ is: 'object' | 'array'; default?: string }>): Field {
+export function json(label: string, spec: Spec<{ jsonType: 'object' | 'array'; default?: string }>): Field {
 	return field(label, spec, {
 		ui: { type: 'json' },
-		defaultValue: spec.default ?? (spec.is === 'array' ? '[]' : '{}'),
-		convert: (value) => toJson(label, value, spec.is),
+		defaultValue: spec.default ?? (spec.jsonType === 'array' ? '[]' : '{}'),
+		convert: (value) => toJson(label, value, spec.jsonType),
 	});
 }
 

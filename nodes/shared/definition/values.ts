@@ -7,7 +7,7 @@ export interface TextLimits {
 	min?: number;
 	max?: number;
 	/** A pattern of the whole text, with what it stands for in words. */
-	pattern?: { is: RegExp; words: string };
+	pattern?: { regex: RegExp; description: string };
 }
 
 /** A text out of whatever an expression gave. Numbers and booleans are written out; objects and lists are refused. */
@@ -30,8 +30,8 @@ export function toText(label: string, value: unknown, { min = 0, max = Infinity,
 	if (length > max) throw new FieldError(label, `'${label}' has ${length} characters, but Zoom allows at most ${max}`);
 	if (text !== '' && length < min)
 		throw new FieldError(label, `'${label}' has ${length} characters, but Zoom wants at least ${min}`);
-	if (pattern && text !== '' && !pattern.is.test(text))
-		throw new FieldError(label, `'${label}' must be ${pattern.words}`);
+	if (pattern && text !== '' && !pattern.regex.test(text))
+		throw new FieldError(label, `'${label}' must be ${pattern.description}`);
 	return text;
 }
 

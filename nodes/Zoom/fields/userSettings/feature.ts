@@ -104,7 +104,7 @@ export const feature = (): Field =>
 			{
 				...at('license_info_list'),
 				name: 'licenses',
-				one: 'License',
+				singular: 'License',
 				max: 99,
 				description: 'Licenses by subscription: at most 99',
 			},

@@ -103,7 +103,7 @@ export const inMeetingGroups = (): Field[] => [
 			{
 				...at('virtual_background_settings.files'),
 				name: 'files',
-				one: 'File',
+				singular: 'File',
 				description: 'Backgrounds that were uploaded before',
 			},
 			text('ID', { body: 'id', name: 'id', required: true, description: 'ID of the file' }),

@@ -37,7 +37,7 @@ export const userSettingsFields = (): Field[] => [
 		{
 			option: 'settings',
 			name: 'settings',
-			is: 'object',
+			jsonType: 'object',
 			example: '{ "in_meeting": { "chat": true } }',
 			description: 'The settings to change, as Zoom has them: only what stands here changes',
 		},

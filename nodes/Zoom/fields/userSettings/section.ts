@@ -74,7 +74,7 @@ export const dialInCountries = ({ at }: Section): Field =>
 		{
 			...at('global_dial_in_countries.selected_countries'),
 			name: 'dialInCountries',
-			one: 'Country',
+			singular: 'Country',
 			description: 'Whose numbers the invitation has, in this order',
 		},
 		text('Code', {

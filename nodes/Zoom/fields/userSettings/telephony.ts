@@ -38,7 +38,7 @@ export const tsp = (): Field =>
 		provider.flag('Call Out', 'call_out', 'people can be called'),
 		json('Call-Out Countries', {
 			...provider.at('call_out_countries'),
-			is: 'array',
+			jsonType: 'array',
 			description: 'Where people can be called, as a list of objects; Zoom documents no property of them',
 		}),
 		dialInCountries(provider),

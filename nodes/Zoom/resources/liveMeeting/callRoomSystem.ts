@@ -52,7 +52,7 @@ export const callRoomSystem = operation({
 					{
 						body: 'params.sip_headers.additional_headers',
 						name: 'additionalHeaders',
-						one: 'Header',
+						singular: 'Header',
 						max: 10,
 						description: 'SIP headers of your own: at most 10',
 					},
@@ -61,7 +61,7 @@ export const callRoomSystem = operation({
 						required: true,
 						max: 32,
 						placeholder: 'e.g. X-Header1',
-						pattern: { is: /^X-/i, words: "a name that starts with 'X-'" },
+						pattern: { regex: /^X-/i, description: "a name that starts with 'X-'" },
 						description: "Name of the header, which starts with 'X-'",
 					}),
 					text('Value', {
@@ -76,7 +76,7 @@ export const callRoomSystem = operation({
 					body: 'params.sip_headers.from_uri',
 					max: 256,
 					placeholder: 'e.g. sip:username@domain.company.org',
-					pattern: { is: /^sips?:/i, words: "a URI that starts with 'sip:' or 'sips:'" },
+					pattern: { regex: /^sips?:/i, description: "a URI that starts with 'sip:' or 'sips:'" },
 					description: 'The URI that the room system sees as the caller',
 				}),
 			),

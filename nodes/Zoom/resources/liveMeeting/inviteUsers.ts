@@ -19,7 +19,7 @@ export const inviteUsers = operation({
 			{
 				body: 'params.contacts',
 				name: 'contacts',
-				one: 'User',
+				singular: 'User',
 				required: true,
 				max: 10,
 				description: "At most 10 users of the host's account, by ID or e-mail address",

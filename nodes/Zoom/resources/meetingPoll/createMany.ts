@@ -18,7 +18,7 @@ export const createMany = operation({
 			{
 				body: 'polls',
 				name: 'polls',
-				one: 'Poll',
+				singular: 'Poll',
 				required: true,
 				description: 'The polls to prepare. Those of several items go to Zoom together, 25 at a time.',
 				example:

@@ -24,7 +24,7 @@ export const updateStatus = operation({
 			{
 				body: 'registrants',
 				name: 'registrants',
-				one: 'Registrant',
+				singular: 'Registrant',
 				required: true,
 				description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.',
 				example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]',

@@ -92,7 +92,7 @@ export const licenses = (body: string): Field =>
 		{
 			body,
 			name: 'licenses',
-			one: 'License',
+			singular: 'License',
 			max: 2,
 			description: 'Licenses of the user with the subscriptions they come from: at most 2',
 		},

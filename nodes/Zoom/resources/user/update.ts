@@ -27,7 +27,7 @@ export const update = operation({
 				{
 					body: 'custom_attributes',
 					name: 'customAttributes',
-					one: 'Attribute',
+					singular: 'Attribute',
 					max: 5,
 					description: 'Values of your own: at most 5',
 				},
@@ -75,7 +75,7 @@ export const update = operation({
 				{
 					body: 'phone_numbers',
 					name: 'phoneNumbers',
-					one: 'Phone Number',
+					singular: 'Phone Number',
 					max: 3,
 					description: 'Telephone numbers of the user: at most 3',
 				},

@@ -41,7 +41,7 @@ export const updateFeatures = operation({
 			{
 				body: 'users',
 				name: 'users',
-				one: 'User',
+				singular: 'User',
 				required: true,
 				description:
 					'The users to change, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',

@@ -18,7 +18,7 @@ export const add = operation({
 			{
 				body: 'assistants',
 				name: 'assistants',
-				one: 'Assistant',
+				singular: 'Assistant',
 				required: true,
 				description:
 					'Who may schedule, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',

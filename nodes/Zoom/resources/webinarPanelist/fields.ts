@@ -10,7 +10,7 @@ export const panelistList = (): Field =>
 		{
 			body: 'panelists',
 			name: 'panelists',
-			one: 'Panelist',
+			singular: 'Panelist',
 			required: true,
 			description: 'The people to invite. Those of several items go to Zoom together, 30 at a time.',
 			example: '[{ "name": "Nathan Smith", "email": "nathan@example.com" }]',

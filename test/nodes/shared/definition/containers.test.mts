@@ -92,7 +92,7 @@ test.each<[string, (field: Field) => Field, Record<string, unknown>, boolean]>([
 	['a section', (field) => section('Recurrence', 'recurrence', field), { recurrence: { values: {} } }, false],
 	[
 		'a row',
-		(field) => rows('Questions', { body: 'questions', one: 'Question', name: 'questions' }, field),
+		(field) => rows('Questions', { body: 'questions', singular: 'Question', name: 'questions' }, field),
 		{ questions: { values: [{}] } },
 		false,
 	],
@@ -153,12 +153,12 @@ describe('a section', () => {
 });
 
 describe('rows', () => {
-	const plain = rows('Questions', { body: 'poll.questions', one: 'Question', name: 'questions' }, topic, agenda);
+	const plain = rows('Questions', { body: 'poll.questions', singular: 'Question', name: 'questions' }, topic, agenda);
 	const strict = rows(
 		'Questions',
 		{
 			body: 'questions',
-			one: 'Question',
+			singular: 'Question',
 			name: 'questions',
 			required: true,
 			description: 'What to ask',
@@ -197,9 +197,9 @@ describe('rows', () => {
 		expect(written(plain, { questions: { values: { topic: 'a' } } }).body).toEqual({
 			poll: { questions: [{ topic: 'a' }] },
 		});
-		expect(written(rows('Rooms', { body: 'rooms', one: 'Room', name: 'rooms' }, agenda), { rooms: [{}] }).body).toEqual(
-			{ rooms: [{}] },
-		);
+		expect(
+			written(rows('Rooms', { body: 'rooms', singular: 'Room', name: 'rooms' }, agenda), { rooms: [{}] }).body,
+		).toEqual({ rooms: [{}] });
 	});
 
 	test.each([undefined, null, '', {}, [], { values: [] }])('that are %p send nothing', (set) => {
@@ -238,7 +238,7 @@ describe('rows', () => {
 });
 
 describe('fields or JSON', () => {
-	const spec = { body: 'settings', name: 'settings', is: 'object', example: '{ "a": 1 }' } as const;
+	const spec = { body: 'settings', name: 'settings', jsonType: 'object', example: '{ "a": 1 }' } as const;
 	const either = fieldsOrJson('Settings', spec, topic, kind);
 
 	test('one of the two is shown', () => {
@@ -295,7 +295,7 @@ describe('fields or JSON', () => {
 
 describe('rows or JSON', () => {
 	const make = (parts: { required?: boolean; max?: number }) =>
-		rowsOrJson('Polls', { body: 'polls', name: 'polls', one: 'Poll', example: '[]', ...parts }, agenda);
+		rowsOrJson('Polls', { body: 'polls', name: 'polls', singular: 'Poll', example: '[]', ...parts }, agenda);
 	const json = (value: unknown) => ({ specifyPolls: 'json', pollsJson: value });
 
 	test('both give the same list', () => {
@@ -336,7 +336,7 @@ describe('rows or JSON', () => {
 
 	test('an entry without a name of its own is an entry', () => {
 		expect(
-			refusal(fieldsOrJson('Tags', { body: 'tags', name: 'tags', is: 'array', example: '[]' }), {
+			refusal(fieldsOrJson('Tags', { body: 'tags', name: 'tags', jsonType: 'array', example: '[]' }), {
 				specifyTags: 'json',
 				tagsJson: '[1]',
 			}).hint,

@@ -132,9 +132,9 @@ describe('in the editor', () => {
 		['a day with a default', () => date('X', { ...at, default: '2026-12-01' }), { default: '2026-12-01' }],
 		['a point in time', () => instant('X', at), { type: 'dateTime', default: '' }],
 		['a point in time with a default', () => instant('X', { ...at, default: '2026-12-01' }), { default: '2026-12-01' }],
-		['a JSON object', () => json('X', { ...at, is: 'object' }), { type: 'json', default: '{}' }],
-		['a JSON list', () => json('X', { ...at, is: 'array' }), { type: 'json', default: '[]' }],
-		['JSON with a default', () => json('X', { ...at, is: 'array', default: '[1]' }), { default: '[1]' }],
+		['a JSON object', () => json('X', { ...at, jsonType: 'object' }), { type: 'json', default: '{}' }],
+		['a JSON list', () => json('X', { ...at, jsonType: 'array' }), { type: 'json', default: '[]' }],
+		['JSON with a default', () => json('X', { ...at, jsonType: 'array', default: '[1]' }), { default: '[1]' }],
 	])('%s', (_what, field, look) => {
 		expect(lookOf(field())).toMatchObject({ name: 'x', ...look });
 	});
@@ -278,7 +278,7 @@ describe('in the request', () => {
 		['texts in one', () => texts('X', { ...at, join: ';' }), 'a, b', 'a;b'],
 		[
 			'texts as objects',
-			() => texts('X', { ...at, each: 'email', pattern: emailPattern }),
+			() => texts('X', { ...at, objectKey: 'email', pattern: emailPattern }),
 			'a@example.com, b@example.com',
 			[{ email: 'a@example.com' }, { email: 'b@example.com' }],
 		],
@@ -286,8 +286,8 @@ describe('in the request', () => {
 		['the day of an instant', () => date('X', at), '2026-12-01T23:30:00-02:00', '2026-12-02'],
 		["a time of the workflow's zone", () => instant('X', at), '2026-12-01T10:00:00', '2026-12-01T09:00:00Z'],
 		['an instant', () => instant('X', at), '2026-12-01T10:00:00+03:00', '2026-12-01T07:00:00Z'],
-		['a JSON object', () => json('X', { ...at, is: 'object' }), '{"a":1}', { a: 1 }],
-		['a JSON list', () => json('X', { ...at, is: 'array' }), [1], [1]],
+		['a JSON object', () => json('X', { ...at, jsonType: 'object' }), '{"a":1}', { a: 1 }],
+		['a JSON list', () => json('X', { ...at, jsonType: 'array' }), [1], [1]],
 	])('%s', (_what, field, given, value) => {
 		expect(sent(field(), given)).toEqual(value);
 	});
@@ -302,7 +302,7 @@ describe('in the request', () => {
 		[['approved', 'no'], "'X' cannot be 'no'", () => multiOptions('X', { ...at, choices })],
 		[{}, "'X' must be text, but is an object", () => multiOptions('X', { ...at, choices })],
 		[['a', 'b'], "'X' has 2 entries, but Zoom allows at most 1", () => texts('X', { ...at, maxItems: 1 })],
-		['{}', "'X' must be a JSON array, but is an object", () => json('X', { ...at, is: 'array' })],
+		['{}', "'X' must be a JSON array, but is an object", () => json('X', { ...at, jsonType: 'array' })],
 		['x', "'X' is not a date and time", () => date('X', at)],
 		...['2D8CFF', '#2D8CFF0', '##2D8CFF', '#2D8CF', '#2D8CFG', 'red'].map((given): [unknown, string, () => Field] => [
 			given,
@@ -341,7 +341,7 @@ test.each([
 	['nathan@example.com ', false],
 	['Nathan <nathan@example.com>', false],
 ])('%p is an e-mail address: %p', (given, is) => {
-	expect(emailPattern.is.test(given)).toBe(is);
+	expect(emailPattern.regex.test(given)).toBe(is);
 });
 
 describe('not set', () => {

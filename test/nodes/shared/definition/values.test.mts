@@ -60,9 +60,9 @@ describe('a text', () => {
 		[{ min: 3 }, 'abc', 'fits'],
 		[{ min: 3 }, '', 'fits'],
 		[{ min: 3 }, '👍👍', 'has 2 characters, but Zoom wants at least 3'],
-		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, 'abc', 'fits'],
-		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, '', 'fits'],
-		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, 'aBc', 'must be small letters'],
+		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, 'abc', 'fits'],
+		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, '', 'fits'],
+		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, 'aBc', 'must be small letters'],
 	])('within %j: %p %s', (limits, given, what) => {
 		if (what === 'fits') expect(toText('Topic', given, limits)).toBe(given);
 		else expect(errorMessageOf(() => toText('Topic', given, limits))).toBe(`'Topic' ${what}`);
@@ -250,7 +250,7 @@ describe('a list of texts', () => {
 	});
 
 	test('each of its texts keeps to the limits, without the space around it', () => {
-		const limits = { max: 2, pattern: { is: /^[a-z]+$/, words: 'letters' } };
+		const limits = { max: 2, pattern: { regex: /^[a-z]+$/, description: 'letters' } };
 		expect(toTexts('Hosts', 'ab, cd', limits)).toEqual(['ab', 'cd']);
 		expect(toTexts('Hosts', [' ab ', 'cd\n'], limits)).toEqual(['ab', 'cd']);
 		expect(errorMessageOf(() => toTexts('Hosts', 'ab,cde', limits))).toBe(
