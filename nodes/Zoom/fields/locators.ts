@@ -25,14 +25,16 @@ const user = {
 export function userLocator({
 	label = 'User',
 	description = 'The user whose data it is',
-	notMe = false,
-}: { label?: string; description?: string; notMe?: boolean } = {}): Field {
+	excludeMe = false,
+}: { label?: string; description?: string; excludeMe?: boolean } = {}): Field {
 	// The editor empties the field when somebody goes from one kind of app to the other and back, so empty is Me too.
-	const me = notMe ? {} : { optional: true, initial: { mode: 'list' as const, value: 'me', cachedResultName: 'Me' } };
+	const me = excludeMe
+		? {}
+		: { optional: true, initial: { mode: 'list' as const, value: 'me', cachedResultName: 'Me' } };
 	const connected = locator(label, {
 		...user,
 		...me,
-		description: `${description}. An app that users authorize for themselves can only use 'Me'${notMe ? '' : ', which is also meant when nothing is chosen'}.`,
+		description: `${description}. An app that users authorize for themselves can only use 'Me'${excludeMe ? '' : ', which is also meant when nothing is chosen'}.`,
 	});
 	const named = locator(label, {
 		...user,
@@ -57,7 +59,7 @@ export function userLocator({
 					'A Server-to-Server app has no user of its own. Choose the user from the list, or enter an ID or e-mail address.',
 				);
 			}
-			if (!serverToServer && !notMe) draft.path.userId = 'me';
+			if (!serverToServer && !excludeMe) draft.path.userId = 'me';
 			(serverToServer ? named : connected).write(values, draft, context);
 		},
 	};
@@ -128,7 +130,7 @@ export function webinarLocator(): Field {
 }
 
 /** A registration within a list of them, where it can be named by e-mail address instead. */
-export function registrantOfList(
+export function registrantInList(
 	kind: 'Meeting' | 'Webinar' | 'Recording',
 	{ required = false }: { required?: boolean } = {},
 ): Field {

@@ -11,7 +11,7 @@ import {
 	questionsAndAnswers,
 	registrationSettings,
 	signLanguageInterpretation,
-} from './eventSettings';
+} from './sharedSettings';
 import { summaryTemplateLocator } from './locators';
 
 const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
@@ -371,7 +371,7 @@ const groups = (): Field[] => [
 ];
 
 /** Settings that only a new meeting can get. */
-export const settingsOfCreate = (): Field[] => [
+export const createOnlySettings = (): Field[] => [
 	dataCenterRegions(),
 	boolean('Show Join Info', {
 		...setting('show_join_info'),
@@ -381,7 +381,7 @@ export const settingsOfCreate = (): Field[] => [
 ];
 
 /** Settings that can be changed, but not given to a new meeting. */
-export const settingsOfUpdate = (): Field[] => [
+export const updateOnlySettings = (): Field[] => [
 	text('Authentication Name', {
 		...setting('authentication_name'),
 		description: 'Name of the way in which people have to sign in',

@@ -1,7 +1,7 @@
 import { rows, rowsOrJson } from '../../shared/definition/containers';
 import { boolean, email, options, text } from '../../shared/definition/fields';
 import type { Choices, Field } from '../../shared/definition/operation';
-import { registrantOfList } from './locators';
+import { registrantInList } from './locators';
 
 /** The address that a registration belongs to. */
 export const registrantEmail = (): Field =>
@@ -200,7 +200,7 @@ export function registrantDecision(kind: 'Meeting' | 'Webinar', actions: Choices
 					'The registrants it is about, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',
 				example: '[{ "email": "nathan@example.com" }]',
 			},
-			registrantOfList(kind),
+			registrantInList(kind),
 			email('Email', { body: 'email', description: "The registrant's e-mail address; or give the ID" }),
 		),
 	];

@@ -46,7 +46,7 @@ export const customSurvey = (): Field =>
 	);
 
 /** Where a survey is shown, and a link to a survey made elsewhere. */
-export const surveyPlaces = (): Field[] => [
+export const surveyOptions = (): Field[] => [
 	boolean('Show in Browser', {
 		body: 'show_in_the_browser',
 		name: 'showInBrowser',

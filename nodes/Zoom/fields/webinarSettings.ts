@@ -11,7 +11,7 @@ import {
 	questionsAndAnswers,
 	registrationSettings,
 	signLanguageInterpretation,
-} from './eventSettings';
+} from './sharedSettings';
 
 const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
 

@@ -1,10 +1,12 @@
 import { group, rows } from '../../../shared/definition/containers';
 import { boolean, multiOptions, number, options, text, texts } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
-import { polling, section } from './section';
+import { parameterName } from '../../../shared/definition/requestDraft';
+import { polling, settingsSection } from './settingsSection';
+import type { FlagMember } from './settingsSection';
 
-const meeting = section('in_meeting');
-const { at, flags } = meeting;
+const meeting = settingsSection('in_meeting');
+const { setting, flags } = meeting;
 
 const signLanguages = [
 	'American',
@@ -19,15 +21,13 @@ const signLanguages = [
 	'Spanish',
 ].map((value) => ({ name: value, value }));
 
-/** A group whose settings are all on or off. */
-const switches = (label: string, wire: string, ...members: Array<[string, string, string]>): Field =>
-	group(label, camelCase(wire), ...flags(wire, ...members));
+/** A group of the section whose settings are all on or off. */
+const flagGroup = (label: string, name: string, ...members: FlagMember[]): Field =>
+	group(label, parameterName({ body: name }), ...flags(name, ...members));
 
-const camelCase = (name: string): string => name.replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase());
-
-/** Settings of the meeting section that Zoom keeps in groups of their own. */
+/** The settings for meetings that Zoom nests in groups of their own. */
 export const inMeetingGroups = (): Field[] => [
-	switches(
+	flagGroup(
 		'Closed Captioning',
 		'closed_captioning',
 		['Enable', 'enable', 'somebody can type captions'],
@@ -40,7 +40,7 @@ export const inMeetingGroups = (): Field[] => [
 		'Language Interpretation',
 		'languageInterpretation',
 		texts('Custom Languages', {
-			...at('language_interpretation.custom_languages'),
+			...setting('language_interpretation.custom_languages'),
 			placeholder: 'e.g. Welsh',
 			description: "Languages beside Zoom's",
 		}),
@@ -60,7 +60,7 @@ export const inMeetingGroups = (): Field[] => [
 			],
 		),
 	),
-	switches(
+	flagGroup(
 		'Manual Captions',
 		'manual_captioning',
 		['Allow to Type', 'allow_to_type', 'the host can type or name somebody who does'],
@@ -75,7 +75,7 @@ export const inMeetingGroups = (): Field[] => [
 		'Sign Language Interpretation',
 		'signLanguageInterpretation',
 		texts('Custom Languages', {
-			...at('sign_language_interpretation.custom_languages'),
+			...setting('sign_language_interpretation.custom_languages'),
 			description: "Sign languages beside Zoom's",
 		}),
 		...flags(
@@ -84,7 +84,7 @@ export const inMeetingGroups = (): Field[] => [
 			['Enable by Default', 'enable_sign_language_interpretation_by_default', 'new meetings have it'],
 		),
 		multiOptions('Languages', {
-			...at('sign_language_interpretation.languages'),
+			...setting('sign_language_interpretation.languages'),
 			choices: signLanguages,
 			description: 'Which sign languages',
 		}),
@@ -101,7 +101,7 @@ export const inMeetingGroups = (): Field[] => [
 		rows(
 			'Files',
 			{
-				...at('virtual_background_settings.files'),
+				...setting('virtual_background_settings.files'),
 				name: 'files',
 				singular: 'File',
 				description: 'Backgrounds that were uploaded before',
@@ -117,13 +117,13 @@ export const inMeetingGroups = (): Field[] => [
 		'Webinar Chat',
 		'webinarChat',
 		options('Attendees With', {
-			...at('webinar_chat.allow_attendees_chat_with'),
+			...setting('webinar_chat.allow_attendees_chat_with'),
 			numeric: true,
 			choices: { 1: 'No One', 2: 'Host and Panelists', 3: 'Everyone' },
 			description: 'With whom attendees can chat',
 		}),
 		options('Attendees With by Default', {
-			...at('webinar_chat.default_attendees_chat_with'),
+			...setting('webinar_chat.default_attendees_chat_with'),
 			numeric: true,
 			choices: { 1: 'Host and Panelists', 2: 'Everyone' },
 			description: 'With whom they chat at first',
@@ -135,13 +135,13 @@ export const inMeetingGroups = (): Field[] => [
 			['Save Automatically', 'allow_auto_save_local_chat_file', "the chat is saved on the host's computer"],
 		),
 		options('Panelists With', {
-			...at('webinar_chat.allow_panelists_chat_with'),
+			...setting('webinar_chat.allow_panelists_chat_with'),
 			numeric: true,
 			choices: { 1: 'Host and Panelists', 2: 'Everyone' },
 			description: 'With whom panelists can chat',
 		}),
 		options('Save', {
-			...at('webinar_chat.allow_users_save_chats'),
+			...setting('webinar_chat.allow_users_save_chats'),
 			numeric: true,
 			choices: { 0: 'Nothing', 1: 'Messages of Host and Panelists', 2: 'All Messages' },
 			description: 'What attendees can save',
@@ -156,13 +156,13 @@ export const inMeetingGroups = (): Field[] => [
 			['Remind', 'live_streaming_reminder', 'people are told of the stream'],
 		),
 		text('Instructions', {
-			...at('webinar_live_streaming.custom_service_instructions'),
+			...setting('webinar_live_streaming.custom_service_instructions'),
 			name: 'instructions',
 			rows: 2,
 			description: 'What hosts have to do for another service',
 		}),
 		multiOptions('Services', {
-			...at('webinar_live_streaming.live_streaming_service'),
+			...setting('webinar_live_streaming.live_streaming_service'),
 			choices: {
 				custom_live_streaming_service: 'Custom',
 				facebook: 'Facebook',

@@ -3,7 +3,7 @@ import { boolean, email, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { templateLocator, userLocator } from '../../fields/locators';
-import { meetingSettings, settingsOfCreate } from '../../fields/meetingSettings';
+import { meetingSettings, createOnlySettings } from '../../fields/meetingSettings';
 import { passcode } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
 import { meetingKind, simplifiedMeeting } from './fields';
@@ -41,7 +41,7 @@ export const create = operation({
 				body: 'sensitivity_label_id',
 				description: 'The sensitivity label of the meeting',
 			}),
-			meetingSettings(...settingsOfCreate()),
+			meetingSettings(...createOnlySettings()),
 		),
 	],
 	simplified: simplifiedMeeting,

@@ -3,7 +3,7 @@ import { boolean, email, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator, templateLocator } from '../../fields/locators';
-import { meetingSettings, settingsOfUpdate } from '../../fields/meetingSettings';
+import { meetingSettings, updateOnlySettings } from '../../fields/meetingSettings';
 import { occurrenceId } from '../../fields/occurrence';
 import { duration, passcode, recurrence, startTime } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
@@ -44,7 +44,7 @@ export const update = operation({
 			topic(),
 			trackingFields(),
 			meetingType(),
-			meetingSettings(...settingsOfUpdate()),
+			meetingSettings(...updateOnlySettings()),
 		),
 		extraOptions(occurrenceId('The occurrence of a recurring meeting to change; without it the whole series changes')),
 	],

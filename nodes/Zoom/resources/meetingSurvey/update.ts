@@ -2,7 +2,7 @@ import { updateFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
-import { customSurvey, surveyPlaces } from '../../fields/survey';
+import { customSurvey, surveyOptions } from '../../fields/survey';
 
 export const update = operation({
 	name: 'Update',
@@ -11,5 +11,5 @@ export const update = operation({
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/survey' },
 	scopes: userAndAdmin({ granular: 'meeting:update:survey', classic: 'meeting:write' }),
 	rate: 'light',
-	fields: [meetingLocator(), updateFields(customSurvey(), ...surveyPlaces())],
+	fields: [meetingLocator(), updateFields(customSurvey(), ...surveyOptions())],
 });

@@ -2,7 +2,7 @@ import { rowsOrJson } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
-import { recordingLocator, registrantOfList } from '../../fields/locators';
+import { recordingLocator, registrantInList } from '../../fields/locators';
 
 export const updateStatus = operation({
 	name: 'Approve or Deny',
@@ -29,7 +29,7 @@ export const updateStatus = operation({
 				description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.',
 				example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]',
 			},
-			registrantOfList('Recording', { required: true }),
+			registrantInList('Recording', { required: true }),
 		),
 	],
 	batch: { records: 'registrants', size: 30 },

@@ -19,7 +19,7 @@ export const deleteUser = operation({
 	scopes: userAndAdmin({ granular: 'user:delete:user', classic: 'user:write' }),
 	rate: 'light',
 	fields: [
-		userLocator({ notMe: true, description: 'The user to remove' }),
+		userLocator({ excludeMe: true, description: 'The user to remove' }),
 		options('What to Do', {
 			query: 'action',
 			name: 'deleteAction',

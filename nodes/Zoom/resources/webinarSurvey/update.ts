@@ -3,7 +3,7 @@ import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
-import { customSurvey, surveyPlaces } from '../../fields/survey';
+import { customSurvey, surveyOptions } from '../../fields/survey';
 
 export const update = operation({
 	name: 'Update',
@@ -16,7 +16,7 @@ export const update = operation({
 		webinarLocator(),
 		updateFields(
 			customSurvey(),
-			...surveyPlaces(),
+			...surveyOptions(),
 			boolean('Show in Follow-Up Email', {
 				body: 'show_in_the_follow_up_email',
 				name: 'showInFollowUpEmail',

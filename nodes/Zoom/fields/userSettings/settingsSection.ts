@@ -1,43 +1,48 @@
 import { group, rows } from '../../../shared/definition/containers';
 import { boolean, number, options, text } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
+import { parameterName } from '../../../shared/definition/requestDraft';
 
-/** The settings of one section of Zoom's body: `in_meeting`, `recording`. */
-export interface Section {
-	/** Where a setting goes. A dotted name reaches into a group of the section. */
-	at(name: string): { body: string };
-	/** A setting that is on or off; `whether` goes on after "Whether". Those with a documented default are off at first, so all are here. */
-	flag(label: string, name: string, whether: string): Field;
-	/** As `flag`, for the members of one group of the section. */
-	flags(group: string, ...members: Array<[label: string, name: string, whether: string]>): Field[];
+/** Builds the fields of one section of Zoom's user settings, such as `in_meeting` or `recording`. */
+export interface SettingsSection {
+	/** Where a setting goes in the body. A dotted name reaches into a group of the section. */
+	setting: (name: string) => { body: string };
+	/**
+	 * A setting that is on or off; `whether` continues the sentence that begins with "Whether". It is off at first,
+	 * which is the default wherever Zoom documents one.
+	 */
+	flag: (label: string, name: string, whether: string) => Field;
+	/** As `flag`, for several members of one group of the section. */
+	flags: (group: string, ...members: FlagMember[]) => Field[];
 }
 
-/** The section of a name. */
-export function section(name: string): Section {
-	const at = (setting: string): { body: string } => ({ body: `${name}.${setting}` });
-	const flag: Section['flag'] = (label, setting, whether) =>
-		boolean(label, { ...at(setting), description: `Whether ${whether}` });
+export type FlagMember = [label: string, name: string, whether: string];
+
+/** The section that Zoom calls `section`. */
+export function settingsSection(section: string): SettingsSection {
+	const setting: SettingsSection['setting'] = (name) => ({ body: `${section}.${name}` });
+	const flag: SettingsSection['flag'] = (label, name, whether) =>
+		boolean(label, { ...setting(name), description: `Whether ${whether}` });
 	return {
-		at,
+		setting,
 		flag,
-		flags: (inner, ...members) =>
-			members.map(([label, setting, whether]) => flag(label, `${inner}.${setting}`, whether)),
+		flags: (group, ...members) => members.map(([label, name, whether]) => flag(label, `${group}.${name}`, whether)),
 	};
 }
 
-/** What passcodes must be like; meetings and the security section word it alike. */
-export const passcodeRequirement = ({ at, flags }: Section): Field =>
+/** The rules for passcodes, which the sections for scheduling and for security have in the same form. */
+export const passcodeRequirement = ({ setting, flags }: SettingsSection): Field =>
 	group(
 		'Passcode Requirement',
 		'passcodeRequirement',
 		options('Consecutive Characters', {
-			...at('meeting_password_requirement.consecutive_characters_length'),
+			...setting('meeting_password_requirement.consecutive_characters_length'),
 			numeric: true,
 			choices: { 0: 'Any Number', 4: 'At Most 3', 5: 'At Most 4', 6: 'At Most 5', 7: 'At Most 6', 8: 'At Most 7' },
 			description: 'How many may follow each other as in the alphabet or in counting',
 		}),
 		number('Length', {
-			...at('meeting_password_requirement.length'),
+			...setting('meeting_password_requirement.length'),
 			min: 0,
 			description: 'The fewest characters of a passcode',
 		}),
@@ -52,11 +57,11 @@ export const passcodeRequirement = ({ at, flags }: Section): Field =>
 		),
 	);
 
-/** Polls of meetings or webinars. */
-export const polling = (label: string, name: string, { flags }: Section): Field =>
+/** What hosts may do with the polls of meetings or webinars. */
+export const polling = (label: string, name: string, { flags }: SettingsSection): Field =>
 	group(
 		label,
-		name.replace(/_(.)/, (_match, letter: string) => letter.toUpperCase()),
+		parameterName({ body: name }),
 		...flags(
 			name,
 			['Advanced Polls', 'advanced_polls', 'the host may use quizzes and further kinds of questions'],
@@ -67,12 +72,12 @@ export const polling = (label: string, name: string, { flags }: Section): Field 
 		),
 	);
 
-/** Countries whose dial-in numbers stand in the invitation. */
-export const dialInCountries = ({ at }: Section): Field =>
+/** The countries whose dial-in numbers are in the invitation. */
+export const dialInCountries = ({ setting }: SettingsSection): Field =>
 	rows(
 		'Dial-In Countries',
 		{
-			...at('global_dial_in_countries.selected_countries'),
+			...setting('global_dial_in_countries.selected_countries'),
 			name: 'dialInCountries',
 			singular: 'Country',
 			description: 'Whose numbers the invitation has, in this order',
