@@ -2,7 +2,7 @@ import { rowsOrJson } from '../../shared/definition/containers';
 import { boolean, number, text } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 
-/** The people who get a join link of their own. */
+/** The people who each get a join link. */
 export const inviteLinkAttendees = (): Field =>
 	rowsOrJson(
 		'Attendees',
@@ -26,7 +26,7 @@ export const inviteLinkAttendees = (): Field =>
 		boolean('Disable Audio', { body: 'disable_audio', description: 'Whether the person joins without audio' }),
 	);
 
-/** How long the links are good. */
+/** How long the links are valid. */
 export const inviteLinkLifetime = (): Field =>
 	number('Lifetime', {
 		body: 'ttl',

@@ -3,8 +3,8 @@ import { locator } from '../../shared/definition/resourceLocator';
 import type { Field } from '../../shared/definition/operation';
 
 /**
- * One occurrence of the chosen recurring meeting or webinar. Where it is optional it stands in a collection, and there it must not be empty:
- * Zoom would take a request without it for one about the whole series.
+ * One occurrence of the selected recurring meeting or webinar. Where it is optional it is in a collection, and once
+ * added it must not be empty: without it, the request would be about the whole series.
  */
 export const occurrenceId = (description: string): Field =>
 	locator('Occurrence', {

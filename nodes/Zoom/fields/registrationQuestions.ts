@@ -2,7 +2,7 @@ import { rowsOrJson, when } from '../../shared/definition/containers';
 import { boolean, options, text, texts } from '../../shared/definition/fields';
 import type { Choices, Field } from '../../shared/definition/operation';
 
-/** The fields that a registration form can show besides name and e-mail address. */
+/** The standard fields that a registration form can have besides name and e-mail address. */
 const standardQuestions: Choices = {
 	address: 'Address',
 	city: 'City',
@@ -20,7 +20,10 @@ const standardQuestions: Choices = {
 	zip: 'Zip',
 };
 
-/** Both kinds of question of a registration form. `types` are the kinds of answer that the form's owner knows. */
+/**
+ * The standard fields and the custom questions of a registration form. `types` are the types of answers that Zoom
+ * accepts for it.
+ */
 export function registrationQuestions(types: Record<string, string>, standard: Choices = standardQuestions): Field[] {
 	return [
 		rowsOrJson(

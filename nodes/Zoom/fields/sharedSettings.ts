@@ -1,11 +1,12 @@
-// Settings that meetings and webinars share.
+// The settings that meetings and webinars have in common.
 import { group, rows } from '../../shared/definition/containers';
 import { boolean, email, options, text, texts } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 
-const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
+/** Where a setting of a meeting or webinar goes in the body. A dotted name reaches into a group. */
+export const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
 
-/** How people can hear and speak, and where. */
+/** How people join the audio. */
 export const audioSettings = (): Field[] => [
 	options('Audio', {
 		...setting('audio'),
@@ -27,7 +28,7 @@ export const audioSettings = (): Field[] => [
 	}),
 ];
 
-/** Where the data may go. */
+/** The regions whose data centers may be used. */
 export const dataCenterRegions = (): Field =>
 	texts('Data Center Regions', {
 		...setting('additional_data_center_regions'),
@@ -36,7 +37,7 @@ export const dataCenterRegions = (): Field =>
 		description: "Regions whose data centers may be used besides the account's",
 	});
 
-/** Who is recorded where from the start. */
+/** Whether and where recording starts with the meeting or webinar. */
 export const autoRecording = (): Field =>
 	options('Automatic Recording', {
 		...setting('auto_recording'),
@@ -44,7 +45,7 @@ export const autoRecording = (): Field =>
 		description: 'Whether and where it is recorded from the start',
 	});
 
-/** Who may join: people who are signed in, from certain domains, in a certain way. */
+/** Who has to sign in to join, and how. */
 export const authenticationSettings = (): Field[] => [
 	boolean('Require Authentication', {
 		...setting('meeting_authentication'),
@@ -64,7 +65,7 @@ export const authenticationSettings = (): Field[] => [
 	}),
 ];
 
-/** Whether people have to register, who lets them in, and what they get. */
+/** Whether people have to register, how they are approved, and which e-mails they get. */
 export const registrationSettings = (): Field[] => [
 	options('Registration', {
 		...setting('approval_type'),
@@ -98,7 +99,7 @@ export const registrationSettings = (): Field[] => [
 	email('Contact Email', { ...setting('contact_email'), description: 'Where registrants can ask' }),
 ];
 
-/** What participants and hosts may do to microphones, links and reports. */
+/** What participants and hosts may do, and what reports contain. */
 export const participantSettings = (): Field[] => [
 	boolean('Allow Multiple Devices', {
 		...setting('allow_multiple_devices'),
@@ -186,7 +187,7 @@ export const signLanguageInterpretation = (): Field =>
 		),
 	);
 
-/** Questions and answers, whose visibility has different names for meetings and webinars. */
+/** Questions and answers. `own` are the fields that meetings and webinars do not have in common. */
 export const questionsAndAnswers = (...own: Field[]): Field =>
 	group(
 		'Questions and Answers',

@@ -2,7 +2,6 @@ import { rows } from '../../shared/definition/containers';
 import { text } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 
-/** What a meeting or webinar is about. */
 export const topic = ({ required = false }: { required?: boolean } = {}): Field =>
 	text('Topic', {
 		body: 'topic',
@@ -12,7 +11,6 @@ export const topic = ({ required = false }: { required?: boolean } = {}): Field 
 		...(required ? { required } : {}),
 	});
 
-/** A longer description. */
 export const agenda = (): Field =>
 	text('Agenda', {
 		body: 'agenda',
@@ -21,7 +19,7 @@ export const agenda = (): Field =>
 		description: 'A longer description, in at most 2,000 characters',
 	});
 
-/** Values of the account's own tracking fields. */
+/** The values of the tracking fields that the account defines. */
 export const trackingFields = (): Field =>
 	rows(
 		'Tracking Fields',

@@ -3,7 +3,7 @@ import { boolean, text } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 import { ofType, prompts, questionFields } from './question';
 
-/** A survey of Zoom's own making. */
+/** A survey that is made in Zoom. */
 export const customSurvey = (): Field =>
 	group(
 		'Custom Survey',
@@ -45,7 +45,7 @@ export const customSurvey = (): Field =>
 		}),
 	);
 
-/** Where a survey is shown, and a link to a survey made elsewhere. */
+/** Where the survey is shown, or the link to a survey that is made elsewhere. */
 export const surveyOptions = (): Field[] => [
 	boolean('Show in Browser', {
 		body: 'show_in_the_browser',

@@ -10,18 +10,17 @@ import {
 	participantSettings,
 	questionsAndAnswers,
 	registrationSettings,
+	setting,
 	signLanguageInterpretation,
 } from './sharedSettings';
 
-const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
-
-/** The settings of a webinar that both creating and updating can set; `more` are those of one of them only. */
+/** The settings of a webinar. `more` are those that exist only when it is updated, or that differ. */
 export const webinarSettings = (...more: Field[]): Field =>
 	group(
 		'Settings',
 		'settings',
 		...hosting(),
-		...watching(),
+		...attending(),
 		...audioSettings(),
 		dataCenterRegions(),
 		...authenticationSettings(),
@@ -30,7 +29,7 @@ export const webinarSettings = (...more: Field[]): Field =>
 		...emails(),
 		languageInterpretation(),
 		signLanguageInterpretation(),
-		answers(),
+		webinarQuestionsAndAnswers(),
 		...more,
 	);
 
@@ -73,7 +72,7 @@ const hosting = (): Field[] => [
 	}),
 ];
 
-const watching = (): Field[] => [
+const attending = (): Field[] => [
 	boolean('Audio Watermark', {
 		...setting('add_audio_watermark'),
 		default: true,
@@ -125,7 +124,7 @@ const watching = (): Field[] => [
 	}),
 ];
 
-const days: Choices = {
+const followUpTimes: Choices = {
 	0: 'No Email',
 	1: '1 Day After',
 	2: '2 Days After',
@@ -135,7 +134,8 @@ const days: Choices = {
 	6: '6 Days After',
 	7: '7 Days After',
 };
-const reminders: Choices = [
+
+const reminderTimes: Choices = [
 	{ name: 'No Email', value: 0 },
 	{ name: '1 Hour Before', value: 1 },
 	{ name: '1 Day Before', value: 2 },
@@ -146,7 +146,7 @@ const reminders: Choices = [
 	{ name: '1 Hour, 1 Day and 1 Week Before', value: 7 },
 ];
 
-/** An e-mail that is on or off, and its time. */
+/** Whether an e-mail is sent, and when. */
 const timedEmail = (label: string, name: string, body: string, choices: Choices): Field =>
 	group(
 		label,
@@ -174,12 +174,12 @@ const emails = (): Field[] => [
 		default: true,
 		description: 'Whether panelists get an invitation',
 	}),
-	timedEmail('Follow-Up to Absentees', 'followUpAbsentees', 'follow_up_absentees_email_notification', days),
-	timedEmail('Follow-Up to Attendees', 'followUpAttendees', 'follow_up_attendees_email_notification', days),
-	timedEmail('Reminder', 'reminder', 'attendees_and_panelists_reminder_email_notification', reminders),
+	timedEmail('Follow-Up to Absentees', 'followUpAbsentees', 'follow_up_absentees_email_notification', followUpTimes),
+	timedEmail('Follow-Up to Attendees', 'followUpAttendees', 'follow_up_attendees_email_notification', followUpTimes),
+	timedEmail('Reminder', 'reminder', 'attendees_and_panelists_reminder_email_notification', reminderTimes),
 ];
 
-const answers = (): Field =>
+const webinarQuestionsAndAnswers = (): Field =>
 	questionsAndAnswers(
 		boolean('Allow Automatic Reply', {
 			...setting('question_and_answer.allow_auto_reply'),
@@ -200,7 +200,7 @@ const answers = (): Field =>
 		}),
 	);
 
-/** Playing a recording as if it were live. */
+/** Playing a recording as if it were live, which Zoom calls simulive. */
 export const simulive = (): Field[] => [
 	boolean('Simulive', {
 		body: 'is_simulive',
@@ -246,7 +246,6 @@ export const simulive = (): Field[] => [
 	),
 ];
 
-/** Shows how to join on the page of a new or changed webinar. */
 export const showJoinInfo = (): Field =>
 	boolean('Show Join Info', {
 		...setting('show_join_info'),
@@ -254,7 +253,6 @@ export const showJoinInfo = (): Field =>
 		description: 'Whether the registration page shows how to join',
 	});
 
-/** Tells registrants of the change. */
 export const notifyRegistrants = (): Field =>
 	boolean('Notify Registrants', {
 		...setting('notify_registrants'),

@@ -194,6 +194,17 @@ export function binaryProperty(
 	});
 }
 
+/** The name of the output item's binary field that gets the downloaded file. */
+export function outputBinaryProperty(): Field {
+	return text('Put Output in Field', {
+		option: 'binaryPropertyName',
+		name: 'binaryPropertyName',
+		default: 'data',
+		required: true,
+		hint: 'The name of the output field to put the binary file data in',
+	});
+}
+
 /** A value that the operation always sends, without a field in the editor. */
 export function fixed(target: Target, value: string | number | boolean): Field {
 	return { properties: [], write: (_values, draft) => setTarget(draft, target, value) };

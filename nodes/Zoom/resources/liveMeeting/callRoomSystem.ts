@@ -5,7 +5,7 @@ import { userAndAdmin } from '../../../shared/definition/scopes';
 import type { Field } from '../../../shared/definition/operation';
 import { meetingLocator } from '../../fields/locators';
 
-/** The names that both ends show, for either protocol. */
+/** The names that both ends of the call show. Each protocol has headers of its own for them. */
 const displayNames = (headers: 'h323_headers' | 'sip_headers'): Field[] => [
 	text('From Display Name', {
 		body: `params.${headers}.from_display_name`,

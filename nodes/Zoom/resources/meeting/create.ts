@@ -6,7 +6,7 @@ import { templateLocator, userLocator } from '../../fields/locators';
 import { meetingSettings, createOnlySettings } from '../../fields/meetingSettings';
 import { passcode } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
-import { meetingKind, simplifiedMeeting } from './fields';
+import { meetingTypeAndSchedule, simplifiedMeeting } from './fields';
 
 export const create = operation({
 	name: 'Create',
@@ -18,7 +18,7 @@ export const create = operation({
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the meeting' }),
 		topic({ required: true }),
-		...meetingKind(),
+		...meetingTypeAndSchedule(),
 		additionalFields(
 			agenda(),
 			boolean('Generate Passcode', {

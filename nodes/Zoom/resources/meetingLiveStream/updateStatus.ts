@@ -6,7 +6,6 @@ import type { Field } from '../../../shared/definition/operation';
 import { activeSpeakerName, closedCaptions, streamName } from '../../fields/liveStream';
 import { meetingLocator } from '../../fields/locators';
 
-/** How people are arranged in the stream. */
 const layout = (): Field =>
 	options('Layout', {
 		body: 'settings.layout',

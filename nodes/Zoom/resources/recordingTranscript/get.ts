@@ -1,5 +1,4 @@
 import { options } from '../../../shared/definition/fields';
-import { UserError } from '../../../shared/definition/errors';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
@@ -23,20 +22,13 @@ export const get = operation({
 			description: 'What comes of the transcript',
 		}),
 	],
-	async shape(transcript, draft, { text }) {
+	async shape(transcript, draft, { text: downloadText }) {
 		if (draft.option.outputAs === 'information') return transcript;
-		if (transcript.can_download === false)
-			throw new UserError(
-				'Zoom does not hand out this transcript',
-				`Its reason: ${String(transcript.download_restriction_reason ?? 'none given')}`,
-			);
-		const lines = readVtt(await text(transcriptFile(transcript)));
+		const lines = readVtt(await downloadText(transcriptFile(transcript)));
 		const { meeting_id, meeting_topic } = transcript;
 		if (draft.option.outputAs === 'lines') return lines.map((line) => ({ json: { meeting_id, ...line } }));
-		const spoken = lines
-			.map(({ speaker, text: words }) => (speaker === '' ? words : `${speaker}: ${words}`))
-			.join('\n');
-		return { meeting_id, meeting_topic, text: spoken, lines };
+		const text = lines.map((line) => (line.speaker === '' ? line.text : `${line.speaker}: ${line.text}`)).join('\n');
+		return { meeting_id, meeting_topic, text, lines };
 	},
 	note: 'The transcript appears some time after the recording.',
 });

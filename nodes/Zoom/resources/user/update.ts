@@ -43,7 +43,7 @@ export const update = operation({
 			text('Department', { body: 'dept', description: "The user's department" }),
 			text('Display Name', { body: 'display_name', max: 128, description: "The user's name as others see it" }),
 			division('division_ids'),
-			features('Features', 'feature'),
+			features('feature'),
 			text('First Name', { body: 'first_name', max: 64, description: "The user's first name" }),
 			text('Group ID', { body: 'group_id', description: 'The group that a pending user comes into' }),
 			text('Host Key', {

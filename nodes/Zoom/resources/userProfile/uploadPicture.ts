@@ -1,6 +1,7 @@
 import { binaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { asText } from '../../../shared/definition/values';
 import { userLocator } from '../../fields/locators';
 
 export const uploadPicture = operation({
@@ -15,6 +16,6 @@ export const uploadPicture = operation({
 		binaryProperty({ description: 'The picture: JPG, GIF or PNG, at most 2 MB' }),
 	],
 	async prepare(draft, { upload }) {
-		draft.form = await upload(String(draft.option.binaryPropertyName), 'pic_file');
+		draft.form = await upload(asText(draft.option.binaryPropertyName), 'pic_file');
 	},
 });

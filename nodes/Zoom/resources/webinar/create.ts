@@ -6,7 +6,7 @@ import { templateLocator, userLocator } from '../../fields/locators';
 import { passcode } from '../../fields/schedule';
 import { agenda, topic, trackingFields } from '../../fields/subject';
 import { showJoinInfo, simulive, webinarSettings } from '../../fields/webinarSettings';
-import { simplifiedWebinar, webinarKind } from './fields';
+import { simplifiedWebinar, webinarTypeAndSchedule } from './fields';
 
 export const create = operation({
 	name: 'Create',
@@ -18,7 +18,7 @@ export const create = operation({
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the webinar' }),
 		topic({ required: true }),
-		...webinarKind(),
+		...webinarTypeAndSchedule(),
 		additionalFields(
 			agenda(),
 			boolean('Generate Passcode', {

@@ -2,6 +2,7 @@ import { additionalFields } from '../../../shared/definition/containers';
 import { binaryProperty, boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { asText } from '../../../shared/definition/values';
 import { webinarLocator } from '../../fields/locators';
 
 export const uploadVirtualBackground = operation({
@@ -30,9 +31,9 @@ export const uploadVirtualBackground = operation({
 		),
 	],
 	async prepare(draft, { upload }) {
-		draft.form = await upload(String(draft.option.binaryPropertyName), 'file');
-		if (draft.option.default !== undefined) draft.form.append('default', String(draft.option.default));
-		if (draft.option.setForAll !== undefined)
-			draft.form.append('set_default_for_all_panelists', String(draft.option.setForAll));
+		const { binaryPropertyName, default: isDefault, setForAll } = draft.option;
+		draft.form = await upload(asText(binaryPropertyName), 'file');
+		if (isDefault !== undefined) draft.form.append('default', asText(isDefault));
+		if (setForAll !== undefined) draft.form.append('set_default_for_all_panelists', asText(setForAll));
 	},
 });

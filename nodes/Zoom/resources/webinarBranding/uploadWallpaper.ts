@@ -1,6 +1,7 @@
 import { binaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { asText } from '../../../shared/definition/values';
 import { webinarLocator } from '../../fields/locators';
 
 export const uploadWallpaper = operation({
@@ -12,6 +13,6 @@ export const uploadWallpaper = operation({
 	rate: 'medium',
 	fields: [webinarLocator(), binaryProperty({ description: 'The picture: JPG or PNG, at most 15 MB' })],
 	async prepare(draft, { upload }) {
-		draft.form = await upload(String(draft.option.binaryPropertyName), 'file');
+		draft.form = await upload(asText(draft.option.binaryPropertyName), 'file');
 	},
 });

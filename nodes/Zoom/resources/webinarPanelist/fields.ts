@@ -3,7 +3,7 @@ import { email, text } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
 import { nameTagLocator, webinarVirtualBackgroundLocator } from '../../fields/locators';
 
-/** The people who speak, with what is shown with them. */
+/** The panelists to add, each with the background and name tag to show. */
 export const panelistList = (): Field =>
 	rowsOrJson(
 		'Panelists',
