@@ -23,7 +23,8 @@ const keepTranscript = (): Field =>
 		name: 'keepTranscript',
 		default: true,
 		description:
-			"Whether the transcript is kept. Without it the user's settings decide; it has no effect where the account does not allow it.",
+			"Whether the transcript is kept. Without it the user's settings decide; " +
+			'it has no effect where the account does not allow it.',
 	});
 
 export const controlAiCompanion = operation({

@@ -49,5 +49,7 @@ export const update = operation({
 		),
 		extraOptions(occurrenceId('The occurrence of a recurring meeting to change; without it the whole series changes')),
 	],
-	note: 'Zoom ignores a start in the past, without saying so. At most 100 meetings and webinars are created or updated per host and day.',
+	note:
+		'Zoom ignores a start in the past, without saying so. ' +
+		'At most 100 meetings and webinars are created or updated per host and day.',
 });

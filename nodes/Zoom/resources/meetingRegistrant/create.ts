@@ -32,5 +32,7 @@ export const create = operation({
 			}),
 		),
 	],
-	note: 'The same person can be registered for the same meeting three times a day at most. The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants.',
+	note:
+		'The same person can be registered for the same meeting three times a day at most. ' +
+		'The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants.',
 });

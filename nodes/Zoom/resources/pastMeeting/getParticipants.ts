@@ -23,5 +23,8 @@ export const getParticipants = operation({
 		'internal_user',
 		'user_id',
 	],
-	note: 'E-mail addresses of guests are blank, unless they registered, were invited or signed in. Reaches back 15 months. Meetings with one participant are listed only if the account says so. Durations of 0 mean that Zoom is still counting: ask again later.',
+	note:
+		'E-mail addresses of guests are blank, unless they registered, were invited or signed in. ' +
+		'Reaches back 15 months. Meetings with one participant are listed only if the account says so. ' +
+		'Durations of 0 mean that Zoom is still counting: ask again later.',
 });

@@ -12,8 +12,8 @@ export interface TranscriptLine {
 const TIMES = /^((?:\d+:)?\d{2}:\d{2}[.,]\d{3})\s+-->\s+((?:\d+:)?\d{2}:\d{2}[.,]\d{3})/;
 
 /**
- * The lines of a WebVTT file (W3C: "WebVTT") as Zoom writes transcripts: the speaker comes before the text, as `Name: ` or
- * as a voice tag. Notes, styles and cue numbers are left out.
+ * The lines of a WebVTT file (W3C: "WebVTT") as Zoom writes transcripts: the speaker comes before the text, as `Name:
+ * ` or as a voice tag. Notes, styles and cue numbers are left out.
  */
 export function readVtt(file: string): TranscriptLine[] {
 	const blocks = file

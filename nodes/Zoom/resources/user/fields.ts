@@ -24,8 +24,8 @@ export const userTypes: Choices = { 1: 'Basic', 2: 'Licensed', 4: 'Unassigned Wi
 const regions = ['US/CA', 'UK/IR', 'AU/NZ', 'Japan'];
 
 /**
- * Zoom's numbers for its Workplace plans (Zoom: "Users", zoom_one_type). They are powers of two, which JavaScript numbers
- * hold exactly.
+ * Zoom's numbers for its Workplace plans (Zoom: "Users", zoom_one_type). They are powers of two, which JavaScript
+ * numbers hold exactly.
  */
 const workplacePlans = [
 	...regions.map((region, index) => ({ name: `Business Plus With ${region} Unlimited`, value: 2 ** (4 + index) })),

@@ -30,5 +30,7 @@ export const getMany = operation({
 	],
 	list: { items: 'webinars', pageSize: 300 },
 	simplified: simplifiedWebinar,
-	note: "Zoom's document names only page_number for paging, but its answer gives next_page_token and asks to use it; the node does.",
+	note:
+		"Zoom's document names only page_number for paging, but its answer gives next_page_token and asks to use it; " +
+		'the node does.',
 });

@@ -30,5 +30,7 @@ export const create = operation({
 			}),
 		),
 	],
-	note: 'The same person can be registered for the same webinar three times a day at most. The webinar needs registration to be enabled.',
+	note:
+		'The same person can be registered for the same webinar three times a day at most. ' +
+		'The webinar needs registration to be enabled.',
 });
