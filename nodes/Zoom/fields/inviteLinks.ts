@@ -16,7 +16,6 @@ export const inviteLinkAttendees = (): Field =>
 		},
 		text('Name', {
 			body: 'name',
-			name: 'name',
 			required: true,
 			max: 64,
 			placeholder: 'e.g. Nathan Smith',

@@ -7,7 +7,6 @@ import { ofType, prompts, questionFields } from './question';
 export const pollType = (): Field =>
 	options('Poll Type', {
 		body: 'poll_type',
-		name: 'pollType',
 		numeric: true,
 		choices: { 1: 'Poll', 2: 'Advanced Poll', 3: 'Quiz' },
 		description: 'An advanced poll knows more kinds of question; a quiz knows right answers',
@@ -16,7 +15,6 @@ export const pollType = (): Field =>
 export const pollTitle = (): Field =>
 	text('Title', {
 		body: 'title',
-		name: 'title',
 		required: true,
 		max: 64,
 		placeholder: 'e.g. Your opinion',

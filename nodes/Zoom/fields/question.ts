@@ -50,7 +50,6 @@ export const questionFields = (limits: QuestionLimits): Field[] => [
 	ratingScale(limits),
 	boolean('Required', {
 		body: 'answer_required',
-		name: 'answerRequired',
 		description: 'Whether it has to be answered',
 	}),
 ];

@@ -78,7 +78,6 @@ export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } 
 			},
 			text('Question', {
 				body: 'title',
-				name: 'title',
 				required: true,
 				description: 'The question, in the words of the form',
 			}),
@@ -142,7 +141,6 @@ export const registrantLanguage = (): Field =>
 export const autoApprove = (): Field =>
 	boolean('Approve Automatically', {
 		body: 'auto_approve',
-		name: 'autoApprove',
 		default: true,
 		description: 'Whether the registration is approved at once, even if registrations are approved by hand',
 	});

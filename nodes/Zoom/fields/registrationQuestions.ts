@@ -35,7 +35,7 @@ export function registrationQuestions(types: Record<string, string>, standard: C
 				description: 'The standard fields that the form shows besides name and e-mail address',
 				example: '[{ "field_name": "org", "required": true }]',
 			},
-			options('Field', { body: 'field_name', name: 'fieldName', choices: standard, description: 'The field to show' }),
+			options('Field', { body: 'field_name', choices: standard, description: 'The field to show' }),
 			boolean('Required', { body: 'required', description: 'Whether the field has to be filled in' }),
 		),
 		rowsOrJson(
@@ -49,7 +49,6 @@ export function registrationQuestions(types: Record<string, string>, standard: C
 			},
 			text('Question', {
 				body: 'title',
-				name: 'title',
 				required: true,
 				placeholder: 'e.g. How did you hear of us?',
 				description: 'What to ask',

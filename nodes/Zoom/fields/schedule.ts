@@ -108,7 +108,6 @@ export const recurrence = (): Field[] => [
 		WEEKLY,
 		multiOptions('On Days', {
 			body: 'recurrence.weekly_days',
-			name: 'weeklyDays',
 			choices: WEEKDAYS,
 			join: ',',
 			default: ['2'],
@@ -162,7 +161,6 @@ const daysOfMonth = (): Field[] => [
 		MONTHLY,
 		options('On', {
 			option: 'monthlyBy',
-			name: 'monthlyBy',
 			choices: { day: 'Day of the Month', weekday: 'Weekday of the Month' },
 			default: 'day',
 			description: 'How the day within the month is chosen',
@@ -172,7 +170,6 @@ const daysOfMonth = (): Field[] => [
 		{ ...MONTHLY, monthlyBy: ['day'] },
 		number('Day of Month', {
 			body: 'recurrence.monthly_day',
-			name: 'monthlyDay',
 			min: 1,
 			max: 31,
 			default: 1,
@@ -183,7 +180,6 @@ const daysOfMonth = (): Field[] => [
 		{ ...MONTHLY, monthlyBy: ['weekday'] },
 		options('Week of Month', {
 			body: 'recurrence.monthly_week',
-			name: 'monthlyWeek',
 			numeric: true,
 			choices: [
 				{ name: 'First', value: 1 },
@@ -200,7 +196,6 @@ const daysOfMonth = (): Field[] => [
 		{ ...MONTHLY, monthlyBy: ['weekday'] },
 		options('Weekday', {
 			body: 'recurrence.monthly_week_day',
-			name: 'monthlyWeekDay',
 			numeric: true,
 			choices: WEEKDAYS,
 			default: 2,
@@ -212,7 +207,6 @@ const daysOfMonth = (): Field[] => [
 const recurrenceEnd = (): Field[] => [
 	options('Ends', {
 		option: 'recurrenceEnds',
-		name: 'recurrenceEnds',
 		choices: { after: 'After a Number of Occurrences', on: 'On a Date' },
 		default: 'after',
 		description: 'When the recurrence ends',
@@ -221,7 +215,6 @@ const recurrenceEnd = (): Field[] => [
 		{ recurrenceEnds: ['after'] },
 		number('Occurrences', {
 			body: 'recurrence.end_times',
-			name: 'endTimes',
 			min: 1,
 			max: 60,
 			default: 10,
@@ -235,7 +228,6 @@ const recurrenceEnd = (): Field[] => [
 function endDate(): Field {
 	const end = instant('End Date', {
 		body: 'recurrence.end_date_time',
-		name: 'endDateTime',
 		required: true,
 		description: 'The last moment at which an occurrence may start, in the time zone of the start',
 	});

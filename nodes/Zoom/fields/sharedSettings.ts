@@ -22,7 +22,6 @@ export const audioSettings = (): Field[] => [
 	}),
 	texts('Dial-In Countries', {
 		...setting('global_dial_in_countries'),
-		name: 'globalDialInCountries',
 		placeholder: 'e.g. US',
 		description: 'Countries with a number to dial in from, as codes of two letters',
 	}),
@@ -32,7 +31,6 @@ export const audioSettings = (): Field[] => [
 export const dataCenterRegions = (): Field =>
 	texts('Data Center Regions', {
 		...setting('additional_data_center_regions'),
-		name: 'additionalDataCenterRegions',
 		placeholder: 'e.g. EU',
 		description: "Regions whose data centers may be used besides the account's",
 	});
@@ -49,7 +47,6 @@ export const autoRecording = (): Field =>
 export const authenticationSettings = (): Field[] => [
 	boolean('Require Authentication', {
 		...setting('meeting_authentication'),
-		name: 'meetingAuthentication',
 		default: true,
 		description: 'Whether only people who are signed in may join',
 	}),
@@ -69,7 +66,6 @@ export const authenticationSettings = (): Field[] => [
 export const registrationSettings = (): Field[] => [
 	options('Registration', {
 		...setting('approval_type'),
-		name: 'approvalType',
 		numeric: true,
 		choices: { 0: 'Approve Automatically', 1: 'Approve by Hand', 2: 'Not Required' },
 		default: 2,
@@ -150,7 +146,6 @@ export const languageInterpretation = (): Field =>
 			email('Email', { body: 'email', required: true, description: "The interpreter's e-mail address" }),
 			text('Languages', {
 				body: 'interpreter_languages',
-				name: 'interpreterLanguages',
 				required: true,
 				placeholder: 'e.g. English,French',
 				description: 'Two languages, separated by a comma',
@@ -199,7 +194,6 @@ export const questionsAndAnswers = (...own: Field[]): Field =>
 		}),
 		boolean('Allow Questions', {
 			...setting('question_and_answer.allow_submit_questions'),
-			name: 'allowSubmitQuestions',
 			default: true,
 			description: 'Whether participants can ask',
 		}),

@@ -31,7 +31,6 @@ export const trackingFields = (): Field =>
 		},
 		text('Name', {
 			body: 'field',
-			name: 'field',
 			required: true,
 			placeholder: 'e.g. Department',
 			description: 'Name of the tracking field',

@@ -55,7 +55,6 @@ export const surveyOptions = (): Field[] => [
 	}),
 	text('Third-Party Survey', {
 		body: 'third_party_survey',
-		name: 'thirdPartySurvey',
 		max: 64,
 		placeholder: 'e.g. https://example.com/survey',
 		description: 'Link to a survey made elsewhere, in at most 64 characters',

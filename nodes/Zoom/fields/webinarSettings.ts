@@ -183,18 +183,15 @@ const webinarQuestionsAndAnswers = (): Field =>
 	questionsAndAnswers(
 		boolean('Allow Automatic Reply', {
 			...setting('question_and_answer.allow_auto_reply'),
-			name: 'allowAutoReply',
 			default: true,
 			description: 'Whether questions are answered automatically',
 		}),
 		text('Automatic Reply', {
 			...setting('question_and_answer.auto_reply_text'),
-			name: 'autoReplyText',
 			description: 'The text of the automatic answer',
 		}),
 		options('Visible Answers', {
 			...setting('question_and_answer.answer_questions'),
-			name: 'answerQuestions',
 			choices: { all: 'All Questions', only: 'Answered Questions Only' },
 			description: 'Which questions attendees see',
 		}),
@@ -204,19 +201,16 @@ const webinarQuestionsAndAnswers = (): Field =>
 export const simulive = (): Field[] => [
 	boolean('Simulive', {
 		body: 'is_simulive',
-		name: 'isSimulive',
 		default: true,
 		description: 'Whether a recording is played as if it were live',
 	}),
 	text('Simulive Recording File ID', {
 		body: 'record_file_id',
-		name: 'recordFileId',
 		placeholder: 'e.g. f09340e1-cdc3-4eae-9a74-98f9777ed908',
 		description: 'The recording that is played',
 	}),
 	boolean('Simulive Transition to Live', {
 		body: 'transition_to_live',
-		name: 'transitionToLive',
 		default: true,
 		description: 'Whether it goes on live after the recording',
 	}),
@@ -230,7 +224,6 @@ export const simulive = (): Field[] => [
 		}),
 		number('Time', {
 			body: 'simulive_delay_start.time',
-			name: 'time',
 			min: 1,
 			max: 60,
 			default: 10,

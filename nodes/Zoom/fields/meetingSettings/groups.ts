@@ -14,7 +14,6 @@ export const groups = (): Field[] => [
 	questionsAndAnswers(
 		options('Visible Questions', {
 			...setting('question_and_answer.question_visibility'),
-			name: 'questionVisibility',
 			choices: { all: 'All', answered: 'Answered Ones' },
 			description: 'Which questions attendees see',
 		}),
@@ -38,7 +37,7 @@ const videoManagement = (): Field =>
 				description: 'Where the recording goes: at most 5 channels',
 			},
 			text('Channel ID', { body: 'channel_id', required: true, description: 'ID of the channel' }),
-			text('Name', { body: 'name', name: 'name', description: 'Name of the channel' }),
+			text('Name', { body: 'name', description: 'Name of the channel' }),
 		),
 		boolean('Enable', {
 			...setting('auto_add_recording_to_video_management.enable'),
@@ -57,7 +56,7 @@ const authenticationExceptions = (): Field =>
 			description: 'People who may join without signing in',
 		},
 		email('Email', { body: 'email', required: true, description: "The person's e-mail address" }),
-		text('Name', { body: 'name', name: 'name', description: "The person's name" }),
+		text('Name', { body: 'name', description: "The person's name" }),
 	);
 
 const breakoutRooms = (): Field =>
@@ -74,7 +73,6 @@ const breakoutRooms = (): Field =>
 			{ ...setting('breakout_room.rooms'), name: 'rooms', singular: 'Room', description: 'Who goes where' },
 			text('Name', {
 				body: 'name',
-				name: 'name',
 				required: true,
 				placeholder: 'e.g. Team A',
 				description: 'Name of the room',
@@ -100,13 +98,11 @@ const countriesAndRegions = (): Field =>
 		'countriesOrRegions',
 		texts('Approved', {
 			...setting('approved_or_denied_countries_or_regions.approved_list'),
-			name: 'approvedList',
 			placeholder: 'e.g. US',
 			description: 'From where people may join, as codes of two letters',
 		}),
 		texts('Blocked', {
 			...setting('approved_or_denied_countries_or_regions.denied_list'),
-			name: 'deniedList',
 			placeholder: 'e.g. US',
 			description: 'From where people may not join, as codes of two letters',
 		}),

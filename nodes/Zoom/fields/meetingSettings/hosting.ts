@@ -45,7 +45,6 @@ export const hosting = (): Field[] => [
 	}),
 	boolean('Host Can Pause Recording', {
 		...setting('host_pause_stop_recording'),
-		name: 'hostPauseStopRecording',
 		default: true,
 		description: 'Whether the host may pause and stop an automatic recording',
 	}),

@@ -42,7 +42,6 @@ export const joining = (): Field[] => [
 	}),
 	texts('Invitees', {
 		...setting('meeting_invitees'),
-		name: 'meetingInvitees',
 		placeholder: 'e.g. nathan@example.com',
 		description: 'E-mail addresses of the people who are invited',
 		pattern: emailPattern,

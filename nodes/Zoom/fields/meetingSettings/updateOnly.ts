@@ -31,7 +31,6 @@ export const updateOnlySettings = (): Field[] => [
 		},
 		text('Number', {
 			body: 'number',
-			name: 'number',
 			required: true,
 			placeholder: 'e.g. +1 555 0100',
 			description: 'The number to dial',

@@ -84,10 +84,9 @@ export const dialInCountries = ({ setting }: SettingsSection): Field =>
 		},
 		text('Code', {
 			body: 'code',
-			name: 'code',
 			required: true,
 			placeholder: 'e.g. US',
 			description: 'The country, as a code of two letters',
 		}),
-		text('Name', { body: 'name', name: 'name', placeholder: 'e.g. United States', description: 'Name of the country' }),
+		text('Name', { body: 'name', placeholder: 'e.g. United States', description: 'Name of the country' }),
 	);

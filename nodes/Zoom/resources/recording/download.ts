@@ -23,7 +23,6 @@ export const download = operation({
 		recordingLocator(),
 		options('Files', {
 			option: 'files',
-			name: 'files',
 			choices: { all: 'All', types: 'By Type' },
 			default: 'all',
 			description: 'Which files of the recording to download',
@@ -32,7 +31,6 @@ export const download = operation({
 			{ files: ['types'] },
 			multiOptions('File Types', {
 				option: 'fileTypes',
-				name: 'fileTypes',
 				choices: fileTypes,
 				default: ['MP4'],
 				description: 'Types to download',

@@ -20,7 +20,6 @@ export const get = operation({
 		extraOptions(
 			boolean('Include Download Token', {
 				option: 'downloadToken',
-				name: 'downloadToken',
 				default: true,
 				description: 'Whether the output has a token with which others can download the files',
 			}),

@@ -41,7 +41,6 @@ export const updateSettings = operation({
 			}),
 			options('Registration', {
 				body: 'approval_type',
-				name: 'approvalType',
 				numeric: true,
 				choices: { 0: 'Approve Automatically', 1: 'Approve by Hand', 2: 'Not Required' },
 				default: 2,

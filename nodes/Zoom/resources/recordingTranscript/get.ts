@@ -16,7 +16,6 @@ export const get = operation({
 		recordingLocator(),
 		options('Output As', {
 			option: 'outputAs',
-			name: 'outputAs',
 			choices: { lines: 'One Item per Line', text: 'Text and Lines', information: 'Information Only' },
 			default: 'text',
 			description: 'What comes of the transcript',

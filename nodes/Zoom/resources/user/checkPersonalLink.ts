@@ -12,7 +12,6 @@ export const checkPersonalLink = operation({
 	fields: [
 		text('Personal Link Name', {
 			query: 'vanity_name',
-			name: 'vanityName',
 			required: true,
 			placeholder: 'e.g. nathan.smith',
 			description: 'The name to look for',

@@ -37,7 +37,7 @@ export const update = operation({
 					placeholder: 'e.g. cbf_cywdkexrtqc73f97gd4w6g',
 					description: 'Key of the attribute',
 				}),
-				text('Name', { body: 'name', name: 'name', description: 'Name of the attribute' }),
+				text('Name', { body: 'name', description: 'Name of the attribute' }),
 				text('Value', { body: 'value', description: 'Its value' }),
 			),
 			text('Department', { body: 'dept', description: "The user's department" }),
@@ -81,14 +81,12 @@ export const update = operation({
 				},
 				text('Number', {
 					body: 'number',
-					name: 'number',
 					required: true,
 					placeholder: 'e.g. 555 0100',
 					description: 'The number without country code',
 				}),
 				text('Country Code', {
 					body: 'code',
-					name: 'code',
 					placeholder: 'e.g. +1',
 					description: 'What is dialled before the number from abroad',
 				}),
@@ -99,7 +97,6 @@ export const update = operation({
 				}),
 				options('Label', {
 					body: 'label',
-					name: 'label',
 					choices: { Fax: 'Fax', Home: 'Home', Mobile: 'Mobile', Office: 'Office' },
 					default: 'Office',
 					description: 'What kind of number it is',
@@ -108,7 +105,6 @@ export const update = operation({
 			text('Pronouns', { body: 'pronouns', placeholder: 'e.g. he/him', description: "The user's pronouns" }),
 			options('Pronouns Shown', {
 				body: 'pronouns_option',
-				name: 'pronounsOption',
 				numeric: true,
 				choices: { 1: 'Ask When Joining', 2: 'Always', 3: 'Never' },
 				description: 'When others see the pronouns',

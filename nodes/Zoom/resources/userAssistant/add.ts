@@ -24,7 +24,7 @@ export const add = operation({
 					'Who may schedule, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',
 				example: '[{ "email": "nathan@example.com" }]',
 			},
-			text('User ID', { body: 'id', name: 'id', description: 'ID of the assistant; or give the e-mail address' }),
+			text('User ID', { body: 'id', description: 'ID of the assistant; or give the e-mail address' }),
 			email('Email', { body: 'email', description: "The assistant's e-mail address; or give the ID" }),
 			boolean('Can Manage Private Events', {
 				body: 'can_manage_host_private_event',

@@ -27,7 +27,6 @@ export const get = operation({
 			}),
 			text('Fields', {
 				query: 'custom_query_fields',
-				name: 'customQueryFields',
 				placeholder: 'e.g. host_video',
 				description: 'Only this setting',
 			}),

@@ -44,7 +44,6 @@ export const createNameTag = operation({
 		additionalFields(
 			boolean('Default', {
 				body: 'is_default',
-				name: 'isDefault',
 				default: true,
 				description: 'Whether it is the default name tag',
 			}),

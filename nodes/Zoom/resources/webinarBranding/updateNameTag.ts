@@ -35,7 +35,6 @@ export const updateNameTag = operation({
 			}),
 			boolean('Default', {
 				body: 'is_default',
-				name: 'isDefault',
 				default: true,
 				description: 'Whether it is the default name tag',
 			}),

@@ -17,7 +17,6 @@ export const panelistList = (): Field =>
 		},
 		text('Name', {
 			body: 'name',
-			name: 'name',
 			required: true,
 			placeholder: 'e.g. Nathan Smith',
 			description: "The panelist's name",

@@ -18,7 +18,6 @@ export const createMany = operation({
 		additionalFields(
 			boolean('Approve Automatically', {
 				body: 'auto_approve',
-				name: 'autoApprove',
 				default: true,
 				description: 'Whether the registrations are approved at once',
 			}),
