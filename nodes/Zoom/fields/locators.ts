@@ -1,6 +1,4 @@
-import { chosenValue, locator } from '../../shared/definition/resourceLocator';
 import { credentialTypes, isServerToServer } from '../../shared/definition/credentialTypes';
-import type { Field, Target } from '../../shared/definition/operation';
 import { FieldError } from '../../shared/definition/errors';
 import {
 	parseIdentifier,
@@ -8,6 +6,8 @@ import {
 	parseMeetingNumberOrUuid,
 	parseUser,
 } from '../../shared/definition/identifiers';
+import type { Field, Target } from '../../shared/definition/operation';
+import { chosenValue, locator } from '../../shared/definition/resourceLocator';
 
 const user = {
 	name: 'userId',

@@ -1,6 +1,7 @@
+import { boolean } from '../../shared/definition/fields';
 import { parseIdentifier } from '../../shared/definition/identifiers';
-import { locator } from '../../shared/definition/resourceLocator';
 import type { Field } from '../../shared/definition/operation';
+import { locator } from '../../shared/definition/resourceLocator';
 
 /**
  * One occurrence of the selected recurring meeting or webinar. Where it is optional it is in a collection, and once
@@ -14,4 +15,10 @@ export const occurrenceId = (description: string): Field =>
 		idPlaceholder: 'e.g. 1648194360000',
 		parse: parseIdentifier,
 		description,
+	});
+
+export const showPreviousOccurrences = (): Field =>
+	boolean('Show Previous Occurrences', {
+		query: 'show_previous_occurrences',
+		description: 'Whether occurrences in the past are listed too',
 	});

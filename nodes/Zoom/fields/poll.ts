@@ -1,7 +1,7 @@
 import { rows, rowsOrJson } from '../../shared/definition/containers';
-import { emptyDraft, setTarget } from '../../shared/definition/requestDraft';
 import { boolean, options, text, texts } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
+import { emptyDraft, setTarget } from '../../shared/definition/requestDraft';
 import { ofType, prompts, questionFields } from './question';
 
 export const pollType = (): Field =>
@@ -102,3 +102,11 @@ export const pollQuestions = (): Field =>
  * The questions of one of several polls. There the list of polls can be given as JSON, so the questions need not be.
  */
 export const pollQuestionRows = (): Field => rows('Questions', questions, ...pollQuestion());
+
+/** The filter of a list of polls. */
+export const anonymousPolls = (): Field =>
+	boolean('Anonymous', {
+		query: 'anonymous',
+		default: true,
+		description: 'Whether to list only polls without names, or only those with names',
+	});

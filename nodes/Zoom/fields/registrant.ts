@@ -145,6 +145,14 @@ export const autoApprove = (): Field =>
 		description: 'Whether the registration is approved at once, even if registrations are approved by hand',
 	});
 
+/** As {@link autoApprove}, for several registrants in one request. */
+export const autoApproveMany = (): Field =>
+	boolean('Approve Automatically', {
+		body: 'auto_approve',
+		default: true,
+		description: 'Whether the registrations are approved at once',
+	});
+
 /** The people to register in one request. */
 export const registrantList = (): Field =>
 	rowsOrJson(

@@ -1,8 +1,8 @@
-import { setTarget } from '../../shared/definition/requestDraft';
-import { instant, multiOptions, number, options, text } from '../../shared/definition/fields';
 import { when } from '../../shared/definition/containers';
-import type { Choices, Field } from '../../shared/definition/operation';
 import { FieldError } from '../../shared/definition/errors';
+import { instant, multiOptions, number, options, text } from '../../shared/definition/fields';
+import type { Choices, Field } from '../../shared/definition/operation';
+import { setTarget } from '../../shared/definition/requestDraft';
 import { isTimezone, parseMoment, startTimeIn } from '../../shared/definition/time';
 import { toText } from '../../shared/definition/values';
 import { timezones } from './timezones';

@@ -27,6 +27,20 @@ export const audioSettings = (): Field[] => [
 	}),
 ];
 
+export const alternativeHostsUpdatePolls = (): Field =>
+	boolean('Alternative Hosts Update Polls', {
+		...setting('alternative_host_update_polls'),
+		default: true,
+		description: 'Whether alternative hosts may add and change polls',
+	});
+
+export const showJoinInfo = (): Field =>
+	boolean('Show Join Info', {
+		...setting('show_join_info'),
+		default: true,
+		description: 'Whether the registration page shows how to join',
+	});
+
 /** The regions whose data centers may be used. */
 export const dataCenterRegions = (): Field =>
 	texts('Data Center Regions', {

@@ -1,5 +1,5 @@
 import { rows } from '../../shared/definition/containers';
-import { text } from '../../shared/definition/fields';
+import { email, text } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 
 export const topic = ({ required = false }: { required?: boolean } = {}): Field =>
@@ -37,3 +37,9 @@ export const trackingFields = (): Field =>
 		}),
 		text('Value', { body: 'value', placeholder: 'e.g. Sales', description: 'Its value for this one' }),
 	);
+
+export const scheduleFor = (): Field =>
+	email('Schedule For', {
+		body: 'schedule_for',
+		description: 'E-mail address of the user in whose name the host schedules',
+	});

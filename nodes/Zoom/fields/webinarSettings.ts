@@ -2,6 +2,7 @@ import { group } from '../../shared/definition/containers';
 import { boolean, number, options, text, texts } from '../../shared/definition/fields';
 import type { Choices, Field } from '../../shared/definition/operation';
 import {
+	alternativeHostsUpdatePolls,
 	audioSettings,
 	authenticationSettings,
 	autoRecording,
@@ -11,10 +12,11 @@ import {
 	questionsAndAnswers,
 	registrationSettings,
 	setting,
+	showJoinInfo,
 	signLanguageInterpretation,
 } from './sharedSettings';
 
-/** The settings of a webinar. `more` are those that exist only when it is updated, or that differ. */
+/** The settings of a webinar. `more` are those that exist only when it is updated. */
 export const webinarSettings = (...more: Field[]): Field =>
 	group(
 		'Settings',
@@ -30,6 +32,7 @@ export const webinarSettings = (...more: Field[]): Field =>
 		languageInterpretation(),
 		signLanguageInterpretation(),
 		webinarQuestionsAndAnswers(),
+		showJoinInfo(),
 		...more,
 	);
 
@@ -39,11 +42,7 @@ const hosting = (): Field[] => [
 		join: ',',
 		description: 'E-mail addresses or IDs of users who may start the webinar',
 	}),
-	boolean('Alternative Hosts Update Polls', {
-		...setting('alternative_host_update_polls'),
-		default: true,
-		description: 'Whether alternative hosts may add and change polls',
-	}),
+	alternativeHostsUpdatePolls(),
 	autoRecording(),
 	boolean('Host Video', {
 		...setting('host_video'),
@@ -238,13 +237,6 @@ export const simulive = (): Field[] => [
 		}),
 	),
 ];
-
-export const showJoinInfo = (): Field =>
-	boolean('Show Join Info', {
-		...setting('show_join_info'),
-		default: true,
-		description: 'Whether the registration page shows how to join',
-	});
 
 export const notifyRegistrants = (): Field =>
 	boolean('Notify Registrants', {

@@ -2,7 +2,7 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
 import { asText } from '../../shared/definition/values';
-import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/engine/listSearch';
+import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerPage, PickerTools } from '../../shared/engine/listSearch';
 
 /** A list of Zoom's for one host. */

@@ -5,7 +5,7 @@ import { FieldError } from '../../shared/definition/errors';
 import { parseMeetingNumber, parseMeetingNumberOrUuid } from '../../shared/definition/identifiers';
 import type { RateCategory } from '../../shared/definition/operation';
 import { asText } from '../../shared/definition/values';
-import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/engine/listSearch';
+import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerTools } from '../../shared/engine/listSearch';
 import { fullName, joined, toMinute } from './rowNames';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
 import { asText } from '../../shared/definition/values';
-import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/engine/listSearch';
+import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
 import { RequestError } from '../../shared/http/client';
 import { codeOf, messageOf } from '../../shared/http/retryPolicy';
 import { fullName } from './rowNames';

@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { parameterName, setTarget } from './requestDraft';
+import { FieldError } from './errors';
 import { parseIdentifier } from './identifiers';
 import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
-import { FieldError } from './errors';
+import { parameterName, setTarget } from './requestDraft';
 import { instantOf, parseMoment, toUtcText, utcDay } from './time';
 import { toBoolean, toChoice, toJson, toNumber, toText, toTexts } from './values';
 import type { TextLimits } from './values';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { FieldError } from './errors';
 import { labels } from './fields';
 import type { Field, Operation, ParameterValues, RequestDraft } from './operation';
-import { FieldError } from './errors';
 import { toBoolean, toNumber, toTexts } from './values';
 
 /** The highest Limit. Whoever wants more records means Return All. */

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { setTarget } from './requestDraft';
+import { FieldError } from './errors';
 import { labels } from './fields';
 import type { FieldText } from './fields';
 import type { Field, Target } from './operation';
-import { FieldError } from './errors';
+import { setTarget } from './requestDraft';
 
 /** How one thing in Zoom is chosen: from a list, by ID, by URL or by e-mail address. */
 export interface LocatorSpec {

@@ -1,6 +1,6 @@
 import { boolean, options, texts } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
-import { autoRecording, setting } from '../sharedSettings';
+import { alternativeHostsUpdatePolls, autoRecording, setting } from '../sharedSettings';
 
 /** The hosts, the calendar and the recording. */
 export const hosting = (): Field[] => [
@@ -26,11 +26,7 @@ export const hosting = (): Field[] => [
 		default: true,
 		description: 'Whether alternative hosts may manage the meeting summary',
 	}),
-	boolean('Alternative Hosts Update Polls', {
-		...setting('alternative_host_update_polls'),
-		default: true,
-		description: 'Whether alternative hosts may add and change polls',
-	}),
+	alternativeHostsUpdatePolls(),
 	autoRecording(),
 	options('Calendar', {
 		...setting('calendar_type'),

@@ -1,5 +1,4 @@
 import { group } from '../../../shared/definition/containers';
-import { boolean } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
 import {
 	audioSettings,
@@ -7,7 +6,7 @@ import {
 	dataCenterRegions,
 	participantSettings,
 	registrationSettings,
-	setting,
+	showJoinInfo,
 } from '../sharedSettings';
 import { aiCompanion } from './aiCompanion';
 import { groups } from './groups';
@@ -31,11 +30,4 @@ export const meetingSettings = (...more: Field[]): Field =>
 	);
 
 /** Settings that only a new meeting can have. */
-export const createOnlySettings = (): Field[] => [
-	dataCenterRegions(),
-	boolean('Show Join Info', {
-		...setting('show_join_info'),
-		default: true,
-		description: 'Whether the registration page shows how to join',
-	}),
-];
+export const createOnlySettings = (): Field[] => [dataCenterRegions(), showJoinInfo()];

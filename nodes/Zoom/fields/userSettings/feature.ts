@@ -1,9 +1,9 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { group, rows } from '../../../shared/definition/containers';
-import { setTarget } from '../../../shared/definition/requestDraft';
 import { multiOptions, number, options, text } from '../../../shared/definition/fields';
 import type { Choices, Field } from '../../../shared/definition/operation';
+import { setTarget } from '../../../shared/definition/requestDraft';
 import { asText } from '../../../shared/definition/values';
 import { settingsSection } from './settingsSection';
 

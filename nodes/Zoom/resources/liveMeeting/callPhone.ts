@@ -39,6 +39,7 @@ export const callPhone = operation({
 			}),
 		),
 	],
+	// A second request would call a second time.
 	idempotent: false,
 	note: 'Works before the meeting has started too.',
 });

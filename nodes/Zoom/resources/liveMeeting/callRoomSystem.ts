@@ -1,8 +1,8 @@
 import { extraOptions, rows, when } from '../../../shared/definition/containers';
 import { fixed, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
-import { userAndAdmin } from '../../../shared/definition/scopes';
 import type { Field } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 /** The names that both ends of the call show. Each protocol has headers of its own for them. */
@@ -82,6 +82,7 @@ export const callRoomSystem = operation({
 			),
 		),
 	],
+	// A second request would call a second time.
 	idempotent: false,
 	note: 'Works before the meeting has started too.',
 });

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { extraOptions, when } from '../../../shared/definition/containers';
-import { boolean, options } from '../../../shared/definition/fields';
 import { FieldError } from '../../../shared/definition/errors';
+import { boolean, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
-import { userAndAdmin } from '../../../shared/definition/scopes';
 import type { Field } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 const mode = (): Field =>

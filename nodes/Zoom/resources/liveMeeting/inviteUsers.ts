@@ -37,5 +37,6 @@ export const inviteUsers = operation({
 			}),
 		),
 	],
+	// A second request would ring a second time.
 	idempotent: false,
 });

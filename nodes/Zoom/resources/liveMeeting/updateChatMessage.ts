@@ -1,6 +1,7 @@
 import { text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { chatMessageId } from '../../fields/chatMessage';
 import { meetingLocator } from '../../fields/locators';
 
 export const updateChatMessage = operation({
@@ -12,12 +13,7 @@ export const updateChatMessage = operation({
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
-		text('Message ID', {
-			path: 'messageId',
-			required: true,
-			placeholder: 'e.g. MS17RDk0QTY3QUQtQkFGQy04QTJFLTI2RUEtNkYxQjRBRTU1MTk5fQ==',
-			description: 'ID of the chat message, as the event of its sending has it',
-		}),
+		chatMessageId(),
 		text('Message', { body: 'message_content', name: 'message', required: true, rows: 2, description: 'The new text' }),
 	],
 });

@@ -1,12 +1,12 @@
 import { additionalFields } from '../../../shared/definition/containers';
-import { boolean, email, text } from '../../../shared/definition/fields';
+import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { templateLocator, userLocator } from '../../fields/locators';
-import { meetingSettings, createOnlySettings } from '../../fields/meetingSettings';
+import { createOnlySettings, meetingSettings } from '../../fields/meetingSettings';
 import { passcode } from '../../fields/schedule';
-import { agenda, topic, trackingFields } from '../../fields/subject';
-import { meetingTypeAndSchedule, simplifiedMeeting } from './fields';
+import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
+import { meetingTypeAndSchedule, preSchedule, sensitivityLabelId, simplifiedMeeting } from './fields';
 
 export const create = operation({
 	name: 'Create',
@@ -27,20 +27,11 @@ export const create = operation({
 				description: 'Whether Zoom makes a passcode if none is given and the host has to use one',
 			}),
 			passcode(),
-			boolean('Pre-Schedule', {
-				body: 'pre_schedule',
-				description: 'Whether the meeting is prescheduled through a calendar integration',
-			}),
-			email('Schedule For', {
-				body: 'schedule_for',
-				description: 'E-mail address of the user in whose name the host schedules',
-			}),
+			preSchedule(),
+			scheduleFor(),
 			templateLocator('meeting'),
 			trackingFields(),
-			text('Sensitivity Label ID', {
-				body: 'sensitivity_label_id',
-				description: 'The sensitivity label of the meeting',
-			}),
+			sensitivityLabelId(),
 			meetingSettings(...createOnlySettings()),
 		),
 	],

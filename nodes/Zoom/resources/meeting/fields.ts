@@ -1,5 +1,5 @@
 import { when } from '../../../shared/definition/containers';
-import { options } from '../../../shared/definition/fields';
+import { boolean, options, text } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
 import { duration, recurrence, startTime } from '../../fields/schedule';
 
@@ -45,3 +45,15 @@ export const meetingTypeAndSchedule = (): Field[] => [
 	when({ meetingType: [SCHEDULED, RECURRING_WITH_FIXED_TIME] }, startTime({ required: true }), duration()),
 	when({ meetingType: [RECURRING_WITH_FIXED_TIME] }, ...recurrence()),
 ];
+
+export const preSchedule = (): Field =>
+	boolean('Pre-Schedule', {
+		body: 'pre_schedule',
+		description: 'Whether the meeting is prescheduled through a calendar integration',
+	});
+
+export const sensitivityLabelId = (): Field =>
+	text('Sensitivity Label ID', {
+		body: 'sensitivity_label_id',
+		description: 'The sensitivity label of the meeting',
+	});

@@ -1,5 +1,4 @@
 import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
-import { boolean, email, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator, templateLocator } from '../../fields/locators';
@@ -7,8 +6,8 @@ import { meetingSettings } from '../../fields/meetingSettings';
 import { updateOnlySettings } from '../../fields/meetingSettings/updateOnly';
 import { occurrenceId } from '../../fields/occurrence';
 import { duration, passcode, recurrence, startTime } from '../../fields/schedule';
-import { agenda, topic, trackingFields } from '../../fields/subject';
-import { meetingType } from './fields';
+import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
+import { meetingType, preSchedule, sensitivityLabelId } from './fields';
 
 export const update = operation({
 	name: 'Update',
@@ -23,19 +22,10 @@ export const update = operation({
 			agenda(),
 			duration(),
 			passcode(),
-			boolean('Pre-Schedule', {
-				body: 'pre_schedule',
-				description: 'Whether the meeting is prescheduled through a calendar integration',
-			}),
+			preSchedule(),
 			section('Recurrence', 'recurrence', ...recurrence()),
-			email('Schedule For', {
-				body: 'schedule_for',
-				description: 'E-mail address of the user in whose name the host schedules',
-			}),
-			text('Sensitivity Label ID', {
-				body: 'sensitivity_label_id',
-				description: 'The sensitivity label of the meeting',
-			}),
+			scheduleFor(),
+			sensitivityLabelId(),
 			startTime(),
 			templateLocator('meeting', {
 				body: 'template_id',

@@ -1,8 +1,8 @@
 import { additionalFields, updateFields, when } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
-import { userAndAdmin } from '../../../shared/definition/scopes';
 import type { Field } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { activeSpeakerName, closedCaptions, streamName } from '../../fields/liveStream';
 import { meetingLocator } from '../../fields/locators';
 

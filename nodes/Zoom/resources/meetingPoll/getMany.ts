@@ -1,8 +1,8 @@
 import { filters } from '../../../shared/definition/containers';
-import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
+import { anonymousPolls } from '../../fields/poll';
 
 export const getMany = operation({
 	name: 'Get Many',
@@ -11,15 +11,6 @@ export const getMany = operation({
 	request: { method: 'GET', path: '/meetings/{meetingId}/polls' },
 	scopes: userAndAdmin({ granular: 'meeting:read:list_polls', classic: 'meeting:read' }),
 	rate: 'light',
-	fields: [
-		meetingLocator(),
-		filters(
-			boolean('Anonymous', {
-				query: 'anonymous',
-				default: true,
-				description: 'Whether to list only polls without names, or only those with names',
-			}),
-		),
-	],
+	fields: [meetingLocator(), filters(anonymousPolls())],
 	list: { items: 'polls', key: 'id' },
 });

@@ -3,7 +3,7 @@ import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
-import { registrantList } from '../../fields/registrant';
+import { autoApproveMany, registrantList } from '../../fields/registrant';
 
 export const createMany = operation({
 	name: 'Create Many',
@@ -16,11 +16,7 @@ export const createMany = operation({
 		meetingLocator(),
 		registrantList(),
 		additionalFields(
-			boolean('Approve Automatically', {
-				body: 'auto_approve',
-				default: true,
-				description: 'Whether the registrations are approved at once',
-			}),
+			autoApproveMany(),
 			boolean('Send Confirmation Email', {
 				body: 'registrants_confirmation_email',
 				name: 'sendConfirmationEmail',

@@ -1,7 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
-import { meetingRegistrantLocator, meetingLocator } from '../../fields/locators';
+import { meetingLocator, meetingRegistrantLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 
 export const deleteRegistrant = operation({

@@ -1,6 +1,6 @@
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
-import { meetingRegistrantLocator, meetingLocator } from '../../fields/locators';
+import { meetingLocator, meetingRegistrantLocator } from '../../fields/locators';
 import { simplifiedRegistrant } from '../../fields/registrant';
 
 export const get = operation({

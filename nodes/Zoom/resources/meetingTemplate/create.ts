@@ -1,8 +1,8 @@
 import { additionalFields } from '../../../shared/definition/containers';
-import { boolean, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { sourceLocator, userLocator } from '../../fields/locators';
+import { overwriteTemplate, saveRecurrence, templateName } from '../../fields/template';
 
 export const create = operation({
 	name: 'Create',
@@ -14,25 +14,8 @@ export const create = operation({
 	fields: [
 		userLocator({ description: 'The user who gets the template' }),
 		sourceLocator('meeting', 'The meeting to save as a template'),
-		text('Name', {
-			body: 'name',
-			name: 'templateName',
-			required: true,
-			placeholder: 'e.g. Weekly team meeting',
-			description: 'The name of the template',
-		}),
-		additionalFields(
-			boolean('Overwrite', {
-				body: 'overwrite',
-				default: true,
-				description: 'Whether a template of the same name is replaced',
-			}),
-			boolean('Save Recurrence', {
-				body: 'save_recurrence',
-				default: true,
-				description: 'Whether the recurrence is saved too',
-			}),
-		),
+		templateName(),
+		additionalFields(overwriteTemplate(), saveRecurrence()),
 	],
 	note: 'A user can have at most 40 templates.',
 });

@@ -1,6 +1,6 @@
 import { filters } from '../../../shared/definition/containers';
-import { date } from '../../../shared/definition/fields';
 import { FieldError } from '../../../shared/definition/errors';
+import { date } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';

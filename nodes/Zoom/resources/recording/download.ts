@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { extraOptions, when } from '../../../shared/definition/containers';
-import { multiOptions, options, outputBinaryProperty } from '../../../shared/definition/fields';
 import { UserError } from '../../../shared/definition/errors';
+import { multiOptions, options, outputBinaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import type { RequestDraft, ShapedItem } from '../../../shared/definition/operation';
 import { asText } from '../../../shared/definition/values';

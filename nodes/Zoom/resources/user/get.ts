@@ -1,9 +1,9 @@
 import { extraOptions } from '../../../shared/definition/containers';
-import { boolean, options } from '../../../shared/definition/fields';
+import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
-import { loginTypes } from './fields';
+import { loginType } from '../../fields/loginType';
 
 export const get = operation({
 	name: 'Get',
@@ -19,12 +19,7 @@ export const get = operation({
 				query: 'encrypted_email',
 				description: 'Whether the e-mail address given as the user is an encrypted one',
 			}),
-			options('Login Type', {
-				query: 'login_type',
-				numeric: true,
-				choices: loginTypes,
-				description: 'Which of several accounts with the same e-mail address is meant',
-			}),
+			loginType(),
 			boolean('Search by Unique ID', {
 				query: 'search_by_unique_id',
 				description: "Whether the given user is an employee's unique ID of the company's own",

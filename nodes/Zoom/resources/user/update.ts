@@ -3,7 +3,8 @@ import { boolean, email, number, options, text } from '../../../shared/definitio
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
-import { division, features, licenses, loginTypes, unitedPlan, userTypes, workplacePlan } from './fields';
+import { loginType } from '../../fields/loginType';
+import { division, features, licenses, unitedPlan, userTypes, workplacePlan } from './fields';
 
 export const update = operation({
 	name: 'Update',
@@ -136,12 +137,7 @@ export const update = operation({
 				default: true,
 				description: 'Whether the credentials for a telephone provider are removed',
 			}),
-			options('Login Type', {
-				query: 'login_type',
-				numeric: true,
-				choices: loginTypes,
-				description: 'Which of several accounts with the same e-mail address is meant',
-			}),
+			loginType(),
 		),
 	],
 });

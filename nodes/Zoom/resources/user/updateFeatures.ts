@@ -57,5 +57,6 @@ export const updateFeatures = operation({
 		),
 	],
 	batch: { records: 'users', size: 30 },
+	// Setting a feature to the same value again changes nothing.
 	idempotent: true,
 });

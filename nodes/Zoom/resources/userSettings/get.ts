@@ -3,7 +3,7 @@ import { options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
-import { loginTypes } from '../user/fields';
+import { loginType } from '../../fields/loginType';
 
 export const get = operation({
 	name: 'Get',
@@ -30,12 +30,7 @@ export const get = operation({
 				placeholder: 'e.g. host_video',
 				description: 'Only this setting',
 			}),
-			options('Login Type', {
-				query: 'login_type',
-				numeric: true,
-				choices: loginTypes,
-				description: 'Which of several accounts with the same e-mail address is meant',
-			}),
+			loginType(),
 		),
 	],
 });

@@ -1,7 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
-import { text, texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { chatMessageFileIds, chatMessageId } from '../../fields/chatMessage';
 import { webinarLocator } from '../../fields/locators';
 
 export const deleteChatMessage = operation({
@@ -11,14 +11,5 @@ export const deleteChatMessage = operation({
 	request: { method: 'DELETE', path: '/live_webinars/{webinarId}/chat/messages/{messageId}' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:live_webinar_chat_message', classic: 'webinar:write' }),
 	rate: 'medium',
-	fields: [
-		webinarLocator(),
-		text('Message ID', {
-			path: 'messageId',
-			required: true,
-			placeholder: 'e.g. MS17RDk0QTY3QUQtQkFGQy04QTJFLTI2RUEtNkYxQjRBRTU1MTk5fQ==',
-			description: 'ID of the chat message, as the event of its sending has it',
-		}),
-		extraOptions(texts('File IDs', { query: 'file_ids', join: ',', description: 'Only these files of the message' })),
-	],
+	fields: [webinarLocator(), chatMessageId(), extraOptions(chatMessageFileIds())],
 });

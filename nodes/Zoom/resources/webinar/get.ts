@@ -1,9 +1,8 @@
 import { extraOptions } from '../../../shared/definition/containers';
-import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
-import { occurrenceId } from '../../fields/occurrence';
+import { occurrenceId, showPreviousOccurrences } from '../../fields/occurrence';
 import { simplifiedWebinar } from './fields';
 
 export const get = operation({
@@ -15,13 +14,7 @@ export const get = operation({
 	rate: 'light',
 	fields: [
 		webinarLocator(),
-		extraOptions(
-			occurrenceId('The occurrence of a recurring webinar to retrieve'),
-			boolean('Show Previous Occurrences', {
-				query: 'show_previous_occurrences',
-				description: 'Whether occurrences in the past are listed too',
-			}),
-		),
+		extraOptions(occurrenceId('The occurrence of a recurring webinar to retrieve'), showPreviousOccurrences()),
 	],
 	simplified: simplifiedWebinar,
 });

@@ -1,8 +1,9 @@
 import { additionalFields } from '../../../shared/definition/containers';
-import { boolean, color, text } from '../../../shared/definition/fields';
+import { color, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
+import { defaultNameTag, nameTagForAllPanelists } from './fields';
 
 export const createNameTag = operation({
 	name: 'Create Name Tag',
@@ -41,18 +42,6 @@ export const createNameTag = operation({
 			placeholder: 'e.g. #FFFFFF',
 			description: 'A colour of the name tag',
 		}),
-		additionalFields(
-			boolean('Default', {
-				body: 'is_default',
-				default: true,
-				description: 'Whether it is the default name tag',
-			}),
-			boolean('Set for All Panelists', {
-				body: 'set_default_for_all_panelists',
-				name: 'setForAllPanelists',
-				default: true,
-				description: 'Whether all panelists get the default name tag',
-			}),
-		),
+		additionalFields(defaultNameTag(), nameTagForAllPanelists()),
 	],
 });

@@ -1,9 +1,8 @@
 import { additionalFields } from '../../../shared/definition/containers';
-import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
-import { registrantList } from '../../fields/registrant';
+import { autoApproveMany, registrantList } from '../../fields/registrant';
 
 export const createMany = operation({
 	name: 'Create Many',
@@ -12,17 +11,7 @@ export const createMany = operation({
 	request: { method: 'POST', path: '/webinars/{webinarId}/batch_registrants' },
 	scopes: userAndAdmin({ granular: 'webinar:write:batch_registrants', classic: 'webinar:write' }),
 	rate: 'heavy',
-	fields: [
-		webinarLocator(),
-		registrantList(),
-		additionalFields(
-			boolean('Approve Automatically', {
-				body: 'auto_approve',
-				default: true,
-				description: 'Whether the registrations are approved at once',
-			}),
-		),
-	],
+	fields: [webinarLocator(), registrantList(), additionalFields(autoApproveMany())],
 	batch: { records: 'registrants', size: 30, results: 'registrants' },
 	note: 'The webinar needs registration to be enabled.',
 });

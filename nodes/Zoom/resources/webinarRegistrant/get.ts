@@ -1,7 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
-import { webinarRegistrantLocator, webinarLocator } from '../../fields/locators';
+import { webinarLocator, webinarRegistrantLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { simplifiedRegistrant } from '../../fields/registrant';
 
