@@ -225,7 +225,7 @@ export function choicesOf(choices: Choices, numeric = false): INodePropertyOptio
  * A field of the given kind. In a collection every value counts as set, because the user has added the field.
  * Outside, an empty text or list counts as not set: the editor has no other way to unset it.
  */
-export function field(label: string, spec: Spec, kind: FieldKind): Field {
+function field(label: string, spec: Spec, kind: FieldKind): Field {
 	const name = spec.name ?? parameterName(spec);
 	const property = {
 		...labels(label, name),

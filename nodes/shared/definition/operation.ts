@@ -152,7 +152,7 @@ export interface Operation {
 
 /** One output item of `shape`. */
 export type ShapedItem = { json: IDataObject; binary?: INodeExecutionData['binary'] };
-export type ShapedOutput = IDataObject | ShapedItem[];
+type ShapedOutput = IDataObject | ShapedItem[];
 
 /** One entry of the Resource dropdown with its operations, keyed by the value that workflows store. */
 export interface Resource {
