@@ -43,15 +43,9 @@ describe('a collection', () => {
 		['update fields', updateFields, 'Update Fields', 'updateFields', 'Add Field'],
 		['filters', filters, 'Filters', 'filters', 'Add Filter'],
 		['options', extraOptions, 'Options', 'options', 'Add Option'],
-		[
-			'a group of one subject',
-			(...fields) => group('Settings', 'settings', ...fields),
-			'Settings',
-			'settings',
-			'Add Field',
-		],
+		['one subject', (...fields) => group('Settings', 'settings', ...fields), 'Settings', 'settings', 'Add Field'],
 	])(
-		'made by %s lists its fields by label and requires none of them to be added, but refuses one that is added empty',
+		'of %s lists its fields by label and requires none of them to be added, but refuses one that is added empty',
 		(_what, make, displayName, name, placeholder) => {
 			const made = make(template, agenda);
 			expect(first(made)).toMatchObject({ displayName, name, placeholder, type: 'collection', default: {} });

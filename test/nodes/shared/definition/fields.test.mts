@@ -34,7 +34,7 @@ const sent = (field: Field, value: unknown, inCollection = false): unknown =>
 const at = { body: 'x' };
 const choices = { approved: 'Approved', denied: 'Denied' };
 
-describe('the property in the editor of', () => {
+describe('in the editor,', () => {
 	test.each<[string, () => Field, object]>([
 		['text', () => text('X', at), { type: 'string', default: '' }],
 		['text with a default', () => text('X', { ...at, default: 'a' }), { type: 'string', default: 'a' }],
@@ -54,7 +54,7 @@ describe('the property in the editor of', () => {
 			{ type: 'string', default: '', placeholder: 'e.g. nathan@example.com' },
 		],
 		[
-			'an e-mail address like others',
+			'an e-mail address with a placeholder',
 			() => email('X', { ...at, placeholder: 'e.g. a@example.com' }),
 			{ type: 'string', default: '', placeholder: 'e.g. a@example.com' },
 		],
@@ -70,7 +70,7 @@ describe('the property in the editor of', () => {
 			{ type: 'number', default: 0, typeOptions: { minValue: 0 } },
 		],
 		[
-			'a number that begins at zero, whatever its limits',
+			'a number that is zero at first, although its minimum is lower,',
 			() => number('X', { ...at, min: -5, max: 0, default: 0 }),
 			{ type: 'number', default: 0, typeOptions: { minValue: -5, maxValue: 0 } },
 		],
@@ -102,19 +102,19 @@ describe('the property in the editor of', () => {
 		],
 		['a dropdown with a default', () => options('X', { ...at, choices, default: 'denied' }), { default: 'denied' }],
 		[
-			'a dropdown without anything',
+			'a dropdown without options',
 			() => options('X', { ...at, choices: {} }),
 			{ type: 'options', default: '', options: [] },
 		],
 		['a colour', () => color('X', at), { type: 'color', default: '' }],
 		['a colour with a default', () => color('X', { ...at, default: '#000000' }), { type: 'color', default: '#000000' }],
 		[
-			'several of a dropdown',
+			'a multiple choice',
 			() => multiOptions('X', { ...at, choices: { 1: 'One' } }),
 			{ type: 'multiOptions', default: [], options: [{ name: 'One', value: '1' }] },
 		],
 		[
-			'several of a dropdown with a default',
+			'a multiple choice with a default',
 			() => multiOptions('X', { ...at, choices: { 1: 'One' }, numeric: true, default: ['1'] }),
 			{ default: ['1'], options: [{ name: 'One', value: 1 }] },
 		],
@@ -251,7 +251,7 @@ describe('in the request,', () => {
 
 	test.each<[string, () => Field, unknown, unknown]>([
 		['a number as text', () => text('X', at), 7, '7'],
-		['text with the space around it', () => text('X', at), ' a ', ' a '],
+		['text with spaces around it', () => text('X', at), ' a ', ' a '],
 		['a number', () => number('X', at), '30', 30],
 		['zero', () => number('X', at), 0, 0],
 		['a fraction', () => number('X', { ...at, fraction: true }), 0.5, 0.5],
@@ -269,13 +269,13 @@ describe('in the request,', () => {
 			[2, 1],
 		],
 		[
-			'choices in one text',
+			'choices joined into one text',
 			() => multiOptions('X', { ...at, choices, join: ',' }),
 			['approved', 'denied'],
 			'approved,denied',
 		],
 		['texts', () => texts('X', at), ['a', 'b'], ['a', 'b']],
-		['texts in one', () => texts('X', { ...at, join: ';' }), 'a, b', 'a;b'],
+		['texts joined into one', () => texts('X', { ...at, join: ';' }), 'a, b', 'a;b'],
 		[
 			'texts as objects',
 			() => texts('X', { ...at, objectKey: 'email', pattern: emailPattern }),
@@ -288,7 +288,7 @@ describe('in the request,', () => {
 		['an instant', () => instant('X', at), '2026-12-01T10:00:00+03:00', '2026-12-01T07:00:00Z'],
 		['a JSON object', () => json('X', { ...at, jsonType: 'object' }), '{"a":1}', { a: 1 }],
 		['a JSON list', () => json('X', { ...at, jsonType: 'array' }), [1], [1]],
-	])('%s is converted', (_what, field, given, value) => {
+	])('the value of %s is converted', (_what, field, given, value) => {
 		expect(sent(field(), given)).toEqual(value);
 	});
 
@@ -344,7 +344,7 @@ test.each([
 });
 
 describe('a value that is not set:', () => {
-	test.each([undefined, null])('%p adds nothing, in a collection either', (value) => {
+	test.each([undefined, null])('%p adds nothing, in a collection or outside', (value) => {
 		for (const inCollection of [false, true])
 			expect(written(text('X', at), { x: value }, { inCollection })).toEqual({});
 	});

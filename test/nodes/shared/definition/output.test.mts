@@ -125,18 +125,18 @@ describe('a record in the output', () => {
 	const record = { id: 1, topic: 'Weekly', settings: { mute: false } };
 
 	test.each<[string, string[] | undefined, IDataObject, IDataObject]>([
-		['as Zoom returned it, when Simplify is off', ['id'], { simplify: false }, record],
-		['as Zoom returned it, when the draft has no choice', ['id'], {}, record],
-		['simplified, when Simplify is on', ['topic', 'id'], { simplify: true }, { topic: 'Weekly', id: 1 }],
-		['as Zoom returned it, when the operation has no simplified fields', undefined, { simplify: true }, record],
+		['is as Zoom returned it, when Simplify is off', ['id'], { simplify: false }, record],
+		['is as Zoom returned it, when the draft has no choice', ['id'], {}, record],
+		['is simplified, when Simplify is on', ['topic', 'id'], { simplify: true }, { topic: 'Weekly', id: 1 }],
+		['is as Zoom returned it, when the operation has no simplified fields', undefined, { simplify: true }, record],
 		[
-			'with the selected fields, whatever Simplify is',
+			'has the selected fields, whatever Simplify is',
 			['id'],
 			{ simplify: true, select: ['settings.mute'] },
 			{ settings_mute: false },
 		],
-		['with the selected fields, when the operation has no simplified fields', undefined, { select: ['id'] }, { id: 1 }],
-	])('is %s', (_what, simplified, option, expected) => {
+		['has the selected fields, when the operation has no simplified fields', undefined, { select: ['id'] }, { id: 1 }],
+	])('%s', (_what, simplified, option, expected) => {
 		expect(selectFields(record, anOperation({ ...(simplified ? { simplified } : {}) }), aDraft({ option }))).toEqual(
 			expected,
 		);
@@ -152,7 +152,7 @@ describe('a record in the output', () => {
 		['nothing inside a text', 'topic.length', {}],
 		['nothing that every object inherits', 'constructor', {}],
 		['nothing for an undefined property', 'unset', {}],
-	])('has %s for a name', (_what, name, expected) => {
+	])('that is picked from has %s', (_what, name, expected) => {
 		expect(
 			pick({ id: 0, agenda: null, topic: 'Weekly', list: ['one', 'two'], a: { b: { c: 'deep' } }, unset: undefined }, [
 				name,
