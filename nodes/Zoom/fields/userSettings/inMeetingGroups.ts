@@ -27,6 +27,18 @@ const flagGroup = (label: string, name: string, ...members: FlagMember[]): Field
 
 /** The settings for meetings that Zoom nests in groups of their own. */
 export const inMeetingGroups = (): Field[] => [
+	closedCaptioning(),
+	languageInterpretation(),
+	manualCaptions(),
+	polling('Meeting Polls', 'meeting_polling', meeting),
+	signLanguageInterpretation(),
+	virtualBackgrounds(),
+	webinarChat(),
+	webinarLiveStream(),
+	polling('Webinar Polls', 'webinar_polling', meeting),
+];
+
+const closedCaptioning = (): Field =>
 	flagGroup(
 		'Closed Captioning',
 		'closed_captioning',
@@ -35,7 +47,9 @@ export const inMeetingGroups = (): Field[] => [
 		['Live Transcription', 'auto_transcribing', 'Zoom transcribes live'],
 		['Save', 'save_caption', 'participants can save captions'],
 		['Third-Party Service', 'third_party_captioning_service', 'another service can give captions'],
-	),
+	);
+
+const languageInterpretation = (): Field =>
 	group(
 		'Language Interpretation',
 		'languageInterpretation',
@@ -59,7 +73,9 @@ export const inMeetingGroups = (): Field[] => [
 				'scheduling takes up to 25 of them',
 			],
 		),
-	),
+	);
+
+const manualCaptions = (): Field =>
 	flagGroup(
 		'Manual Captions',
 		'manual_captioning',
@@ -69,8 +85,9 @@ export const inMeetingGroups = (): Field[] => [
 		['Full Transcript', 'full_transcript', 'the transcript is shown at the side'],
 		['Save', 'save_captions', 'participants can save captions; needs the full transcript'],
 		['Third-Party Service', 'third_party_captioning_service', 'another service can give captions'],
-	),
-	polling('Meeting Polls', 'meeting_polling', meeting),
+	);
+
+const signLanguageInterpretation = (): Field =>
 	group(
 		'Sign Language Interpretation',
 		'signLanguageInterpretation',
@@ -88,7 +105,9 @@ export const inMeetingGroups = (): Field[] => [
 			choices: signLanguages,
 			description: 'Which sign languages',
 		}),
-	),
+	);
+
+const virtualBackgrounds = (): Field =>
 	group(
 		'Virtual Backgrounds',
 		'virtualBackgroundSettings',
@@ -112,7 +131,9 @@ export const inMeetingGroups = (): Field[] => [
 			number('Size', { body: 'size', min: 0, description: 'Bytes of the file' }),
 			text('Type', { body: 'type', placeholder: 'e.g. image', description: 'What kind of file it is' }),
 		),
-	),
+	);
+
+const webinarChat = (): Field =>
 	group(
 		'Webinar Chat',
 		'webinarChat',
@@ -146,7 +167,9 @@ export const inMeetingGroups = (): Field[] => [
 			choices: { 0: 'Nothing', 1: 'Messages of Host and Panelists', 2: 'All Messages' },
 			description: 'What attendees can save',
 		}),
-	),
+	);
+
+const webinarLiveStream = (): Field =>
 	group(
 		'Webinar Live Stream',
 		'webinarLiveStreaming',
@@ -171,6 +194,4 @@ export const inMeetingGroups = (): Field[] => [
 			},
 			description: 'Which services',
 		}),
-	),
-	polling('Webinar Polls', 'webinar_polling', meeting),
-];
+	);

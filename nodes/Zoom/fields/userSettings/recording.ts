@@ -83,6 +83,18 @@ const storage = (): Field[] => [
 ];
 
 const groups = (): Field[] => [
+	authenticatedViewers(),
+	iPAddressAccessControl(),
+	localRecordingOptions(),
+	notificationInClients(),
+	notificationOfCallers(),
+	passcodeRequirement(),
+	separateFiles(),
+	smartRecording(),
+	trashReminder(),
+];
+
+const authenticatedViewers = (): Field =>
 	group(
 		'Authenticated Viewers',
 		'authenticatedViewers',
@@ -102,7 +114,9 @@ const groups = (): Field[] => [
 			},
 			description: 'Who may view at first',
 		}),
-	),
+	);
+
+const iPAddressAccessControl = (): Field =>
 	group(
 		'IP Address Access Control',
 		'ipAddressAccessControl',
@@ -112,7 +126,9 @@ const groups = (): Field[] => [
 			placeholder: 'e.g. 46.33.24.184, 48.99.100.2/25',
 			description: 'Which ones, with commas between them',
 		}),
-	),
+	);
+
+const localRecordingOptions = (): Field =>
 	group(
 		'Local Recording Options',
 		'localRecordingOptions',
@@ -137,7 +153,9 @@ const groups = (): Field[] => [
 			placeholder: 'e.g. example.com',
 			description: 'The domains whose participants are meant',
 		}),
-	),
+	);
+
+const notificationInClients = (): Field =>
 	group(
 		'Notification in Clients',
 		'clientNotification',
@@ -156,7 +174,9 @@ const groups = (): Field[] => [
 			choices: { ...everybody, 'No one': 'No One' },
 			description: 'Who hears that a recording starts',
 		}),
-	),
+	);
+
+const notificationOfCallers = (): Field =>
 	group(
 		'Notification of Callers',
 		'callerNotification',
@@ -165,7 +185,9 @@ const groups = (): Field[] => [
 			['Consent by Key', 'require_press_one_consent_to_record', 'callers press 1 to consent'],
 			['Several Times', 'multiple_notifications_phone_users', 'callers are told more than once'],
 		),
-	),
+	);
+
+const passcodeRequirement = (): Field =>
 	group(
 		'Passcode Requirement',
 		'recordingPasscodeRequirement',
@@ -182,7 +204,9 @@ const groups = (): Field[] => [
 			['Numeric Only', 'only_allow_numeric', 'there may be digits only'],
 			['Special Character', 'have_special_character', 'there must be a special character'],
 		),
-	),
+	);
+
+const separateFiles = (): Field =>
 	group(
 		'Separate Files',
 		'separateFiles',
@@ -192,7 +216,9 @@ const groups = (): Field[] => [
 			['Gallery View', 'gallery_view', 'the gallery has a file'],
 			['Shared Screen', 'shared_screen', 'the shared screen has a file'],
 		),
-	),
+	);
+
+const smartRecording = (): Field =>
 	group(
 		'Smart Recording',
 		'smartRecording',
@@ -202,7 +228,9 @@ const groups = (): Field[] => [
 			['Highlights', 'create_recording_highlights', 'important parts are marked'],
 			['Next Steps', 'create_next_steps', 'next steps are listed'],
 		),
-	),
+	);
+
+const trashReminder = (): Field =>
 	group(
 		'Trash Reminder',
 		'trashReminder',
@@ -216,5 +244,4 @@ const groups = (): Field[] => [
 			choices: { '7 days before deletion': '7 Days Before', 'Weekly digest on Monday': 'On Mondays' },
 			description: 'When the e-mail comes',
 		}),
-	),
-];
+	);
