@@ -1,7 +1,7 @@
 // The judge finds what it is there for, and a search finds a field that was made carelessly, again with the same seed.
 import { number, text } from '../../nodes/shared/definition/fields.ts';
 import type { Field, Operation } from '../../nodes/shared/definition/operation.ts';
-import { FieldError } from '../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../nodes/shared/definition/errors.ts';
 import { findViolation, findErrorViolation, findPathViolation, findValueViolation } from './assertInvariant.mts';
 import { search } from './search.mts';
 

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { RequestError } from '../http/client';
 import { ExecutionCancelled } from '../http/clock';
-import { UserError } from '../definition/operation';
+import { UserError } from '../definition/errors';
 import type { Operation } from '../definition/operation';
 import { codeOf, isExpiredToken, isMissingScope, isWebPage, messageOf } from '../http/retryPolicy';
 import type { NetworkError } from '../http/retryPolicy';

@@ -9,6 +9,7 @@ import { ExecutionCancelled, systemClock } from '../http/clock';
 import type { Clock } from '../http/clock';
 import { buildDraft, buildRequest } from './buildRequest';
 import { toNodeError } from './errors';
+import { isServerToServer } from '../definition/credentialTypes';
 import { fillPath } from '../definition/identifiers';
 import type { ListRule, Operation, OperationTools, RequestDraft, Resource, ShapedItem } from '../definition/operation';
 import { outputWithoutBody, selectFields } from '../definition/output';
@@ -21,9 +22,6 @@ export const MOST_CONCURRENT = 30;
 
 /** Milliseconds between two lines in the log about work that takes long. */
 const PROGRESS_MS = 10_000;
-
-/** The credential type of Server-to-Server apps, for which Zoom knows no `me`. */
-const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
 
 /** What the work on one item can use. */
 interface ExecutionContext {
@@ -49,7 +47,7 @@ export async function executeOperations(
 			several: items.length > 1,
 			operation,
 			listAction,
-			serverToServer: credentialType === SERVER_TO_SERVER,
+			serverToServer: isServerToServer(credentialType),
 			now: clock.now(),
 			itemIndex,
 		});

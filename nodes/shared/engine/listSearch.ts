@@ -3,6 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { ZoomClient } from '../http/client';
 import { systemClock } from '../http/clock';
 import { toNodeError } from './errors';
+import { isServerToServer } from '../definition/credentialTypes';
 import { fillPath } from '../definition/identifiers';
 import { chosenValue } from '../definition/resourceLocator';
 import type { RateCategory } from '../definition/operation';
@@ -44,7 +45,7 @@ export function picker(
 ): ListSearch {
 	return async function search(filter, paginationToken) {
 		const credentialType = this.getCurrentNodeParameter('authentication') as string;
-		const serverToServer = credentialType === 'zoomServerToServerOAuth2Api';
+		const serverToServer = isServerToServer(credentialType);
 		try {
 			const client = await ZoomClient.create(this, credentialType, systemClock(undefined));
 			const tools: PickerTools = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ListRule } from '../definition/operation';
-import { FieldError } from '../definition/operation';
+import { FieldError } from '../definition/errors';
 import { addDays } from '../definition/time';
 
 /** The longest range that is split, about as long as Zoom exists: a longer one is a slip, and would take thousands of requests. */

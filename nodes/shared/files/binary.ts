@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-work
 
 import type { ZoomClient } from '../http/client';
 import type { Download } from '../definition/operation';
-import { FieldError } from '../definition/operation';
+import { FieldError } from '../definition/errors';
 import { incompleteError, openDownload } from './download';
 
 /** The parts of n8n that can store files: an execution or a webhook. */

@@ -2,7 +2,7 @@ import type { HttpResponse, ZoomClient } from '../http/client';
 import { RequestError } from '../http/client';
 import { GcPressure } from './gcPressure';
 import type { Download } from '../definition/operation';
-import { UserError } from '../definition/operation';
+import { UserError } from '../definition/errors';
 import type { Stream } from '../http/streams';
 import { ignoreErrors, idleTimeout } from '../http/streams';
 

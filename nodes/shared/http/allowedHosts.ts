@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { environments } from '../../../credentials/environments';
-import { UserError } from '../definition/operation';
+import { UserError } from '../definition/errors';
 
 /** Where a credential's requests go, and where its token may go. */
 export interface ZoomHosts {

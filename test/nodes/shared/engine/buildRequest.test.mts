@@ -1,8 +1,8 @@
 // From the parameters of one item to the request, before anything is sent.
 import { buildDraft, buildRequest } from '../../../../nodes/shared/engine/buildRequest.ts';
 import { boolean, text } from '../../../../nodes/shared/definition/fields.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 import {
-	FieldError,
 	type Operation,
 	type OperationTools,
 	type ParameterValues,

@@ -5,7 +5,7 @@ import { RequestError } from '../../../../nodes/shared/http/client.ts';
 import { ExecutionCancelled } from '../../../../nodes/shared/http/clock.ts';
 import type { ErrorContext } from '../../../../nodes/shared/engine/errors.ts';
 import { explain, toNodeError } from '../../../../nodes/shared/engine/errors.ts';
-import { FieldError } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 import type { Method } from '../../../../nodes/shared/definition/operation.ts';
 import type { NetworkError, AttemptResult } from '../../../../nodes/shared/http/retryPolicy.ts';
 import { anOperation } from '../support/operations.mts';

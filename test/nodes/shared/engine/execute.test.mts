@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeE
 import { NodeOperationError } from 'n8n-workflow';
 import { executeOperations } from '../../../../nodes/shared/engine/execute.ts';
 import { text } from '../../../../nodes/shared/definition/fields.ts';
-import { UserError } from '../../../../nodes/shared/definition/operation.ts';
+import { UserError } from '../../../../nodes/shared/definition/errors.ts';
 import type { Operation, Resource } from '../../../../nodes/shared/definition/operation.ts';
 import { anOperation } from '../support/operations.mts';
 import { Limit } from '../support/virtualTime.mts';

@@ -1,6 +1,7 @@
 // The records of a list: which requests it takes, how far ahead pages are asked for, and what of the answers is passed on.
 import type { IDataObject } from 'n8n-workflow';
-import { FieldError, type ListRule } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
+import { type ListRule } from '../../../../nodes/shared/definition/operation.ts';
 import { paginate, recordsOf, dateWindows, type FetchPage } from '../../../../nodes/shared/engine/pagination.ts';
 import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 

@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { downloadFile, downloadText, uploadForm } from '../../../../nodes/shared/files/binary.ts';
 import type { HttpResponse, ZoomClient } from '../../../../nodes/shared/http/client.ts';
-import { FieldError, type Download } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
+import { type Download } from '../../../../nodes/shared/definition/operation.ts';
 import { DownloadError } from '../../../../nodes/shared/files/download.ts';
 
 const file: Download = { url: 'https://zoom.us/rec/download/abc', fileName: 'Weekly.vtt', mimeType: 'text/vtt' };

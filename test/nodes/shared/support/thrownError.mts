@@ -1,5 +1,5 @@
 // What a person reads when a value cannot be used.
-import { FieldError } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 
 /** The message of the problem that some work ends with; anything but a {@link FieldError} is passed on, and no problem is one. */
 export function errorMessageOf(work: () => unknown): string {
