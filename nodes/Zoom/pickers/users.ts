@@ -1,8 +1,8 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { RequestError } from '../../shared/http/client';
+import { RequestError } from '../../shared/http/requestError';
 import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/engine/listSearch';
-import { codeOf, messageOf } from '../../shared/http/retryPolicy';
+import { codeOf, messageOf } from '../../shared/http/zoomResponse';
 
 const ME: INodeListSearchItems = { name: 'Me', value: 'me' };
 
