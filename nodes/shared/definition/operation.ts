@@ -136,6 +136,11 @@ export interface Operation {
 	batch?: BatchRule;
 	/** The properties that Simplify keeps, most useful first; for answers with more than ten. Dotted names reach inside. */
 	simplified?: string[];
+	/**
+	 * The property of the output that identifies what was done; default `id`. Where the output has none of that name, it is
+	 * the last of the request path's parameters that it has, in snake_case (`outputWithoutBody` writes those).
+	 */
+	outputId?: string;
 	/** Whether the request can be repeated after an unclear failure. GET, PUT, PATCH and DELETE can unless said otherwise; POST cannot. */
 	idempotent?: boolean;
 	/** Adds to the draft what follows from several fields together. Throws a {@link FieldError} on a contradiction. */

@@ -136,6 +136,6 @@ function withoutSecrets(value: IDataObject): IDataObject {
 }
 
 /** `meetingId` as `meeting_id`, `meetingUUID` as `meeting_uuid`. */
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
 	return name.replace(/[A-Z]+/g, (letters) => `_${letters.toLowerCase()}`);
 }

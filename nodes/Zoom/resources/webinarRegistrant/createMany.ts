@@ -27,5 +27,6 @@ export const createMany = operation({
 		),
 	],
 	batch: { records: 'registrants', size: 30, results: 'registrants' },
+	outputId: 'registrant_id',
 	note: 'The webinar needs registration to be enabled.',
 });
