@@ -1,7 +1,8 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { RequestError, ZoomClient } from '../shared/http/client';
+import { ZoomClient } from '../shared/http/client';
 import { systemClock } from '../shared/http/clock';
+import { RequestError } from '../shared/http/requestError';
 import { toNodeError } from '../shared/engine/errors';
 import { credentialTypes } from '../shared/definition/credentialTypes';
 import { fillPath } from '../shared/definition/identifiers';

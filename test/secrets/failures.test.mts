@@ -1,6 +1,6 @@
 // Whatever goes wrong, no secret comes out: not in the error as n8n stores it, not in a log of any level, not in a hint, not in the output.
 import type { IDataObject } from 'n8n-workflow';
-import { RequestError } from '../../nodes/shared/http/client.ts';
+import { RequestError } from '../../nodes/shared/http/requestError.ts';
 import { toNodeError } from '../../nodes/shared/engine/errors.ts';
 import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';

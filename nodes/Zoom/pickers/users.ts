@@ -2,8 +2,8 @@ import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
 import { asText } from '../../shared/definition/values';
 import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
-import { RequestError } from '../../shared/http/client';
-import { codeOf, messageOf } from '../../shared/http/retryPolicy';
+import { RequestError } from '../../shared/http/requestError';
+import { codeOf, messageOf } from '../../shared/http/zoomResponse';
 import { fullName } from './rowNames';
 
 const ME: INodeListSearchItems = { name: 'Me', value: 'me' };

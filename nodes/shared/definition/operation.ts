@@ -140,6 +140,11 @@ export interface Operation {
 	batch?: BatchRule;
 	/** The properties that Simplify keeps, most useful first; for records with more than ten. `a.b` reaches inside. */
 	simplified?: string[];
+	/**
+	 * The property of the output that identifies what was done; default `id`. Where the output has none of that name, it is
+	 * the last of the request path's parameters that it has, in snake_case (`outputWithoutBody` writes those).
+	 */
+	outputId?: string;
 	/** Whether the request may be retried when its outcome is unknown. Default: all methods except POST. */
 	idempotent?: boolean;
 	/** Completes the draft with what depends on several fields. Throws a `FieldError` when they contradict each other. */

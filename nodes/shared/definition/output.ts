@@ -137,6 +137,6 @@ function withoutSecrets(value: IDataObject): IDataObject {
 }
 
 /** `meetingId` becomes `meeting_id`, and `meetingUUID` becomes `meeting_uuid`. */
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
 	return name.replace(/[A-Z]+/g, (letters) => `_${letters.toLowerCase()}`);
 }

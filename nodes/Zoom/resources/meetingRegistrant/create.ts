@@ -32,6 +32,7 @@ export const create = operation({
 			}),
 		),
 	],
+	outputId: 'registrant_id',
 	note:
 		'The same person can be registered for the same meeting three times a day at most. ' +
 		'The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants.',

@@ -26,5 +26,6 @@ export const createMany = operation({
 		),
 	],
 	batch: { records: 'registrants', size: 30, results: 'registrants' },
+	outputId: 'registrant_id',
 	note: 'Only for scheduled meetings that take place once.',
 });

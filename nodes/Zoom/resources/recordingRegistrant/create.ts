@@ -30,5 +30,6 @@ export const create = operation({
 			}),
 		),
 	],
+	outputId: 'registrant_id',
 	note: 'The recording needs registration to be enabled in its settings.',
 });

@@ -30,6 +30,7 @@ export const create = operation({
 			}),
 		),
 	],
+	outputId: 'registrant_id',
 	note:
 		'The same person can be registered for the same webinar three times a day at most. ' +
 		'The webinar needs registration to be enabled.',

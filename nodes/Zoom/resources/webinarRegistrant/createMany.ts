@@ -13,5 +13,6 @@ export const createMany = operation({
 	rate: 'heavy',
 	fields: [webinarLocator(), registrantList(), additionalFields(autoApproveMany())],
 	batch: { records: 'registrants', size: 30, results: 'registrants' },
+	outputId: 'registrant_id',
 	note: 'The webinar needs registration to be enabled.',
 });
