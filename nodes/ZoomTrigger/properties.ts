@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { labels } from '../shared/definition/fields';
 import { fileTypes } from '../shared/files/recordingFiles';
-import { eventOptions } from './events';
+import { eventOptions } from '../shared/events/eventTypes';
 
 /** What has to be done in the Zoom app, step by step. The editor keeps lists and links in a notice and drops every other tag. */
 const steps = [

@@ -7,7 +7,7 @@ import { fillPath } from '../shared/definition/identifiers';
 import { FieldError } from '../shared/definition/operation';
 import type { Method } from '../shared/definition/operation';
 import { toTexts } from '../shared/definition/values';
-import { eventsIn } from './events';
+import { eventsIn } from '../shared/events/eventTypes';
 
 /** Zoom's event subscriptions of an app (Zoom: "Webhooks", event subscription API). */
 const PATH = '/marketplace/app/event_subscription';

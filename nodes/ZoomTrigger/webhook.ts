@@ -1,11 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { eventKey, seenEventsFor } from './deduplication';
-import { eventIn } from './envelope';
-import type { ZoomEvent } from './envelope';
-import { isPicked } from './events';
-import { itemsOf } from './files';
-import { passes, readFilters } from './filters';
+import { eventKey, seenEventsFor } from '../shared/events/deduplication';
+import { eventIn } from '../shared/events/envelope';
+import type { ZoomEvent } from '../shared/events/envelope';
+import { isPicked } from '../shared/events/eventTypes';
+import { itemsOf } from '../shared/events/files';
+import { passes, readFilters } from '../shared/events/filters';
 import { secretTokenOf } from './secretToken';
 import { refusalOf, validationAnswer } from './signature';
 import type { Refusal } from './signature';

@@ -6,7 +6,7 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { events } from '../../../nodes/ZoomTrigger/events.ts';
+import { events } from '../../../nodes/shared/events/eventTypes.ts';
 import { properties } from '../../../nodes/ZoomTrigger/properties.ts';
 
 const node: INode = {

@@ -1,5 +1,5 @@
 // Picking events: what the list offers, and what a choice in it stands for.
-import { eventOptions, events, eventsIn, isPicked } from '../../../nodes/ZoomTrigger/events.ts';
+import { eventOptions, events, eventsIn, isPicked } from '../../../../nodes/shared/events/eventTypes.ts';
 
 test('the list offers the categories first, then every event by name, with what Zoom calls it', () => {
 	expect(eventOptions.slice(0, 5).map(({ name, value }) => [name, value])).toEqual([

@@ -1,7 +1,7 @@
 // When two deliveries are the same event, and how long and over what the trigger remembers the events it has passed on.
 import type { IDataObject } from 'n8n-workflow';
-import { eventKey, seenEventsFor, SeenEvents } from '../../../nodes/ZoomTrigger/deduplication.ts';
-import type { ZoomEvent } from '../../../nodes/ZoomTrigger/envelope.ts';
+import { eventKey, seenEventsFor, SeenEvents } from '../../../../nodes/shared/events/deduplication.ts';
+import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
 
 const MINUTE = 60_000;
 /** The beginning of a minute. */

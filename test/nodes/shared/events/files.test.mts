@@ -1,9 +1,9 @@
 // The files of a recording event: how they become items, how they are downloaded, and what happens when one cannot be had.
 import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
-import type { ZoomEvent } from '../../../nodes/ZoomTrigger/envelope.ts';
-import { itemsOf, type FileOutput } from '../../../nodes/ZoomTrigger/files.ts';
-import { TriggerContext, type Sent } from '../shared/support/triggerContext.mts';
+import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
+import { itemsOf, type FileOutput } from '../../../../nodes/shared/events/files.ts';
+import { TriggerContext, type Sent } from '../support/triggerContext.mts';
 
 const file = (id: string, type: string): IDataObject => ({
 	id,

@@ -1,5 +1,5 @@
 // An event as an item: flat, with IDs as text and times that can be read, and nothing lost.
-import { flatten } from '../../../nodes/ZoomTrigger/output.ts';
+import { flatten } from '../../../../nodes/shared/events/output.ts';
 
 test('the envelope and what the event is about stand side by side', () => {
 	expect(

@@ -1,9 +1,9 @@
 import type { IBinaryData, IDataObject, IWebhookFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { downloadFile } from '../shared/files/binary';
-import { ZoomClient } from '../shared/http/client';
-import { systemClock } from '../shared/http/clock';
-import { downloadOf } from '../shared/files/recordingFiles';
+import { downloadFile } from '../files/binary';
+import { ZoomClient } from '../http/client';
+import { systemClock } from '../http/clock';
+import { downloadOf } from '../files/recordingFiles';
 import type { ZoomEvent } from './envelope';
 import { hasType } from './filters';
 import { flatten } from './output';

@@ -1,5 +1,5 @@
 // What counts as an event of Zoom.
-import { eventIn } from '../../../nodes/ZoomTrigger/envelope.ts';
+import { eventIn } from '../../../../nodes/shared/events/envelope.ts';
 
 test.each([
 	{ event: 'meeting.started', event_ts: 1, payload: { account_id: 'a', object: {} } },

@@ -1,7 +1,7 @@
 // Which events pass the filters, and which values of the filters are taken.
 import type { IDataObject } from 'n8n-workflow';
-import type { ZoomEvent } from '../../../nodes/ZoomTrigger/envelope.ts';
-import { hasType, passes, readFilters } from '../../../nodes/ZoomTrigger/filters.ts';
+import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
+import { hasType, passes, readFilters } from '../../../../nodes/shared/events/filters.ts';
 
 const UUID = 'A1234567890123456789AA==';
 const about = (object: IDataObject | undefined, payload: IDataObject = {}): ZoomEvent => ({

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseMeetingNumberOrUuid, parseUser } from '../shared/definition/identifiers';
-import { toTexts } from '../shared/definition/values';
+import { parseMeetingNumberOrUuid, parseUser } from '../definition/identifiers';
+import { toTexts } from '../definition/values';
 import type { ZoomEvent } from './envelope';
 
 /** What a person has chosen to let through; what is left out lets everything through. */

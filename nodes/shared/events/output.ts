@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { events } from './events';
+import { events } from './eventTypes';
 import type { ZoomEvent } from './envelope';
 
 /** Properties that are counts and kinds although their names end like those of IDs. */
