@@ -123,20 +123,32 @@ export function multiOptions(
 	});
 }
 
-/** Several texts, one field each in the editor; sent as a list, as one text with `join` between them, or as objects with the one property `each`. */
+/**
+ * Several texts, one field each in the editor; sent as a list, as one text with `join` between them, or as objects with
+ * the one property `each`. `singular` names one of them on the button, `parse` brings each into Zoom's form.
+ */
 export function texts(
 	label: string,
-	spec: Spec<TextLimits & { minItems?: number; maxItems?: number; join?: string; each?: string }>,
+	spec: Spec<
+		TextLimits & {
+			minItems?: number;
+			maxItems?: number;
+			join?: string;
+			each?: string;
+			singular?: string;
+			parse?: (label: string, text: string) => string;
+		}
+	>,
 ): Field {
 	return field(label, spec, {
 		ui: {
 			type: 'string',
-			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${label.replace(/s$/, '')}` },
+			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${spec.singular ?? label.replace(/s$/, '')}` },
 		},
 		defaultValue: [],
 		convert: (value) => {
-			const list = toTexts(label, value, spec);
-			const { each, join } = spec;
+			const { each, join, parse } = spec;
+			const list = toTexts(label, value, spec).map((entry) => (parse ? parse(label, entry) : entry));
 			if (each !== undefined) return list.map((entry) => ({ [each]: entry }));
 			return join === undefined ? list : list.join(join);
 		},
