@@ -1,7 +1,14 @@
-// Picking events: what the list offers, and what a choice in it stands for.
-import { eventOptions, events, eventsIn, isPicked } from '../../../../nodes/shared/events/eventTypes.ts';
+// The events to choose from, and what a choice stands for.
+import {
+	choicesWithFiles,
+	eventNames,
+	eventOptions,
+	expandSelection,
+	isSelected,
+	readSelection,
+} from '../../../../nodes/shared/events/eventTypes.ts';
 
-test('the list offers the categories first, then every event by name, with what Zoom calls it', () => {
+test('the list has the categories first, then every event by name, with what Zoom calls it', () => {
 	expect(eventOptions.slice(0, 5).map(({ name, value }) => [name, value])).toEqual([
 		['[Any Event]', '*'],
 		['[Any Meeting Event]', 'meeting.*'],
@@ -9,7 +16,7 @@ test('the list offers the categories first, then every event by name, with what 
 		['[Any User Event]', 'user.*'],
 		['[Any Webinar Event]', 'webinar.*'],
 	]);
-	expect(eventOptions.slice(5).map(({ value }) => value)).toEqual(Object.keys(events));
+	expect(eventOptions.slice(5).map(({ value }) => value)).toEqual(Object.keys(eventNames));
 	expect(eventOptions).toContainEqual({
 		name: 'Meeting Started',
 		value: 'meeting.started',
@@ -17,37 +24,47 @@ test('the list offers the categories first, then every event by name, with what 
 	});
 });
 
-test('names begin with the category and are different, so that the list can be searched', () => {
-	const named = Object.entries(events);
+test('every name is unique and begins with its category, so that the list can be searched', () => {
+	const named = Object.entries(eventNames);
 	expect(named.length).toBeGreaterThan(100);
 	expect(named.filter(([event, name]) => name.split(' ')[0]?.toLowerCase() !== event.split('.')[0])).toEqual([]);
 	expect(new Set(named.map(([, name]) => name)).size).toBe(named.length);
 });
 
-test.each<[string, string, string[], boolean]>([
-	['the event itself', 'meeting.started', ['meeting.started'], true],
-	['one of several', 'meeting.started', ['user.created', 'meeting.started'], true],
-	['another event', 'meeting.started', ['meeting.ended'], false],
-	['one with a longer name', 'meeting.participant_joined', ['meeting.participant_joined_breakout_room'], false],
-	['one with a shorter name', 'meeting.participant_joined_breakout_room', ['meeting.participant_joined'], false],
-	['its category', 'meeting.started', ['meeting.*'], true],
-	['its category, newer than the list', 'meeting.teleported', ['meeting.*'], true],
-	['another category', 'webinar.started', ['meeting.*'], false],
-	['a category that begins alike', 'meetings.started', ['meeting.*'], false],
-	['any', 'meeting.started', ['*'], true],
-	['any, newer than the list', 'room.opened', ['*'], true],
-	['a choice that only begins the name', 'meeting.started', ['meeting.s'], false],
-	['nothing', 'meeting.started', [], false],
-])('%s: %s with %j is picked: %p', (_what, event, picked, is) => {
-	expect(isPicked(event, picked)).toBe(is);
+test('the choices with recording files can all be chosen', () => {
+	const values = eventOptions.map(({ value }) => value);
+	expect(choicesWithFiles.filter((choice) => !values.includes(choice))).toEqual([]);
 });
 
-test('a subscription gets every event that is picked, by name and once', () => {
-	expect(eventsIn(['*'])).toEqual(Object.keys(events));
-	expect(eventsIn(['user.*'])).toEqual(Object.keys(events).filter((event) => event.startsWith('user.')));
-	expect(eventsIn(['meeting.started', 'meeting.ended', 'meeting.started'])).toEqual([
+test('a trigger without selected events has selected none', () => {
+	expect(readSelection({ get: () => undefined })).toEqual([]);
+	expect(readSelection({ get: (name) => (name === 'events' ? ['*'] : undefined) })).toEqual(['*']);
+});
+
+test.each<[string, string[], boolean, string]>([
+	['meeting.started', ['meeting.started'], true, 'it is the event itself'],
+	['meeting.started', ['user.created', 'meeting.started'], true, 'it is one of several'],
+	['meeting.started', ['meeting.ended'], false, 'it is another event'],
+	['meeting.participant_joined', ['meeting.participant_joined_breakout_room'], false, 'the name is shorter'],
+	['meeting.participant_joined_breakout_room', ['meeting.participant_joined'], false, 'the name is longer'],
+	['meeting.started', ['meeting.*'], true, 'it is of the category'],
+	['meeting.teleported', ['meeting.*'], true, 'it is of the category, though newer than the list'],
+	['webinar.started', ['meeting.*'], false, 'it is of another category'],
+	['meetings.started', ['meeting.*'], false, 'its category only begins alike'],
+	['meeting.started', ['*'], true, 'any event is selected'],
+	['room.opened', ['*'], true, 'any event is selected, also newer ones'],
+	['meeting.started', ['meeting.s'], false, 'the choice is only the beginning of its name'],
+	['meeting.started', [], false, 'nothing is selected'],
+])('whether %s is selected by %j is %p, because %s', (event, selection, expected) => {
+	expect(isSelected(event, selection)).toBe(expected);
+});
+
+test('a subscription gets every selected event by name and once', () => {
+	expect(expandSelection(['*'])).toEqual(Object.keys(eventNames));
+	expect(expandSelection(['user.*'])).toEqual(Object.keys(eventNames).filter((event) => event.startsWith('user.')));
+	expect(expandSelection(['meeting.started', 'meeting.ended', 'meeting.started'])).toEqual([
 		'meeting.ended',
 		'meeting.started',
 	]);
-	expect(eventsIn([])).toEqual([]);
+	expect(expandSelection([])).toEqual([]);
 });

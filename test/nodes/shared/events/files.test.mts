@@ -1,9 +1,15 @@
-// The files of a recording event: how they become items, how they are downloaded, and what happens when one cannot be had.
+// The files of a recording event: how they become items, how they are downloaded, and what happens if that fails.
 import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
 import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
-import { itemsOf, type FileOutput } from '../../../../nodes/shared/events/files.ts';
-import { TriggerContext, type Sent } from '../support/triggerContext.mts';
+import {
+	hasFileOf,
+	readFileOutput,
+	readFileTypes,
+	toItems,
+	type FileOutput,
+} from '../../../../nodes/shared/events/files.ts';
+import { TriggerContext, type SentRequest } from '../support/triggerContext.mts';
 
 const file = (id: string, type: string): IDataObject => ({
 	id,
@@ -25,41 +31,90 @@ const completed = (recording_files: unknown = FILES, more: Partial<ZoomEvent> = 
 	},
 });
 
-/** A Zoom that has the content of each file, except of those that are missing. */
-function zoom({ missing = [] }: { missing?: string[] } = {}): TriggerContext {
-	const n8n = new TriggerContext();
-	n8n.zoom = ({ url }) => {
+/** A trigger whose Zoom has the content of every file, except of those that are missing. */
+function zoomWith({ missing = [] }: { missing?: string[] } = {}): TriggerContext {
+	const context = new TriggerContext();
+	context.zoom = ({ url }) => {
 		const id = url.slice(-2);
 		return missing.includes(id)
 			? { statusCode: 404, body: Readable.from([Buffer.from('{"message":"Gone."}')]) }
 			: { statusCode: 200, body: Readable.from([Buffer.from(`content of ${id}`)]) };
 	};
-	return n8n;
+	return context;
 }
-const items = async (n8n: TriggerContext, output: Partial<FileOutput> = {}, event = completed()) =>
-	await itemsOf(n8n.webhook(event, {}, '').host, event, { perFile: false, ...output });
+const items = async (context: TriggerContext, output: Partial<FileOutput> = {}, event = completed()) =>
+	await toItems(context.webhook(event, {}, '').n8n, event, { perFile: false, ...output }, 'zoomWebhookApi');
 const content = (binary: { data: string } | undefined): string | undefined =>
 	binary ? Buffer.from(binary.data, 'base64').toString() : undefined;
 const ids = (files: unknown): unknown[] => (files as IDataObject[]).map(({ id }) => id);
 
+const settings = (values: IDataObject, event = completed()): FileOutput =>
+	readFileOutput(event, { get: (name) => values[name] });
+
+describe('the settings', () => {
+	test.each<[string, IDataObject, FileOutput]>([
+		['one item per recording unless they say otherwise', {}, { perFile: false }],
+		['one item per recording', { recordingOutput: 'recording' }, { perFile: false }],
+		['one item per file', { recordingOutput: 'file' }, { perFile: true }],
+		['all types when none is chosen', { fileTypes: [] }, { perFile: false }],
+		['all types when the choice is not a list', { fileTypes: 'MP4' }, { perFile: false }],
+		['the chosen types', { fileTypes: ['MP4', 'CSV'] }, { perFile: false, types: new Set(['MP4', 'CSV']) }],
+		['no download when it is switched off', { downloadFiles: false, binaryPropertyName: 'file' }, { perFile: false }],
+		['a download to data by default', { downloadFiles: true }, { perFile: false, binaryProperty: 'data' }],
+		[
+			'a download to another field',
+			{ downloadFiles: true, binaryPropertyName: 'file' },
+			{ perFile: false, binaryProperty: 'file' },
+		],
+	])('ask for %s', (_what, values, output) => {
+		expect(settings(values)).toEqual(output);
+	});
+
+	test('ask for no download of an event without files', () => {
+		for (const payload of [{}, { object: {} }])
+			expect(settings({ downloadFiles: true }, { event: 'meeting.ended', payload })).toEqual({ perFile: false });
+	});
+});
+
+describe('with chosen types', () => {
+	const files = [{ file_type: 'MP4' }, { file_type: 'CHAT' }];
+	const passes = (object: IDataObject, fileTypes: unknown): boolean =>
+		hasFileOf({ event: 'recording.completed', payload: { object } }, readFileTypes({ get: () => fileTypes }));
+
+	test.each<[string, boolean, IDataObject]>([
+		['that has a file of a chosen type', true, { recording_files: files }],
+		['that has only files of other types', false, { recording_files: files.slice(0, 1) }],
+		['without files', false, { recording_files: [] }],
+		['that is not about files', true, { topic: 'x' }],
+		['whose files are not a list', true, { recording_files: 'x' }],
+		['whose files have no type', false, { recording_files: [{}] }],
+	])('an event %s passes: %p', (_what, expected, object) => {
+		expect(passes(object, ['CHAT', 'CSV'])).toBe(expected);
+	});
+
+	test('an event passes whatever its files are, when no type is chosen', () => {
+		for (const recording_files of [files, [{}], []]) expect(passes({ recording_files }, [])).toBe(true);
+	});
+});
+
 describe('without downloads', () => {
-	test('an event without files is one item, whatever is wanted of files', async () => {
+	test('an event without files is one item, whatever the settings for files', async () => {
 		const event: ZoomEvent = { event: 'meeting.started', payload: { object: { id: '1' } } };
-		for (const output of [{}, { perFile: true, types: new Set(['MP4']), download: 'data' }])
-			expect(await items(zoom(), output, event)).toEqual([
+		for (const output of [{}, { perFile: true, types: new Set(['MP4']), binaryProperty: 'data' }])
+			expect(await items(zoomWith(), output, event)).toEqual([
 				{ json: expect.objectContaining({ event: 'meeting.started', id: '1' }) },
 			]);
 	});
 
-	test('files that are no list stay as they are', async () => {
-		expect(await items(zoom(), { perFile: true }, completed('none'))).toEqual([
+	test('files that are not a list stay as they are', async () => {
+		expect(await items(zoomWith(), { perFile: true }, completed('none'))).toEqual([
 			{ json: expect.objectContaining({ recording_files: 'none' }) },
 		]);
 	});
 
-	test('a recording is one item with its files', async () => {
-		const n8n = zoom();
-		const [item, ...others] = await items(n8n);
+	test('a recording is one item with all its files', async () => {
+		const context = zoomWith();
+		const [item, ...others] = await items(context);
 		expect([item, others]).toEqual([
 			{
 				json: expect.objectContaining({
@@ -73,11 +128,11 @@ describe('without downloads', () => {
 		]);
 		expect(Object.keys(item ?? {})).toEqual(['json']);
 		expect(JSON.stringify(item)).not.toContain('token-of-the-event');
-		expect(n8n.sent).toEqual([]);
+		expect(context.sent).toEqual([]);
 	});
 
-	test('or one item per file, each with the recording it belongs to', async () => {
-		const all = await items(zoom(), { perFile: true });
+	test('a recording is one item per file, each with the recording it belongs to', async () => {
+		const all = await items(zoomWith(), { perFile: true });
 		expect(all).toEqual(
 			FILES.map((one) => ({ json: expect.objectContaining({ topic: 'Weekly', recording_file: one }) })),
 		);
@@ -87,44 +142,44 @@ describe('without downloads', () => {
 
 	test('files of other types are left out', async () => {
 		const types = new Set(['MP4', 'CHAT']);
-		expect(ids((await items(zoom(), { types }))[0]?.json.recording_files)).toEqual(['f0', 'f2']);
-		expect(ids((await items(zoom(), { types, perFile: true })).map(({ json }) => json.recording_file))).toEqual([
+		expect(ids((await items(zoomWith(), { types }))[0]?.json.recording_files)).toEqual(['f0', 'f2']);
+		expect(ids((await items(zoomWith(), { types, perFile: true })).map(({ json }) => json.recording_file))).toEqual([
 			'f0',
 			'f2',
 		]);
 	});
 
-	test('a recording without files is an item, or none per file', async () => {
-		expect(await items(zoom(), {}, completed([]))).toHaveLength(1);
-		expect(await items(zoom(), { perFile: true }, completed([]))).toEqual([]);
+	test('a recording without files is one item per recording, and no item per file', async () => {
+		expect(await items(zoomWith(), {}, completed([]))).toHaveLength(1);
+		expect(await items(zoomWith(), { perFile: true }, completed([]))).toEqual([]);
 	});
 });
 
 describe('downloads', () => {
-	const shown = ({ url, credential, headers }: Sent): unknown[] => [url, credential, headers?.Authorization];
+	const tokenUsed = ({ url, credential, headers }: SentRequest): unknown[] => [url, credential, headers?.Authorization];
 
 	test('use the token that came with the event, at the hosts of the credential, one file after the other', async () => {
-		const n8n = zoom();
-		await items(n8n, { download: 'data' });
-		expect(n8n.sent.map(shown)).toEqual(
+		const context = zoomWith();
+		await items(context, { binaryProperty: 'data' });
+		expect(context.sent.map(tokenUsed)).toEqual(
 			['f0', 'f1', 'f2'].map((id) => [
 				`https://zoom.us/rec/webhook_download/${id}`,
 				undefined,
 				'Bearer token-of-the-event',
 			]),
 		);
-		const custom = zoom();
+		const custom = zoomWith();
 		custom.credential = {
 			environment: 'custom',
 			apiBaseUrl: 'https://gate.example.com/v2',
 			oauthBaseUrl: 'https://gate.example.com',
 		};
-		await items(custom, { download: 'data' });
-		expect(custom.sent.map(shown)[0]).toEqual(['https://zoom.us/rec/webhook_download/f0', undefined, undefined]);
+		await items(custom, { binaryProperty: 'data' });
+		expect(custom.sent.map(tokenUsed)[0]).toEqual(['https://zoom.us/rec/webhook_download/f0', undefined, undefined]);
 	});
 
-	test('come as numbered fields of the one item', async () => {
-		const [item] = await items(zoom(), { download: 'file' });
+	test('are numbered binary fields of the one item', async () => {
+		const [item] = await items(zoomWith(), { binaryProperty: 'file' });
 		const binary = item?.binary ?? {};
 		expect(Object.entries(binary).map(([name, one]) => [name, content(one), one.fileName])).toEqual([
 			['file', 'content of f0', 'Weekly 2026-11-02 type_f0.mp4'],
@@ -134,58 +189,58 @@ describe('downloads', () => {
 		expect(item?.json.recording_files).toEqual(FILES);
 	});
 
-	test('come as the one field of the item of the file', async () => {
-		const all = await items(zoom(), { download: 'file', perFile: true });
+	test('are one binary field of the item of each file', async () => {
+		const all = await items(zoomWith(), { binaryProperty: 'file', perFile: true });
 		expect(all.map(({ binary }) => Object.entries(binary ?? {}).map(([name, one]) => [name, content(one)]))).toEqual(
 			['f0', 'f1', 'f2'].map((id) => [['file', `content of ${id}`]]),
 		);
 		expect(all.map(({ json }) => json.recording_file)).toEqual(FILES);
 	});
 
-	test('are made of the chosen types only', async () => {
-		const n8n = zoom();
-		const [item] = await items(n8n, { download: 'data', types: new Set(['CHAT']) });
-		expect([n8n.sent.length, content(item?.binary?.data)]).toEqual([1, 'content of f2']);
+	test('are limited to the chosen types', async () => {
+		const context = zoomWith();
+		const [item] = await items(context, { binaryProperty: 'data', types: new Set(['CHAT']) });
+		expect([context.sent.length, content(item?.binary?.data)]).toEqual([1, 'content of f2']);
 	});
 
-	test('one that fails keeps back neither the others nor the event, and is told by the file and in the log', async () => {
-		const n8n = zoom({ missing: ['f1'] });
-		const [item] = await items(n8n, { download: 'data' });
+	test('that fail stop neither other downloads nor the event, and the file and the log say so', async () => {
+		const context = zoomWith({ missing: ['f1'] });
+		const [item] = await items(context, { binaryProperty: 'data' });
 		expect(Object.keys(item?.binary ?? {})).toEqual(['data', 'data_2']);
-		const told = (item?.json.recording_files as IDataObject[]).map(({ download_error: error }) => error);
-		expect(told).toEqual([undefined, expect.any(String), undefined]);
+		const errors = (item?.json.recording_files as IDataObject[]).map(({ download_error: error }) => error);
+		expect(errors).toEqual([undefined, expect.any(String), undefined]);
 		expect(item?.json.recording_files).toEqual(
-			FILES.map((one, index) => (index === 1 ? { ...one, download_error: told[1] } : one)),
+			FILES.map((one, index) => (index === 1 ? { ...one, download_error: errors[1] } : one)),
 		);
-		expect(n8n.logs).toEqual([
+		expect(context.logs).toEqual([
 			{
 				level: 'warn',
-				message: `Zoom Trigger could not download a recording file: ${String(told[1])}`,
-				meta: { node: 'My Zoom Trigger', workflowId: n8n.workflow.id },
+				message: `Zoom Trigger could not download a recording file: ${String(errors[1])}`,
+				meta: { node: 'My Zoom Trigger', workflowId: context.workflow.id },
 			},
 		]);
-		expect(n8n.logged).not.toContain('token-of-the-event');
-		const perFile = await items(zoom({ missing: ['f1'] }), { download: 'data', perFile: true });
+		expect(context.logged).not.toContain('token-of-the-event');
+		const perFile = await items(zoomWith({ missing: ['f1'] }), { binaryProperty: 'data', perFile: true });
 		expect(
 			perFile.map(({ json, binary }) => [(json.recording_file as IDataObject).download_error, content(binary?.data)]),
 		).toEqual([
 			[undefined, 'content of f0'],
-			[told[1], undefined],
+			[errors[1], undefined],
 			[undefined, 'content of f2'],
 		]);
 		expect(Object.keys(perFile[1] ?? {})).toEqual(['json']);
 	});
 
-	test('the event is passed on although none can be had', async () => {
-		const [item] = await items(zoom({ missing: ['f0', 'f1', 'f2'] }), { download: 'data' });
+	test('that all fail still let the event start the workflow', async () => {
+		const [item] = await items(zoomWith({ missing: ['f0', 'f1', 'f2'] }), { binaryProperty: 'data' });
 		expect(Object.keys(item ?? {})).toEqual(['json']);
 		expect(
 			(item?.json.recording_files as IDataObject[]).every(({ download_error: error }) => error !== undefined),
 		).toBe(true);
 	});
 
-	test('a file without an address says so', async () => {
-		const [item] = await items(zoom(), { download: 'data' }, completed([{ id: 'f0', file_type: 'MP4' }]));
+	test('fail for a file without a URL, and the file says so', async () => {
+		const [item] = await items(zoomWith(), { binaryProperty: 'data' }, completed([{ id: 'f0', file_type: 'MP4' }]));
 		expect(item?.json.recording_files).toEqual([
 			{ id: 'f0', file_type: 'MP4', download_error: "Zoom gave no usable address for 'Weekly mp4.mp4'" },
 		]);

@@ -1,44 +1,78 @@
-// Which events pass the filters, and which values of the filters are taken.
-import type { IDataObject } from 'n8n-workflow';
+// Which events pass the filters, and which values the filters accept. Every filter of the list is tested with the
+// examples in its placeholder; the first tests find new filters by themselves.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
-import { hasType, passes, readFilters } from '../../../../nodes/shared/events/filters.ts';
+import { eventFilters, filtersField, passesFilters, readFilters } from '../../../../nodes/shared/events/filters.ts';
 
 const UUID = 'A1234567890123456789AA==';
-const about = (object: IDataObject | undefined, payload: IDataObject = {}): ZoomEvent => ({
+const eventAbout = (object: IDataObject | undefined, payload: IDataObject = {}): ZoomEvent => ({
 	event: 'meeting.started',
 	payload: { account_id: 'a', ...payload, ...(object ? { object } : {}) },
 });
+const read = (filters: IDataObject): IDataObject =>
+	readFilters({ get: (name) => (name === 'filters' ? filters : undefined) }, { workflowTimezone: 'Europe/Berlin' });
 const passesWith = (filters: IDataObject, object: IDataObject | undefined, payload?: IDataObject): boolean =>
-	passes(about(object, payload), readFilters(filters));
+	passesFilters(eventAbout(object, payload), read(filters));
 
-describe('reading', () => {
-	test.each<[string, IDataObject]>([
-		['nothing', {}],
-		['fields that were added and left empty', { hosts: [], meetings: [], topic: '', fileTypes: [] }],
-		['empty texts', { hosts: '', meetings: '', topic: '   ' }],
-		['lists of empty texts', { hosts: ['', ' '], meetings: [''] }],
-		['a topic and types that are none', { topic: 7, fileTypes: 'MP4' }],
-	])('%s asks for nothing', (_what, values) => {
-		expect(readFilters(values)).toEqual({});
+describe.each(Object.entries(eventFilters))('the filter %s', (name, filter) => {
+	const [property] = filter.field.properties as [INodeProperties];
+
+	test('is stored under its own name, and shown with what it is for', () => {
+		expect(property.name).toBe(name);
+		expect((filtersField.properties[0]?.options ?? []).map((option) => option.name)).toContain(name);
+		expect(property.description).toMatch(/^Only /);
 	});
 
-	test('what people paste is brought into the form that is compared', () => {
+	test('lets every event pass until it is filled in', () => {
+		expect(read({ [name]: property.default })).toEqual({});
+	});
+
+	test.each(examplesOf(property))('set to %j lets an event pass by each of its members', (example) => {
+		const [value] = [read({ [name]: example })[name]].flat();
+		expect(filter.members.length).toBeGreaterThan(0);
+		for (const member of filter.members) {
+			expect([member, passesWith({ [name]: example }, { [member]: value })]).toEqual([member, true]);
+			expect([member, passesWith({ [name]: example }, { [member]: 'something else' })]).toEqual([member, false]);
+		}
+	});
+
+	test.each(examplesOf(property))('set to %j does not let an event pass that has none of its members', (example) => {
+		for (const object of [undefined, {}, { other: 'x' }]) expect(passesWith({ [name]: example }, object)).toBe(false);
+	});
+});
+
+/** Values that a person may enter: the examples in the placeholder, or else the choices of a dropdown. */
+function examplesOf({ placeholder, options = [] }: INodeProperties): Array<string | number | boolean> {
+	if (placeholder === undefined) return options.flatMap((option) => ('value' in option ? [option.value] : []));
+	return placeholder.replace(/^e\.g\. /, '').split(' or ');
+}
+
+describe('reading the filters', () => {
+	test.each<[string, IDataObject]>([
+		['nothing is set', {}],
+		['fields were added and left empty', { hosts: [], meetings: [], topic: '' }],
+		['texts are empty', { hosts: '', meetings: '', topic: '   ' }],
+		['lists hold only empty texts', { hosts: ['', ' '], meetings: [''] }],
+		['the topic is not text', { topic: 7 }],
+	])('finds none when %s', (_what, values) => {
+		expect(read(values)).toEqual({});
+	});
+
+	test('brings what people paste into the form that is compared', () => {
 		expect(
-			readFilters({
+			read({
 				hosts: [' HostA ', 'N@Example.com'],
 				meetings: ['938 1234 5678', 'https://acme.zoom.us/j/12345678901?pwd=x', UUID],
 				topic: ' Weekly ',
-				fileTypes: ['MP4'],
 			}),
 		).toEqual({
-			hosts: new Set(['hosta', 'n@example.com']),
-			meetings: new Set(['93812345678', '12345678901', UUID]),
+			hosts: ['hosta', 'n@example.com'],
+			meetings: ['93812345678', '12345678901', UUID],
 			topic: 'weekly',
-			fileTypes: new Set(['MP4']),
 		});
-		expect(readFilters({ hosts: 'a, b', meetings: 93_812_345_678 })).toEqual({
-			hosts: new Set(['a', 'b']),
-			meetings: new Set(['93812345678']),
+		expect(read({ hosts: 'a, b', meetings: 93_812_345_678 })).toEqual({
+			hosts: ['a', 'b'],
+			meetings: ['93812345678'],
 		});
 	});
 
@@ -46,18 +80,18 @@ describe('reading', () => {
 		["'Hosts' contains a space", { hosts: ['two words'] }],
 		["'Hosts' must be text", { hosts: {} }],
 		["'Meetings or Webinars' is not a meeting or webinar ID", { meetings: ['no meeting'] }],
-	])('what cannot be used is told: %s', (message, values) => {
-		expect(() => readFilters(values)).toThrow(message);
+	])('fails with a message that names the field: %s', (message, values) => {
+		expect(() => read(values)).toThrow(message);
 	});
 });
 
-describe('passing', () => {
-	test('without filters everything passes, whatever it has', () => {
+describe('an event', () => {
+	test('passes whatever it has when there are no filters', () => {
 		for (const object of [undefined, {}, { id: '1', recording_files: [] }]) expect(passesWith({}, object)).toBe(true);
 	});
 
 	test.each(['host_id', 'host_email', 'meeting_host_id', 'meeting_host_email', 'user_id', 'user_email'])(
-		'a host is found under %s, in any case',
+		'passes by a host in %s, whatever the case',
 		(name) => {
 			expect([
 				passesWith({ hosts: ['HOST', 'x'] }, { [name]: 'Host' }),
@@ -66,14 +100,14 @@ describe('passing', () => {
 		},
 	);
 
-	test.each(['uuid', 'meeting_uuid', 'webinar_uuid'])('an occurrence is found under %s', (name) => {
+	test.each(['uuid', 'meeting_uuid', 'webinar_uuid'])('passes by the UUID of an occurrence in %s', (name) => {
 		expect([
 			passesWith({ meetings: [UUID] }, { [name]: UUID }),
 			passesWith({ meetings: [UUID] }, { [name]: UUID.replace('A', 'B') }),
 		]).toEqual([true, false]);
 	});
 
-	test.each(['id', 'meeting_id', 'webinar_id'])('a meeting is found under %s, as text and as a number', (name) => {
+	test.each(['id', 'meeting_id', 'webinar_id'])('passes by a meeting in %s, as text and as a number', (name) => {
 		expect(
 			['93812345678', 93_812_345_678, 93_812_345_679].map((id) =>
 				passesWith({ meetings: ['938 1234 5678'] }, { [name]: id }),
@@ -81,64 +115,38 @@ describe('passing', () => {
 		).toEqual([true, true, false]);
 	});
 
-	test.each(['topic', 'meeting_topic', 'webinar_topic'])(
-		'a part of the topic is found under %s, in any case',
-		(name) => {
-			expect([
-				passesWith({ topic: 'TEAM' }, { [name]: 'Weekly Team Meeting' }),
-				passesWith({ topic: 'TEAM' }, { [name]: 'Weekly' }),
-			]).toEqual([true, false]);
-		},
-	);
+	test.each(['topic', 'meeting_topic', 'webinar_topic'])('passes by a part of %s, whatever the case', (name) => {
+		expect([
+			passesWith({ topic: 'TEAM' }, { [name]: 'Weekly Team Meeting' }),
+			passesWith({ topic: 'TEAM' }, { [name]: 'Weekly' }),
+		]).toEqual([true, false]);
+	});
 
-	test('batches of recordings pass when one of them does', () => {
+	test('about a batch of recordings passes when one of them does', () => {
 		expect(passesWith({ meetings: [UUID] }, { meeting_uuids: ['x', UUID] })).toBe(true);
 		expect(passesWith({ meetings: [UUID] }, { meetings: [{ meeting_uuid: 'x' }, { meeting_uuid: UUID }] })).toBe(true);
 		expect(passesWith({ meetings: [UUID] }, { meetings: [{ meeting_uuid: 'x' }] })).toBe(false);
 		expect(passesWith({ hosts: ['a'] }, { meetings: 'a' })).toBe(false);
 	});
 
-	test('what a change leaves out is what it was before, and what it changed is what it is now', () => {
+	test('about a change is compared by its new values, and by the old ones where nothing changed', () => {
 		const change = (filters: IDataObject): boolean =>
 			passesWith(filters, { id: 1, topic: 'New' }, { old_object: { id: 1, topic: 'Old', host_id: 'h' } });
 		expect([change({ hosts: ['h'] }), change({ topic: 'new' }), change({ topic: 'old' })]).toEqual([true, true, false]);
 	});
 
-	test('an event that does not say what a filter asks for does not pass', () => {
+	test('that lacks what a filter compares does not pass', () => {
 		for (const filters of [{ hosts: ['a'] }, { meetings: ['93812345678'] }, { topic: 'a' }]) {
 			for (const object of [undefined, {}, { host_id: null, id: {}, topic: true }])
 				expect(passesWith(filters, object)).toBe(false);
 		}
 	});
 
-	test('several filters have to be met together', () => {
+	test('has to pass all filters', () => {
 		const object = { host_id: 'h', id: 93_812_345_678, topic: 'Weekly' };
-		const met = { hosts: ['h'], meetings: ['93812345678'], topic: 'week' };
-		expect(passesWith(met, object)).toBe(true);
+		const filters = { hosts: ['h'], meetings: ['93812345678'], topic: 'week' };
+		expect(passesWith(filters, object)).toBe(true);
 		for (const [name, value] of Object.entries({ hosts: ['g'], meetings: ['93812345679'], topic: 'daily' }))
-			expect(passesWith({ ...met, [name]: value }, object)).toBe(false);
-	});
-});
-
-describe('types of files', () => {
-	const files = [{ file_type: 'MP4' }, { file_type: 'CHAT' }];
-
-	test.each<[string, IDataObject, boolean]>([
-		['one of its files is of a chosen type', { recording_files: files }, true],
-		['none of its files is', { recording_files: files.slice(0, 1) }, false],
-		['it has no files', { recording_files: [] }, false],
-		['it is not about files', { topic: 'x' }, true],
-		['its files are none', { recording_files: 'x' }, true],
-	])('an event of which %s', (_what, object, is) => {
-		expect(passesWith({ fileTypes: ['CHAT', 'CSV'] }, object)).toBe(is);
-	});
-
-	test('a file is passed on when its type is chosen, or there is no choice', () => {
-		expect([
-			hasType({ file_type: 'CHAT' }, new Set(['CHAT'])),
-			hasType({ file_type: 'MP4' }, new Set(['CHAT'])),
-			hasType({}, new Set(['CHAT'])),
-			hasType({ file_type: 'MP4' }, undefined),
-		]).toEqual([true, false, false, true]);
+			expect(passesWith({ ...filters, [name]: value }, object)).toBe(false);
 	});
 });
