@@ -1,7 +1,7 @@
 /**
  * Young garbage for each byte of a file that passes through. V8 frees buffers, which lie outside its heap, with the young objects of the heap; but a stream makes so few of those
  * that a limit of 64 MiB outside the heap is reached first, and for that V8 marks the whole heap. With n8n's, a file of 1 GiB takes 64 such collections, which are half of all the
- * time; with this it takes none, but some 200 of young objects, each below a millisecond (docs/host-notes.md, docs/benchmark-download.md).
+ * time; with this it takes none, but some 200 of young objects, each below a millisecond (docs/n8n-notes.md, docs/benchmark-download.md).
  */
 const GARBAGE_PER_BYTE = 8;
 
