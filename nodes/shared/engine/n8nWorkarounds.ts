@@ -33,14 +33,12 @@ export function rawBodyOf(n8n: IWebhookFunctions): Buffer {
 }
 
 /**
- * Responds with an empty object and makes n8n save the node's static data. n8n saves what is marked as changed after it
- * has started the execution. But starting it resets the mark of data that existed before, because
- * `establishContextForPersistence` wraps the same object again. Only the very first change would be saved. n8n reads
- * `webhookResponse` between the two, and that sets the mark again.
+ * Responds with an empty object, and makes n8n save the node's static data. Starting the execution resets the mark
+ * "changed" of data that existed before, and n8n saves only marked data after that. In between, n8n reads
+ * `webhookResponse`, which sets the mark again.
  *
- * Needed by: n8n 2.41 (older ones were not examined; it does no harm there). Ends when: n8n saves static data before it
- * starts the execution, or wraps a copy. `e2e/specs/trigger.mts` shows whether it does.
- * Why: docs/decisions/0005-static-data.md.
+ * Needed by: n8n 2.41; older versions were not examined. Ends when: n8n keeps the mark, or saves before it starts the
+ * execution. To check, remove the getter and run `npm run e2e`. Why: docs/decisions/0005-static-data.md.
  */
 export function persistStaticData(n8n: IWebhookFunctions, result: IWebhookResponseData): IWebhookResponseData {
 	return Object.defineProperty(result, 'webhookResponse', {
