@@ -100,15 +100,12 @@ function subscriptionOf(n8n: IHookFunctions): Subscription {
 }
 
 async function deleteSubscription(n8n: IHookFunctions, id: string): Promise<void> {
-	try {
-		await send(n8n, 'DELETE', fillPath(`${PATH}/{id}`, { id }));
-	} catch (error) {
-		if (!isNotFound(error)) throw error;
-	}
+	await send(n8n, 'DELETE', fillPath(`${PATH}/{id}`, { id })).catch(ignoreNotFound);
 }
 
-function isNotFound(error: unknown): boolean {
-	return error instanceof RequestError && 'response' in error.result && error.result.response.status === 404;
+function ignoreNotFound(error: unknown): IDataObject {
+	if (error instanceof RequestError && 'response' in error.result && error.result.response.status === 404) return {};
+	throw error;
 }
 
 async function send(
