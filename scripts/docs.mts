@@ -9,8 +9,8 @@ import { operationsDocument } from './operationsDocument.mts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const built = createRequire(`${root}dist/nodes/`);
 const { resources } = built('./Zoom/resources/index.js') as { resources: Resource[] };
-const { events } = built('./ZoomTrigger/events.js') as { events: Record<string, string> };
+const { eventNames } = built('./shared/events/eventTypes.js') as { eventNames: Record<string, string> };
 
-for (const { name, wanted } of documentsWithCounts(root, countsOf(resources, events)))
+for (const { name, wanted } of documentsWithCounts(root, countsOf(resources, eventNames)))
 	writeFileSync(root + name, wanted);
 writeFileSync(`${root}docs/operations.md`, operationsDocument(resources));

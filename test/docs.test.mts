@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { resources } from '../nodes/Zoom/resources/index.ts';
-import { events } from '../nodes/ZoomTrigger/events.ts';
+import { eventNames } from '../nodes/shared/events/eventTypes.ts';
 import { countsOf, documentsWithCounts, fillCounts, fillUnreleased } from '../scripts/counts.mts';
 import { operationsDocument } from '../scripts/operationsDocument.mts';
 
@@ -14,7 +14,7 @@ test('docs/operations.md is up to date (npm run docs)', () => {
 	expect(read('docs/operations.md')).toBe(operationsDocument(resources));
 });
 
-test.each(documentsWithCounts(root, countsOf(resources, events)))(
+test.each(documentsWithCounts(root, countsOf(resources, eventNames)))(
 	'the counts in $name are up to date (npm run docs)',
 	({ text, wanted }) => {
 		expect(text).toBe(wanted);

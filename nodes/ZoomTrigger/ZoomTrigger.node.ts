@@ -25,7 +25,7 @@ export class ZoomTrigger implements INodeType {
 		name: 'zoomTrigger',
 		icon: { light: 'file:../../icons/zoom.svg', dark: 'file:../../icons/zoom.dark.svg' },
 		group: ['trigger'],
-		// Not 1: for triggers of that version n8n evaluates an expression at every request, which takes longer than all that is done here.
+		// For triggers of version 1 n8n evaluates an expression at every request, which takes longer than the rest.
 		version: 1.1,
 		subtitle:
 			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
@@ -54,18 +54,20 @@ export class ZoomTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
-			async zoomWebhookTest(
+			zoomWebhookTest(
 				this: ICredentialTestFunctions,
 				credential: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				return testSecretToken(credential, Date.now());
+				return Promise.resolve(testSecretToken(credential, Date.now()));
 			},
 		},
 		loadOptions: {
-			async getEndpointStatus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+			getEndpointStatus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				const credentialId = this.getNode().credentials?.[credentialTypes.webhook]?.id;
-				if (!credentialId) return [{ name: 'Choose a Credential First', value: '' }];
-				return [{ ...describeStatus(statusOf(credentialId), Date.now()), value: '' }];
+				const status = credentialId
+					? describeStatus(statusOf(credentialId), Date.now())
+					: { name: 'Choose a Credential First' };
+				return Promise.resolve([{ ...status, value: '' }]);
 			},
 		},
 	};

@@ -2,45 +2,51 @@ import type { ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workf
 
 import type { Refusal } from './signature';
 
-/** What has arrived for one credential since n8n started. Times in milliseconds since 1970. */
+/** What Zoom has sent with one credential since n8n was started. Times in milliseconds since 1970. */
 export interface Status {
-	validated?: number;
-	accepted?: number;
-	refused?: { at: number; because: Refusal; times: number };
+	validatedAt?: number;
+	/** The last event. */
+	acceptedAt?: number;
+	/** The last refused request, and how many there were. */
+	refused?: { at: number; reason: Refusal; count: number };
 }
 
-const byCredential = new Map<string, Status>();
+const statuses = new Map<string, Status>();
 
-/** The status of a credential; what is written to it is seen by the node's panel. */
+/** The status of a credential, to be updated in place. */
 export function statusOf(credentialId: string): Status {
-	const known = byCredential.get(credentialId) ?? {};
-	byCredential.set(credentialId, known);
-	return known;
+	const status = statuses.get(credentialId) ?? {};
+	statuses.set(credentialId, status);
+	return status;
 }
 
-const isRefusedLast = ({ validated, accepted, refused }: Status): boolean =>
-	refused !== undefined && refused.at > Math.max(validated ?? 0, accepted ?? 0);
+/** The refusal that is newer than everything else, if there is one. */
+function latestRefusal({ validatedAt = 0, acceptedAt = 0, refused }: Status): Status['refused'] {
+	return refused && refused.at > Math.max(validatedAt, acceptedAt) ? refused : undefined;
+}
 
-/** The status in a sentence or two, the latest first. */
-export function describeStatus(
-	{ validated, accepted, refused }: Status,
-	now: number,
-): { name: string; description: string } {
-	if (refused && isRefusedLast({ validated, accepted, refused })) {
+/** The status in words for the node's panel, the latest first. */
+export function describeStatus(status: Status, now: number): { name: string; description: string } {
+	const { validatedAt, acceptedAt } = status;
+	const refused = latestRefusal(status);
+	if (refused) {
+		const requests = refused.count === 1 ? 'A request' : `${refused.count} requests`;
 		return {
-			name: `Refused: ${refused.because}`,
-			description: `${refused.times === 1 ? 'A request' : `${refused.times} requests`} arrived, the last ${ago(refused.at, now)}, and got 401. Copy the Secret Token of the Zoom app into the credential again.`,
+			name: `Refused: ${refused.reason}`,
+			description:
+				`${requests} arrived, the last ${ago(refused.at, now)}, and got 401. ` +
+				'Copy the Secret Token of the Zoom app into the credential again.',
 		};
 	}
-	if (validated !== undefined)
+	if (validatedAt !== undefined)
 		return {
-			name: `Validated by Zoom ${ago(validated, now)}`,
+			name: `Validated by Zoom ${ago(validatedAt, now)}`,
 			description:
-				accepted === undefined ? 'No event has arrived yet.' : `The last event arrived ${ago(accepted, now)}.`,
+				acceptedAt === undefined ? 'No event has arrived yet.' : `The last event arrived ${ago(acceptedAt, now)}.`,
 		};
-	if (accepted !== undefined)
+	if (acceptedAt !== undefined)
 		return {
-			name: `Receiving events, the last ${ago(accepted, now)}`,
+			name: `Receiving events, the last ${ago(acceptedAt, now)}`,
 			description: 'Zoom validated the address before n8n was started.',
 		};
 	return {
@@ -49,20 +55,18 @@ export function describeStatus(
 	};
 }
 
-/** What can be said of a secret token without Zoom: whether it looks like one, and whether what came last was signed with it. */
+/**
+ * Tests a credential without asking Zoom, which has no way to check a secret token: whether the token looks like one,
+ * and whether the last request was signed with it.
+ */
 export function testSecretToken({ id, data }: ICredentialsDecrypted, now: number): INodeCredentialTestResult {
-	const token = String(data?.secretToken ?? '');
-	if (token === '' || /\s/.test(token))
-		return {
-			status: 'Error',
-			message:
-				token === ''
-					? 'The Secret Token is empty.'
-					: 'The Secret Token has a space in it. Copy it again from the Zoom app.',
-		};
+	const token = typeof data?.secretToken === 'string' ? data.secretToken : '';
+	if (token === '') return { status: 'Error', message: 'The Secret Token is empty.' };
+	if (/\s/.test(token))
+		return { status: 'Error', message: 'The Secret Token has a space in it. Copy it again from the Zoom app.' };
 	const status = statusOf(id);
 	const { name, description } = describeStatus(status, now);
-	return { status: isRefusedLast(status) ? 'Error' : 'OK', message: `${name}. ${description}` };
+	return { status: latestRefusal(status) ? 'Error' : 'OK', message: `${name}. ${description}` };
 }
 
 function ago(time: number, now: number): string {

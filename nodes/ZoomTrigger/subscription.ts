@@ -1,67 +1,22 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { ZoomClient } from '../shared/http/client';
-import { systemClock } from '../shared/http/clock';
-import { RequestError } from '../shared/http/requestError';
-import { toNodeError } from '../shared/engine/errors';
 import { credentialTypes } from '../shared/definition/credentialTypes';
 import { fillPath } from '../shared/definition/identifiers';
 import { FieldError } from '../shared/definition/errors';
 import type { Method } from '../shared/definition/operation';
-import { toTexts } from '../shared/definition/values';
-import { eventsIn } from './events';
+import { toText, toTexts } from '../shared/definition/values';
+import { toNodeError } from '../shared/engine/errors';
+import { expandSelection, readSelection } from '../shared/events/eventTypes';
+import { parameterValues } from '../shared/events/parameters';
+import { ZoomClient } from '../shared/http/client';
+import { RequestError } from '../shared/http/requestError';
+import { systemClock } from '../shared/http/clock';
 
 /** Zoom's event subscriptions of an app (Zoom: "Webhooks", event subscription API). */
 const PATH = '/marketplace/app/event_subscription';
 
-/** Whether the node makes its subscription itself, by its parameters. */
-const isAutomatic = (n8n: IHookFunctions): boolean => n8n.getNodeParameter('subscription', 'manual') === 'automatic';
-
-/** Whether there is nothing to make: the subscription is made by hand, or an earlier one of this node still stands as it should. */
-export async function subscriptionExists(n8n: IHookFunctions): Promise<boolean> {
-	if (!isAutomatic(n8n)) return true;
-	return await explained(n8n, async () => {
-		const wanted = subscriptionOf(n8n);
-		const { event_subscriptions: all = [] } = (await call(n8n, 'GET', PATH, {
-			query: {
-				subscription_scope: wanted.subscription_scope,
-				...(wanted.account_id === undefined ? {} : { account_id: wanted.account_id }),
-			},
-		})) as { event_subscriptions?: IDataObject[] };
-		const ours = all.filter(({ event_webhook_url: url }) => url === wanted.event_webhook_url);
-		const current = ours.find(({ events }) => sameTexts(events, wanted.events));
-		// What stands for this address with other events is from before a change of the node.
-		for (const old of ours) if (old !== current) await remove(n8n, String(old.event_subscription_id));
-		if (!current) return false;
-		n8n.getWorkflowStaticData('node').subscriptionId = current.event_subscription_id as string;
-		return true;
-	});
-}
-
-/** Makes the subscription. Zoom validates the address while this runs. */
-export async function subscribe(n8n: IHookFunctions): Promise<boolean> {
-	return await explained(n8n, async () => {
-		const { event_subscription_id: id } = await call(n8n, 'POST', PATH, {
-			body: subscriptionOf(n8n) as unknown as IDataObject,
-		});
-		n8n.getWorkflowStaticData('node').subscriptionId = id as string;
-		return true;
-	});
-}
-
-/** Removes the subscription that this node has made; one that is gone already is as good. */
-export async function unsubscribe(n8n: IHookFunctions): Promise<boolean> {
-	const stored = n8n.getWorkflowStaticData('node');
-	if (!isAutomatic(n8n) || typeof stored.subscriptionId !== 'string') return true;
-	const id = stored.subscriptionId;
-	return await explained(n8n, async () => {
-		await remove(n8n, id);
-		delete stored.subscriptionId;
-		return true;
-	});
-}
-
-interface Subscription {
+/** A subscription as the trigger creates it. */
+interface Subscription extends IDataObject {
 	event_subscription_name: string;
 	event_webhook_url: string;
 	events: string[];
@@ -70,59 +25,105 @@ interface Subscription {
 	user_ids?: string[];
 }
 
+/** A subscription as Zoom lists it. */
+interface ListedSubscription {
+	event_subscription_id: string;
+	event_webhook_url: string;
+	events?: string[];
+}
+
+/** Whether the node manages its subscription itself, according to its parameters. */
+const isAutomatic = (n8n: IHookFunctions): boolean => parameterValues(n8n).get('subscription') === 'automatic';
+
+/**
+ * Whether no subscription has to be created: a person manages it, or an earlier one of this node has the same events.
+ * Subscriptions for the same URL with other events are from before a change of the node and get deleted.
+ */
+export async function subscriptionExists(n8n: IHookFunctions): Promise<boolean> {
+	if (!isAutomatic(n8n)) return true;
+	return await withNodeErrors(n8n, async () => {
+		const { subscription_scope, account_id, event_webhook_url: url, events } = subscriptionOf(n8n);
+		const query = { subscription_scope, ...(account_id === undefined ? {} : { account_id }) };
+		const { event_subscriptions: all = [] } = (await send(n8n, 'GET', PATH, { query })) as {
+			event_subscriptions?: ListedSubscription[];
+		};
+		const own = all.filter((listed) => listed.event_webhook_url === url);
+		const current = own.find((listed) => hasEvents(listed, events));
+		for (const old of own) if (old !== current) await deleteSubscription(n8n, old.event_subscription_id);
+		if (!current) return false;
+		n8n.getWorkflowStaticData('node').subscriptionId = current.event_subscription_id;
+		return true;
+	});
+}
+
+/** Creates the subscription. Zoom validates the URL before it responds. */
+export async function subscribe(n8n: IHookFunctions): Promise<boolean> {
+	return await withNodeErrors(n8n, async () => {
+		const { event_subscription_id: id } = await send(n8n, 'POST', PATH, { body: subscriptionOf(n8n) });
+		n8n.getWorkflowStaticData('node').subscriptionId = id as string;
+		return true;
+	});
+}
+
+/** Deletes the subscription that this node has created. Deleting a missing subscription succeeds. */
+export async function unsubscribe(n8n: IHookFunctions): Promise<boolean> {
+	const stored = n8n.getWorkflowStaticData('node');
+	if (!isAutomatic(n8n) || typeof stored.subscriptionId !== 'string') return true;
+	const id = stored.subscriptionId;
+	return await withNodeErrors(n8n, async () => {
+		await deleteSubscription(n8n, id);
+		delete stored.subscriptionId;
+		return true;
+	});
+}
+
+/** @throws FieldError for a parameter that is missing or cannot be used. */
 function subscriptionOf(n8n: IHookFunctions): Subscription {
-	const events = eventsIn(n8n.getNodeParameter('events', []) as string[]);
+	const values = parameterValues(n8n);
+	const events = expandSelection(readSelection(values));
 	if (events.length === 0) throw new FieldError('Events', "'Events' is empty", 'Pick at least one event.');
-	const url = n8n.getNodeWebhookUrl('default');
-	const scope = n8n.getNodeParameter('subscriptionScope', 'account') as 'account' | 'user';
 	const common = {
 		event_subscription_name: `n8n: ${n8n.getWorkflow().name ?? 'workflow'}`.slice(0, 100),
-		event_webhook_url: String(url),
+		event_webhook_url: String(n8n.getNodeWebhookUrl('default')),
 		events,
-		subscription_scope: scope,
 	};
-	if (scope === 'account') {
-		const accountId = String(n8n.getNodeParameter('accountId', '')).trim();
-		if (accountId === '')
-			throw new FieldError(
-				'Account ID',
-				"'Account ID' is empty",
-				"It is in the answer of the Zoom node's operation 'Get user'.",
-			);
-		return { ...common, account_id: accountId };
+	if (values.get('subscriptionScope') === 'user') {
+		const userIds = toTexts('User IDs', values.get('userIds') ?? '');
+		return { ...common, subscription_scope: 'user', user_ids: userIds };
 	}
-	return { ...common, user_ids: toTexts('User IDs', n8n.getNodeParameter('userIds', '')) };
+	const accountId = toText('Account ID', values.get('accountId') ?? '').trim();
+	if (accountId === '')
+		throw new FieldError(
+			'Account ID',
+			"'Account ID' is empty",
+			"It is in the answer of the Zoom node's operation 'Get user'.",
+		);
+	return { ...common, subscription_scope: 'account', account_id: accountId };
 }
 
-async function remove(n8n: IHookFunctions, id: string): Promise<void> {
-	await call(n8n, 'DELETE', fillPath(`${PATH}/{id}`, { id })).catch(ignoreAbsence);
+async function deleteSubscription(n8n: IHookFunctions, id: string): Promise<void> {
+	await send(n8n, 'DELETE', fillPath(`${PATH}/{id}`, { id })).catch(ignoreNotFound);
 }
 
-async function call(
-	n8n: IHookFunctions,
-	method: Method,
-	path: string,
-	{ query = {}, body }: { query?: IDataObject; body?: IDataObject } = {},
-): Promise<IDataObject> {
-	const client = await ZoomClient.create(n8n, credentialTypes.app, systemClock(undefined));
-	const answer = await client.send({
-		method,
-		path,
-		query,
-		...(body ? { body } : {}),
-		rate: 'light',
-		idempotent: method !== 'POST',
-	});
-	return (answer.body ?? {}) as IDataObject;
-}
-
-/** What is gone need not be removed. */
-function ignoreAbsence(error: unknown): IDataObject {
+function ignoreNotFound(error: unknown): IDataObject {
 	if (error instanceof RequestError && 'response' in error.result && error.result.response.status === 404) return {};
 	throw error;
 }
 
-async function explained<T>(n8n: IHookFunctions, work: () => Promise<T>): Promise<T> {
+async function send(
+	n8n: IHookFunctions,
+	method: Method,
+	path: string,
+	parts: { query?: IDataObject; body?: IDataObject } = {},
+): Promise<IDataObject> {
+	const client = await ZoomClient.create(n8n, credentialTypes.app, systemClock(undefined));
+	const idempotent = method !== 'POST';
+	const { body } = await client.send({ method, path, query: {}, ...parts, rate: 'light', idempotent });
+	return (body ?? {}) as IDataObject;
+}
+
+/** Turns whatever is thrown into an error of the node. */
+async function withNodeErrors<T>(n8n: IHookFunctions, work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
 	} catch (error) {
@@ -130,6 +131,6 @@ async function explained<T>(n8n: IHookFunctions, work: () => Promise<T>): Promis
 	}
 }
 
-function sameTexts(one: unknown, other: string[]): boolean {
-	return Array.isArray(one) && [...one].sort().join() === [...other].sort().join();
+function hasEvents({ events }: ListedSubscription, wanted: string[]): boolean {
+	return Array.isArray(events) && [...events].sort().join() === [...wanted].sort().join();
 }

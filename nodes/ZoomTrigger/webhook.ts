@@ -1,100 +1,76 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
-import { eventKey, seenEventsFor } from './deduplication';
-import { eventIn } from './envelope';
-import type { ZoomEvent } from './envelope';
-import { isPicked } from './events';
-import { itemsOf } from './files';
-import { passes, readFilters } from './filters';
-import { secretTokenOf } from './secretToken';
-import { refusalOf, validationAnswer } from './signature';
+import { onExecutionNotStarted, persistStaticData, rawBodyOf, webhookResponse } from '../shared/engine/n8nWorkarounds';
+import { eventKey, seenEventsFor } from '../shared/events/deduplication';
+import { parseEvent } from '../shared/events/envelope';
+import type { ZoomEvent } from '../shared/events/envelope';
+import { readFileOutput, toItems } from '../shared/events/files';
+import { includesRawBody, isWanted, parameterValues } from '../shared/events/parameters';
+import { getSecretToken } from './secretToken';
+import { refusalOf, validationResponse } from './signature';
 import type { Refusal } from './signature';
 import { statusOf } from './status';
+import type { Status } from './status';
 
-/** The event with which Zoom checks that an address belongs to the owner of the secret token. */
+/** The event with which Zoom checks that an endpoint knows the secret token. */
 const URL_VALIDATION = 'endpoint.url_validation';
 
-/** Zoom's request is answered and nothing is started. */
-const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
+/** Tells n8n that the node has responded, and that no execution starts. */
+const RESPONDED: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
- * One request from outside: verified before anything else, then answered, and passed on when it is an event that was asked for and has not been
- * passed on before.
+ * Handles one request to the trigger's URL. It is verified before anything else. An event starts the workflow if the
+ * parameters want it and it has not started the workflow before.
  */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const now = Date.now();
-	const request = n8n.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & { rawBody?: Buffer };
 	const status = statusOf(n8n.getNode().credentials?.[credentialTypes.webhook]?.id ?? '');
-	const { 'x-zm-signature': signature, 'x-zm-request-timestamp': timestamp } = n8n.getHeaderData() as IDataObject;
-	const verify = (secretToken: string) =>
-		secretToken === ''
-			? 'its signature does not match the secret token'
-			: refusalOf({ signature, timestamp, rawBody: request.rawBody ?? Buffer.alloc(0) }, secretToken, now);
-	let secretToken = await secretTokenOf(n8n, now);
-	let refusal = verify(secretToken.value);
-	// It may have been changed since it was last asked for.
-	if (refusal && !secretToken.isFresh) {
-		secretToken = await secretTokenOf(n8n, now, true);
-		refusal = verify(secretToken.value);
-	}
+	const { secretToken, refusal } = await verify(n8n, now);
 	if (refusal) return refuse(n8n, status, refusal, now);
 
-	const event = eventIn(n8n.getBodyData());
+	const event = parseEvent(n8n.getBodyData());
 	if (!event) return respond(n8n, 400, { message: 'The body is not an event of Zoom.' });
 	if (event.event === URL_VALIDATION) {
-		status.validated = now;
-		return respond(n8n, 200, validationAnswer(String((event.payload as IDataObject).plainToken), secretToken.value));
+		status.validatedAt = now;
+		return respond(n8n, 200, validationResponse(String(event.payload.plainToken), secretToken));
 	}
-	status.accepted = now;
+	status.acceptedAt = now;
 	return await dispatchEvent(n8n, event, now);
 }
 
-async function dispatchEvent(n8n: IWebhookFunctions, event: ZoomEvent, now: number): Promise<IWebhookResponseData> {
-	const filters = readFilters({
-		...(n8n.getNodeParameter('filters', {}) as IDataObject),
-		fileTypes: n8n.getNodeParameter('fileTypes', []) as string[],
-	});
-	if (!isPicked(event.event, n8n.getNodeParameter('events', []) as string[]) || !passes(event, filters))
-		return respond(n8n, 200, {});
-	if (isRepeated(n8n, event, now)) return respond(n8n, 200, {});
+/** Verifies the request with the secret token of the credential. */
+async function verify(n8n: IWebhookFunctions, now: number): Promise<{ secretToken: string; refusal?: Refusal }> {
+	const { 'x-zm-signature': signature, 'x-zm-request-timestamp': timestamp } = n8n.getHeaderData() as IDataObject;
+	const verifyWith = (secretToken: string) => {
+		const refusal = refusalOf({ signature, timestamp, rawBody: rawBodyOf(n8n) }, secretToken, now);
+		return { secretToken, ...(refusal ? { refusal } : {}) };
+	};
+	const { value, isFresh } = await getSecretToken(n8n, now);
+	const result = verifyWith(value);
+	if (!result.refusal || isFresh) return result;
+	// The secret token may have been changed since it was read.
+	return verifyWith((await getSecretToken(n8n, now, { refresh: true })).value);
+}
 
-	const includeRawBody = (n8n.getNodeParameter('options', {}) as IDataObject).includeRawBody === true;
-	const download =
-		n8n.getNodeParameter('downloadFiles', false) === true && event.payload.object?.recording_files !== undefined
-			? String(n8n.getNodeParameter('binaryPropertyName', 'data'))
-			: undefined;
-	// Zoom waits for three seconds, a download may take minutes.
-	if (download !== undefined) respond(n8n, 200, {});
-	const items = await itemsOf(n8n, event, {
-		perFile: n8n.getNodeParameter('recordingOutput', 'recording') === 'file',
-		types: filters.fileTypes,
-		download,
-	});
-	if (includeRawBody) for (const item of items) item.json.body = event as unknown as IDataObject;
-	return download === undefined
-		? persistStaticData(n8n, { workflowData: [items] })
-		: { workflowData: [items], ...ANSWERED };
+async function dispatchEvent(n8n: IWebhookFunctions, event: ZoomEvent, now: number): Promise<IWebhookResponseData> {
+	const values = parameterValues(n8n);
+	if (!isWanted(event, values, n8n.getTimezone()) || isRepeated(n8n, event, now)) return respond(n8n, 200, {});
+
+	const output = readFileOutput(event, values);
+	const downloads = output.binaryProperty !== undefined;
+	// Zoom waits three seconds for a response. A download may take minutes.
+	if (downloads) respond(n8n, 200, {});
+	const items = await toItems(n8n, event, output, credentialTypes.webhook);
+	if (includesRawBody(values)) for (const item of items) item.json.body = event as unknown as IDataObject;
+	const result: IWebhookResponseData = { workflowData: [items] };
+	return downloads ? { ...result, ...RESPONDED } : persistStaticData(n8n, result);
 }
 
 /**
- * Answers with an empty object, and marks the workflow's static data as changed once more when n8n asks for this answer. n8n 2.41 saves what is marked right
- * after that, but begins the execution first, and beginning it takes the mark away from data that was there before (`establishContextForPersistence` wraps
- * the same object anew). Without this only the first event of a workflow would survive a restart.
+ * Whether the event has started the workflow before. If not, it is remembered. While a workflow is being built, nothing
+ * is remembered, so that the same event can be tried again.
  */
-function persistStaticData(n8n: IWebhookFunctions, result: IWebhookResponseData): IWebhookResponseData {
-	return Object.defineProperty(result, 'webhookResponse', {
-		enumerable: true,
-		get: () => {
-			const stored = n8n.getWorkflowStaticData('node');
-			const { seen } = stored;
-			stored.seen = seen;
-			return {};
-		},
-	});
-}
-
-/** Whether the event has been passed on already; if not, it is remembered. While a workflow is built, the same event can be tried again. */
 function isRepeated(n8n: IWebhookFunctions, event: ZoomEvent, now: number): boolean {
 	if (n8n.getMode() === 'manual') return false;
 	const seen = seenEventsFor(String(n8n.getWorkflow().id), n8n.getNode().id);
@@ -106,31 +82,27 @@ function isRepeated(n8n: IWebhookFunctions, event: ZoomEvent, now: number): bool
 		return true;
 	}
 	seen.add(key, now, stored);
-	// An answer that n8n could not begin the execution for makes Zoom deliver the event once more.
-	const response = n8n.getResponseObject();
-	response.once('close', () => {
-		if (!response.writableFinished || response.statusCode >= 500) seen.forget(key);
-	});
+	// Zoom then delivers the event again.
+	onExecutionNotStarted(n8n, () => seen.forget(key));
 	return false;
 }
 
-/** 401, because Zoom then does not come back with the same request; and a line in the log, because it comes with no other either. */
-function refuse(
-	n8n: IWebhookFunctions,
-	status: ReturnType<typeof statusOf>,
-	because: Refusal,
-	now: number,
-): IWebhookResponseData {
-	status.refused = { at: now, because, times: (status.refused?.times ?? 0) + 1 };
+/**
+ * Responds with 401, after which Zoom does not deliver the same event again. The log gets a line, because the refused
+ * event is lost.
+ */
+function refuse(n8n: IWebhookFunctions, status: Status, reason: Refusal, now: number): IWebhookResponseData {
+	status.refused = { at: now, reason, count: (status.refused?.count ?? 0) + 1 };
 	const { name } = n8n.getNode();
 	n8n.logger.warn(
-		`${name} refused a request: ${because}. If it was Zoom's, the event is lost: copy the Secret Token of the Zoom app into the credential again.`,
+		`${name} refused a request: ${reason}. If it was Zoom's, the event is lost: ` +
+			'copy the Secret Token of the Zoom app into the credential again.',
 		{ node: name, workflowId: n8n.getWorkflow().id },
 	);
-	return respond(n8n, 401, { message: `Refused: ${because}.` });
+	return respond(n8n, 401, { message: `Refused: ${reason}.` });
 }
 
 function respond(n8n: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
-	n8n.getResponseObject().status(status).json(body);
-	return ANSWERED;
+	webhookResponse(n8n).status(status).json(body);
+	return RESPONDED;
 }

@@ -1,4 +1,5 @@
-// Every event that Zoom documents goes through the trigger. The documents are not part of the project: they are read from ZOOM_OPENAPI_DIR.
+// Sends every event that Zoom documents through the trigger. The documents are not part of the project; they are read
+// from ZOOM_OPENAPI_DIR.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
@@ -28,21 +29,26 @@ const examples = Object.entries(documented).map(([event, { post }]) => {
 		event_ts: number;
 		payload: IDataObject & { object: IDataObject };
 	};
-	// The document shows another event's example there; the schema is the right one.
+	// The document has the example of another event there. Its schema is right.
 	if (event === 'webinar.registration_denied') body.event = event;
 	return [event, body] as const;
 });
 
 let n8n: TestN8n;
 let webhook: Webhook;
+/** The webhooks of the current test. */
+const opened: Webhook[] = [];
 beforeAll(async () => {
 	n8n = await createTestN8n();
 });
-afterEach(async () => await webhook?.close());
+afterEach(async () => {
+	for (const served of opened.splice(0)) await served.close();
+});
 afterAll(() => n8n.close());
 
 const listen = async (parameters: IDataObject): Promise<void> => {
 	webhook = await n8n.webhook({ node: 'zoomTrigger', parameters, credentials: [webhookCredential(n8n)] });
+	opened.push(webhook);
 };
 const send = async (body: object): Promise<IDataObject | undefined> => {
 	const before = webhook.executions.length;
@@ -61,7 +67,7 @@ function ids(value: unknown, path = ''): Array<[string, string]> {
 (present ? describe : describe.skip)(
 	`each of Zoom's events${present ? '' : ` (skipped: none at ${file}; set ZOOM_OPENAPI_DIR)`}`,
 	() => {
-		test('has a name to be picked by', () => {
+		test('can be selected', () => {
 			const events =
 				n8n
 					.description('zoomTrigger')
@@ -71,7 +77,7 @@ function ids(value: unknown, path = ''): Array<[string, string]> {
 			expect(examples.map(([event]) => event).filter((event) => !events.includes(event))).toEqual([]);
 		});
 
-		test.each(examples)('%s comes out right', async (event, body) => {
+		test.each(examples)('is complete in the output: %s', async (event, body) => {
 			await listen({ events: [event] });
 			const json = await send(body);
 			const { object } = body.payload;
@@ -81,7 +87,7 @@ function ids(value: unknown, path = ''): Array<[string, string]> {
 				account_id: body.payload.account_id,
 			});
 			expect(String(json?.event_name)).toMatch(/^(Meeting|Webinar|Recording|User) [A-Z]/);
-			// Nothing of the object is lost, and nothing of the envelope lies over it.
+			// Nothing of the object is lost or overwritten by the envelope.
 			for (const [name, value] of Object.entries(object))
 				expect([JSON.stringify(json?.[name]), JSON.stringify(json?.[`object_${name}`])]).toContain(
 					JSON.stringify(asText(value, name)),
@@ -94,25 +100,24 @@ function ids(value: unknown, path = ''): Array<[string, string]> {
 			expect(JSON.stringify(json)).not.toContain('download_token');
 		});
 
-		test.each(examples)('%s starts nothing when others were picked', async (event, body) => {
+		test.each(examples)('starts nothing if only others are selected: %s', async (event, body) => {
 			await listen({ events: Object.keys(documented).filter((other) => other !== event) });
 			expect(await send(body)).toBeUndefined();
 		});
 
-		test.each(examples)('%s belongs to its category', async (event, body) => {
-			const family = event.split('.')[0];
-			await listen({ events: [`${family}.*`] });
+		test.each(examples)('is selected by its category and by no other: %s', async (event, body) => {
+			const category = event.split('.')[0];
+			await listen({ events: [`${category}.*`] });
 			expect(await send(body)).toMatchObject({ event });
-			await webhook.close();
 			await listen({
-				events: ['meeting.*', 'webinar.*', 'recording.*', 'user.*'].filter((choice) => choice !== `${family}.*`),
+				events: ['meeting.*', 'webinar.*', 'recording.*', 'user.*'].filter((choice) => choice !== `${category}.*`),
 			});
 			expect(await send(body)).toBeUndefined();
 		});
 	},
 );
 
-/** What the documents show, with IDs in the one form of the output. */
+/** A value of the documents, with every ID as text. */
 function asText(value: unknown, name: string): unknown {
 	if (Array.isArray(value)) return value.map((entry) => asText(entry, name));
 	if (typeof value === 'object' && value !== null)
@@ -120,7 +125,7 @@ function asText(value: unknown, name: string): unknown {
 	return typeof value === 'number' && /(^|_)(id|pmi)$/.test(name) ? String(value) : value;
 }
 
-describe('filters', () => {
+describe('events are filtered', () => {
 	const started = {
 		event: 'meeting.started',
 		event_ts: 1,
@@ -148,30 +153,30 @@ describe('filters', () => {
 		['another meeting', { meetings: ['93812345679'] }, false, false],
 		['a part of the topic, in any case', { topic: 'team' }, true, false],
 		['several at once', { hosts: ['HostA'], topic: 'daily' }, false, false],
-		['nothing', {}, true, true],
+		['no filter', {}, true, true],
 		['an empty topic and empty lists', { topic: '', hosts: [], meetings: [] }, true, true],
 	])('by %s', async (_by, filters, first, second) => {
 		await listen({ events: ['*'], filters });
 		expect([(await send(started)) !== undefined, (await send(created)) !== undefined]).toEqual([first, second]);
 	});
 
-	test('a filter that is no meeting is told by its name', async () => {
+	test('unless a filter is not a meeting, which fails with the name of the field', async () => {
 		await listen({ events: ['*'], filters: { meetings: ['no meeting'] } });
-		const answer = await fetch(webhook.url, zoomRequest(started));
-		expect([answer.status, await answer.text()]).toEqual([
+		const response = await fetch(webhook.url, zoomRequest(started));
+		expect([response.status, await response.text()]).toEqual([
 			500,
 			expect.stringContaining("'Meetings or Webinars' is not a meeting or webinar ID"),
 		]);
 	});
 });
 
-test("Zoom's own event comes along when asked for", async () => {
+test("Zoom's own event is in the output if that is switched on", async () => {
 	await listen({ events: ['*'], options: { includeRawBody: true } });
 	const body = { event: 'meeting.ended', event_ts: 3, payload: { account_id: 'a', object: { id: '1' } } };
 	expect((await send(body))?.body).toEqual(body);
 });
 
-test('an event that is newer than the list is passed on with any event', async () => {
+test('an event that is newer than the list is selected by any event', async () => {
 	await listen({ events: ['*'] });
 	expect(
 		await send({ event: 'meeting.teleported', event_ts: 4, payload: { account_id: 'a', object: { id: 5 } } }),

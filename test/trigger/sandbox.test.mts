@@ -1,4 +1,5 @@
-// The trigger and the sandbox as its Zoom: validation, events of what happens, repeats, files, and the subscription by API.
+// The trigger with the sandbox as its Zoom: validation, events, repeated deliveries, files and the subscription by API.
+import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { endSession, joinSession, startSession } from '../../sandbox/domain/sessions.mts';
 import type { App } from '../../sandbox/domain/store.mts';
@@ -16,13 +17,13 @@ beforeEach(() => {
 	sandbox.reset();
 	app = sandbox.registerApp({ name: 'Trigger' });
 });
-afterEach(async () => await webhook?.close());
+afterEach(async () => await webhook.close());
 afterAll(async () => {
 	n8n.close();
 	await sandbox.close();
 });
 
-const listen = async (parameters: WebhookOptions['parameters'], more: Partial<WebhookOptions> = {}): Promise<void> => {
+const listen = async (parameters: IDataObject, more: Partial<WebhookOptions> = {}): Promise<void> => {
 	webhook = await n8n.webhook({
 		node: 'zoomTrigger',
 		parameters,
@@ -49,7 +50,7 @@ const call = async (method: string, path: string, body?: object): Promise<Respon
 const settled = async (): Promise<void> => void (await Promise.all([...sandbox.context.pendingDeliveries]));
 const received = (): unknown[] => webhook.executions.map(([items]) => items?.[0]?.json.event);
 
-test('the address validates with the right secret token, and not with a wrong one', async () => {
+test('the URL is validated with the right secret token only', async () => {
 	await listen({ events: ['*'] });
 	expect((await subscribe()).status).toBe(201);
 	await webhook.close();
@@ -66,7 +67,7 @@ test('the address validates with the right secret token, and not with a wrong on
 	expect(webhook.executions).toEqual([]);
 });
 
-test('what happens in the account arrives, in its order and once', async () => {
+test('what happens in the account arrives in order and once', async () => {
 	await listen({ events: ['meeting.*'] });
 	await subscribe();
 	const { id } = (await (
@@ -107,7 +108,7 @@ test('what happens in the account arrives, in its order and once', async () => {
 	expect(updated).toMatchObject({ topic: 'Newer', before: { topic: 'New' }, operator: 'owner@acme.example' });
 });
 
-test('an event that n8n could not take is delivered again by schedule, and starts one execution', async () => {
+test('an event for which n8n could not start an execution is delivered again, and starts one execution', async () => {
 	let failures = 2;
 	await listen({ events: ['*'] }, { cannotStart: () => failures-- > 0 });
 	await subscribe();
@@ -121,7 +122,7 @@ test('an event that n8n could not take is delivered again by schedule, and start
 	expect(received()).toEqual(['meeting.created']);
 });
 
-test('an event that was refused is never delivered again', async () => {
+test('a refused event is never delivered again', async () => {
 	await listen({ events: ['*'] });
 	await subscribe();
 	app.secretToken = 'regenerated';
@@ -141,7 +142,7 @@ describe('a recording', () => {
 			await new Promise((resolve) => setTimeout(resolve, 20));
 	};
 
-	test('is one item with its files', async () => {
+	test('is one item with all its files', async () => {
 		await completed({});
 		expect(webhook.executions).toHaveLength(1);
 		expect(webhook.executions[0]?.[0]).toHaveLength(1);
@@ -149,7 +150,7 @@ describe('a recording', () => {
 		expect(webhook.executions[0]?.[0]?.[0]?.binary).toBeUndefined();
 	});
 
-	test('is one item per file, downloaded with the token of the event, which does not come out', async () => {
+	test('is one item per file, downloaded with the token of the event, which appears nowhere', async () => {
 		await completed({
 			recordingOutput: 'file',
 			downloadFiles: true,
@@ -165,13 +166,13 @@ describe('a recording', () => {
 		expect(items[1]?.binary?.file?.fileName).toMatch(/^Weekly team meeting .* chat_file\.txt$/);
 		const tokens = [...sandbox.store.tokens.keys()];
 		for (const token of tokens) expect(JSON.stringify([webhook.executions, webhook.logs])).not.toContain(token);
-		// Storage, to which Zoom redirects, sees no token.
+		// Zoom redirects to its storage, which must not get the token.
 		expect(
 			sandbox.requests.filter(({ path }) => path.startsWith('/storage')).map(({ authorization }) => authorization),
 		).toEqual([undefined, undefined]);
 	});
 
-	test('is passed on with what could not be downloaded, and says so', async () => {
+	test('starts the workflow although a file could not be downloaded, and says so', async () => {
 		sandbox.settings.faults = [{ kind: 'status', status: 404, path: '^/rec/' }];
 		await completed({
 			recordingOutput: 'recording',
@@ -184,7 +185,7 @@ describe('a recording', () => {
 		expect((item?.json.recording_files as Array<{ download_error: string }>)[0]?.download_error).toBeTruthy();
 	});
 
-	test('without a file of the chosen type starts nothing', async () => {
+	test('starts nothing without a file of a chosen type', async () => {
 		await listen({ events: ['*'], fileTypes: ['CSV'] });
 		await subscribe();
 		await control('/events', { event: 'recording.completed' });
@@ -214,17 +215,17 @@ describe('the subscription by API', () => {
 		);
 	};
 
-	test('is made when the workflow is published, once, and removed when it is unpublished, as often as that happens', async () => {
+	test('is created once when the workflow is published, and deleted when it is unpublished, each time', async () => {
 		await automatic();
 		for (let times = 0; times < 2; times += 1) {
 			expect(await webhook.lifecycle('checkExists')).toBe(false);
 			expect(await webhook.lifecycle('create')).toBe(true);
 			expect(await webhook.lifecycle('checkExists')).toBe(true);
-			const [made, ...others] = [...sandbox.store.subscriptions.values()];
+			const [created, ...others] = [...sandbox.store.subscriptions.values()];
 			expect([
-				made?.url,
-				made?.events.includes('recording.completed'),
-				made?.events.includes('meeting.ended'),
+				created?.url,
+				created?.events.includes('recording.completed'),
+				created?.events.includes('meeting.ended'),
 				others,
 			]).toEqual([webhook.url, true, false, []]);
 			await call('POST', '/users/me/meetings', { topic: `New ${times}` });
@@ -236,7 +237,7 @@ describe('the subscription by API', () => {
 		}
 	});
 
-	test('is made anew when the events have changed', async () => {
+	test('is created again when the events have changed', async () => {
 		await automatic();
 		await webhook.lifecycle('create');
 		const [old] = [...sandbox.store.subscriptions.values()];
@@ -245,7 +246,7 @@ describe('the subscription by API', () => {
 		expect(sandbox.store.subscriptions.size).toBe(0);
 	});
 
-	test('fails with what to do when Zoom does not accept it', async () => {
+	test('fails with what to do if Zoom does not accept it', async () => {
 		await automatic({ accountId: '' });
 		await expect(webhook.lifecycle('create')).rejects.toThrow("'Account ID' is empty");
 		await webhook.close();
@@ -253,7 +254,7 @@ describe('the subscription by API', () => {
 		await expect(webhook.lifecycle('create')).rejects.toThrow(/authorize the app/);
 	});
 
-	test('is left alone when it is made by hand', async () => {
+	test('is left alone when a person manages it', async () => {
 		await listen({ events: ['*'] });
 		expect(await webhook.lifecycle('checkExists')).toBe(true);
 		expect(await webhook.lifecycle('delete')).toBe(true);

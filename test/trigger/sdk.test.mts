@@ -1,5 +1,5 @@
-// Zoom's own SDK has the last word on signatures: what its receiver takes from the sandbox the trigger takes, what it refuses the trigger refuses, and
-// both answer Zoom's validation alike.
+// Zoom's own SDK decides what is right: its receiver and the trigger accept and refuse the same signatures, and give
+// the same response to Zoom's validation.
 import { HttpReceiver, MeetingsOAuthClient } from '@zoom/rivet/meetings';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +11,7 @@ let n8n: TestN8n;
 let webhook: Webhook;
 let server: Server;
 let sdkUrl: string;
-const heard: string[] = [];
+const received: string[] = [];
 
 beforeAll(async () => {
 	n8n = await createTestN8n();
@@ -28,8 +28,8 @@ beforeAll(async () => {
 		receiver,
 		installerOptions: { redirectUri: 'http://127.0.0.1/callback', stateStore: 'state-state-state-state-state-state' },
 	});
-	sdk.webEventConsumer?.event('meeting.started', () => void heard.push('meeting.started'));
-	server = (await sdk.start()) as Server;
+	sdk.webEventConsumer?.event('meeting.started', () => void received.push('meeting.started'));
+	server = await sdk.start();
 	sdkUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`;
 });
 afterAll(async () => {
@@ -57,11 +57,11 @@ const both = async (request: RequestInit): Promise<[Response, Response]> => [
 test.each([
 	['the sandbox', () => signed(event, SECRET, Date.now())],
 	['the tests', () => zoomRequest(event)],
-])("signatures made by %s are good for Zoom's SDK and for the trigger", async (_who, request) => {
-	const before = [heard.length, webhook.executions.length];
-	const [theirs, ours] = await both(request());
-	expect([theirs.status, ours.status]).toEqual([200, 200]);
-	expect([heard.length - (before[0] ?? 0), webhook.executions.length - (before[1] ?? 0)]).toEqual([1, 1]);
+])("signatures made by %s are accepted by Zoom's SDK and by the trigger", async (_who, request) => {
+	const before = [received.length, webhook.executions.length];
+	const [sdkResponse, response] = await both(request());
+	expect([sdkResponse.status, response.status]).toEqual([200, 200]);
+	expect([received.length - (before[0] ?? 0), webhook.executions.length - (before[1] ?? 0)]).toEqual([1, 1]);
 });
 
 test.each([
@@ -70,15 +70,15 @@ test.each([
 		'for another body',
 		() => ({ ...signed(event, SECRET, Date.now()), body: JSON.stringify({ ...event, event_ts: 2 }) }),
 	],
-])('signatures %s are good for neither', async (_how, request) => {
-	const before = [heard.length, webhook.executions.length];
-	const [theirs, ours] = await both(request());
-	expect([theirs.status, ours.status]).toEqual([400, 401]);
-	expect([heard.length, webhook.executions.length]).toEqual(before);
+])('signatures %s are refused by both', async (_how, request) => {
+	const before = [received.length, webhook.executions.length];
+	const [sdkResponse, response] = await both(request());
+	expect([sdkResponse.status, response.status]).toEqual([400, 401]);
+	expect([received.length, webhook.executions.length]).toEqual(before);
 });
 
-test('both give the same answer to a validation', async () => {
-	const [theirs, ours] = await both(signed(validation, SECRET, Date.now()));
-	expect([theirs.status, ours.status]).toEqual([200, 200]);
-	expect(await ours.json()).toEqual(await theirs.json());
+test('both give the same response to a validation', async () => {
+	const [sdkResponse, response] = await both(signed(validation, SECRET, Date.now()));
+	expect([sdkResponse.status, response.status]).toEqual([200, 200]);
+	expect(await response.json()).toEqual(await sdkResponse.json());
 });

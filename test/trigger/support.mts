@@ -1,10 +1,10 @@
-// A trigger and the sandbox that sends to it.
+// The credential of a trigger, and requests to it as Zoom signs them.
 import { createHmac } from 'node:crypto';
 import type { CredentialReference, TestN8n } from '../n8n/index.mts';
 
 export const SECRET = 'secret-token-of-the-app';
 
-/** The credential of a trigger whose Zoom is the sandbox at this address. */
+/** The credential of a trigger whose Zoom is the sandbox at this URL. */
 export function webhookCredential(n8n: TestN8n, url?: string, secretToken = SECRET): CredentialReference {
 	return n8n.addCredential('zoomWebhookApi', {
 		secretToken,
@@ -12,7 +12,10 @@ export function webhookCredential(n8n: TestN8n, url?: string, secretToken = SECR
 	});
 }
 
-/** What a client has to send for a body: its text and the headers, signed as Zoom's documents say. Written here once more, apart from node and sandbox. */
+/**
+ * The request with which Zoom sends a body, signed as Zoom's documents say. It shares no code with the node and the
+ * sandbox, so that it can test both.
+ */
 export function zoomRequest(
 	body: object | string,
 	{

@@ -1,4 +1,4 @@
-// What may start a workflow: only what Zoom has signed, and each event once.
+// Only what Zoom has signed starts a workflow, and each event does so once.
 import { createHmac } from 'node:crypto';
 import { createTestN8n, type TestN8n, type Webhook } from '../n8n/index.mts';
 import { SECRET, webhookCredential, zoomRequest } from './support.mts';
@@ -27,13 +27,13 @@ const event = (ts = 1_700_000_000_000): object => ({
 });
 const send = async (request: RequestInit): Promise<Response> => await fetch(webhook.url, request);
 
-test('an event of Zoom is answered with 200 and starts the workflow', async () => {
-	const answer = await send(zoomRequest(event()));
-	expect(answer.status).toBe(200);
+test('an event of Zoom gets 200 and starts the workflow', async () => {
+	const response = await send(zoomRequest(event()));
+	expect(response.status).toBe(200);
 	expect(started()).toBe(1);
 });
 
-test('the signature counts for the bytes as sent, whatever their spacing', async () => {
+test('the signature is compared with the bytes as sent, whatever their spacing', async () => {
 	expect((await send(zoomRequest(JSON.stringify(event(), null, 3)))).status).toBe(200);
 	expect(started()).toBe(1);
 });
@@ -45,7 +45,7 @@ test.each<[string, () => RequestInit]>([
 	['six minutes ahead', () => zoomRequest(event(), { timestamp: minutesAgo(-6) })],
 	['without a signature', () => ({ ...zoomRequest(event()), headers: { 'content-type': 'application/json' } })],
 	[
-		'with a timestamp that is none',
+		'with a timestamp that is not a whole number',
 		() => ({ ...zoomRequest(event()), headers: { ...zoomRequest(event()).headers, 'x-zm-request-timestamp': '1e9' } }),
 	],
 	[
@@ -63,7 +63,7 @@ test.each<[string, () => RequestInit]>([
 		}),
 	],
 	[
-		'a validation signed with another secret',
+		'for a validation, signed with another secret,',
 		() =>
 			zoomRequest(
 				{ event: 'endpoint.url_validation', event_ts: 1, payload: { plainToken: 'p' } },
@@ -71,8 +71,8 @@ test.each<[string, () => RequestInit]>([
 			),
 	],
 ])('a request %s gets 401, starts nothing, and is logged without its body', async (_what, request) => {
-	const answer = await send(request());
-	expect(answer.status).toBe(401);
+	const response = await send(request());
+	expect(response.status).toBe(401);
 	expect(started()).toBe(0);
 	const warnings = webhook.logs.filter(({ level }) => level === 'warn');
 	expect(warnings.map(({ message }) => message)).toEqual([
@@ -84,11 +84,11 @@ test.each<[string, () => RequestInit]>([
 	for (const secret of [SECRET, 'guessed', '93812345678', 'v0=']) expect(logged).not.toContain(secret);
 });
 
-test('four minutes are not too old', async () => {
+test('a request that is four minutes old is accepted', async () => {
 	expect((await send(zoomRequest(event(), { timestamp: minutesAgo(4) }))).status).toBe(200);
 });
 
-test('without a secret token everything is refused', async () => {
+test('everything is refused without a secret token', async () => {
 	await webhook.close();
 	webhook = await n8n.webhook({
 		node: 'zoomTrigger',
@@ -100,19 +100,19 @@ test('without a secret token everything is refused', async () => {
 	expect(started()).toBe(0);
 });
 
-test('a signed body that is no event starts nothing', async () => {
+test('a signed body that is not an event starts nothing', async () => {
 	expect((await send(zoomRequest({ hello: 'world' }))).status).toBe(400);
 	expect((await send(zoomRequest({ event: 7, payload: {} }))).status).toBe(400);
 	expect(started()).toBe(0);
 });
 
-test("Zoom's validation is answered with both tokens, as often as Zoom asks, and starts nothing", async () => {
+test("Zoom's validation gets both tokens, as often as Zoom asks, and starts nothing", async () => {
 	for (const plainToken of ['qgg8vlvZRS6UYooatFL8Aw', 'again']) {
-		const answer = await send(
+		const response = await send(
 			zoomRequest({ payload: { plainToken }, event_ts: 1_654_503_849_680, event: 'endpoint.url_validation' }),
 		);
-		expect(answer.status).toBe(200);
-		expect(await answer.json()).toEqual({
+		expect(response.status).toBe(200);
+		expect(await response.json()).toEqual({
 			plainToken,
 			encryptedToken: createHmac('sha256', SECRET).update(plainToken).digest('hex'),
 		});
@@ -121,7 +121,7 @@ test("Zoom's validation is answered with both tokens, as often as Zoom asks, and
 });
 
 describe('the same event', () => {
-	test('is passed on once, whatever the order of its members, and answered with 200', async () => {
+	test('starts the workflow once, whatever the order of its members, and gets 200 each time', async () => {
 		const first = {
 			event: 'meeting.participant_joined',
 			event_ts: 5,
@@ -137,7 +137,7 @@ describe('the same event', () => {
 		expect(started()).toBe(1);
 	});
 
-	test('is another one with another participant, another time or another name', async () => {
+	test('is a different one with another participant, another time or another name', async () => {
 		const of = (name: string, ts: number, user: string): object => ({
 			event: name,
 			event_ts: ts,
@@ -154,13 +154,13 @@ describe('the same event', () => {
 	});
 
 	test('is known after n8n was restarted', async () => {
-		// Two, because n8n treats static data that was there before in another way.
+		// Two events, because n8n treats static data that existed before in another way.
 		await send(zoomRequest(event(76)));
 		await send(zoomRequest(event(77)));
 		const { staticData } = webhook;
 		expect(JSON.stringify(staticData)).not.toContain('93812345678');
 		await webhook.close();
-		// Another process knows nothing but what is stored.
+		// Another process knows only what is stored.
 		webhook = await n8n.webhook({
 			node: 'zoomTrigger',
 			parameters: { events: ['*'] },
@@ -174,7 +174,7 @@ describe('the same event', () => {
 		expect(started()).toBe(1);
 	});
 
-	test('counts again when n8n could not begin the execution', async () => {
+	test('starts the workflow when n8n could not start the execution before', async () => {
 		await webhook.close();
 		let broken = true;
 		webhook = await n8n.webhook({
@@ -189,7 +189,7 @@ describe('the same event', () => {
 		expect(started()).toBe(1);
 	});
 
-	test('can be tried again while the workflow is being built', async () => {
+	test('starts the workflow every time while it is being built', async () => {
 		await webhook.close();
 		webhook = await n8n.webhook({
 			node: 'zoomTrigger',

@@ -128,21 +128,31 @@ export function multiOptions(
 
 /**
  * Several texts, each with an input of its own in the editor. They are sent as a list, as one text in which they are
- * joined by `join`, or as a list of objects whose only property is `objectKey`.
+ * joined by `join`, or as a list of objects whose only property is `objectKey`. `singular` names one of them on the
+ * button, and `parse` brings each into Zoom's form.
  */
 export function texts(
 	label: string,
-	spec: Spec<TextLimits & { minItems?: number; maxItems?: number; join?: string; objectKey?: string }>,
+	spec: Spec<
+		TextLimits & {
+			minItems?: number;
+			maxItems?: number;
+			join?: string;
+			objectKey?: string;
+			singular?: string;
+			parse?: (label: string, text: string) => string;
+		}
+	>,
 ): Field {
 	return field(label, spec, {
 		ui: {
 			type: 'string',
-			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${label.replace(/s$/, '')}` },
+			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${spec.singular ?? label.replace(/s$/, '')}` },
 		},
 		defaultValue: [],
 		convert: (value) => {
-			const list = toTexts(label, value, spec);
-			const { objectKey, join } = spec;
+			const { objectKey, join, parse } = spec;
+			const list = toTexts(label, value, spec).map((entry) => (parse ? parse(label, entry) : entry));
 			if (objectKey !== undefined) return list.map((entry) => ({ [objectKey]: entry }));
 			return join === undefined ? list : list.join(join);
 		},
@@ -225,7 +235,7 @@ export function choicesOf(choices: Choices, numeric = false): INodePropertyOptio
  * A field of the given kind. In a collection every value counts as set, because the user has added the field.
  * Outside, an empty text or list counts as not set: the editor has no other way to unset it.
  */
-function field(label: string, spec: Spec, kind: FieldKind): Field {
+export function field(label: string, spec: Spec, kind: FieldKind): Field {
 	const name = spec.name ?? parameterName(spec);
 	const property = {
 		...labels(label, name),

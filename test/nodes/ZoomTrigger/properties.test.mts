@@ -1,4 +1,4 @@
-// What the trigger's form shows when, what a new trigger is set to, and what can be chosen.
+// Which fields the trigger's form shows, what a new trigger is set to, and what can be chosen.
 import {
 	NodeHelpers,
 	type IDataObject,
@@ -6,7 +6,8 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { events } from '../../../nodes/ZoomTrigger/events.ts';
+import { eventNames } from '../../../nodes/shared/events/eventTypes.ts';
+import { eventFilters, readFilters } from '../../../nodes/shared/events/filters.ts';
 import { properties } from '../../../nodes/ZoomTrigger/properties.ts';
 
 const node: INode = {
@@ -18,52 +19,52 @@ const node: INode = {
 	parameters: {},
 };
 const defaults = { subscription: 'manual', setUp: '', endpointStatus: '', events: [], filters: {}, options: {} };
-/** What n8n shows for these values. */
-const shown = (values: IDataObject): string[] =>
+/** The names of the fields that n8n shows for these values. */
+const visibleFields = (values: IDataObject): string[] =>
 	properties
 		.filter((property) => NodeHelpers.displayParameter(values as INode['parameters'], property, node, null))
 		.map(({ name }) => name);
-const the = (name: string, among: INodeProperties[] = properties): INodeProperties => {
-	const found = among.find((property) => property.name === name);
+const field = (name: string, list: INodeProperties[] = properties): INodeProperties => {
+	const found = list.find((property) => property.name === name);
 	if (!found) throw new Error(`There is no '${name}'`);
 	return found;
 };
-const fieldsIn = (collection: string): INodeProperties[] => the(collection).options as INodeProperties[];
-const choices = (name: string): unknown[] => (the(name).options as INodePropertyOptions[]).map(({ value }) => value);
+const fieldsIn = (collection: string): INodeProperties[] => field(collection).options as INodeProperties[];
+const choices = (name: string): unknown[] => (field(name).options as INodePropertyOptions[]).map(({ value }) => value);
 
-test('a new trigger shows how to set up the Zoom app, and is set to nothing', () => {
+test('a new trigger shows how to set up the Zoom app, and nothing is set', () => {
 	expect(NodeHelpers.getNodeParameters(properties, {}, true, false, node, null)).toEqual(defaults);
-	expect(the('setUp').type).toBe('notice');
-	// Each step is one entry of a list: the order matters.
-	const steps = [...the('setUp').displayName.matchAll(/<li>(.*?)<\/li>/g)].map(([, step]) => step ?? '');
+	expect(field('setUp').type).toBe('notice');
+	// Each step is one entry of a list. The order matters.
+	const steps = [...field('setUp').displayName.matchAll(/<li>(.*?)<\/li>/g)].map(([, step]) => step ?? '');
 	expect(
 		steps.map((step) =>
 			['Secret Token', 'Publish', 'Production URL', 'Add Events', 'Validate'].find((word) => step.includes(word)),
 		),
 	).toEqual(['Secret Token', 'Publish', 'Production URL', 'Add Events', 'Validate']);
-	expect(the('setUp').displayName).toContain('</li><li>');
+	expect(field('setUp').displayName).toContain('</li><li>');
 });
 
-const always = ['endpointStatus', 'events', 'filters', 'options'];
-const ofFiles = ['recordingOutput', 'fileTypes', 'downloadFiles'];
+const everyTrigger = ['endpointStatus', 'events', 'filters', 'options'];
+const fileFields = ['recordingOutput', 'fileTypes', 'downloadFiles'];
 
 test.each<[string, IDataObject, string[]]>([
-	['a subscription by hand', {}, ['subscription', 'setUp', ...always]],
+	['a subscription that a person manages', {}, ['subscription', 'setUp', ...everyTrigger]],
 	[
-		'one of the whole account that the node makes',
+		'a subscription for the whole account that the node manages',
 		{ subscription: 'automatic', subscriptionScope: 'account' },
-		['subscription', 'subscriptionScope', 'accountId', ...always],
+		['subscription', 'subscriptionScope', 'accountId', ...everyTrigger],
 	],
 	[
-		'one of certain users that the node makes',
+		'a subscription for certain users that the node manages',
 		{ subscription: 'automatic', subscriptionScope: 'user' },
-		['subscription', 'subscriptionScope', 'userIds', ...always],
+		['subscription', 'subscriptionScope', 'userIds', ...everyTrigger],
 	],
-	['meetings', { events: ['meeting.*', 'meeting.ended'] }, ['subscription', 'setUp', ...always]],
+	['meeting events', { events: ['meeting.*', 'meeting.ended'] }, ['subscription', 'setUp', ...everyTrigger]],
 	[
 		'recording events without files',
 		{ events: ['recording.started', 'recording.registration_created'] },
-		['subscription', 'setUp', ...always],
+		['subscription', 'setUp', ...everyTrigger],
 	],
 	...[
 		'*',
@@ -74,25 +75,25 @@ test.each<[string, IDataObject, string[]]>([
 		'recording.trashed',
 		'recording.deleted',
 	].map((event): [string, IDataObject, string[]] => [
-		`recording files, by ${event}`,
+		`recording files because of ${event}`,
 		{ events: ['meeting.ended', event], downloadFiles: false },
-		['subscription', 'setUp', ...always, ...ofFiles],
+		['subscription', 'setUp', ...everyTrigger, ...fileFields],
 	]),
 	[
-		'recording files to be downloaded',
+		'downloads of recording files',
 		{ events: ['recording.completed'], downloadFiles: true },
-		['subscription', 'setUp', ...always, ...ofFiles, 'binaryPropertyName'],
+		['subscription', 'setUp', ...everyTrigger, ...fileFields, 'binaryPropertyName'],
 	],
 	[
-		'downloads that were chosen before the events changed',
+		'downloads that were switched on before the events changed',
 		{ events: ['meeting.ended'], downloadFiles: true },
-		['subscription', 'setUp', ...always],
+		['subscription', 'setUp', ...everyTrigger],
 	],
-])('for %s the form has its fields and no others', (_what, values, names) => {
-	expect(shown({ ...defaults, ...values }).sort()).toEqual([...names].sort());
+])('the form for %s has its fields and no others', (_what, values, names) => {
+	expect(visibleFields({ ...defaults, ...values }).sort()).toEqual([...names].sort());
 });
 
-test('a field that appears is set to what changes nothing', () => {
+test('a field that appears has a value that changes nothing', () => {
 	const values = NodeHelpers.getNodeParameters(
 		properties,
 		{ subscription: 'automatic', events: ['*'], downloadFiles: true },
@@ -109,12 +110,15 @@ test('a field that appears is set to what changes nothing', () => {
 		binaryPropertyName: 'data',
 	});
 	expect([
-		the('downloadFiles').default,
-		the('userIds').default,
-		...fieldsIn('filters').map((field) => field.default),
+		field('downloadFiles').default,
+		field('userIds').default,
+		...['hosts', 'meetings', 'topic'].map((name) => field(name, fieldsIn('filters')).default),
 	]).toEqual([false, [], [], [], '']);
+	// Every filter, those above and new ones.
+	const filters = Object.fromEntries(fieldsIn('filters').map((filter) => [filter.name, filter.default]));
+	expect(readFilters({ get: () => filters }, { workflowTimezone: 'UTC' })).toEqual({});
 	// An option is added in order to switch it on.
-	expect(fieldsIn('options').map((field) => [field.name, field.type, field.default])).toEqual([
+	expect(fieldsIn('options').map((option) => [option.name, option.type, option.default])).toEqual([
 		['includeRawBody', 'boolean', true],
 	]);
 });
@@ -124,7 +128,7 @@ test.each<[string, unknown[]]>([
 	['subscriptionScope', ['account', 'user']],
 	['recordingOutput', ['recording', 'file']],
 	['fileTypes', ['M4A', 'CHAT', 'CHAT_MESSAGE', 'CC', 'CSV', 'SUMMARY', 'TB', 'TRANSCRIPT', 'MP4']],
-])('%s can be %j, each with a name', (name, values) => {
+])('the choices of %s are %j, each with a name', (name, values) => {
 	expect(choices(name)).toEqual(values);
 	expect(
 		properties
@@ -133,15 +137,17 @@ test.each<[string, unknown[]]>([
 	).toBe(true);
 });
 
-test('the events are those of the list, and several can be picked', () => {
-	expect([the('events').type, choices('events').slice(5)]).toEqual(['multiOptions', Object.keys(events)]);
+test('the events are those of the list, and several can be selected', () => {
+	expect([field('events').type, choices('events').slice(5)]).toEqual(['multiOptions', Object.keys(eventNames)]);
 });
 
-test('the filters ask for hosts, meetings and a topic', () => {
-	expect(fieldsIn('filters').map(({ name }) => name)).toEqual(['hosts', 'meetings', 'topic']);
+test('the filters are those of the list, and workflows can have stored hosts, meetings and a topic', () => {
+	const names = fieldsIn('filters').map(({ name }) => name);
+	expect([...names].sort()).toEqual(Object.keys(eventFilters).sort());
+	expect(names).toEqual(expect.arrayContaining(['hosts', 'meetings', 'topic']));
 });
 
-test('what has to be filled in is marked, where it is shown', () => {
+test('the fields that have to be filled in are marked', () => {
 	expect(properties.filter(({ required }) => required === true).map(({ name }) => name)).toEqual([
 		'accountId',
 		'userIds',
@@ -150,16 +156,16 @@ test('what has to be filled in is marked, where it is shown', () => {
 	]);
 });
 
-test('users, hosts and meetings can be several', () => {
-	for (const field of [the('userIds'), the('hosts', fieldsIn('filters')), the('meetings', fieldsIn('filters'))])
-		expect(field.typeOptions).toEqual({
+test('there can be several users, hosts and meetings', () => {
+	for (const list of [field('userIds'), field('hosts', fieldsIn('filters')), field('meetings', fieldsIn('filters'))])
+		expect(list.typeOptions).toEqual({
 			multipleValues: true,
-			multipleValueButtonText: `Add ${field.displayName.replace(/(ID|Host|Meeting|Webinar)s/g, '$1')}`,
+			multipleValueButtonText: `Add ${list.displayName.replace(/(ID|Host|Meeting|Webinar)s/g, '$1')}`,
 		});
 });
 
-test('the status is asked for from the node, and takes no expression', () => {
-	expect(the('endpointStatus')).toMatchObject({
+test('the status comes from the node, and cannot be an expression', () => {
+	expect(field('endpointStatus')).toMatchObject({
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getEndpointStatus' },
 		noDataExpression: true,

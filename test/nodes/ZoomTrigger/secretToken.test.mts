@@ -1,24 +1,24 @@
-// When n8n is asked for the secret token, and when the one that was kept is used.
-import { secretTokenOf, type SecretToken } from '../../../nodes/ZoomTrigger/secretToken.ts';
+// When the secret token is read from the credential, and when the cached one is used.
+import { getSecretToken, type SecretToken } from '../../../nodes/ZoomTrigger/secretToken.ts';
 import { NOW, SECRET, TriggerContext } from '../shared/support/triggerContext.mts';
 
-/** The secret token as the trigger of a host gets it, so many milliseconds from now. */
-async function tokenOf(trigger: TriggerContext, later = 0, fresh?: boolean): Promise<SecretToken> {
-	return await secretTokenOf(trigger.webhook({}, {}, null).host, NOW + later, fresh);
+/** The secret token that a trigger gets `later` milliseconds from now. */
+async function tokenOf(context: TriggerContext, later = 0, options?: { refresh: boolean }): Promise<SecretToken> {
+	return await getSecretToken(context.webhook({}, {}, null).n8n, NOW + later, options);
 }
 
-test("it is the one of Zoom's webhooks, asked for the first time", async () => {
-	const trigger = new TriggerContext();
-	expect(await tokenOf(trigger)).toEqual({ value: SECRET, isFresh: true });
-	expect(trigger.asked).toEqual(['zoomWebhookApi']);
+test('the first secret token is read from the credential for webhooks', async () => {
+	const context = new TriggerContext();
+	expect(await tokenOf(context)).toEqual({ value: SECRET, isFresh: true });
+	expect(context.credentialsRead).toEqual(['zoomWebhookApi']);
 });
 
 test.each([[{}], [{ secretToken: '' }], [{ secretToken: null }], [{ secretToken: 7 }]])(
-	'of the credential %j it is empty',
+	'the secret token of the credential %j is empty',
 	async (credential) => {
-		const trigger = new TriggerContext();
-		trigger.credential = credential;
-		expect([await tokenOf(trigger), await tokenOf(trigger)]).toEqual([
+		const context = new TriggerContext();
+		context.credential = credential;
+		expect([await tokenOf(context), await tokenOf(context)]).toEqual([
 			{ value: '', isFresh: true },
 			{ value: '', isFresh: false },
 		]);
@@ -30,36 +30,36 @@ test.each([
 	[9_999, false],
 	[10_000, true],
 	[60_000, true],
-])('%d ms later n8n is asked again: %p', async (later, isAsked) => {
-	const trigger = new TriggerContext();
-	await tokenOf(trigger);
-	trigger.credential = { secretToken: 'changed' };
-	expect(await tokenOf(trigger, later)).toEqual({ value: isAsked ? 'changed' : SECRET, isFresh: isAsked });
-	expect(trigger.asked).toHaveLength(isAsked ? 2 : 1);
+])('after %d ms the credential is read again: %p', async (later, isRead) => {
+	const context = new TriggerContext();
+	await tokenOf(context);
+	context.credential = { secretToken: 'changed' };
+	expect(await tokenOf(context, later)).toEqual({ value: isRead ? 'changed' : SECRET, isFresh: isRead });
+	expect(context.credentialsRead).toHaveLength(isRead ? 2 : 1);
 });
 
-test('using it does not keep it for longer', async () => {
-	const trigger = new TriggerContext();
+test('using a cached token does not cache it for longer', async () => {
+	const context = new TriggerContext();
 	for (const [later, isFresh] of [
 		[0, true],
 		[6_000, false],
 		[12_000, true],
 		[21_000, false],
 	] as const)
-		expect([later, (await tokenOf(trigger, later)).isFresh]).toEqual([later, isFresh]);
+		expect([later, (await tokenOf(context, later)).isFresh]).toEqual([later, isFresh]);
 });
 
-test('where it may have been changed n8n is asked in any case, and the new one kept', async () => {
-	const trigger = new TriggerContext();
-	await tokenOf(trigger);
-	trigger.credential = { secretToken: 'changed' };
-	expect([await tokenOf(trigger, 5_000, true), await tokenOf(trigger, 14_999)]).toEqual([
+test('a refresh reads the credential in any case, and caches the new token', async () => {
+	const context = new TriggerContext();
+	await tokenOf(context);
+	context.credential = { secretToken: 'changed' };
+	expect([await tokenOf(context, 5_000, { refresh: true }), await tokenOf(context, 14_999)]).toEqual([
 		{ value: 'changed', isFresh: true },
 		{ value: 'changed', isFresh: false },
 	]);
 });
 
-test.each<[string, (other: TriggerContext, trigger: TriggerContext) => void]>([
+test.each<[string, (other: TriggerContext, context: TriggerContext) => void]>([
 	[
 		'another credential',
 		(other, { workflow, node }) =>
@@ -82,22 +82,22 @@ test.each<[string, (other: TriggerContext, trigger: TriggerContext) => void]>([
 		(other, { workflow, node }) => Object.assign(other, { workflow, node: { ...node, id: other.node.id } }),
 	],
 	['another workflow', (other, { node }) => Object.assign(other, { node })],
-])('that of %s is asked for by itself', async (_which, alter) => {
-	const [trigger, other] = [new TriggerContext(), new TriggerContext()];
-	alter(other, trigger);
+])('a cached token is not used for %s', async (_which, alter) => {
+	const [context, other] = [new TriggerContext(), new TriggerContext()];
+	alter(other, context);
 	other.credential = { secretToken: 'other' };
-	await tokenOf(trigger);
-	expect([await tokenOf(other), await tokenOf(trigger)]).toEqual([
+	await tokenOf(context);
+	expect([await tokenOf(other), await tokenOf(context)]).toEqual([
 		{ value: 'other', isFresh: true },
 		{ value: SECRET, isFresh: false },
 	]);
 });
 
-test('n8n refusing the credential is passed on, and nothing kept of it', async () => {
-	const trigger = new TriggerContext();
-	const { host } = trigger.webhook({}, {}, null);
-	const refusal = new Error('Credential not found');
-	const refused = { ...host, getCredentials: async () => await Promise.reject(refusal) } as typeof host;
-	await expect(secretTokenOf(refused, NOW)).rejects.toBe(refusal);
-	expect(await tokenOf(trigger)).toEqual({ value: SECRET, isFresh: true });
+test("an error of n8n's is passed on, and nothing is cached", async () => {
+	const context = new TriggerContext();
+	const { n8n } = context.webhook({}, {}, null);
+	const error = new Error('Credential not found');
+	const failing = { ...n8n, getCredentials: async () => await Promise.reject(error) } as typeof n8n;
+	await expect(getSecretToken(failing, NOW)).rejects.toBe(error);
+	expect(await tokenOf(context)).toEqual({ value: SECRET, isFresh: true });
 });

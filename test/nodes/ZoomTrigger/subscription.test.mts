@@ -1,9 +1,9 @@
-// The event subscription that the trigger makes at Zoom when a workflow is published, and removes afterwards.
+// The event subscription that the trigger creates at Zoom when a workflow is published, and deletes afterwards.
 import type { IDataObject } from 'n8n-workflow';
 import { subscribe, subscriptionExists, unsubscribe } from '../../../nodes/ZoomTrigger/subscription.ts';
-import { NOW, TriggerContext, type Scripted } from '../shared/support/triggerContext.mts';
+import { NOW, TriggerContext, type ScriptedResponse } from '../shared/support/triggerContext.mts';
 
-const ADDRESS = 'https://api.zoom.us/v2/marketplace/app/event_subscription';
+const ENDPOINT = 'https://api.zoom.us/v2/marketplace/app/event_subscription';
 const EVENTS = ['meeting.ended', 'meeting.started'];
 const AUTOMATIC = { subscription: 'automatic', events: EVENTS, accountId: ' account ' };
 const wanted = {
@@ -20,66 +20,66 @@ const at = (id: string, more: IDataObject = {}): IDataObject => ({
 	...more,
 });
 
-/** A trigger that makes its subscription itself, and a Zoom that answers the one or other method. */
+/** A trigger that manages its subscription itself, with Zoom's responses by method. */
 function trigger(
 	parameters: IDataObject = {},
-	zoom: Record<string, Scripted | ((url: string) => Scripted)> = {},
+	zoom: Record<string, ScriptedResponse | ((url: string) => ScriptedResponse)> = {},
 ): TriggerContext {
-	const n8n = new TriggerContext({ ...AUTOMATIC, ...parameters });
-	n8n.node.credentials = {
-		...n8n.node.credentials,
-		zoomAppOAuth2Api: { id: `${n8n.credentialId}-app`, name: 'App' },
+	const context = new TriggerContext({ ...AUTOMATIC, ...parameters });
+	context.node.credentials = {
+		...context.node.credentials,
+		zoomAppOAuth2Api: { id: `${context.credentialId}-app`, name: 'App' },
 	};
-	n8n.credential = {};
-	n8n.zoom = ({ method = 'GET', url }) => {
-		const answer = zoom[method] ?? { statusCode: 404, body: { message: 'Not scripted.' } };
-		return typeof answer === 'function' ? answer(url) : answer;
+	context.credential = {};
+	context.zoom = ({ method = 'GET', url }) => {
+		const response = zoom[method] ?? { statusCode: 404, body: { message: 'Not scripted.' } };
+		return typeof response === 'function' ? response(url) : response;
 	};
-	return n8n;
+	return context;
 }
-const listing = (...subscriptions: IDataObject[]): Scripted => ({
+const listing = (...subscriptions: IDataObject[]): ScriptedResponse => ({
 	statusCode: 200,
 	body: { event_subscriptions: subscriptions },
 });
-const requests = (n8n: TriggerContext): string[] =>
-	n8n.sent.map(({ method, url }) => `${method} ${url.replace(ADDRESS, '')}`.trim());
+const requests = (context: TriggerContext): string[] =>
+	context.sent.map(({ method, url }) => `${method} ${url.replace(ENDPOINT, '')}`.trim());
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
-test('a subscription made by hand is left alone', async () => {
+test('a subscription that a person manages is left alone', async () => {
 	for (const parameters of [{ subscription: 'manual' }, { subscription: undefined }]) {
-		const n8n = trigger(parameters);
-		n8n.staticData.subscriptionId = 'from before';
-		expect([await subscriptionExists(n8n.hook()), await unsubscribe(n8n.hook())]).toEqual([true, true]);
-		expect(n8n.sent).toEqual([]);
+		const context = trigger(parameters);
+		context.staticData.subscriptionId = 'from before';
+		expect([await subscriptionExists(context.hook()), await unsubscribe(context.hook())]).toEqual([true, true]);
+		expect(context.sent).toEqual([]);
 	}
 });
 
-test.each<[string, string, (n8n: TriggerContext) => Promise<boolean>]>([
-	['looking for it', 'GET', async (n8n) => await subscriptionExists(n8n.hook())],
-	['removing it', 'DELETE', async (n8n) => await unsubscribe(n8n.hook())],
-])('%s is tried again when Zoom fails for a moment, because it does no harm', async (_what, method, work) => {
+test.each<[string, string, (context: TriggerContext) => Promise<boolean>]>([
+	['looking for a subscription', 'GET', async (context) => await subscriptionExists(context.hook())],
+	['deleting a subscription', 'DELETE', async (context) => await unsubscribe(context.hook())],
+])('%s is retried when Zoom fails, because it is idempotent', async (_what, method, work) => {
 	jest.restoreAllMocks();
 	jest.useFakeTimers({ now: NOW });
 	let failures = 2;
-	const n8n = trigger({}, { [method]: () => (failures-- > 0 ? { statusCode: 502, body: '' } : listing(at('s1'))) });
-	n8n.staticData = { subscriptionId: 's1' };
-	const done = work(n8n);
+	const context = trigger({}, { [method]: () => (failures-- > 0 ? { statusCode: 502, body: '' } : listing(at('s1'))) });
+	context.staticData = { subscriptionId: 's1' };
+	const done = work(context);
 	await jest.advanceTimersByTimeAsync(10_000);
 	jest.useRealTimers();
 	expect(await done).toBe(true);
-	expect(n8n.sent.map((request) => request.method)).toEqual([method, method, method]);
+	expect(context.sent.map((request) => request.method)).toEqual([method, method, method]);
 });
 
-describe('looking for it', () => {
-	test("asks in the app's own name for those of the scope", async () => {
-		const n8n = trigger({}, { GET: listing() });
-		expect(await subscriptionExists(n8n.hook())).toBe(false);
-		expect(n8n.sent).toMatchObject([
+describe('looking for a subscription', () => {
+	test("lists those of the scope with the app's own credential", async () => {
+		const context = trigger({}, { GET: listing() });
+		expect(await subscriptionExists(context.hook())).toBe(false);
+		expect(context.sent).toMatchObject([
 			{
 				method: 'GET',
-				url: ADDRESS,
+				url: ENDPOINT,
 				qs: { subscription_scope: 'account', account_id: 'account' },
 				credential: 'zoomAppOAuth2Api',
 			},
@@ -92,18 +92,21 @@ describe('looking for it', () => {
 	test.each<[string, IDataObject[]]>([
 		['the same events', [at('s1')]],
 		['the same events in another order', [at('s1', { events: [...EVENTS].reverse() })]],
-		['others of the app beside it', [at('s0', { event_webhook_url: 'https://elsewhere.example.com' }), at('s1')]],
-	])('finds the one with %s, and takes it for its own', async (_what, subscriptions) => {
-		const n8n = trigger({}, { GET: listing(...subscriptions) });
-		expect(await subscriptionExists(n8n.hook())).toBe(true);
-		expect(n8n.staticData).toEqual({ subscriptionId: 's1' });
-		expect(requests(n8n)).toEqual(['GET']);
+		[
+			'the same events among others of the app',
+			[at('s0', { event_webhook_url: 'https://elsewhere.example.com' }), at('s1')],
+		],
+	])('finds one with %s, and stores its ID', async (_what, subscriptions) => {
+		const context = trigger({}, { GET: listing(...subscriptions) });
+		expect(await subscriptionExists(context.hook())).toBe(true);
+		expect(context.staticData).toEqual({ subscriptionId: 's1' });
+		expect(requests(context)).toEqual(['GET']);
 	});
 
-	test('finds none among those of other addresses, and leaves them', async () => {
-		const n8n = trigger({}, { GET: listing(at('s0', { event_webhook_url: 'https://elsewhere.example.com' })) });
-		expect(await subscriptionExists(n8n.hook())).toBe(false);
-		expect([requests(n8n), n8n.staticData]).toEqual([['GET'], {}]);
+	test('finds none among those of other URLs, and leaves them alone', async () => {
+		const context = trigger({}, { GET: listing(at('s0', { event_webhook_url: 'https://elsewhere.example.com' })) });
+		expect(await subscriptionExists(context.hook())).toBe(false);
+		expect([requests(context), context.staticData]).toEqual([['GET'], {}]);
 	});
 
 	test.each<[string, IDataObject]>([
@@ -111,59 +114,59 @@ describe('looking for it', () => {
 		['fewer events', { events: ['meeting.ended'] }],
 		['other events', { events: ['meeting.created', 'meeting.deleted'] }],
 		['no events', { events: undefined }],
-	])('removes what stands for this address with %s, so that it is made anew', async (_what, more) => {
-		const n8n = trigger({}, { GET: listing(at('s1', more), at('s/2', more)), DELETE: { statusCode: 204 } });
-		expect(await subscriptionExists(n8n.hook())).toBe(false);
-		// Encoded twice, as Zoom wants what has a slash.
-		expect(requests(n8n)).toEqual(['GET', 'DELETE /s1', 'DELETE /s%252F2']);
+	])('deletes those of this URL with %s, so that a new one is created', async (_what, more) => {
+		const context = trigger({}, { GET: listing(at('s1', more), at('s/2', more)), DELETE: { statusCode: 204 } });
+		expect(await subscriptionExists(context.hook())).toBe(false);
+		// Zoom wants an ID with a slash encoded twice.
+		expect(requests(context)).toEqual(['GET', 'DELETE /s1', 'DELETE /s%252F2']);
 	});
 
-	test('keeps one of two that are alike', async () => {
-		const n8n = trigger({}, { GET: listing(at('s1'), at('s2')), DELETE: { statusCode: 204 } });
-		expect(await subscriptionExists(n8n.hook())).toBe(true);
-		expect([requests(n8n), n8n.staticData]).toEqual([['GET', 'DELETE /s2'], { subscriptionId: 's1' }]);
+	test('keeps one of two with the same events', async () => {
+		const context = trigger({}, { GET: listing(at('s1'), at('s2')), DELETE: { statusCode: 204 } });
+		expect(await subscriptionExists(context.hook())).toBe(true);
+		expect([requests(context), context.staticData]).toEqual([['GET', 'DELETE /s2'], { subscriptionId: 's1' }]);
 	});
 
-	test('takes an answer without a list for an empty one', async () => {
+	test('finds none in a response without a list', async () => {
 		expect(await subscriptionExists(trigger({}, { GET: { statusCode: 200, body: {} } }).hook())).toBe(false);
 	});
 });
 
-describe('making it', () => {
-	const made: Scripted = { statusCode: 201, body: { event_subscription_id: 's1' } };
+describe('creating a subscription', () => {
+	const created: ScriptedResponse = { statusCode: 201, body: { event_subscription_id: 's1' } };
 
-	test('tells Zoom the address, the events and the account, and keeps the ID', async () => {
-		const n8n = trigger({}, { POST: made });
-		expect(await subscribe(n8n.hook())).toBe(true);
-		expect(n8n.sent).toMatchObject([{ method: 'POST', url: ADDRESS, credential: 'zoomAppOAuth2Api', qs: {} }]);
-		expect(n8n.sent[0]?.body).toEqual(wanted);
-		expect(n8n.staticData).toEqual({ subscriptionId: 's1' });
+	test('sends the URL, the events and the account, and stores the ID', async () => {
+		const context = trigger({}, { POST: created });
+		expect(await subscribe(context.hook())).toBe(true);
+		expect(context.sent).toMatchObject([{ method: 'POST', url: ENDPOINT, credential: 'zoomAppOAuth2Api', qs: {} }]);
+		expect(context.sent[0]?.body).toEqual(wanted);
+		expect(context.staticData).toEqual({ subscriptionId: 's1' });
 	});
 
-	test('for certain users it names them in place of the account', async () => {
-		const n8n = trigger({ subscriptionScope: 'user', userIds: ['u1', ' u2 ', ''] }, { POST: made });
-		await subscribe(n8n.hook());
+	test('sends the users instead of the account if it is for certain users', async () => {
+		const context = trigger({ subscriptionScope: 'user', userIds: ['u1', ' u2 ', ''] }, { POST: created });
+		await subscribe(context.hook());
 		const { account_id: _account, ...others } = wanted;
-		expect(n8n.sent[0]?.body).toEqual({ ...others, subscription_scope: 'user', user_ids: ['u1', 'u2'] });
+		expect(context.sent[0]?.body).toEqual({ ...others, subscription_scope: 'user', user_ids: ['u1', 'u2'] });
 	});
 
-	test('categories become the events they stand for', async () => {
-		const n8n = trigger({ events: ['recording.*', 'meeting.started'] }, { POST: made });
-		await subscribe(n8n.hook());
-		const { events } = n8n.sent[0]?.body as { events: string[] };
+	test('sends the events of a category instead of the category', async () => {
+		const context = trigger({ events: ['recording.*', 'meeting.started'] }, { POST: created });
+		await subscribe(context.hook());
+		const { events } = context.sent[0]?.body as { events: string[] };
 		expect(events).toEqual(expect.arrayContaining(['recording.completed', 'meeting.started']));
 		expect(events.filter((event) => !event.startsWith('recording.'))).toEqual(['meeting.started']);
 	});
 
 	test.each<[string, string | undefined, string]>([
-		['is that of the workflow', 'Flow', 'n8n: Flow'],
-		['is there although the workflow has none', undefined, 'n8n: workflow'],
-		['is no longer than a hundred characters', 'x'.repeat(200), `n8n: ${'x'.repeat(95)}`],
-	])('its name %s', async (_what, name, expected) => {
-		const n8n = trigger({}, { POST: made });
-		n8n.workflow.name = name;
-		await subscribe(n8n.hook());
-		expect(n8n.sent[0]?.body).toMatchObject({ event_subscription_name: expected });
+		['is the name of the workflow', 'Flow', 'n8n: Flow'],
+		['does not need one of the workflow', undefined, 'n8n: workflow'],
+		['has at most 100 characters', 'x'.repeat(200), `n8n: ${'x'.repeat(95)}`],
+	])('gives it a name, which %s', async (_what, name, expected) => {
+		const context = trigger({}, { POST: created });
+		context.workflow.name = name;
+		await subscribe(context.hook());
+		expect(context.sent[0]?.body).toMatchObject({ event_subscription_name: expected });
 	});
 
 	test.each<[string, IDataObject, string | null]>([
@@ -172,25 +175,25 @@ describe('making it', () => {
 		["'Events' is empty", { events: [] }, 'Pick at least one event.'],
 		["'Events' is empty", { events: undefined }, 'Pick at least one event.'],
 		["'User IDs' must be text, but is an object", { subscriptionScope: 'user', userIds: {} }, null],
-	])('is not tried when %s', async (message, parameters, description) => {
-		const n8n = trigger(parameters, { POST: made });
-		await expect(subscribe(n8n.hook())).rejects.toMatchObject({
+	])('sends nothing when %s', async (message, parameters, description) => {
+		const context = trigger(parameters, { POST: created });
+		await expect(subscribe(context.hook())).rejects.toMatchObject({
 			name: 'NodeOperationError',
 			message,
 			...(description === null ? {} : { description }),
-			node: n8n.node,
+			node: context.node,
 		});
-		expect(n8n.sent).toEqual([]);
+		expect(context.sent).toEqual([]);
 	});
 
-	// Sent twice it would be made twice.
-	test('is not repeated when Zoom fails, and says what to do', async () => {
-		const n8n = trigger({}, { POST: { statusCode: 500, body: '' } });
-		await expect(subscribe(n8n.hook())).rejects.toThrow('it is not known whether the work was done');
-		expect([requests(n8n), n8n.staticData]).toEqual([['POST'], {}]);
+	// A retry could create a second one.
+	test('is not retried when Zoom fails, and says what to do', async () => {
+		const context = trigger({}, { POST: { statusCode: 500, body: '' } });
+		await expect(subscribe(context.hook())).rejects.toThrow('it is not known whether the work was done');
+		expect([requests(context), context.staticData]).toEqual([['POST'], {}]);
 	});
 
-	test("what Zoom refuses is told in Zoom's words, with what an app without a person can do", async () => {
+	test("fails with Zoom's message, and with what an app in its own name can do", async () => {
 		const refused = trigger(
 			{},
 			{ POST: { statusCode: 400, body: { code: 300, message: 'Please authorize the app.' } } },
@@ -218,48 +221,48 @@ describe('making it', () => {
 	});
 });
 
-describe('removing it', () => {
-	const published = (zoom: Record<string, Scripted>): TriggerContext => {
-		const n8n = trigger({}, zoom);
-		n8n.staticData = { subscriptionId: 's1', seen: 'kept' };
-		return n8n;
+describe('deleting a subscription', () => {
+	const published = (zoom: Record<string, ScriptedResponse>): TriggerContext => {
+		const context = trigger({}, zoom);
+		context.staticData = { subscriptionId: 's1', seen: 'kept' };
+		return context;
 	};
 
-	test('removes the one that was made, and forgets its ID and nothing else', async () => {
-		const n8n = published({ DELETE: { statusCode: 204 } });
-		expect(await unsubscribe(n8n.hook())).toBe(true);
-		expect([requests(n8n), n8n.staticData]).toEqual([['DELETE /s1'], { seen: 'kept' }]);
+	test('deletes the one that was created, and its stored ID only', async () => {
+		const context = published({ DELETE: { statusCode: 204 } });
+		expect(await unsubscribe(context.hook())).toBe(true);
+		expect([requests(context), context.staticData]).toEqual([['DELETE /s1'], { seen: 'kept' }]);
 	});
 
-	test('one that is gone already is as good', async () => {
-		const n8n = published({ DELETE: { statusCode: 404, body: { message: 'Gone.' } } });
-		expect(await unsubscribe(n8n.hook())).toBe(true);
-		expect(n8n.staticData).toEqual({ seen: 'kept' });
+	test('succeeds if Zoom does not have it any more', async () => {
+		const context = published({ DELETE: { statusCode: 404, body: { message: 'Gone.' } } });
+		expect(await unsubscribe(context.hook())).toBe(true);
+		expect(context.staticData).toEqual({ seen: 'kept' });
 	});
 
-	test.each<Scripted>([
+	test.each<ScriptedResponse>([
 		{ statusCode: 400, body: { code: 300, message: 'Not now.' } },
 		{ statusCode: 403, body: { message: 'Not now.' } },
-	])('one that Zoom keeps is not forgotten: %j', async (answer) => {
-		const n8n = published({ DELETE: answer });
-		await expect(unsubscribe(n8n.hook())).rejects.toMatchObject({ name: 'NodeApiError', message: 'Not now' });
-		expect(n8n.staticData).toEqual({ subscriptionId: 's1', seen: 'kept' });
+	])('keeps the stored ID if Zoom refuses: %j', async (response) => {
+		const context = published({ DELETE: response });
+		await expect(unsubscribe(context.hook())).rejects.toMatchObject({ name: 'NodeApiError', message: 'Not now' });
+		expect(context.staticData).toEqual({ subscriptionId: 's1', seen: 'kept' });
 	});
 
-	test('a failure below HTTP is not taken for a subscription that is gone', async () => {
-		const n8n = published({});
-		n8n.zoom = () => {
+	test('keeps the stored ID if the request fails without a response', async () => {
+		const context = published({});
+		context.zoom = () => {
 			throw new Error('no such host name');
 		};
-		await expect(unsubscribe(n8n.hook())).rejects.toMatchObject({ message: 'The request could not be sent' });
-		n8n.credential = { environment: 'custom' };
-		await expect(unsubscribe(n8n.hook())).rejects.toThrow("The credential's 'API Base URL' is empty");
-		expect(n8n.staticData).toEqual({ subscriptionId: 's1', seen: 'kept' });
+		await expect(unsubscribe(context.hook())).rejects.toMatchObject({ message: 'The request could not be sent' });
+		context.credential = { environment: 'custom' };
+		await expect(unsubscribe(context.hook())).rejects.toThrow("The credential's 'API Base URL' is empty");
+		expect(context.staticData).toEqual({ subscriptionId: 's1', seen: 'kept' });
 	});
 
-	test('where none was made there is none to remove', async () => {
-		const n8n = trigger();
-		expect(await unsubscribe(n8n.hook())).toBe(true);
-		expect(n8n.sent).toEqual([]);
+	test('sends nothing if none was created', async () => {
+		const context = trigger();
+		expect(await unsubscribe(context.hook())).toBe(true);
+		expect(context.sent).toEqual([]);
 	});
 });

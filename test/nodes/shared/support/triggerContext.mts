@@ -1,5 +1,5 @@
-// A stand-in for n8n around the trigger: what a webhook, and the making of a subscription, ask of it. Nothing is sent; tests script the answers and read
-// what would have been.
+// n8n as the trigger sees it, for a webhook and for the management of a subscription. Nothing is sent: tests script
+// Zoom's responses, and read the requests that the trigger made.
 import { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
 import type {
@@ -16,70 +16,79 @@ import { SECRET, zoomRequest } from '../../../trigger/support.mts';
 
 export { SECRET };
 
-/** What tests take for now, milliseconds since 1970: the middle of a minute. */
+/** The current time of the tests, in milliseconds since 1970. It is in the middle of a minute. */
 export const NOW = 1_700_000_010_000;
 
-/** A request that the trigger sends, with whether n8n adds the token of a credential. */
-export interface Sent extends IHttpRequestOptions {
+/** A request that the trigger sent, with the credential that n8n used for it. */
+export interface SentRequest extends IHttpRequestOptions {
 	credential?: string;
 }
-export interface Scripted {
+
+/** A response of Zoom's. */
+export interface ScriptedResponse {
 	statusCode: number;
 	headers?: Record<string, string>;
 	body?: unknown;
 }
 
-/** How a request of a test differs from the one Zoom would make. */
+/** How a request to the trigger differs from one of Zoom's. */
 export interface Delivery {
 	secretToken?: string;
 	/** Seconds since 1970. */
 	timestamp?: number | string;
 	headers?: Record<string, unknown>;
-	/** The body as Zoom writes and signs it. */
+	/** The body as the sender writes and signs it. */
 	text?: string;
-	/** The bytes as they came; `null` when n8n has none. */
+	/** The bytes that arrive; `null` if n8n has none. */
 	rawBody?: string | null;
-	/** How n8n fares with the answer: `unfinished` when the connection breaks before, or the status it has to answer with. */
-	ends?: 'unfinished' | number;
+	/** What happens to n8n's response: the connection breaks before it is out, or n8n responds with this status. */
+	ending?: 'connection lost' | number;
 }
 
-/** What became of a request: Zoom's view, and n8n's. */
+/** What became of a request, as Zoom and n8n see it. */
 export interface Outcome {
 	status?: number;
 	body?: unknown;
-	/** The items of the execution, where one is started. */
+	/** The items of the execution, if one was started. */
 	items?: NonNullable<IWebhookResponseData['workflowData']>[number];
 	result: IWebhookResponseData;
 }
 
-let made = 0;
+/** A response as the trigger gets it from n8n. */
+type FakeResponse = EventEmitter & { statusCode: number; writableFinished: boolean };
 
-/** One node in one workflow. Each has a credential and a memory of its own, unless it is given those of another. */
+let contexts = 0;
+
+/** One node in one workflow. Each has its own credential and memory, unless it gets those of another one. */
 export class TriggerContext {
 	parameters: IDataObject;
 	credential: IDataObject = { secretToken: SECRET };
 	mode = 'trigger';
-	workflow: { id: string; name?: string; active: boolean };
+	workflow: { id: string; name?: string | undefined; active: boolean };
 	node: INode;
 	webhookUrl: string | undefined = 'https://n8n.example.com/webhook/1/zoom';
-	/** What is stored with the workflow, and whether n8n would save it. */
+	/** The static data of the workflow. */
 	staticData: IDataObject = {};
+	/** Whether n8n would save the static data. */
 	changed = false;
 	readonly logs: Array<{ level: string; message: string; meta: unknown }> = [];
-	/** What Zoom was answered by the node itself, in order. */
-	readonly answers: Array<{ status: number; body: unknown }> = [];
-	readonly sent: Sent[] = [];
-	/** The credentials that n8n was asked for. */
-	readonly asked: string[] = [];
-	/** Zoom, for what the trigger sends. */
-	zoom: (request: Sent) => Scripted = () => ({ statusCode: 404, body: { code: 404, message: 'Not scripted.' } });
+	/** The responses that the node itself sent to Zoom, in order. */
+	readonly responses: Array<{ status: number; body: unknown }> = [];
+	readonly sent: SentRequest[] = [];
+	/** The credentials that the node has read. */
+	readonly credentialsRead: string[] = [];
+	/** Zoom, for the requests of the trigger. */
+	zoom: (request: SentRequest) => ScriptedResponse = () => ({
+		statusCode: 404,
+		body: { code: 404, message: 'Not scripted.' },
+	});
 
 	constructor(parameters: IDataObject = { events: ['*'] }) {
-		made += 1;
+		contexts += 1;
 		this.parameters = parameters;
-		this.workflow = { id: `workflow-${made}`, name: 'Flow', active: true };
+		this.workflow = { id: `workflow-${contexts}`, name: 'Flow', active: true };
 		this.node = {
-			id: `node-${made}`,
+			id: `node-${contexts}`,
 			name: 'My Zoom Trigger',
 			type: 'zoomTrigger',
 			typeVersion: 1.1,
@@ -89,39 +98,25 @@ export class TriggerContext {
 		};
 	}
 
-	readonly credentialId = `credential-${made + 1}`;
+	readonly credentialId = `credential-${contexts + 1}`;
 
-	/** Zoom, or somebody else, sends a body. */
-	async deliver(
-		body: unknown,
-		{
-			secretToken = SECRET,
-			timestamp = Math.floor(Date.now() / 1000),
-			headers = {},
-			text = JSON.stringify(body),
-			rawBody = text,
-			ends,
-		}: Delivery = {},
-	): Promise<Outcome> {
-		const before = this.answers.length;
-		const { host, response } = this.webhook(
-			body,
-			{ ...zoomRequest(text, { secretToken, timestamp }).headers, ...headers },
-			rawBody,
-		);
-		const result = await receive(host);
-		const [answer] = this.answers.slice(before);
-		// Where the node has not answered, n8n does, once the execution has begun.
-		const isLeftToHost = result.noWebhookResponse !== true && result.workflowData !== undefined;
-		if (isLeftToHost) response.statusCode = typeof ends === 'number' ? ends : 200;
-		response.writableFinished = ends !== 'unfinished';
+	/** Sends a body to the trigger as Zoom, or as somebody else. */
+	async deliver(body: unknown, delivery: Delivery = {}): Promise<Outcome> {
+		const { secretToken = SECRET, timestamp = Math.floor(Date.now() / 1000), headers, ending } = delivery;
+		const { text = JSON.stringify(body), rawBody = text } = delivery;
+		const before = this.responses.length;
+		const signed = zoomRequest(text, { secretToken, timestamp });
+		const { n8n, response } = this.webhook(body, { ...signed.headers, ...headers }, rawBody);
+		const result = await receive(n8n);
+		const [own] = this.responses.slice(before);
+		// Unless the node has responded, n8n does after it has started the execution.
+		const n8nResponds = result.noWebhookResponse !== true && result.workflowData !== undefined;
+		if (n8nResponds) response.statusCode = typeof ending === 'number' ? ending : 200;
+		response.writableFinished = ending !== 'connection lost';
 		response.emit('close');
-		const [items] = result.workflowData ?? [];
-		return {
-			...(isLeftToHost ? { status: response.statusCode, body: result.webhookResponse as unknown } : answer),
-			...(items ? { items } : {}),
-			result,
-		};
+		const items = result.workflowData?.[0];
+		const received = n8nResponds ? { status: response.statusCode, body: result.webhookResponse as unknown } : own;
+		return { ...received, ...(items ? { items } : {}), result };
 	}
 
 	/** n8n as a webhook sees it. */
@@ -129,14 +124,14 @@ export class TriggerContext {
 		body: unknown,
 		headers: Record<string, unknown>,
 		rawBody: string | null,
-	): { host: IWebhookFunctions; response: EventEmitter & { statusCode: number; writableFinished: boolean } } {
+	): { n8n: IWebhookFunctions; response: FakeResponse } {
 		const response = Object.assign(new EventEmitter(), {
 			statusCode: 0,
 			writableFinished: false,
 			status: (statusCode: number) => Object.assign(response, { statusCode }),
-			json: (answer: unknown) => void this.answers.push({ status: response.statusCode, body: answer }),
+			json: (content: unknown) => void this.responses.push({ status: response.statusCode, body: content }),
 		});
-		const host = {
+		const n8n = {
 			...this.common(),
 			getHeaderData: () => headers,
 			getBodyData: () => body,
@@ -144,10 +139,10 @@ export class TriggerContext {
 			getResponseObject: () => response,
 			getMode: () => this.mode,
 		};
-		return { host: host as unknown as IWebhookFunctions, response };
+		return { n8n: n8n as unknown as IWebhookFunctions, response };
 	}
 
-	/** n8n as publishing and unpublishing see it. */
+	/** n8n as publishing and unpublishing a workflow see it. */
 	hook(): IHookFunctions {
 		return {
 			...this.common(),
@@ -155,7 +150,7 @@ export class TriggerContext {
 		} as unknown as IHookFunctions;
 	}
 
-	/** What the trigger has logged, as one text. */
+	/** Everything in the log, as one text. */
 	get logged(): string {
 		return JSON.stringify(this.logs);
 	}
@@ -170,12 +165,13 @@ export class TriggerContext {
 		return {
 			getNode: () => this.node,
 			getWorkflow: () => this.workflow,
+			getTimezone: () => 'Europe/Berlin',
 			getNodeParameter: (name: string, fallback?: unknown) => this.parameters[name] ?? fallback,
 			getCredentials: async (type: string) => {
-				// The trigger's own one is required, so n8n always has it.
+				// The trigger's own credential is required, so n8n always has it.
 				if (type !== 'zoomWebhookApi' && !this.node.credentials?.[type])
 					throw new Error(`The node has no credential of type ${type}`);
-				this.asked.push(type);
+				this.credentialsRead.push(type);
 				return this.credential;
 			},
 			getWorkflowStaticData: (type: string) => {

@@ -1,10 +1,13 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import { multiOptions } from '../definition/fields';
+import type { ParameterValues } from '../definition/operation';
+
 /**
- * Every event of meetings, webinars, recordings and users that Zoom can send, with the name people pick it by (Zoom: "Webhooks", event document;
- * those of users without "TSP" are from Zoom's own SDK).
+ * Every event of meetings, webinars, recordings and users that Zoom can send, with its name in the list.
+ * Source: Zoom's "Webhooks" event document; the user events without "TSP" are from Zoom's own SDK.
  */
-export const events: Readonly<Record<string, string>> = {
+export const eventNames: Readonly<Record<string, string>> = {
 	'meeting.ai_companion_assets_deleted': 'Meeting AI Companion Assets Deleted',
 	'meeting.ai_companion_started': 'Meeting AI Companion Started',
 	'meeting.ai_companion_stopped': 'Meeting AI Companion Stopped',
@@ -124,7 +127,7 @@ export const events: Readonly<Record<string, string>> = {
 	'webinar.updated': 'Webinar Updated',
 };
 
-/** Whole categories; `*` is whatever Zoom sends, events that are newer than this list included. */
+/** Whole categories. `*` is everything that Zoom sends, including events that are newer than this list. */
 const categories: INodePropertyOptions[] = [
 	{ name: '[Any Event]', value: '*', description: 'Everything the app is subscribed to, new kinds of events included' },
 	{ name: '[Any Meeting Event]', value: 'meeting.*' },
@@ -133,20 +136,43 @@ const categories: INodePropertyOptions[] = [
 	{ name: '[Any Webinar Event]', value: 'webinar.*' },
 ];
 
-/** What can be picked, categories first. */
+/** The choices of the Events field, categories first. */
 export const eventOptions: INodePropertyOptions[] = [
 	...categories,
-	...Object.entries(events).map(([value, name]) => ({ name, value, description: `Zoom calls it ${value}` })),
+	...Object.entries(eventNames).map(([value, name]) => ({ name, value, description: `Zoom calls it ${value}` })),
 ];
 
-/** Whether an event is one of those picked. */
-export function isPicked(event: string, picked: readonly string[]): boolean {
-	return picked.some(
+/** The choices that include events with recording files. */
+export const choicesWithFiles = [
+	'*',
+	'recording.*',
+	'recording.completed',
+	'recording.transcript_completed',
+	'recording.recovered',
+	'recording.trashed',
+	'recording.deleted',
+];
+
+export const eventsField = multiOptions('Events', {
+	option: 'events',
+	choices: eventOptions,
+	required: true,
+	description: 'Which events start the workflow. The app has to be subscribed to them as well.',
+});
+
+/** The choices that are selected in the Events field. */
+export function readSelection(values: ParameterValues): string[] {
+	return (values.get('events') ?? []) as string[];
+}
+
+/** Whether an event is among the selected choices. */
+export function isSelected(event: string, selection: readonly string[]): boolean {
+	return selection.some(
 		(choice) => choice === '*' || choice === event || (choice.endsWith('.*') && event.startsWith(choice.slice(0, -1))),
 	);
 }
 
-/** The events that a choice stands for, by name, as Zoom's subscriptions want them. */
-export function eventsIn(picked: readonly string[]): string[] {
-	return Object.keys(events).filter((event) => isPicked(event, picked));
+/** The names of all events that are selected, as Zoom's subscriptions need them. */
+export function expandSelection(selection: readonly string[]): string[] {
+	return Object.keys(eventNames).filter((event) => isSelected(event, selection));
 }

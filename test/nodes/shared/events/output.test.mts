@@ -1,7 +1,7 @@
-// An event as an item: flat, with IDs as text and times that can be read, and nothing lost.
-import { flatten } from '../../../nodes/ZoomTrigger/output.ts';
+// An event as an item: flat, with IDs as text and times in ISO 8601, and nothing lost.
+import { flatten } from '../../../../nodes/shared/events/output.ts';
 
-test('the envelope and what the event is about stand side by side', () => {
+test('the output has the members of the envelope and those of the object on one level', () => {
 	expect(
 		flatten({
 			event: 'meeting.deleted',
@@ -28,7 +28,7 @@ test('the envelope and what the event is about stand side by side', () => {
 	});
 });
 
-test('a change comes with its time and what was before', () => {
+test('a change has its time, and the old values under before', () => {
 	expect(
 		flatten({
 			event: 'meeting.updated',
@@ -47,7 +47,7 @@ test('a change comes with its time and what was before', () => {
 	});
 });
 
-test('an event that is newer than the list is called what Zoom calls it, and one without an object is what its envelope says', () => {
+test("an event that is newer than the list has Zoom's name, and one without an object has only the envelope", () => {
 	const record = flatten({ event: 'room.opened', event_ts: 1, payload: { account_id: 'a' } });
 	expect(record).toEqual({
 		event: 'room.opened',
@@ -59,19 +59,16 @@ test('an event that is newer than the list is called what Zoom calls it, and one
 	expect(Object.keys(record)).not.toContain('changed_at');
 });
 
-test.each([undefined, null, '1626230691572', 8.64e15 + 1, Number.NaN])(
-	'a time that is none is left out: %p',
-	(time) => {
-		const record = flatten({
-			event: 'meeting.started',
-			event_ts: time as number,
-			payload: { time_stamp: time, object: {} },
-		});
-		expect([record.event_time, record.changed_at]).toEqual([undefined, undefined]);
-	},
-);
+test.each([undefined, null, '1626230691572', 8.64e15 + 1, Number.NaN])('an invalid time is left out: %p', (time) => {
+	const record = flatten({
+		event: 'meeting.started',
+		event_ts: time as number,
+		payload: { time_stamp: time, object: {} },
+	});
+	expect([record.event_time, record.changed_at]).toEqual([undefined, undefined]);
+});
 
-test('where the object has something else under a name of the envelope, both are kept', () => {
+test('a member of the object that has the name of one of the envelope is kept beside it, if the values differ', () => {
 	const { payload, ...rest } = { event: 'user.created', event_ts: 1, payload: { account_id: 'a', operator: 'o' } };
 	const record = flatten({
 		...rest,
@@ -86,11 +83,11 @@ test('where the object has something else under a name of the envelope, both are
 		id: 'i',
 	});
 	expect(Object.keys(record)).not.toContain('object_operator');
-	// Names that every JavaScript object has are names like others.
+	// Names that every JavaScript object inherits are no exception.
 	expect(Object.keys(flatten({ ...rest, payload: { object: { constructor: 'c' } } }))).toContain('constructor');
 });
 
-test('every ID is text, whichever form Zoom gave it, and every other value what it was', () => {
+test('every ID is text, in whichever form Zoom sent it, and every other value is unchanged', () => {
 	const object = {
 		id: 1,
 		user_id: 2,

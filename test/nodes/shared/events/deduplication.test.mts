@@ -1,10 +1,10 @@
-// When two deliveries are the same event, and how long and over what the trigger remembers the events it has passed on.
+// When two deliveries are the same event, and how long the trigger remembers an event, also over a restart of n8n.
 import type { IDataObject } from 'n8n-workflow';
-import { eventKey, seenEventsFor, SeenEvents } from '../../../nodes/ZoomTrigger/deduplication.ts';
-import type { ZoomEvent } from '../../../nodes/ZoomTrigger/envelope.ts';
+import { eventKey, seenEventsFor, SeenEvents } from '../../../../nodes/shared/events/deduplication.ts';
+import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
 
 const MINUTE = 60_000;
-/** The beginning of a minute. */
+/** The start of a minute, in milliseconds since 1970. */
 const NOW = 28_333_333 * MINUTE;
 
 const joined = (object: IDataObject, more: Partial<ZoomEvent> = {}): ZoomEvent => ({
@@ -14,52 +14,52 @@ const joined = (object: IDataObject, more: Partial<ZoomEvent> = {}): ZoomEvent =
 	payload: { account_id: 'a', object },
 });
 const key = (object: IDataObject, more?: Partial<ZoomEvent>): string => eventKey(joined(object, more));
-/** A key as those of events, by number. */
+/** A number as a key of the length that events have. */
 const nth = (index: number): string => String(index).padStart(10, 'k');
-/** What another process of n8n knows by what is stored. */
+/** The memory of another process of n8n, which has only what is stored. */
 const restored = (stored: IDataObject, now = NOW): SeenEvents => {
 	const seen = new SeenEvents();
 	seen.restore(stored, now);
 	return seen;
 };
 
-describe('an event', () => {
+describe('the key of an event', () => {
 	const participant = { user_id: '1', id: 'p', name: 'N' };
 
-	test('has a short key, of characters that separate nothing where keys are stored', () => {
+	test('is short, and has no characters that separate keys where they are stored', () => {
 		expect(key({ id: '1', participant })).toMatch(/^[\w-]{10}$/);
 	});
 
 	test.each<[string, IDataObject, IDataObject]>([
 		[
-			'with its members in another order',
+			'the members are in another order',
 			{ id: '1', participant: { user_id: '1', id: 'p' } },
 			{ participant: { id: 'p', user_id: '1' }, id: '1' },
 		],
 		[
-			'with its records in another order',
+			'the records are in another order',
 			{ participants: [{ id: '1' }, { id: '2' }] },
 			{ participants: [{ id: '2' }, { id: '1' }] },
 		],
 		[
-			'with another address and another token',
+			'URLs and tokens differ',
 			{ id: '1', download_url: 'a', token: 'a', recording_files: [{ id: 'f', play_url: 'a' }] },
 			{ id: '1', download_url: 'b', token: 'b', recording_files: [{ id: 'f', play_url: 'b' }] },
 		],
 		[
-			'with other words that only end or begin like IDs',
+			'values differ whose names only begin or end like those of IDs',
 			{ id: '1', paid: true, valid: 'a', id_type: 1, nickname_email_text: 'a' },
 			{ id: '1', paid: false, valid: 'b', id_type: 2, nickname_email_text: 'b' },
 		],
-		['with an ID as a number', { id: 1 }, { id: '1' }],
-	])('%s is the same', (_how, one, other) => {
+		['an ID is a number', { id: 1 }, { id: '1' }],
+	])('stays the same when %s', (_how, one, other) => {
 		expect(key(one)).toBe(key(other));
 	});
 
 	test.each<[string, string, string]>([
-		['a name', key({ id: '1' }), key({ id: '1' }, { event: 'meeting.participant_left' })],
-		['a time', key({ id: '1' }), key({ id: '1' }, { event_ts: 6 })],
-		['an account', key({ id: '1' }), eventKey({ ...joined({}), payload: { account_id: 'b', object: { id: '1' } } })],
+		['the name', key({ id: '1' }), key({ id: '1' }, { event: 'meeting.participant_left' })],
+		['the time', key({ id: '1' }), key({ id: '1' }, { event_ts: 6 })],
+		['the account', key({ id: '1' }), eventKey({ ...joined({}), payload: { account_id: 'b', object: { id: '1' } } })],
 		...[
 			'id',
 			'user_id',
@@ -73,25 +73,25 @@ describe('an event', () => {
 			'user_email',
 		].map((name): [string, string, string] => [`the property ${name}`, key({ [name]: 'A' }), key({ [name]: 'B' })]),
 		[
-			'an ID further inside',
+			'an ID deeper in the object',
 			key({ id: '1', participant }),
 			key({ id: '1', participant: { ...participant, user_id: '2' } }),
 		],
-		['an ID in a list', key({ meetings: [{ uuid: 'A' }] }), key({ meetings: [{ uuid: 'B' }] })],
-		['an ID of a list', key({ meeting_uuids: ['A', 'B'] }), key({ meeting_uuids: ['A', 'C'] })],
-		['the place of an ID', key({ host_id: '1' }), key({ user_id: '1' })],
-		['an ID that is not known', key({ id: null }), key({ id: '1' })],
-	])('is another one with another %s', (_what, one, other) => {
+		['an ID of an object in a list', key({ meetings: [{ uuid: 'A' }] }), key({ meetings: [{ uuid: 'B' }] })],
+		['an ID in a list of IDs', key({ meeting_uuids: ['A', 'B'] }), key({ meeting_uuids: ['A', 'C'] })],
+		['the name of an ID', key({ host_id: '1' }), key({ user_id: '1' })],
+		['an ID that was null', key({ id: null }), key({ id: '1' })],
+	])('changes with %s', (_what, one, other) => {
 		expect(one).not.toBe(other);
 	});
 
-	test('may have nothing where others have an object', () => {
+	test('does not depend on an empty object', () => {
 		expect(key({ id: '1', settings: null })).toBe(key({ id: '1', settings: {} }));
 	});
 });
 
 describe('while n8n runs', () => {
-	test('an event is known once it was added, until it is forgotten', () => {
+	test('an event is known from when it is added until it is forgotten', () => {
 		const seen = new SeenEvents();
 		expect(seen.has(nth(1))).toBe(false);
 		seen.add(nth(1), NOW, {});
@@ -101,19 +101,19 @@ describe('while n8n runs', () => {
 		expect([seen.has(nth(1)), seen.has(nth(2))]).toEqual([false, true]);
 	});
 
-	// Zoom repeats a delivery 85 minutes after the first, and may take its time.
+	// Zoom's last delivery of an event comes 85 minutes after the first one, or somewhat later.
 	test.each([
 		[85, true],
 		[99, true],
 		[100, false],
-	])('after %d minutes it is known: %p', (minutes, known) => {
+	])('after %d minutes an event is known: %p', (minutes, known) => {
 		const seen = new SeenEvents();
 		seen.add(nth(1), NOW, {});
 		seen.add(nth(2), NOW + minutes * MINUTE, {});
 		expect([seen.has(nth(1)), seen.has(nth(2))]).toEqual([known, true]);
 	});
 
-	test('no more than a hundred thousand are known: the oldest go first', () => {
+	test('at most 100,000 events are known, and the oldest are forgotten first', () => {
 		const many = Array.from({ length: 100_000 }, (_none, index) => nth(index));
 		const seen = restored({ seen: `${NOW / MINUTE}:${many.join('')}` });
 		expect([seen.has(nth(0)), seen.has(nth(99_999))]).toEqual([true, true]);
@@ -121,7 +121,7 @@ describe('while n8n runs', () => {
 		expect([seen.has(nth(0)), seen.has(nth(1)), seen.has(nth(100_000))]).toEqual([false, true, true]);
 	});
 
-	test('every node of every workflow has a memory of its own, and keeps it', () => {
+	test('every node of every workflow has its own memory, and keeps it', () => {
 		const one = seenEventsFor('w1', 'n1');
 		one.add(nth(1), NOW, {});
 		expect(seenEventsFor('w1', 'n1')).toBe(one);
@@ -130,7 +130,7 @@ describe('while n8n runs', () => {
 });
 
 describe('over a restart', () => {
-	test('what was added is known by what is stored, whenever it was', () => {
+	test('every stored event is known', () => {
 		const stored = {};
 		const seen = new SeenEvents();
 		for (const [index, minute] of [0, 0, 1, 5, 5, 5].entries()) seen.add(nth(index), NOW + minute * MINUTE, stored);
@@ -138,7 +138,7 @@ describe('over a restart', () => {
 		expect([0, 1, 2, 3, 4, 5].map((index) => later.has(nth(index)))).toEqual([true, true, true, true, true, true]);
 	});
 
-	test('workflows keep what earlier versions stored: minutes since 1970, each with its keys', () => {
+	test('events that earlier versions stored are known: minutes since 1970, each with its keys', () => {
 		const seen = restored({ seen: `28333332:${nth(1)}${nth(2)};28333333:${nth(3)}` });
 		expect([1, 2, 3, 4].map((index) => seen.has(nth(index)))).toEqual([true, true, true, false]);
 	});
@@ -146,13 +146,13 @@ describe('over a restart', () => {
 	test.each([
 		[99, true],
 		[100, false],
-	])('after %d minutes it is known: %p', (minutes, known) => {
+	])('after %d minutes a stored event is known: %p', (minutes, known) => {
 		const stored = {};
 		new SeenEvents().add(nth(1), NOW, stored);
 		expect(restored(stored, NOW + minutes * MINUTE).has(nth(1))).toBe(known);
 	});
 
-	test('what was stored is stored again with what comes next', () => {
+	test('stored events are stored again with the next one', () => {
 		const stored = {};
 		new SeenEvents().add(nth(1), NOW, stored);
 		restored(stored).add(nth(2), NOW + MINUTE, stored);
@@ -160,7 +160,7 @@ describe('over a restart', () => {
 		expect([last.has(nth(1)), last.has(nth(2))]).toEqual([true, true]);
 	});
 
-	test('the newest thousand are known', () => {
+	test('the newest 1,000 events are known', () => {
 		const stored = {};
 		const seen = new SeenEvents();
 		for (let index = 0; index <= 1000; index += 1) seen.add(nth(index), NOW, stored);
@@ -172,7 +172,7 @@ describe('over a restart', () => {
 		]);
 	});
 
-	test('the newest thousand are known, of whatever minute', () => {
+	test('the newest 1,000 events are known, from whatever minute', () => {
 		const stored = {};
 		const seen = new SeenEvents();
 		seen.add(nth(0), NOW, stored);
@@ -180,13 +180,13 @@ describe('over a restart', () => {
 		expect([0, 1, 2, 1001].map((index) => restored(stored).has(nth(index)))).toEqual([false, false, true, true]);
 	});
 
-	test('what was forgotten is not known, nor what is still stored of it', () => {
+	test('a forgotten event is not known, although it is still stored', () => {
 		const stored: IDataObject = {};
 		const seen = new SeenEvents();
 		seen.add(nth(0), NOW, stored);
 		seen.add(nth(1), NOW, stored);
 		seen.forget(nth(1));
-		// The next event reads what is stored before it is judged.
+		// The next event reads what is stored before anything else.
 		seen.restore(stored, NOW);
 		expect(seen.has(nth(1))).toBe(false);
 		seen.add(nth(2), NOW, stored);
@@ -194,19 +194,19 @@ describe('over a restart', () => {
 		expect([0, 1, 2].map((index) => later.has(nth(index)))).toEqual([true, false, true]);
 	});
 
-	test('what was forgotten does not come back with what was stored some events ago', () => {
+	test('a forgotten event does not come back with data that was read before', () => {
 		const stored: IDataObject = {};
 		const seen = new SeenEvents();
 		seen.add(nth(0), NOW, stored);
 		const before = { ...stored };
 		seen.add(nth(1), NOW, stored);
 		seen.forget(nth(0));
-		// Requests side by side: n8n read it before the last one wrote.
+		// Concurrent requests: n8n read the data before the last request wrote it.
 		seen.restore(before, NOW);
 		expect([seen.has(nth(0)), seen.has(nth(1))]).toEqual([false, true]);
 	});
 
-	test('what was forgotten leaves room for another', () => {
+	test('a forgotten event makes room for another', () => {
 		const stored: IDataObject = {};
 		const seen = new SeenEvents();
 		seen.add(nth(0), NOW, stored);
@@ -217,15 +217,15 @@ describe('over a restart', () => {
 		expect([1, 2, 1001].map((index) => restored(stored).has(nth(index)))).toEqual([false, true, true]);
 	});
 
-	// It is written at every event, with the whole workflow.
-	test('what is stored is hardly more than the keys', () => {
+	// n8n writes it at every event, with the whole workflow.
+	test('the stored data is hardly longer than the keys', () => {
 		const stored: IDataObject = {};
 		const seen = new SeenEvents();
 		for (let index = 0; index < 100; index += 1) seen.add(nth(index), NOW, stored);
 		expect(String(stored.seen).length).toBeLessThan(100 * 10 + 12);
 	});
 
-	test('two processes of n8n know what either has stored, each event once', () => {
+	test('two processes of n8n know what either has stored, and store each event once', () => {
 		const [one, two] = [new SeenEvents(), new SeenEvents()];
 		const stored: IDataObject = {};
 		one.add(nth(1), NOW, stored);
@@ -238,16 +238,16 @@ describe('over a restart', () => {
 	});
 
 	test.each<[string, IDataObject]>([
-		['nothing', {}],
-		['something else', { seen: 7 }],
-		['nonsense', { seen: 'nonsense' }],
+		['empty', {}],
+		['not text', { seen: 7 }],
+		['without a minute and keys', { seen: 'nonsense' }],
 		['a minute without keys', { seen: '28333333:' }],
 		['half a key', { seen: '28333333:half' }],
 		['keys without a minute', { seen: `:${nth(1)}` }],
-	])('%s stored is as good as nothing', (_what, stored) => {
+	])('stored data that is %s is ignored', (_what, stored) => {
 		const seen = restored(stored);
 		expect([nth(1), '', 'half', 'nonsense'].map((known) => seen.has(known))).toEqual([false, false, false, false]);
-		// Reading it must not have done any harm.
+		// Reading it does no harm.
 		seen.add(nth(2), NOW, stored);
 		expect(restored(stored).has(nth(2))).toBe(true);
 	});

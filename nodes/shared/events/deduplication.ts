@@ -4,27 +4,27 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ZoomEvent } from './envelope';
 
 /**
- * How long an event is remembered, in milliseconds: Zoom repeats a delivery 5, 25 and 85 minutes after the first (Zoom: "Webhooks", retries), and
- * a slow one needs some minutes more.
+ * How long an event is remembered, in milliseconds. Zoom repeats a delivery 5, 25 and 85 minutes after the first one
+ * (Zoom: "Webhooks", retries). The rest is for slow deliveries.
  */
-const REMEMBERED_MS = 100 * 60_000;
+const RETENTION_MS = 100 * 60_000;
 
-/** Most events that are kept over a restart. They are stored with the workflow at every event, so there must not be too many. */
-const KEPT_OVER_RESTARTS = 1_000;
+/** The maximum number of events that are stored. They are few, because n8n writes them at every event. */
+const MAX_STORED = 1_000;
 
-/** Most events that are kept while n8n runs. */
-const KEPT = 100_000;
+/** The maximum number of events in memory. */
+const MAX_IN_MEMORY = 100_000;
 
-/** Length of a key: 60 bits, so that among all events that are kept no two are the same by chance. */
+/** Characters of a key. They hold 60 bits, so that no two of the remembered events have the same key by chance. */
 const KEY_LENGTH = 10;
 const KEYS = new RegExp(`.{${KEY_LENGTH}}`, 'g');
 
-/** Names of properties that tell one event from another. */
-const IDENTIFYING = /(^|_)(id|ids|uuid|uuids|email)$/;
+/** Names of properties that identify what an event is about. */
+const ID_NAME = /(^|_)(id|ids|uuid|uuids|email)$/;
 
 /**
- * What makes an event the same when Zoom delivers it again: its name, its time, and every ID in it. Addresses and tokens do not count, Zoom may
- * make new ones.
+ * A key that is the same for every delivery of an event: a hash of its name, its time and every ID in it. URLs and
+ * tokens are left out, because Zoom may create new ones for a repeated delivery.
  */
 export function eventKey({ event, event_ts: time, payload }: ZoomEvent): string {
 	const ids: string[] = [];
@@ -39,28 +39,29 @@ function collectIds(value: unknown, path: string, ids: string[]): void {
 	if (Array.isArray(value)) value.forEach((entry) => collectIds(entry, path, ids));
 	else if (typeof value === 'object' && value !== null)
 		for (const [name, inner] of Object.entries(value)) collectIds(inner, `${path}/${name}`, ids);
-	else if (IDENTIFYING.test(path.slice(path.lastIndexOf('/') + 1))) ids.push(`${path}=${String(value)}`);
+	else if (ID_NAME.test(path.slice(path.lastIndexOf('/') + 1))) ids.push(`${path}=${String(value)}`);
 }
 
 /**
- * The events one node has passed on: in memory, and in the workflow's static data for the time after a restart. There they are one text, `minute:keys` of
- * each minute, because the host writes it at every event; and beside it who wrote it, so that nobody has to read what is its own.
+ * The events that one node has passed on, in memory and in the workflow's static data. The stored form is one short
+ * text, `minute:keys` for each minute, because n8n writes it at every event. `writer` names the process that wrote it,
+ * so that a process does not parse its own data. Why: docs/decisions/0005-static-data.md.
  */
 export class SeenEvents {
-	/** Keys in the order of their arrival, with the time in milliseconds since 1970. */
+	/** The time of each key in milliseconds since 1970, in the order of arrival. */
 	private readonly seen = new Map<string, number>();
-	/** The newest of them, which are stored, by the minute. */
+	/** The newest keys by minute. These are stored. */
 	private recent: Array<{ minute: number; keys: string[] }> = [];
 	private readonly writer = randomBytes(6).toString('base64url');
 
-	/** Adds what a former process of n8n, or another one, has stored. */
+	/** Adds the events that another process of n8n has stored, such as the one before a restart. */
 	restore(stored: IDataObject, now: number): void {
 		if (stored.writer === this.writer) return;
 		for (const part of typeof stored.seen === 'string' ? stored.seen.split(';') : []) {
 			const [minute = '', keys = ''] = part.split(':');
 			const time = Number(minute) * 60_000;
 			for (const key of keys.match(KEYS) ?? [])
-				if (!this.seen.has(key) && now - time < REMEMBERED_MS) this.remember(key, time);
+				if (!this.seen.has(key) && now - time < RETENTION_MS) this.remember(key, time);
 		}
 	}
 
@@ -68,18 +69,18 @@ export class SeenEvents {
 		return this.seen.has(key);
 	}
 
-	/** Remembers an event, and writes what has to survive a restart. */
+	/** Remembers an event, and writes to `stored` what has to survive a restart. */
 	add(key: string, now: number, stored: IDataObject): void {
 		this.remember(key, now);
 		for (const [old, time] of this.seen) {
-			if (now - time < REMEMBERED_MS && this.seen.size <= KEPT) break;
+			if (now - time < RETENTION_MS && this.seen.size <= MAX_IN_MEMORY) break;
 			this.seen.delete(old);
 		}
 		stored.seen = this.recent.map(({ minute, keys }) => `${minute}:${keys.join('')}`).join(';');
 		stored.writer = this.writer;
 	}
 
-	/** Forgets an event that could not be passed on, so that Zoom's next delivery of it counts. */
+	/** Forgets an event that could not be passed on, so that Zoom's next delivery of it is accepted. */
 	forget(key: string): void {
 		this.seen.delete(key);
 		for (const part of this.recent) part.keys = part.keys.filter((known) => known !== key);
@@ -93,7 +94,7 @@ export class SeenEvents {
 		if (last?.minute === minute) last.keys.push(key);
 		else this.recent.push({ minute, keys: [key] });
 		const [first] = this.recent;
-		if (!first || this.recent.reduce((count, { keys }) => count + keys.length, 0) <= KEPT_OVER_RESTARTS) return;
+		if (!first || this.recent.reduce((count, { keys }) => count + keys.length, 0) <= MAX_STORED) return;
 		first.keys.shift();
 		if (first.keys.length === 0) this.recent.shift();
 	}
@@ -101,7 +102,7 @@ export class SeenEvents {
 
 const byNode = new Map<string, SeenEvents>();
 
-/** What a node of a workflow has seen since n8n started. */
+/** The events that a node of a workflow has passed on. One instance per node, for as long as n8n runs. */
 export function seenEventsFor(workflowId: string, nodeId: string): SeenEvents {
 	const key = `${workflowId}/${nodeId}`;
 	const known = byNode.get(key) ?? new SeenEvents();

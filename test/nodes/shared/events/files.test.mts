@@ -1,0 +1,248 @@
+// The files of a recording event: how they become items, how they are downloaded, and what happens if that fails.
+import { Readable } from 'node:stream';
+import type { IDataObject } from 'n8n-workflow';
+import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
+import {
+	hasFileOf,
+	readFileOutput,
+	readFileTypes,
+	toItems,
+	type FileOutput,
+} from '../../../../nodes/shared/events/files.ts';
+import { TriggerContext, type SentRequest } from '../support/triggerContext.mts';
+
+const file = (id: string, type: string): IDataObject => ({
+	id,
+	file_type: type,
+	file_extension: type === 'CHAT' ? 'TXT' : type,
+	recording_type: `type_${id}`,
+	recording_start: '2026-11-02T10:00:00Z',
+	download_url: `https://zoom.us/rec/webhook_download/${id}`,
+});
+const FILES = [file('f0', 'MP4'), file('f1', 'M4A'), file('f2', 'CHAT')];
+const completed = (recording_files: unknown = FILES, more: Partial<ZoomEvent> = {}): ZoomEvent => ({
+	event: 'recording.completed',
+	event_ts: 1,
+	download_token: 'token-of-the-event',
+	...more,
+	payload: {
+		account_id: 'a',
+		object: { uuid: 'u==', topic: 'Weekly', recording_files: recording_files as IDataObject[] },
+	},
+});
+
+/** A trigger whose Zoom has the content of every file, except of those that are missing. */
+function zoomWith({ missing = [] }: { missing?: string[] } = {}): TriggerContext {
+	const context = new TriggerContext();
+	context.zoom = ({ url }) => {
+		const id = url.slice(-2);
+		return missing.includes(id)
+			? { statusCode: 404, body: Readable.from([Buffer.from('{"message":"Gone."}')]) }
+			: { statusCode: 200, body: Readable.from([Buffer.from(`content of ${id}`)]) };
+	};
+	return context;
+}
+const items = async (context: TriggerContext, output: Partial<FileOutput> = {}, event = completed()) =>
+	await toItems(context.webhook(event, {}, '').n8n, event, { perFile: false, ...output }, 'zoomWebhookApi');
+const content = (binary: { data: string } | undefined): string | undefined =>
+	binary ? Buffer.from(binary.data, 'base64').toString() : undefined;
+const ids = (files: unknown): unknown[] => (files as IDataObject[]).map(({ id }) => id);
+
+const settings = (values: IDataObject, event = completed()): FileOutput =>
+	readFileOutput(event, { get: (name) => values[name] });
+
+describe('the settings', () => {
+	test.each<[string, IDataObject, FileOutput]>([
+		['one item per recording unless they say otherwise', {}, { perFile: false }],
+		['one item per recording', { recordingOutput: 'recording' }, { perFile: false }],
+		['one item per file', { recordingOutput: 'file' }, { perFile: true }],
+		['all types when none is chosen', { fileTypes: [] }, { perFile: false }],
+		['all types when the choice is not a list', { fileTypes: 'MP4' }, { perFile: false }],
+		['the chosen types', { fileTypes: ['MP4', 'CSV'] }, { perFile: false, types: new Set(['MP4', 'CSV']) }],
+		['no download when it is switched off', { downloadFiles: false, binaryPropertyName: 'file' }, { perFile: false }],
+		['a download to data by default', { downloadFiles: true }, { perFile: false, binaryProperty: 'data' }],
+		[
+			'a download to another field',
+			{ downloadFiles: true, binaryPropertyName: 'file' },
+			{ perFile: false, binaryProperty: 'file' },
+		],
+	])('ask for %s', (_what, values, output) => {
+		expect(settings(values)).toEqual(output);
+	});
+
+	test('ask for no download of an event without files', () => {
+		for (const payload of [{}, { object: {} }])
+			expect(settings({ downloadFiles: true }, { event: 'meeting.ended', payload })).toEqual({ perFile: false });
+	});
+});
+
+describe('with chosen types', () => {
+	const files = [{ file_type: 'MP4' }, { file_type: 'CHAT' }];
+	const passes = (object: IDataObject, fileTypes: unknown): boolean =>
+		hasFileOf({ event: 'recording.completed', payload: { object } }, readFileTypes({ get: () => fileTypes }));
+
+	test.each<[string, boolean, IDataObject]>([
+		['that has a file of a chosen type', true, { recording_files: files }],
+		['that has only files of other types', false, { recording_files: files.slice(0, 1) }],
+		['without files', false, { recording_files: [] }],
+		['that is not about files', true, { topic: 'x' }],
+		['whose files are not a list', true, { recording_files: 'x' }],
+		['whose files have no type', false, { recording_files: [{}] }],
+	])('an event %s passes: %p', (_what, expected, object) => {
+		expect(passes(object, ['CHAT', 'CSV'])).toBe(expected);
+	});
+
+	test('an event passes whatever its files are, when no type is chosen', () => {
+		for (const recording_files of [files, [{}], []]) expect(passes({ recording_files }, [])).toBe(true);
+	});
+});
+
+describe('without downloads', () => {
+	test('an event without files is one item, whatever the settings for files', async () => {
+		const event: ZoomEvent = { event: 'meeting.started', payload: { object: { id: '1' } } };
+		for (const output of [{}, { perFile: true, types: new Set(['MP4']), binaryProperty: 'data' }])
+			expect(await items(zoomWith(), output, event)).toEqual([
+				{ json: expect.objectContaining({ event: 'meeting.started', id: '1' }) },
+			]);
+	});
+
+	test('files that are not a list stay as they are', async () => {
+		expect(await items(zoomWith(), { perFile: true }, completed('none'))).toEqual([
+			{ json: expect.objectContaining({ recording_files: 'none' }) },
+		]);
+	});
+
+	test('a recording is one item with all its files', async () => {
+		const context = zoomWith();
+		const [item, ...others] = await items(context);
+		expect([item, others]).toEqual([
+			{
+				json: expect.objectContaining({
+					event: 'recording.completed',
+					topic: 'Weekly',
+					uuid: 'u==',
+					recording_files: FILES,
+				}),
+			},
+			[],
+		]);
+		expect(Object.keys(item ?? {})).toEqual(['json']);
+		expect(JSON.stringify(item)).not.toContain('token-of-the-event');
+		expect(context.sent).toEqual([]);
+	});
+
+	test('a recording is one item per file, each with the recording it belongs to', async () => {
+		const all = await items(zoomWith(), { perFile: true });
+		expect(all).toEqual(
+			FILES.map((one) => ({ json: expect.objectContaining({ topic: 'Weekly', recording_file: one }) })),
+		);
+		for (const item of all)
+			expect([Object.keys(item), Object.keys(item.json).includes('recording_files')]).toEqual([['json'], false]);
+	});
+
+	test('files of other types are left out', async () => {
+		const types = new Set(['MP4', 'CHAT']);
+		expect(ids((await items(zoomWith(), { types }))[0]?.json.recording_files)).toEqual(['f0', 'f2']);
+		expect(ids((await items(zoomWith(), { types, perFile: true })).map(({ json }) => json.recording_file))).toEqual([
+			'f0',
+			'f2',
+		]);
+	});
+
+	test('a recording without files is one item per recording, and no item per file', async () => {
+		expect(await items(zoomWith(), {}, completed([]))).toHaveLength(1);
+		expect(await items(zoomWith(), { perFile: true }, completed([]))).toEqual([]);
+	});
+});
+
+describe('downloads', () => {
+	const tokenUsed = ({ url, credential, headers }: SentRequest): unknown[] => [url, credential, headers?.Authorization];
+
+	test('use the token that came with the event, at the hosts of the credential, one file after the other', async () => {
+		const context = zoomWith();
+		await items(context, { binaryProperty: 'data' });
+		expect(context.sent.map(tokenUsed)).toEqual(
+			['f0', 'f1', 'f2'].map((id) => [
+				`https://zoom.us/rec/webhook_download/${id}`,
+				undefined,
+				'Bearer token-of-the-event',
+			]),
+		);
+		const custom = zoomWith();
+		custom.credential = {
+			environment: 'custom',
+			apiBaseUrl: 'https://gate.example.com/v2',
+			oauthBaseUrl: 'https://gate.example.com',
+		};
+		await items(custom, { binaryProperty: 'data' });
+		expect(custom.sent.map(tokenUsed)[0]).toEqual(['https://zoom.us/rec/webhook_download/f0', undefined, undefined]);
+	});
+
+	test('are numbered binary fields of the one item', async () => {
+		const [item] = await items(zoomWith(), { binaryProperty: 'file' });
+		const binary = item?.binary ?? {};
+		expect(Object.entries(binary).map(([name, one]) => [name, content(one), one.fileName])).toEqual([
+			['file', 'content of f0', 'Weekly 2026-11-02 type_f0.mp4'],
+			['file_1', 'content of f1', 'Weekly 2026-11-02 type_f1.m4a'],
+			['file_2', 'content of f2', 'Weekly 2026-11-02 type_f2.txt'],
+		]);
+		expect(item?.json.recording_files).toEqual(FILES);
+	});
+
+	test('are one binary field of the item of each file', async () => {
+		const all = await items(zoomWith(), { binaryProperty: 'file', perFile: true });
+		expect(all.map(({ binary }) => Object.entries(binary ?? {}).map(([name, one]) => [name, content(one)]))).toEqual(
+			['f0', 'f1', 'f2'].map((id) => [['file', `content of ${id}`]]),
+		);
+		expect(all.map(({ json }) => json.recording_file)).toEqual(FILES);
+	});
+
+	test('are limited to the chosen types', async () => {
+		const context = zoomWith();
+		const [item] = await items(context, { binaryProperty: 'data', types: new Set(['CHAT']) });
+		expect([context.sent.length, content(item?.binary?.data)]).toEqual([1, 'content of f2']);
+	});
+
+	test('that fail stop neither other downloads nor the event, and the file and the log say so', async () => {
+		const context = zoomWith({ missing: ['f1'] });
+		const [item] = await items(context, { binaryProperty: 'data' });
+		expect(Object.keys(item?.binary ?? {})).toEqual(['data', 'data_2']);
+		const errors = (item?.json.recording_files as IDataObject[]).map(({ download_error: error }) => error);
+		expect(errors).toEqual([undefined, expect.any(String), undefined]);
+		expect(item?.json.recording_files).toEqual(
+			FILES.map((one, index) => (index === 1 ? { ...one, download_error: errors[1] } : one)),
+		);
+		expect(context.logs).toEqual([
+			{
+				level: 'warn',
+				message: `Zoom Trigger could not download a recording file: ${String(errors[1])}`,
+				meta: { node: 'My Zoom Trigger', workflowId: context.workflow.id },
+			},
+		]);
+		expect(context.logged).not.toContain('token-of-the-event');
+		const perFile = await items(zoomWith({ missing: ['f1'] }), { binaryProperty: 'data', perFile: true });
+		expect(
+			perFile.map(({ json, binary }) => [(json.recording_file as IDataObject).download_error, content(binary?.data)]),
+		).toEqual([
+			[undefined, 'content of f0'],
+			[errors[1], undefined],
+			[undefined, 'content of f2'],
+		]);
+		expect(Object.keys(perFile[1] ?? {})).toEqual(['json']);
+	});
+
+	test('that all fail still let the event start the workflow', async () => {
+		const [item] = await items(zoomWith({ missing: ['f0', 'f1', 'f2'] }), { binaryProperty: 'data' });
+		expect(Object.keys(item ?? {})).toEqual(['json']);
+		expect(
+			(item?.json.recording_files as IDataObject[]).every(({ download_error: error }) => error !== undefined),
+		).toBe(true);
+	});
+
+	test('fail for a file without a URL, and the file says so', async () => {
+		const [item] = await items(zoomWith(), { binaryProperty: 'data' }, completed([{ id: 'f0', file_type: 'MP4' }]));
+		expect(item?.json.recording_files).toEqual([
+			{ id: 'f0', file_type: 'MP4', download_error: "Zoom gave no usable address for 'Weekly mp4.mp4'" },
+		]);
+	});
+});
