@@ -104,9 +104,10 @@ test('a cycle of imports is found', () => {
 
 /** The imports that are part of a cycle: their target leads back to the file. */
 function cyclesIn(imports: Import[]): string[] {
-	const targets = Map.groupBy(imports, ({ from }) => from);
+	const targets = new Map<string, string[]>();
+	for (const { from, to } of imports) targets.set(from, [...(targets.get(from) ?? []), to]);
 	const reachable = (file: string, seen = new Set<string>()): Set<string> => {
-		for (const { to } of targets.get(file) ?? []) {
+		for (const to of targets.get(file) ?? []) {
 			if (seen.has(to)) continue;
 			seen.add(to);
 			reachable(to, seen);

@@ -12,7 +12,10 @@ const LIMIT = /must NOT have (more|fewer) than|must be (<=|>=|<|>)/;
 
 type Exception = { operation: RegExp; reason: string };
 
-/** Runs and checks the operations that `only` names by resource or operation (`meeting`, `meeting:create`); all if empty. */
+/**
+ * Runs and checks the operations that `only` names by resource or operation (`meeting`, `meeting:create`); all if
+ * empty.
+ */
 export async function checkConformance(only: string[] = []): Promise<Report> {
 	const documents = documentedOperations();
 	const all = subjects();
@@ -100,7 +103,10 @@ function find(documents: DocumentedOperation[], method: string, path: string): D
 	return matching.sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
 }
 
-/** Operations that use the same endpoint must be able to set all its fields between them; the first one reports the rest. */
+/**
+ * Operations that use the same endpoint must be able to set all its fields between them; the first one reports the
+ * rest.
+ */
 const firstOfEach = (operations: OperationReport[]): Map<string, OperationReport> =>
 	new Map([...operations].reverse().map((report) => [report.endpoint, report]));
 

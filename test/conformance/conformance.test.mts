@@ -1,5 +1,5 @@
-// Every request of the node conforms to what Zoom documents: see check.mts. `npm run conformance` prints the same without
-// Jest.
+// Every request of the node conforms to what Zoom documents: see check.mts. `npm run conformance` prints the same
+// without Jest.
 import { join } from 'node:path';
 import { checkConformance } from './check.mts';
 import { summaryOf, textOf, writeReport, type Report } from './report.mts';

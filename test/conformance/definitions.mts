@@ -53,8 +53,8 @@ function checkPageSize({ list }: Operation, { parameters }: DocumentedOperation)
 const isForAccount = (scope: string): boolean => scope.split(':').includes('admin');
 
 /**
- * Granular scopes name their subject in a third part: `meeting:read:poll`. Some classic scopes have a third part too, with
- * the reach before it: `meeting:write:admin:sip_dialing`. Without a reach, the two kinds can look alike.
+ * Granular scopes name their subject in a third part: `meeting:read:poll`. Some classic scopes have a third part too,
+ * with the reach before it: `meeting:write:admin:sip_dialing`. Without a reach, the two kinds can look alike.
  */
 function isOfKind(kind: Kind, scope: string, all: string[]): boolean {
 	const [service, action, subject] = scope.split(':');

@@ -1,5 +1,5 @@
-// `npm run conformance -- [resource[:operation]]…`: prints where requests differ from the contract, for all operations or
-// for those named.
+// `npm run conformance -- [resource[:operation]]…`: prints where requests differ from the contract, for all operations
+// or for those named.
 import { fileURLToPath } from 'node:url';
 import { checkConformance } from './check.mts';
 import { textOf, writeReport } from './report.mts';

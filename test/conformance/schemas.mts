@@ -41,10 +41,8 @@ export function namedIn(schema: Json | undefined, at = '', deprecated = false): 
 		return inner.size > 0 ? inner : new Map([[`${at}[]`, { deprecated: old }]]);
 	}
 	const properties = partsOf(schema).flatMap((part) => Object.entries((part.properties ?? {}) as Record<string, Json>));
-	if (properties.length === 0) return at === '' ? new Map() : new Map([[at, { deprecated: old }]]);
-	return new Map<string, { deprecated: boolean }>(
-		properties.flatMap(([name, inner]) => [...namedIn(inner, at === '' ? name : `${at}.${name}`, old)]),
-	);
+	if (properties.length === 0) return new Map(at === '' ? [] : [[at, { deprecated: old }]]);
+	return new Map(properties.flatMap(([name, inner]) => [...namedIn(inner, at === '' ? name : `${at}.${name}`, old)]));
 }
 
 /** The paths of all values in an object. A list is `name[]`. */

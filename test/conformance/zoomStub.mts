@@ -19,7 +19,9 @@ export interface Captured {
 
 const API = 'https://api.zoom.us';
 
-/** Intercepts all requests to Zoom until it is stopped. `find` looks up the documented operation of a method and path. */
+/**
+ * Intercepts all requests to Zoom until it is stopped. `find` looks up the documented operation of a method and path.
+ */
 export function zoomStub(find: (method: string, path: string) => DocumentedOperation | undefined): {
 	/** Returns the requests since the last call. */
 	take(): Captured[];

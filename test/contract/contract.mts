@@ -1,5 +1,6 @@
 // The contract with Zoom: what Zoom documents about the operations that the node uses and about all events. It is
-// extracted from Zoom's OpenAPI documents (see extract.mts) and holds facts only, so that every check runs without them.
+// extracted from Zoom's OpenAPI documents (see extract.mts) and holds facts only, so that every check runs without
+// them.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

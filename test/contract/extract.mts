@@ -1,6 +1,6 @@
-// Extracts facts from Zoom's OpenAPI documents: names, types, limits, scopes and rate labels. Descriptions, examples and
-// all other prose are left out, so that the result can be part of the project. The documents themselves cannot; they are
-// read from ZOOM_OPENAPI_DIR.
+// Extracts facts from Zoom's OpenAPI documents: names, types, limits, scopes and rate labels. Descriptions, examples
+// and all other prose are left out, so that the result can be part of the project. The documents themselves cannot;
+// they are read from ZOOM_OPENAPI_DIR.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,10 @@ export const folder =
 /** Whether the documents are there. */
 export const present = ['meetings.json', 'users.json', 'events.json'].every((name) => existsSync(join(folder, name)));
 
-/** The keywords of JSON Schema that say something about values. All others are dropped, in this order the rest is written. */
+/**
+ * The keywords of JSON Schema that say something about values. All others are dropped, in this order the rest is
+ * written.
+ */
 export const KEYWORDS = [
 	'type',
 	'nullable',
