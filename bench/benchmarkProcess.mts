@@ -3,7 +3,7 @@ import type { BinaryDataService } from 'n8n-core';
 import {
 	createTestN8n,
 	START,
-	type HostVersion,
+	type N8nVersion,
 	type TestN8n,
 	type WorkflowNode,
 	type WorkflowResult,
@@ -17,7 +17,7 @@ import type { Site } from './sandbox.mts';
 /** What a process is started with. */
 export interface BenchmarkOptions {
 	candidate: CandidateName;
-	version: HostVersion;
+	version: N8nVersion;
 	scenario: Scenario;
 	site: Site;
 	/** Which of the scenario's workers this is, from 0. */

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { HostVersion } from './modules.mts';
+import type { N8nVersion } from './modules.mts';
 
 const host = dirname(fileURLToPath(import.meta.url));
 
@@ -104,7 +104,7 @@ const files: Record<string, string> = {
 };
 
 /** Writes the package to a temporary folder, linked to the modules of one host. */
-export function writeFixture(age: HostVersion = 'current'): { folder: string; remove: () => void } {
+export function writeFixture(age: N8nVersion = 'current'): { folder: string; remove: () => void } {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-fixture-'));
 	for (const [path, content] of Object.entries(files)) {
 		mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -29,12 +29,12 @@ import {
 } from './execution.mts';
 import { listSearch, type ListSearchOptions } from './listSearch.mts';
 import { recordLogs } from './logs.mts';
-import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type HostVersion, type N8n } from './modules.mts';
+import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type N8nVersion, type N8n } from './modules.mts';
 import { serveWebhook, type Webhook, type WebhookOptions } from './webhook.mts';
 import { loadBaseNodes, loadPackage, nodeTypesOf, type PackageOrigin } from './nodeTypes.mts';
 import { withFastTime, type Clock, type FastTimeOptions } from './time.mts';
 
-export type { HostVersion } from './modules.mts';
+export type { N8nVersion } from './modules.mts';
 export type { Clock, FastTimeOptions } from './time.mts';
 export type { CredentialReference } from './credentials.mts';
 export type { CredentialTestResult } from './credentialTest.mts';
@@ -55,7 +55,7 @@ export { NO_OP, START } from './nodeTypes.mts';
 /** Which n8n, and which state of the package. */
 export interface TestN8nOptions {
 	/** Default `current`; `old` needs `node scripts/install.mjs test/n8n/old` first, `full` (with n8n's own nodes) `… demo/n8n`. */
-	version?: HostVersion;
+	version?: N8nVersion;
 	/**
 	 * Default `built`, or `source` if ZOOM_TEST_FROM_SOURCE is set: then the TypeScript files are loaded through jest, so that coverage and
 	 * mutations see them.

@@ -11,10 +11,10 @@ import { join } from 'node:path';
  * `current` is the n8n of the root package.json; `old` the one of test/n8n/old, from before the host coordinated token renewals; `full` the
  * whole n8n of demo/n8n, of the same version as `current` and with n8n's own nodes.
  */
-export type HostVersion = 'current' | 'old' | 'full';
+export type N8nVersion = 'current' | 'old' | 'full';
 
 /** Where the n8n of each age is installed. */
-const homes: Record<HostVersion, { readonly folder: string; readonly base: URL }> = {
+const homes: Record<N8nVersion, { readonly folder: string; readonly base: URL }> = {
 	current: { folder: '.', base: new URL('../../package.json', import.meta.url) },
 	old: { folder: 'test/n8n/old', base: new URL('./old/package.json', import.meta.url) },
 	full: { folder: 'demo/n8n', base: new URL('../../demo/n8n/package.json', import.meta.url) },
@@ -22,7 +22,7 @@ const homes: Record<HostVersion, { readonly folder: string; readonly base: URL }
 
 /** One version of n8n, loaded. */
 export interface N8n {
-	readonly version: HostVersion;
+	readonly version: N8nVersion;
 	readonly core: typeof Core;
 	readonly workflow: typeof Workflow;
 	readonly container: typeof Di.Container;
@@ -34,7 +34,7 @@ export interface N8n {
 	readonly requireFromWorkflow: NodeJS.Require;
 }
 
-const loaded = new Map<HostVersion, N8n>();
+const loaded = new Map<N8nVersion, N8n>();
 let userFolder: string | undefined;
 
 /** The folder in which n8n keeps its key and binary data: fresh for every test file, removed by {@link removeUserFolder}. */
@@ -53,7 +53,7 @@ export function removeUserFolder(): void {
  * Loads n8n-core and n8n-workflow, once per test file and age.
  * @throws when the host asked for is not installed.
  */
-export function loadN8n(version: HostVersion): N8n {
+export function loadN8n(version: N8nVersion): N8n {
 	const known = loaded.get(version);
 	if (known) return known;
 
@@ -86,7 +86,7 @@ export function shutDown({ container, requireFromCore }: N8n): void {
 	container.get(SSHClientsManager).onShutdown();
 }
 
-function resolveCore(base: NodeJS.Require, age: HostVersion): string {
+function resolveCore(base: NodeJS.Require, age: N8nVersion): string {
 	const path = base.resolve('n8n-core');
 	const { folder } = homes[age];
 	if (!path.includes(join(folder, 'node_modules'))) {

@@ -15,10 +15,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { HostVersion } from './modules.mts';
+import type { N8nVersion } from './modules.mts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const modules: Record<HostVersion, string> = {
+const modules: Record<N8nVersion, string> = {
 	current: join(root, 'node_modules'),
 	old: join(root, 'test/n8n/old/node_modules'),
 	full: join(root, 'demo/n8n/node_modules'),
@@ -35,7 +35,7 @@ export const sourceFolder = root;
  * and test files (or several runs of jest) that need it at the same time do not disturb each other.
  * Types are not checked here (`npm run types` and the build proper do that).
  */
-export function builtPackage(age: HostVersion): string {
+export function builtPackage(age: N8nVersion): string {
 	const home = join(tmpdir(), 'n8n-nodes-zoom-build');
 	const folder = join(home, `${contentKey()}-${age}`);
 	if (existsSync(folder)) return folder;

@@ -1,7 +1,7 @@
 // Where requests and tokens go: to Zoom, whatever a parameter, a credential or an answer says. Downloads are in test/nodes/downloads.test.mts.
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { createTestN8n, type HostVersion, type TestN8n } from '../n8n/index.mts';
+import { createTestN8n, type N8nVersion, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
 
@@ -21,7 +21,7 @@ function watch(): Array<[origin: string, path: string]> {
 }
 
 // The sources can be loaded into the current host only.
-describe.each<HostVersion>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['current', 'old'])(
+describe.each<N8nVersion>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['current', 'old'])(
 	'on the %s host',
 	(age) => {
 		let n8n: TestN8n;
