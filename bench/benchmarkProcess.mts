@@ -117,7 +117,7 @@ function warmUps(): Task[] {
 }
 
 /** The IDs of all records; of a download the size that was stored, if it is the right one. */
-async function recordsIn({ n8n }: TestN8n, tasks: Task[], results: WorkflowResult[]): Promise<string[]> {
+async function recordsIn({ modules: n8n }: TestN8n, tasks: Task[], results: WorkflowResult[]): Promise<string[]> {
 	const items = results.flatMap((result, index) =>
 		result.output(tasks[index]?.split === undefined ? NODE : SPLIT).flat(),
 	);
