@@ -3,7 +3,7 @@ import type { BinaryDataService } from 'n8n-core';
 import {
 	createTestN8n,
 	START,
-	type N8nVersion,
+	type HostVersion,
 	type TestN8n,
 	type WorkflowNode,
 	type WorkflowResult,
@@ -17,7 +17,7 @@ import type { Site } from './sandbox.mts';
 /** What a process is started with. */
 export interface BenchmarkOptions {
 	candidate: CandidateName;
-	version: N8nVersion;
+	version: HostVersion;
 	scenario: Scenario;
 	site: Site;
 	/** Which of the scenario's workers this is, from 0. */
@@ -117,7 +117,7 @@ function warmUps(): Task[] {
 }
 
 /** The IDs of all records; of a download the size that was stored, if it is the right one. */
-async function recordsIn({ modules: n8n }: TestN8n, tasks: Task[], results: WorkflowResult[]): Promise<string[]> {
+async function recordsIn({ n8n }: TestN8n, tasks: Task[], results: WorkflowResult[]): Promise<string[]> {
 	const items = results.flatMap((result, index) =>
 		result.output(tasks[index]?.split === undefined ? NODE : SPLIT).flat(),
 	);

@@ -1,5 +1,5 @@
 // Measures: sets the processes up, lets one work, and counts.
-import type { N8nVersion } from '../test/n8n/index.mts';
+import type { HostVersion } from '../test/n8n/index.mts';
 import { candidates, type Candidate } from './candidates.mts';
 import { Program, timed } from './processes.mts';
 import { GIB, type Scenario } from './scenarios.mts';
@@ -9,7 +9,7 @@ import type { BenchmarkResult } from './benchmarkProcess.mts';
 /** One candidate's result in a scenario. */
 export interface Measurement {
 	candidate: Candidate;
-	version: N8nVersion;
+	version: HostVersion;
 	counters: Counters;
 	/** Undefined when it was cut off. */
 	result?: ScenarioOutcome;
@@ -28,7 +28,7 @@ export const CUT_OFF_MS = 180_000;
 /** Who takes part in a scenario, in n8n of which version. */
 export interface Entry {
 	candidate: Candidate;
-	version: N8nVersion;
+	version: HostVersion;
 }
 
 /** Measures candidates in turn; undefined for one whose node has no such operation. Of several runs of one that with the middle time counts. */

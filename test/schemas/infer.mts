@@ -1,5 +1,5 @@
 // Infers JSON schemas from example values, in the form in which n8n's editor reads output schemas: see
-// docs/host-notes.md.
+// docs/n8n-notes.md.
 
 /** A schema. `properties` has the order of the values. There is no `required`, because Zoom omits empty properties. */
 export interface Schema {
