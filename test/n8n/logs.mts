@@ -1,6 +1,5 @@
 // Records what nodes and n8n log during a run. All of n8n's loggers call one method of one class; it is replaced by a
 // list.
-import type * as BackendCommon from '@n8n/backend-common';
 import type { LogLine } from './execution.mts';
 import type { N8n } from './modules.mts';
 
@@ -15,7 +14,7 @@ export function recordLogs(n8n: N8n): () => LogLine[] {
 
 function listen(n8n: N8n): LogLine[] {
 	const lines: LogLine[] = [];
-	const { Logger } = n8n.requireFromCore('@n8n/backend-common') as typeof BackendCommon;
+	const { Logger } = n8n.requireFromCore('@n8n/backend-common') as { Logger: new () => object };
 	const log: LogMethod = (level, message, meta) => void lines.push({ level, message, ...(meta && { meta }) });
 	Object.assign(Logger.prototype, { log });
 	// Creating the container's logger connects n8n-workflow's LoggerProxy to it.

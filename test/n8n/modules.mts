@@ -1,5 +1,4 @@
 // Loads n8n's own code. n8n-core reads environment variables once, when it is loaded, so they are set here.
-import type * as Di from '@n8n/di';
 import type * as Core from 'n8n-core';
 import type * as Workflow from 'n8n-workflow';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -20,12 +19,17 @@ const homes: Record<N8nVersion, { readonly folder: string; readonly base: URL }>
 	full: { folder: 'demo/n8n', base: new URL('../../demo/n8n/package.json', import.meta.url) },
 };
 
+/** n8n's container of services. */
+interface Container {
+	get<T>(service: abstract new (...parameters: never[]) => T): T;
+}
+
 /** The modules of one version of n8n. */
 export interface N8n {
 	readonly version: N8nVersion;
 	readonly core: typeof Core;
 	readonly workflow: typeof Workflow;
-	readonly container: typeof Di.Container;
+	readonly container: Container;
 	/** `require` as a module in the folder of its package.json would use it. */
 	readonly requireFromHome: NodeJS.Require;
 	/** `require` as n8n-core itself would use it. */
@@ -69,7 +73,7 @@ export function loadN8n(version: N8nVersion): N8n {
 		version,
 		core: base('n8n-core') as typeof Core,
 		workflow: base('n8n-workflow') as typeof Workflow,
-		container: (requireFromCore('@n8n/di') as typeof Di).Container,
+		container: (requireFromCore('@n8n/di') as { Container: Container }).Container,
 		requireFromHome: base,
 		requireFromCore,
 		requireFromWorkflow: createRequire(base.resolve('n8n-workflow')),
