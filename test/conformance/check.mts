@@ -37,7 +37,7 @@ export async function checkConformance(only: string[] = []): Promise<Report> {
 		total: wanted.length,
 		covered: wanted.filter((endpoint) => own.has(endpoint)).length,
 		missing: wanted.filter((endpoint) => !own.has(endpoint)),
-		besides: [...own].filter((endpoint) => !wanted.includes(endpoint)).sort(),
+		additional: [...own].filter((endpoint) => !wanted.includes(endpoint)).sort(),
 		unusedExceptions: [...mayDiffer, ...cannotBeSet]
 			.filter((exception) => !used.has(exception))
 			.map(({ operation, reason }) => `${String(operation)}: ${reason}`),

@@ -22,7 +22,7 @@ export interface Report {
 	/** Those without a definition. */
 	missing: string[];
 	/** The node's operations outside those areas. */
-	besides: string[];
+	additional: string[];
 	/** Exceptions that no finding needs any more. */
 	unusedExceptions: string[];
 	operations: OperationReport[];
@@ -50,7 +50,7 @@ export function textOf(report: Report): string {
 			report.operations.flatMap(({ id, notes }) => notes.map((note) => `${id}: ${note}`)),
 		),
 		...block('Not covered', report.missing),
-		...block('Besides', report.besides),
+		...block('Additional', report.additional),
 		summaryOf(report),
 	].join('\n');
 }

@@ -104,7 +104,7 @@ async function runOperation(
 			return undefined;
 		} catch (error) {
 			const { message, description } = error as Error & { description?: string };
-			// The error about fields that exclude each other begins with the label of one. Another form has to send that
+			// The error about fields that exclude each other starts with the label of one. Another form has to send that
 			// field, or it counts as one that cannot be set.
 			const label = /^'([^']+)'/.exec(message)?.[1];
 			const rest = label !== undefined && removable > 0 ? without(form, label, properties) : undefined;

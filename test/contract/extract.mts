@@ -131,7 +131,7 @@ function operationOf(method: string, path: string, operation: OpenApiOperation):
 	};
 }
 
-/** The rate label stands in the text of the description only. */
+/** The rate label is only in the text of the description. */
 function rateOf(description: string): string | undefined {
 	const label = /Rate Limit Label\][^`]*`?\s*`?([A-Za-z-]+)/.exec(description)?.[1]?.toUpperCase();
 	return ['LIGHT', 'MEDIUM', 'HEAVY', 'RESOURCE-INTENSIVE'].find((known) => known === label);

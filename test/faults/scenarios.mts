@@ -21,7 +21,7 @@ export interface Scenario {
 	previous?: RequestFilter;
 	/** The requests that send the token, if they are not the target. */
 	authorized?: RequestFilter;
-	/** Whether the run begins with an expired token, and the target is the refresh. */
+	/** Whether the run starts with an expired token, and the target is the refresh. */
 	refreshes?: true;
 	/** Whether a repeated request does the work again. */
 	creates?: true;

@@ -136,7 +136,7 @@ describe('the test of a credential', () => {
 });
 
 describe('running a node', () => {
-	test("resolves expressions, pairs items, keeps hints and logs, and uses the workflow's time zone and the newest version", async () => {
+	test("resolves expressions, pairs items, keeps hints and logs, and uses the workflow's time zone", async () => {
 		const result = await n8n.run(
 			{ step: 'say', value: '={{ $json.word }} {{ $itemIndex }}' },
 			{ items: [{ json: { word: 'a' } }, { json: { word: 'b' } }], settings: { timezone: 'Europe/Vienna' } },

@@ -93,7 +93,7 @@ test('simplified outputs have the fields that the definition names, in its order
 	expect(findings).toEqual([]);
 });
 
-test('the schema of several values has all properties in order, the wider number type, null last, and all elements', () => {
+test('the schema of several values has all their properties, types and elements, with null last', () => {
 	expect(
 		schemaOf([
 			{ a: 1, c: null, d: [] },

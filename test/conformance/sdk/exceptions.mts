@@ -46,8 +46,35 @@ export const mayDiffer: Array<{ operation: RegExp; finding: RegExp; reason: stri
 	},
 	{
 		operation: /^userSettings:update$/,
+		finding: /^body (audio_conferencing|tsp\.global_dial_in_countries): unknown$/,
+		reason: NEWER,
+	},
+	{
+		operation: /^userSettings:update$/,
+		finding: /^body feature\.(zoom_canvas|zoom_webinars_plus_unlimited(_capacities)?): unknown$/,
+		reason: NEWER,
+	},
+	{
+		operation: /^userSettings:update$/,
 		finding:
-			/^body (audio_conferencing|tsp\.global_dial_in_countries|feature\.(zoom_canvas|zoom_webinars_plus_unlimited(_capacities)?)|recording\.(allow_(add|cmr|invitees|revenue|share)\w*|authenticated_view_cloud_recoding|cloud_recording_permanently_deleted|embed_passcode_in_shareable_link|local_recording_options|notification_subscription_url\w+|recording_(as|notification|notifications|storage)_\w+|upload_recording|viewer_see_\w+|water_marker_recording)): unknown$/,
+			/^body recording\.(allow_(add|cmr|invitees|revenue|share)\w*|cloud_recording_permanently_deleted|upload_recording): unknown$/,
+		reason: NEWER,
+	},
+	{
+		operation: /^userSettings:update$/,
+		finding:
+			/^body recording\.(authenticated_view_cloud_recoding|embed_passcode_in_shareable_link|viewer_see_\w+): unknown$/,
+		reason: NEWER,
+	},
+	{
+		operation: /^userSettings:update$/,
+		finding:
+			/^body recording\.(notification_subscription_url\w+|recording_(as|notification|notifications|storage)_\w+): unknown$/,
+		reason: NEWER,
+	},
+	{
+		operation: /^userSettings:update$/,
+		finding: /^body recording\.(local_recording_options|water_marker_recording): unknown$/,
 		reason: NEWER,
 	},
 	{
