@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { routes } from '../../sandbox/routes/index.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import type { Route } from '../../sandbox/api/engine.mts';
+import type { Route } from '../../sandbox/api/route.mts';
 import { plainSample, samples } from './samples/index.mts';
 
 type Json = Record<string, unknown>;

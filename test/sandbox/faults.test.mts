@@ -1,6 +1,6 @@
 // What the sandbox makes go wrong on demand: every kind, before and after the work, on the API, the token endpoint and downloads.
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
+import type { FaultRule } from '../../sandbox/plugins/faultRules.mts';
 import type { App } from '../../sandbox/domain/store.mts';
 
 let sandbox: Sandbox;

@@ -1,5 +1,5 @@
 // Limits of plans and days, and the sizes of pages.
-import { RateLimits } from '../../sandbox/api/limits.mts';
+import { RateLimits } from '../../sandbox/plugins/rateLimits.mts';
 import { Clock } from '../../sandbox/plugins/clock.mts';
 import { defaultSettings, type Plan } from '../../sandbox/plugins/settings.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
@@ -34,7 +34,7 @@ test.each([
 	const clock = new StillClock();
 	const admitted = (): number =>
 		Array.from({ length: most + 3 }, () => limits.count(settingsOf(plan), clock, rate)).filter(
-			({ refusal }) => !refusal,
+			({ exceeded }) => !exceeded,
 		).length;
 	expect(admitted()).toBe(most);
 	const refused = limits.count(settingsOf(plan), clock, rate);
@@ -53,11 +53,11 @@ test('resource-intensive requests are counted by the minute', () => {
 	const clock = new StillClock();
 	const settings = settingsOf('business');
 	for (let count = 0; count < 20; count += 1)
-		expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeUndefined();
+		expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeUndefined();
 	clock.advance(59_000);
-	expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeDefined();
+	expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeDefined();
 	clock.advance(1000);
-	expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeUndefined();
+	expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeUndefined();
 });
 
 test('heavy and resource-intensive requests share one limit a day on Pro, which ends at midnight UTC', () => {
@@ -68,15 +68,15 @@ test('heavy and resource-intensive requests share one limit a day on Pro, which 
 		if (count % 10 === 0) clock.advance(1000);
 		limits.count(settings, clock, 'heavy');
 	}
-	const { headers, refusal } = limits.count(settings, clock, 'resourceIntensive');
-	expect([headers['X-RateLimit-Type'], headers['Retry-After'], refusal?.message]).toEqual([
+	const { headers, exceeded } = limits.count(settings, clock, 'resourceIntensive');
+	expect([headers['X-RateLimit-Type'], headers['Retry-After'], exceeded?.message]).toEqual([
 		'Daily-limit',
 		'2030-01-08T00:00:00Z',
 		expect.stringMatching(/maximum daily rate limit/),
 	]);
-	expect(limits.count(settings, clock, 'light').refusal).toBeUndefined();
+	expect(limits.count(settings, clock, 'light').exceeded).toBeUndefined();
 	clock.advance(86_400_000);
-	expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeUndefined();
+	expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeUndefined();
 });
 
 describe('over HTTP', () => {

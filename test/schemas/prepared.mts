@@ -1,7 +1,7 @@
 // Forms for every operation that name things which exist in the sandbox: what a field points to is made first.
-import { startSession, type Session } from '../../sandbox/domain/sessions.mts';
+import { startSession } from '../../sandbox/domain/sessions.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
-import type { ScheduledEvent } from '../../sandbox/domain/store.mts';
+import type { ScheduledEvent, Session } from '../../sandbox/domain/store.mts';
 import { userDataOf } from '../../sandbox/domain/userData.mts';
 import { generateForms } from '../conformance/generateForms.mts';
 import type { Subject } from '../conformance/run.mts';

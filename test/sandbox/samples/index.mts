@@ -1,6 +1,6 @@
 // One successful call of each operation, for checks of the answers.
 import type { Sandbox } from '../../../sandbox/server.mts';
-import type { Route } from '../../../sandbox/api/engine.mts';
+import type { Route } from '../../../sandbox/api/route.mts';
 import { caller } from './caller.mts';
 import type { Answer, Json, Samples } from './caller.mts';
 import { eventSamples } from './scheduledEvents.mts';

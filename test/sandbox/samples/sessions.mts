@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../sandbox/server.mts';
 import { startSession } from '../../../sandbox/domain/sessions.mts';
-import type { Session } from '../../../sandbox/domain/sessions.mts';
+import type { Session } from '../../../sandbox/domain/store.mts';
 import type { Answer, Caller, Samples } from './caller.mts';
 
 /** Meetings and webinars that have ended or are running. */
