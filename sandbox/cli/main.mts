@@ -3,6 +3,7 @@
 // ZOOM_SANDBOX_LATENCY_MS (default 0).
 import { problemsOf } from '../plugins/settings.mts';
 import { startSandbox } from '../server.mts';
+import { droppedFieldsWarning } from './warnings.mts';
 
 const { ZOOM_SANDBOX_PORT = '4100', ZOOM_SANDBOX_PLAN: plan = 'pro', ZOOM_SANDBOX_LATENCY_MS = '0' } = process.env;
 const port = Number(ZOOM_SANDBOX_PORT);
@@ -14,7 +15,11 @@ if (problemsOf({ latencyMs }).length > 0)
 	stop(`ZOOM_SANDBOX_LATENCY_MS is not a number of milliseconds: ${ZOOM_SANDBOX_LATENCY_MS}`);
 
 try {
-	const sandbox = await startSandbox({ port, settings: { plan: plan as 'pro', latencyMs } });
+	const sandbox = await startSandbox({
+		port,
+		settings: { plan: plan as 'pro', latencyMs },
+		onDroppedFields: (request) => console.warn(droppedFieldsWarning(request)),
+	});
 	console.log(`Zoom sandbox, plan ${plan}
 
   OAuth base URL  ${sandbox.url}
