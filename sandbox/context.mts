@@ -15,7 +15,7 @@ export class SandboxContext {
 	readonly limits = new RateLimits();
 	readonly pages = new Pages();
 	readonly requestLog = new RequestLog();
-	/** Methods and paths of requests that are being processed and exclude another one like them. */
+	/** Locks that requests to exclusive routes hold, by method and path. */
 	readonly locks = new Set<string>();
 	/** Sends an event of the account to its subscribers. server.mts connects it with webhooks/. */
 	publishEvent: PublishEvent = () => undefined;

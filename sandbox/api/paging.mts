@@ -50,9 +50,9 @@ export class Pages {
 	}
 }
 
-function sizeOf(asked: unknown, maxSize: number, largePages: SandboxSettings['largePages']): number {
-	const wanted = asked === undefined ? 30 : Number(asked);
-	const size = largePages === 'cut' ? Math.min(wanted, maxSize) : wanted;
+function sizeOf(pageSize: unknown, maxSize: number, largePages: SandboxSettings['largePages']): number {
+	const requested = pageSize === undefined ? 30 : Number(pageSize);
+	const size = largePages === 'cut' ? Math.min(requested, maxSize) : requested;
 	if (!Number.isInteger(size) || size < 1 || size > maxSize)
 		throw invalid('The value that you entered for page_size is invalid.');
 	return size;

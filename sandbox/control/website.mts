@@ -5,7 +5,7 @@ import { addSubscription } from '../webhooks/subscriptions.mts';
 import type { SandboxControls } from './api.mts';
 import { appForm, registeredPage, startPage, subscribedPage, subscriptionForm } from './pages.mts';
 
-/** Serves the pages for people: what the sandbox has, registering an app, subscribing to events. */
+/** Serves the sandbox's pages: an overview, the registration of apps, and subscriptions to events. */
 export function serveWebsite(server: FastifyInstance, sandbox: SandboxControls): void {
 	const { context } = sandbox;
 	const html = (reply: FastifyReply, body: string, status = 200) =>

@@ -6,7 +6,7 @@ import { recordingObject } from './events.mts';
 import { audio, chat, timeline, transcript, video } from './fixtures.mts';
 import { newId, newNumber, newUuid } from './ids.mts';
 import type { Recording, RecordingFile, User } from './store.mts';
-import { sees } from './viewer.mts';
+import { canSee } from './viewer.mts';
 import type { Viewer } from './viewer.mts';
 
 const DAY = 86_400_000;
@@ -84,7 +84,7 @@ export function addRecording(
 export function findRecording(viewer: Viewer, key: string, inTrash = false): Recording {
 	const [found] = viewer.context.store.recordings
 		.filter(({ uuid, id }) => uuid === key || String(id) === key)
-		.filter(({ host_id }) => sees(viewer, host_id))
+		.filter(({ host_id }) => canSee(viewer, host_id))
 		.filter((recording) => filesOf(recording, inTrash).length > 0)
 		.sort((a, b) => b.start_time.localeCompare(a.start_time));
 	if (!found) throw recordingNotFound();

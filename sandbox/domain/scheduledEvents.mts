@@ -13,7 +13,7 @@ import type { Json } from './json.mts';
 import { findOccurrence, setOccurrences } from './occurrences.mts';
 import type { ScheduledEvent, Template, User } from './store.mts';
 import { findTemplate } from './templates.mts';
-import { sees } from './viewer.mts';
+import { canSee } from './viewer.mts';
 import type { Viewer } from './viewer.mts';
 import { instantOf } from './zones.mts';
 
@@ -47,7 +47,7 @@ export interface ScheduledEventKind {
  */
 export function findScheduledEvent(viewer: Viewer, kind: ScheduledEventKind, id: string | undefined): ScheduledEvent {
 	const found = /^\d+$/.test(id ?? '') ? viewer.context.store.scheduledEvents(kind.name).get(Number(id)) : undefined;
-	if (!found || !sees(viewer, found.host_id)) throw kind.notFound(id);
+	if (!found || !canSee(viewer, found.host_id)) throw kind.notFound(id);
 	return found;
 }
 

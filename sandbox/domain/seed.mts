@@ -16,7 +16,7 @@ import { webinarKind } from './webinars.mts';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-const people = [
+const users = [
 	{
 		id: 'owner00000000000000001',
 		email: 'owner@acme.example',
@@ -68,7 +68,7 @@ const people = [
 export function seed(context: SandboxContext, origin: string): void {
 	const now = context.clock.now();
 	const { store } = context;
-	for (const person of people) store.users.set(person.id, newUser(person, now - 400 * DAY, store.accountId));
+	for (const user of users) store.users.set(user.id, newUser(user, now - 400 * DAY, store.accountId));
 	const owner = store.user('owner@acme.example') as User;
 	const hannah = store.user('hannah@acme.example') as User;
 	const review = scheduleMeetings(context, owner, hannah, origin);

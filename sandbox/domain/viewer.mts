@@ -10,5 +10,5 @@ export interface Viewer {
 	reach: 'account' | 'self';
 }
 
-/** Whether a viewer sees what a user hosts. */
-export const sees = ({ reach, self }: Viewer, hostId: string): boolean => reach === 'account' || hostId === self.id;
+/** Whether a viewer can see what a user hosts. */
+export const canSee = ({ reach, self }: Viewer, hostId: string): boolean => reach === 'account' || hostId === self.id;

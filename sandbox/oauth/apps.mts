@@ -19,7 +19,7 @@ export interface AppRegistration {
 
 /**
  * Registers an app. Its client ID, secret and secret token are created unless the registration has them.
- * @throws Error with a message for people when the name is missing or taken
+ * @throws Error when the name is missing or taken; its message is shown on the page
  */
 export function registerApp(
 	context: SandboxContext,

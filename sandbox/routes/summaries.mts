@@ -7,7 +7,7 @@ import { defined, pick } from '../domain/json.mts';
 import type { Json } from '../domain/json.mts';
 import { pastSessions } from '../domain/sessions.mts';
 import type { Session } from '../domain/store.mts';
-import { sees } from '../domain/viewer.mts';
+import { canSee } from '../domain/viewer.mts';
 import { oneOf } from '../schemas/builders.mts';
 
 const instant = { type: 'string', format: 'date-time' };
@@ -18,7 +18,7 @@ function summarizedTarget(call: Call): Session & { summary: Json } {
 	const found = (['meeting', 'webinar'] as const)
 		.flatMap((kind) => pastSessions(call.context, kind, meetingId))
 		.filter(hasSummary)
-		.find(({ host }) => sees(call, host.id));
+		.find(({ host }) => canSee(call, host.id));
 	if (!found) throw meetingNotFound(meetingId);
 	return found;
 }

@@ -7,7 +7,7 @@ import { findScheduledEvent } from '../domain/scheduledEvents.mts';
 import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
 import { pastSessions, runningSession } from '../domain/sessions.mts';
 import type { Recording, ScheduledEvent, Session, User } from '../domain/store.mts';
-import { sees } from '../domain/viewer.mts';
+import { canSee } from '../domain/viewer.mts';
 
 type Kind = Session['kind'];
 
@@ -36,7 +36,7 @@ export const runningSessionTarget =
 	(call: Call): Session => {
 		const key = call.params[`${kind}Id`] ?? '';
 		const found = runningSession(call.context, kind, key);
-		if (!found || !sees(call, found.host.id)) throw notFound[kind](key);
+		if (!found || !canSee(call, found.host.id)) throw notFound[kind](key);
 		return found;
 	};
 
@@ -45,7 +45,7 @@ export const pastSessionTarget =
 	(kind: Kind, error: (key: string) => ZoomError = notFound[kind]) =>
 	(call: Call): Session => {
 		const key = call.params[`${kind}Id`] ?? '';
-		const found = pastSessions(call.context, kind, key).find(({ host }) => sees(call, host.id));
+		const found = pastSessions(call.context, kind, key).find(({ host }) => canSee(call, host.id));
 		if (!found) throw error(key);
 		return found;
 	};

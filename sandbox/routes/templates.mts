@@ -1,7 +1,7 @@
 import { route } from '../api/route.mts';
 import type { Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
-import { asText } from '../domain/json.mts';
+import { asText, pick } from '../domain/json.mts';
 import { meetingKind } from '../domain/meetings.mts';
 import { findScheduledEvent } from '../domain/scheduledEvents.mts';
 import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
@@ -22,11 +22,9 @@ function templateRoutesOf(kind: ScheduledEventKind): Route[] {
 			scopes: scopes(`${name}:read:list_templates`, `${name}:read`),
 			target: userTarget,
 			handle: ({ context }, user) => {
-				const templates = templatesOf(context.store, user, name).map(({ id, name: own, type }) => ({
-					id,
-					name: own,
-					type,
-				}));
+				const templates = templatesOf(context.store, user, name).map((template) =>
+					pick({ ...template }, 'id', 'name', 'type'),
+				);
 				return { templates, total_records: templates.length };
 			},
 		}),

@@ -4,7 +4,7 @@ import { flag, integer, list, named, object, oneOf, shortText, text, texts } fro
 /** Zoom's limit of polls in one request. */
 const BATCH = 25;
 
-const answering = {
+const answerFields = {
 	answers: texts,
 	...named(flag, 'answer_required show_as_dropdown'),
 	answer_min_character: { type: 'integer', minimum: 1 },
@@ -30,7 +30,7 @@ export const pollBody = object({
 	poll_type: oneOf(1, 2, 3),
 	questions: list(
 		object({
-			...answering,
+			...answerFields,
 			name: shortText(1024),
 			...named(text, 'rating_min_label rating_max_label'),
 			case_sensitive: flag,
@@ -50,7 +50,7 @@ export const surveyBody = object({
 		feedback: shortText(320),
 		questions: list(
 			object({
-				...answering,
+				...answerFields,
 				name: text,
 				...named(shortText(50), 'rating_min_label rating_max_label'),
 				prompts: list(object({ prompt_question: shortText(200) }), 10),
