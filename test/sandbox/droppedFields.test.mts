@@ -1,5 +1,5 @@
-// The sandbox ignores fields that a route's schema does not know, as Zoom does. It must not ignore a field that the node
-// sends: whoever adds a field to an operation and forgets the schema would see nothing in the sandbox.
+// The sandbox ignores fields that a route's schema does not know, as Zoom does. It must not ignore a field that the
+// node sends: whoever adds a field to an operation and forgets the schema would see nothing in the sandbox.
 import { bodySchemaOf } from '../../sandbox/api/route.mts';
 import type { Route } from '../../sandbox/api/route.mts';
 import { bodyCheck, droppedFields } from '../../sandbox/api/validation.mts';
