@@ -2,9 +2,9 @@
 import { meetingDataOf } from '../sandbox/domain/meetingData.mts';
 import { createScheduledEvent } from '../sandbox/domain/scheduledEvents.mts';
 import { startSandbox } from '../sandbox/server.mts';
-import { newUser } from '../sandbox/domain/userFactory.mts';
-import { meetingKind } from '../sandbox/routes/meetings.mts';
-import { webinarKind } from '../sandbox/routes/webinars.mts';
+import { newUser } from '../sandbox/domain/users.mts';
+import { meetingKind } from '../sandbox/domain/meetings.mts';
+import { webinarKind } from '../sandbox/domain/webinars.mts';
 import type { User } from '../sandbox/domain/store.mts';
 import type { Scenario } from './scenarios.mts';
 

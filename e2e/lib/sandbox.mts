@@ -1,6 +1,6 @@
 import { sandboxUrl } from '../../demo/lib/sandbox.mts';
 import type { LoggedRequest } from '../../sandbox/plugins/requestLog.mts';
-import type { Subscription } from '../../sandbox/webhooks/delivery.mts';
+import type { Subscription } from '../../sandbox/domain/store.mts';
 
 /** What the sandbox offers besides Zoom's own interface. @throws with its answer when it refuses */
 async function control<T>(method: string, path: string, body?: object): Promise<T> {

@@ -1,6 +1,6 @@
 // The kinds of fault. Most can happen once or persist.
 import type { Sandbox } from '../../sandbox/server.mts';
-import type { FaultKind, FaultRule } from '../../sandbox/plugins/faultInjection.mts';
+import type { FaultKind, FaultRule } from '../../sandbox/plugins/faultRules.mts';
 import type { Scenario } from './scenarios.mts';
 
 /** A kind of fault. */

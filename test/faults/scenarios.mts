@@ -3,7 +3,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { randomBytes } from 'node:crypto';
 import { meetingDataOf } from '../../sandbox/domain/meetingData.mts';
-import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
+import type { FaultRule } from '../../sandbox/plugins/faultRules.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
 import type { ScheduledEvent } from '../../sandbox/domain/store.mts';
 import type { CredentialReference, TestN8n } from '../n8n/index.mts';

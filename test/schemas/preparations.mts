@@ -1,6 +1,6 @@
 // What the fields of an operation name must exist in the sandbox. This module creates it.
-import { startSession, type Session } from '../../sandbox/domain/sessions.mts';
-import type { ScheduledEvent } from '../../sandbox/domain/store.mts';
+import { startSession } from '../../sandbox/domain/sessions.mts';
+import type { ScheduledEvent, Session } from '../../sandbox/domain/store.mts';
 import { userDataOf } from '../../sandbox/domain/userData.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
 import { upload, type Json } from '../sandbox/samples/caller.mts';

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RequestError } from '../../nodes/shared/http/requestError.ts';
 import { toNodeError } from '../../nodes/shared/engine/errors.ts';
-import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
+import type { FaultRule } from '../../sandbox/plugins/faultRules.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { createTestN8n, START, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { leaks, type Canaries } from './canaries.mts';
