@@ -1,4 +1,4 @@
-// docs/operations.md out of the definitions.
+// docs/operations.md, written from the definitions.
 import type { Operation, Resource } from '../nodes/shared/definition/operation.ts';
 
 const RATES: Record<Operation['rate'], string> = {
@@ -8,7 +8,7 @@ const RATES: Record<Operation['rate'], string> = {
 	resourceIntensive: 'Resource-intensive',
 };
 
-/** The document: what there is, and which scopes an app needs for it. */
+/** Every operation with its endpoint, rate category and scopes, and the scopes by resource. */
 export function operationsDocument(resources: Resource[]): string {
 	const count = resources.reduce((sum, { operations }) => sum + Object.keys(operations).length, 0);
 	return [
@@ -16,18 +16,20 @@ export function operationsDocument(resources: Resource[]): string {
 		'',
 		'<!-- Generated from the definitions in nodes/Zoom/resources by `npm run docs`. -->',
 		'',
-		`${count} operations on ${resources.length} resources. "Rate" is the category in which Zoom counts the request. Any one of the scopes is enough; the`,
-		'forms with `:admin` are for admin-managed General Apps and for Server-to-Server OAuth.',
+		`${count} operations on ${resources.length} resources.`,
+		'',
+		'- **Rate** is the category under which Zoom counts the request against the rate limits of the account.',
+		'- **Scopes**: any one of those in a row is enough. ' +
+			'The forms with `:admin` are for admin-managed General Apps and for Server-to-Server OAuth.',
 		'',
 		'## Which scopes do I need?',
 		'',
-		'New apps know granular scopes only; add those of the operations you use, with `:admin` for the whole account.',
+		'New apps have granular scopes only. Add those of the operations you use. ' +
+			'Add `:admin` to work with the whole account.',
 		'',
-		'| Resource | To read | To change |',
-		'|---|---|---|',
-		...resources.map(
-			(resource) => `| ${resource.name} | ${scopesFor(resource, true)} | ${scopesFor(resource, false)} |`,
-		),
+		row(['Resource', 'To read', 'To change']),
+		row(['---', '---', '---']),
+		...resources.map((resource) => row([resource.name, scopesFor(resource, true), scopesFor(resource, false)])),
 		'',
 		...resources.flatMap(section),
 	].join('\n');
@@ -37,27 +39,28 @@ function scopesFor({ operations }: Resource, reading: boolean): string {
 	const scopes = Object.values(operations)
 		.filter(({ request }) => (request.method === 'GET') === reading)
 		.map(({ scopes: { granular, classic } }) => granular[0] ?? classic[0] ?? '');
-	return [...new Set(scopes)].filter(Boolean).sort().map(code).join(' ') || '–';
+	return list([...new Set(scopes)].filter(Boolean).sort());
 }
 
-function section(resource: Resource): string[] {
-	const rows = Object.values(resource.operations).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+function section({ name: title, description, operations }: Resource): string[] {
+	const sorted = Object.values(operations).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	const notes = sorted.flatMap(({ name, note }) => (note === undefined ? [] : [`- **${name}:** ${note}`]));
 	return [
-		`## ${resource.name}`,
+		`## ${title}`,
 		'',
-		`${resource.description}.`,
+		`${description}.`,
 		'',
-		'| Operation | In the node panel | Endpoint | Rate | Granular scopes | Classic scopes |',
-		'|---|---|---|---|---|---|',
-		...rows.map(
-			({ name, action, request, rate, scopes }) =>
-				`| ${name} | ${action} | ${code(`${request.method} ${request.path}`)} | ${RATES[rate]} | ${list(scopes.granular)} | ${list(scopes.classic)} |`,
+		row(['Operation', 'In the node panel', 'Endpoint', 'Rate', 'Granular scopes', 'Classic scopes']),
+		row(['---', '---', '---', '---', '---', '---']),
+		...sorted.map(({ name, action, request: { method, path }, rate, scopes: { granular, classic } }) =>
+			row([name, action, code(`${method} ${path}`), RATES[rate], list(granular), list(classic)]),
 		),
 		'',
-		...rows.filter(({ note }) => note !== undefined).map(({ name, note }) => `- **${name}:** ${note}`),
-		...(rows.some(({ note }) => note !== undefined) ? [''] : []),
+		...notes,
+		...(notes.length > 0 ? [''] : []),
 	];
 }
 
 const code = (text: string): string => `\`${text}\``;
 const list = (scopes: string[]): string => scopes.map(code).join(' ') || '–';
+const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;

@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, IWebhookFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { credentialTypes } from '../shared/definition/credentialTypes';
 import { downloadFile } from '../shared/files/binary';
 import { ZoomClient } from '../shared/http/client';
 import { systemClock } from '../shared/http/clock';
@@ -65,7 +66,7 @@ async function downloads(
 	recording: IDataObject,
 	files: IDataObject[],
 ): Promise<Fetched[]> {
-	const client = await ZoomClient.create(n8n, 'zoomWebhookApi', systemClock(undefined));
+	const client = await ZoomClient.create(n8n, credentialTypes.webhook, systemClock(undefined));
 	const fetched: Fetched[] = [];
 	for (const file of files) {
 		try {

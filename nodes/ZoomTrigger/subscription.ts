@@ -4,6 +4,7 @@ import { ZoomClient } from '../shared/http/client';
 import { systemClock } from '../shared/http/clock';
 import { RequestError } from '../shared/http/requestError';
 import { toNodeError } from '../shared/engine/errors';
+import { credentialTypes } from '../shared/definition/credentialTypes';
 import { fillPath } from '../shared/definition/identifiers';
 import { FieldError } from '../shared/definition/errors';
 import type { Method } from '../shared/definition/operation';
@@ -103,7 +104,7 @@ async function call(
 	path: string,
 	{ query = {}, body }: { query?: IDataObject; body?: IDataObject } = {},
 ): Promise<IDataObject> {
-	const client = await ZoomClient.create(n8n, 'zoomAppOAuth2Api', systemClock(undefined));
+	const client = await ZoomClient.create(n8n, credentialTypes.app, systemClock(undefined));
 	const answer = await client.send({
 		method,
 		path,

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { credentialTypes } from '../shared/definition/credentialTypes';
 import { eventKey, seenEventsFor } from './deduplication';
 import { eventIn } from './envelope';
 import type { ZoomEvent } from './envelope';
@@ -24,7 +25,7 @@ const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const now = Date.now();
 	const request = n8n.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & { rawBody?: Buffer };
-	const status = statusOf(n8n.getNode().credentials?.zoomWebhookApi?.id ?? '');
+	const status = statusOf(n8n.getNode().credentials?.[credentialTypes.webhook]?.id ?? '');
 	const { 'x-zm-signature': signature, 'x-zm-request-timestamp': timestamp } = n8n.getHeaderData() as IDataObject;
 	const verify = (secretToken: string) =>
 		secretToken === ''

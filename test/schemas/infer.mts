@@ -1,4 +1,4 @@
-// JSON schemas out of example values, in the form in which n8n's editor reads output schemas: see docs/host-notes.md.
+// JSON schemas out of example values, in the form in which n8n's editor reads output schemas: see docs/n8n-notes.md.
 
 /** A schema of one value. `properties` in the order of the values; no `required`, because Zoom leaves out what it has nothing to say about. */
 export interface Schema {

@@ -26,11 +26,6 @@ export interface ErrorContext {
 	now: number;
 }
 
-/** Whether a credential is that of a Server-to-Server app: nobody connected it, and Zoom knows no user `me` for it. */
-export function isServerToServer(credentialType: string): boolean {
-	return credentialType === 'zoomServerToServerOAuth2Api';
-}
-
 /** Zoom's messages end with a full stop, n8n's do not. */
 export function withoutFullStop(text: string): string {
 	return text.replace(/[.\s]+$/, '');

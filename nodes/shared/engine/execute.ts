@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { isServerToServer } from '../definition/credentialTypes';
 import type { Operation, RequestDraft, Resource } from '../definition/operation';
 import { toNumber } from '../definition/values';
 import { ZoomClient } from '../http/client';
@@ -12,7 +13,6 @@ import { buildDraft } from './buildRequest';
 import { withCompletedItems } from './completedItems';
 import { mapConcurrent } from './concurrency';
 import { toNodeError } from './errors';
-import { isServerToServer } from './errorText';
 import { addRateLimitHint, logProgress } from './progress';
 import type { ExecutionContext } from './runWorkItem';
 import { createTools, runWorkItem } from './runWorkItem';

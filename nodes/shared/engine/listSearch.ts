@@ -1,12 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { isServerToServer } from '../definition/credentialTypes';
 import { fillPath } from '../definition/identifiers';
 import type { RateCategory } from '../definition/operation';
 import { chosenValue } from '../definition/resourceLocator';
 import { ZoomClient } from '../http/client';
 import { systemClock } from '../http/clock';
 import { toNodeError } from './errors';
-import { isServerToServer } from './errorText';
 import { pageTokenOf, recordsOf } from './pagination';
 
 /** What n8n calls when the user opens From List, scrolls in it or types into its search. */

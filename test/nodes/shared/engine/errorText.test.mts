@@ -1,5 +1,5 @@
 // Small parts of error texts.
-import { isServerToServer, withFullStop, withoutFullStop } from '../../../../nodes/shared/engine/errorText.ts';
+import { withFullStop, withoutFullStop } from '../../../../nodes/shared/engine/errorText.ts';
 
 test.each([
 	['Meeting does not exist: 1. . ', 'Meeting does not exist: 1'],
@@ -19,12 +19,4 @@ test.each([
 	['', '.'],
 ])('%p with a full stop is %p', (text, expected) => {
 	expect(withFullStop(text)).toBe(expected);
-});
-
-test.each([
-	['zoomServerToServerOAuth2Api', true],
-	['zoomGeneralAppOAuth2Api', false],
-	['zoomAppOAuth2Api', false],
-])('%s is the credential of a Server-to-Server app: %p', (credentialType, expected) => {
-	expect(isServerToServer(credentialType)).toBe(expected);
 });

@@ -1,11 +1,12 @@
-// Settings that meetings and webinars share.
+// The settings that meetings and webinars have in common.
 import { group, rows } from '../../shared/definition/containers';
 import { boolean, email, options, text, texts } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 
-const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
+/** Where a setting of a meeting or webinar goes in the body. A dotted name reaches into a group. */
+export const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
 
-/** How people can hear and speak, and where. */
+/** How people join the audio. */
 export const audioSettings = (): Field[] => [
 	options('Audio', {
 		...setting('audio'),
@@ -21,22 +22,34 @@ export const audioSettings = (): Field[] => [
 	}),
 	texts('Dial-In Countries', {
 		...setting('global_dial_in_countries'),
-		name: 'globalDialInCountries',
 		placeholder: 'e.g. US',
 		description: 'Countries with a number to dial in from, as codes of two letters',
 	}),
 ];
 
-/** Where the data may go. */
+export const alternativeHostsUpdatePolls = (): Field =>
+	boolean('Alternative Hosts Update Polls', {
+		...setting('alternative_host_update_polls'),
+		default: true,
+		description: 'Whether alternative hosts may add and change polls',
+	});
+
+export const showJoinInfo = (): Field =>
+	boolean('Show Join Info', {
+		...setting('show_join_info'),
+		default: true,
+		description: 'Whether the registration page shows how to join',
+	});
+
+/** The regions whose data centers may be used. */
 export const dataCenterRegions = (): Field =>
 	texts('Data Center Regions', {
 		...setting('additional_data_center_regions'),
-		name: 'additionalDataCenterRegions',
 		placeholder: 'e.g. EU',
 		description: "Regions whose data centers may be used besides the account's",
 	});
 
-/** Who is recorded where from the start. */
+/** Whether and where recording starts with the meeting or webinar. */
 export const autoRecording = (): Field =>
 	options('Automatic Recording', {
 		...setting('auto_recording'),
@@ -44,11 +57,10 @@ export const autoRecording = (): Field =>
 		description: 'Whether and where it is recorded from the start',
 	});
 
-/** Who may join: people who are signed in, from certain domains, in a certain way. */
+/** Who has to sign in to join, and how. */
 export const authenticationSettings = (): Field[] => [
 	boolean('Require Authentication', {
 		...setting('meeting_authentication'),
-		name: 'meetingAuthentication',
 		default: true,
 		description: 'Whether only people who are signed in may join',
 	}),
@@ -64,11 +76,10 @@ export const authenticationSettings = (): Field[] => [
 	}),
 ];
 
-/** Whether people have to register, who lets them in, and what they get. */
+/** Whether people have to register, how they are approved, and which e-mails they get. */
 export const registrationSettings = (): Field[] => [
 	options('Registration', {
 		...setting('approval_type'),
-		name: 'approvalType',
 		numeric: true,
 		choices: { 0: 'Approve Automatically', 1: 'Approve by Hand', 2: 'Not Required' },
 		default: 2,
@@ -98,7 +109,7 @@ export const registrationSettings = (): Field[] => [
 	email('Contact Email', { ...setting('contact_email'), description: 'Where registrants can ask' }),
 ];
 
-/** What participants and hosts may do to microphones, links and reports. */
+/** What participants and hosts may do, and what reports contain. */
 export const participantSettings = (): Field[] => [
 	boolean('Allow Multiple Devices', {
 		...setting('allow_multiple_devices'),
@@ -143,13 +154,12 @@ export const languageInterpretation = (): Field =>
 			{
 				...setting('language_interpretation.interpreters'),
 				name: 'interpreters',
-				one: 'Interpreter',
+				singular: 'Interpreter',
 				description: 'Who interprets between which languages',
 			},
 			email('Email', { body: 'email', required: true, description: "The interpreter's e-mail address" }),
 			text('Languages', {
 				body: 'interpreter_languages',
-				name: 'interpreterLanguages',
 				required: true,
 				placeholder: 'e.g. English,French',
 				description: 'Two languages, separated by a comma',
@@ -172,7 +182,7 @@ export const signLanguageInterpretation = (): Field =>
 			{
 				...setting('sign_language_interpretation.interpreters'),
 				name: 'interpreters',
-				one: 'Interpreter',
+				singular: 'Interpreter',
 				max: 20,
 				description: 'Who interprets into which sign language: at most 20',
 			},
@@ -186,7 +196,7 @@ export const signLanguageInterpretation = (): Field =>
 		),
 	);
 
-/** Questions and answers, whose visibility has different names for meetings and webinars. */
+/** Questions and answers. `own` are the fields that meetings and webinars do not have in common. */
 export const questionsAndAnswers = (...own: Field[]): Field =>
 	group(
 		'Questions and Answers',
@@ -198,7 +208,6 @@ export const questionsAndAnswers = (...own: Field[]): Field =>
 		}),
 		boolean('Allow Questions', {
 			...setting('question_and_answer.allow_submit_questions'),
-			name: 'allowSubmitQuestions',
 			default: true,
 			description: 'Whether participants can ask',
 		}),
