@@ -31,7 +31,7 @@ export async function* paginate(
 	let left = limit;
 	const isNew = firstOccurrences(rule.key);
 	for (const window of dateWindows(rule, query, today)) {
-		for await (const page of pagesOf(rule, { ...query, ...window }, left, fetchPage)) {
+		for await (const page of pages(rule, { ...query, ...window }, left, fetchPage)) {
 			const records = page.filter(isNew).slice(0, left);
 			left -= records.length;
 			yield records;
@@ -53,7 +53,7 @@ function firstOccurrences(key: string | undefined): (record: IDataObject) => boo
 	};
 }
 
-async function* pagesOf(
+async function* pages(
 	rule: ListRule,
 	query: IDataObject,
 	limit: number,

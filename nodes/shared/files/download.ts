@@ -31,7 +31,7 @@ export async function openDownload(
 	const first = await download.open();
 	const { size } = download;
 	// Nodes that n8n verifies may not import Node.js modules, but the stream's own class can make a stream
-	// (docs/host-notes.md).
+	// (docs/n8n-notes.md).
 	const { from } = (first.body as { constructor: StreamClass }).constructor;
 	const content = from ? from(download.read(first), { objectMode: false }) : (first.body as Stream);
 	return size === undefined ? { content } : { content, size };

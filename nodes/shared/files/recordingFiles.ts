@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Choices, Download } from '../definition/operation';
-import { toText } from '../http/json';
+import { asText } from '../definition/values';
 
 /** The types of recording files (Zoom: "Get meeting recordings", file_type). */
 export const fileTypes: Choices = {
@@ -45,15 +45,15 @@ const defaultExtensions: Record<string, string> = {
  * @param file Zoom's data about the file
  */
 export function downloadOf(recording: IDataObject, file: IDataObject): Download {
-	const type = toText(file.file_type);
-	const extension = toText(file.file_extension ?? defaultExtensions[type] ?? type).toUpperCase();
+	const type = asText(file.file_type);
+	const extension = asText(file.file_extension ?? defaultExtensions[type] ?? type).toUpperCase();
 	const name = [
-		toText(recording.topic ?? 'Zoom recording'),
-		toText(file.recording_start ?? recording.start_time).slice(0, 10),
-		toText(file.recording_type ?? type.toLowerCase()),
+		asText(recording.topic ?? 'Zoom recording'),
+		asText(file.recording_start ?? recording.start_time).slice(0, 10),
+		asText(file.recording_type ?? type.toLowerCase()),
 	];
 	return {
-		url: toText(file.download_url),
+		url: asText(file.download_url),
 		fileName: `${safeFileName(name.join(' '))}.${extension.toLowerCase() || 'bin'}`,
 		mimeType: mimeTypes[extension] ?? 'application/octet-stream',
 		...sizeOf(file),

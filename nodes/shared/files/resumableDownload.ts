@@ -1,6 +1,6 @@
 import type { Download } from '../definition/operation';
+import { asText } from '../definition/values';
 import type { ZoomClient } from '../http/client';
-import { toText } from '../http/json';
 import { RequestError } from '../http/requestError';
 import { idleTimeout, ignoreErrors } from '../http/streams';
 import type { HttpResponse } from '../http/zoomResponse';
@@ -144,5 +144,5 @@ function announcedSize(response: HttpResponse): number | undefined {
 }
 
 function header({ headers }: HttpResponse, name: string): string {
-	return toText(headers[name]);
+	return asText(headers[name]);
 }

@@ -15,7 +15,7 @@ export interface Clock {
 	random(): number;
 }
 
-/** The user stopped the execution. n8n recognizes that by the word "canceled" in the message (docs/host-notes.md). */
+/** The user stopped the execution. n8n recognizes that by the word "canceled" in the message (docs/n8n-notes.md). */
 export class ExecutionCancelled extends Error {
 	constructor() {
 		super('The execution was canceled');

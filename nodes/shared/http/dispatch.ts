@@ -25,7 +25,7 @@ export interface Sender {
 const TIMEOUT_MS = 60_000;
 
 /**
- * Sends one request through n8n, in the form that works on all supported versions (docs/host-notes.md): the full
+ * Sends one request through n8n, in the form that works on all supported versions (docs/n8n-notes.md): the full
  * response, and no errors for statuses, so that headers are readable.
  * @param withToken whether n8n adds the credential's token
  */

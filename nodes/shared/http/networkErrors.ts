@@ -1,4 +1,5 @@
-import { propertiesOf, toText } from './json';
+import { asText } from '../definition/values';
+import { propertiesOf } from './json';
 
 /** Why a request got no HTTP response. */
 export interface NetworkError {
@@ -73,7 +74,7 @@ export function networkErrorCode(error: unknown): string {
  */
 export function isTransient(error: unknown): boolean {
 	const { status, message } = propertiesOf(error);
-	return networkErrorCode(error) !== '' || status === 429 || /Expected JSON response/.test(toText(message));
+	return networkErrorCode(error) !== '' || status === 429 || /Expected JSON response/.test(asText(message));
 }
 
 /** An error and its causes, outermost first: `depth` objects at most, because an error may be its own cause. */

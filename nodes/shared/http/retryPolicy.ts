@@ -78,7 +78,7 @@ export function decideRetry(
 	}
 	if (isMissingScope(body)) return { do: 'fail' };
 	if (isExpiredToken(status, body)) return retryCount.refreshes === 0 ? { do: 'refreshToken' } : { do: 'fail' };
-	if (status === 429) return decideOnRateLimit(headers, messageOf(body), retryCount.rate, timing);
+	if (status === 429) return decideOnLimit(headers, messageOf(body), retryCount.rate, timing);
 	return status >= 500 ? retryIf(rules.idempotent) : { do: 'fail' };
 }
 
@@ -98,7 +98,7 @@ export function retryDelay(retries: number, { random }: Pick<Clock, 'random'>): 
 	return seconds * 1000 * (1 + random() * BACKOFF_JITTER);
 }
 
-function decideOnRateLimit(
+function decideOnLimit(
 	headers: Record<string, unknown>,
 	message: string,
 	retries: number,

@@ -65,7 +65,7 @@ export function discard(body: unknown): void {
 /**
  * Ends a streamed response with an error for its reader. Aborting the request is not enough: where n8n adds a token, it
  * replaces the request's signal with its own. Destroying the stream is not enough either: it first waits for its
- * source, which may never send again. Therefore the error is emitted as well (docs/host-notes.md).
+ * source, which may never send again. Therefore the error is emitted as well (docs/n8n-notes.md).
  */
 export function abortStream(connection: AbortController, body: unknown): void {
 	connection.abort();

@@ -40,18 +40,18 @@ export class TokenRefresh {
 	}
 
 	/**
-	 * Zoom's refresh tokens work once. If the response to a refresh was lost, a retry either works or shows that the lost
-	 * response had the new token.
+	 * Asks n8n for a new token. Zoom's refresh tokens work once. If the response to a refresh was lost, a retry either
+	 * works or shows that the lost response had the new token.
 	 */
 	private async refreshWithRetries(): Promise<void> {
 		const { n8n, credentialType } = this.sender;
 		for (let retries = 0; ; retries += 1) {
-			try {
-				await n8n.helpers.refreshOAuth2Token.call(n8n as IExecuteFunctions, credentialType);
-				return;
-			} catch (error) {
-				if (retries >= MAX_NETWORK_RETRIES || !isTransient(error)) throw error;
-			}
+			const failure = await n8n.helpers.refreshOAuth2Token.call(n8n as IExecuteFunctions, credentialType).then(
+				() => undefined,
+				(error: unknown) => ({ error }),
+			);
+			if (!failure) return;
+			if (retries >= MAX_NETWORK_RETRIES || !isTransient(failure.error)) throw failure.error;
 			await this.clock.sleep(retryDelay(retries, this.clock));
 		}
 	}

@@ -1,4 +1,5 @@
-import { propertiesOf, toText } from './json';
+import { asText } from '../definition/values';
+import { propertiesOf } from './json';
 
 /** An HTTP response to a request that n8n sent. */
 export interface HttpResponse {
@@ -39,7 +40,7 @@ export function fieldErrors(body: unknown): FieldComplaint[] {
 	return errors
 		.map((entry: unknown) => {
 			const { field, message } = propertiesOf(entry);
-			return { field: toText(field), message: toText(message) };
+			return { field: asText(field), message: asText(message) };
 		})
 		.filter(({ field }) => field !== '');
 }

@@ -1,7 +1,7 @@
 /**
  * The estimate of what others use, in numbers. Zoom's quota is for one second and the whole account; `consumed` is how
- * much of it is used by then, by the headers. "Simulated" means the simulation that rateLimiter.ts describes, in which
- * two processes have 7 rate limited requests in 14 s. Why: docs/decisions/0002-quota-share.md.
+ * much of it is used so far, by the headers. "Simulated" means the simulation that rateLimiter.ts describes, in which 7
+ * requests are rate limited on average. Why: docs/decisions/0002-quota-share.md.
  */
 const tuning = {
 	/**

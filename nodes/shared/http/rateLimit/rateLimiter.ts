@@ -4,9 +4,10 @@ import { readRateLimitHeaders } from './headers';
 import { QuotaShare } from './quotaShare';
 
 /**
- * The pace, in numbers. Zoom counts requests per second of its clock and account. "Simulated" means the simulation of
- * rateLimiter.test.mts: two processes that share 30 requests per second, 100 ms from request to response; in 14 s they
- * have 7 rate limited requests and use 92 % of the limit. Why: docs/decisions/0003-pacing.md.
+ * The pace, in numbers. Zoom counts requests per account and second. "Simulated" means a simulation like that of
+ * rateLimiter.test.mts: two processes share a limit of 30 requests per second for 14 s, with 100 ms from request to
+ * response. On average over 15 start times, 7 requests are rate limited and 92 % of the limit is used. Why:
+ * docs/decisions/0003-pacing.md.
  */
 const tuning = {
 	/**
@@ -34,9 +35,7 @@ const tuning = {
 	recoveryFactor: 0.95,
 	/** The slowest pace, reached after twelve rate limited requests in a row: 4 requests per second at a limit of 30. */
 	maxBackoff: 8,
-	/**
-	 * Requests that are rate limited within this time, in milliseconds, count once: they met the same second of Zoom's.
-	 */
+	/** Requests that are rate limited within this time, in milliseconds, count once: they fell into the same second. */
 	sameWindowMs: 1000,
 	/** Requests per second, if Zoom does not say its limit: that of the Free plan for the category Medium. */
 	fallbackLimit: 2,

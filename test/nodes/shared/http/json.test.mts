@@ -1,5 +1,5 @@
 // Parsed JSON whose shape is not known is read without errors.
-import { propertiesOf, toText } from '../../../../nodes/shared/http/json.ts';
+import { propertiesOf } from '../../../../nodes/shared/http/json.ts';
 
 test.each<[unknown, Record<string, unknown>]>([
 	[{ a: 1 }, { a: 1 }],
@@ -11,18 +11,4 @@ test.each<[unknown, Record<string, unknown>]>([
 	[Object.assign(() => undefined, { a: 1 }), {}],
 ])('the properties of %j are %j', (value, properties) => {
 	expect(propertiesOf(value)).toEqual(properties);
-});
-
-test.each<[unknown, string]>([
-	['a', 'a'],
-	['', ''],
-	[0, '0'],
-	[1.5, '1.5'],
-	[undefined, ''],
-	[null, ''],
-	[true, ''],
-	[{ a: 1 }, ''],
-	[['a'], ''],
-])('%j as text is %j', (value, text) => {
-	expect(toText(value)).toBe(text);
 });
