@@ -3,9 +3,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 import { generateForms } from '../conformance/generateForms.mts';
-import { documentedOperations } from '../conformance/documents.mts';
+import { documentedOperations } from '../contract/contract.mts';
 import { subjects, type Subject } from '../conformance/run.mts';
-import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { createTestN8n, type TestN8n, type Webhook } from '../n8n/index.mts';
 import { connectedGeneralApp, serverToServerApp } from '../nodes/support/credentials.mts';
 import { webhookCredential, zoomRequest } from '../trigger/support.mts';
 import { DROPPED_BY_SIMPLIFY, KEPT_BY_SIMPLIFY, reasonNotToKeep } from './simplify.mts';
@@ -44,25 +44,43 @@ export async function replayAll(recordings: Recording[]): Promise<Replay[]> {
 
 async function replay(n8n: TestN8n, known: Subject[], recording: Recording): Promise<Replay> {
 	const { name, kind, payload, operation = '' } = recording;
-	const done = (as: Replay['as'], findings: string[]): Replay => ({ name, ...(as ? { as } : {}), findings });
-	if (kind === 'frame') return done(undefined, []);
-	if (kind === 'file') return await replayFile(n8n, recording, done);
-	if (kind === 'event') return await replayEvent(n8n, recording, done);
-	if (operation.startsWith('POST /oauth/token')) return done('token', await replayToken(n8n, recording));
-	if (Array.isArray(payload) && payload.every((entry) => typeof entry === 'string' && URL.canParse(entry)))
-		return done('address', await replayAddresses(n8n, payload as string[]));
-	const users = subjectsOf(known, operation);
+	if (kind === 'frame') return { name, findings: [] };
+	if (kind === 'file') return { name, as: 'file', findings: await replayFile(n8n, recording) };
+	if (kind === 'event') {
+		const events = eventsIn(payload);
+		if (events.length === 0) return { name, as: 'report', findings: [] };
+		return { name, as: 'event', findings: await replayEvents(n8n, events) };
+	}
+	if (operation.startsWith('POST /oauth/token'))
+		return { name, as: 'token', findings: await replayToken(n8n, recording) };
+	if (isAddresses(payload)) return { name, as: 'address', findings: await replayAddresses(n8n, payload) };
+	return await replayOperation(n8n, known, recording);
+}
+
+/** Replays what an operation of the API answered. */
+async function replayOperation(n8n: TestN8n, known: Subject[], recording: Recording): Promise<Replay> {
+	const { name, kind, payload, operation = '' } = recording;
+	const subjects = subjectsOf(known, operation);
+	const findings: string[] = [];
 	if (kind === 'error') {
-		const chosen = users.length > 0 ? users : known.filter(({ id }) => id === 'user:get');
-		const findings = await Promise.all(chosen.map(async (subject) => await replayError(n8n, subject, recording)));
-		return done('error', findings.flat());
+		const chosen = subjects.length > 0 ? subjects : known.filter(({ id }) => id === 'user:get');
+		for (const subject of chosen) findings.push(...(await replayError(n8n, subject, recording)));
+		return { name, as: 'error', findings };
 	}
 	// A report in words has no status, or lists several requests.
-	if (recording.status === undefined || Array.isArray(payload)) return done('report', []);
-	if (users.length === 0) return done('response', [`no operation of the node sends ${operation}`]);
-	const findings: string[] = [];
-	for (const subject of users) findings.push(...(await replayResponse(n8n, subject, recording)));
-	return done('response', findings);
+	if (recording.status === undefined || Array.isArray(payload)) return { name, as: 'report', findings };
+	if (subjects.length === 0) findings.push(`no operation of the node sends ${operation}`);
+	for (const subject of subjects) findings.push(...(await replayResponse(n8n, subject, recording)));
+	return { name, as: 'response', findings };
+}
+
+const isAddresses = (payload: unknown): payload is string[] =>
+	Array.isArray(payload) && payload.every((entry) => typeof entry === 'string' && URL.canParse(entry));
+
+/** The bodies of events in a recording: one, several, or none where it is a report in words. */
+function eventsIn(payload: unknown): IDataObject[] {
+	const bodies = (Array.isArray(payload) ? payload : [payload]) as Array<IDataObject | null>;
+	return bodies.filter((body) => body !== null && typeof body.event === 'string') as IDataObject[];
 }
 
 /** The operations of the node that send what Zoom calls by this operationId. */
@@ -246,12 +264,7 @@ async function replayAddresses(n8n: TestN8n, addresses: string[]): Promise<strin
 	return findings;
 }
 
-type Done = (as: Replay['as'], findings: string[]) => Replay;
-
-async function replayEvent(n8n: TestN8n, { payload }: Recording, done: Done): Promise<Replay> {
-	const bodies = (Array.isArray(payload) ? payload : [payload]) as IDataObject[];
-	const events = bodies.filter((body) => typeof body?.event === 'string' && typeof body.payload === 'object');
-	if (events.length === 0) return done('report', []);
+async function replayEvents(n8n: TestN8n, events: IDataObject[]): Promise<string[]> {
 	const webhook = await n8n.webhook({
 		node: 'zoomTrigger',
 		parameters: { events: ['*'] },
@@ -259,26 +272,30 @@ async function replayEvent(n8n: TestN8n, { payload }: Recording, done: Done): Pr
 	});
 	const findings: string[] = [];
 	try {
-		for (const body of events) {
-			const before = webhook.executions.length;
-			const response = await fetch(webhook.url, zoomRequest(body));
-			if (response.status !== 200) findings.push(`${String(body.event)} is answered with ${response.status}`);
-			if (body.event === 'endpoint.url_validation') {
-				const { encryptedToken } = (await response.json()) as { encryptedToken?: string };
-				if (encryptedToken === undefined) findings.push('the validation is not answered');
-				continue;
-			}
-			const json = webhook.executions[before]?.[0]?.[0]?.json;
-			if (!json) findings.push(`${String(body.event)} starts nothing`);
-			else findings.push(...missingLeaves((body.payload as IDataObject).object, json));
-			await fetch(webhook.url, zoomRequest(body));
-			if (json && webhook.executions.length !== before + 1)
-				findings.push(`${String(body.event)} delivered twice starts twice`);
-		}
+		for (const body of events) findings.push(...(await replayEvent(webhook, body)));
 	} finally {
 		await webhook.close();
 	}
-	return done('event', findings);
+	return findings;
+}
+
+/** Delivers an event twice, as Zoom may: it starts one execution, with everything that it says. */
+async function replayEvent(webhook: Webhook, body: IDataObject): Promise<string[]> {
+	const before = webhook.executions.length;
+	const response = await fetch(webhook.url, zoomRequest(body));
+	const event = String(body.event as string);
+	if (response.status !== 200) return [`${event} is answered with ${response.status}`];
+	if (event === 'endpoint.url_validation') {
+		const { encryptedToken } = (await response.json()) as { encryptedToken?: string };
+		return encryptedToken === undefined ? ['the validation is not answered'] : [];
+	}
+	const json = webhook.executions[before]?.[0]?.[0]?.json;
+	if (!json) return [`${event} starts nothing`];
+	await fetch(webhook.url, zoomRequest(body));
+	return [
+		...missingLeaves((body.payload as IDataObject).object, json),
+		...(webhook.executions.length === before + 1 ? [] : [`${event} delivered twice starts twice`]),
+	];
 }
 
 /** Values of the event's object that are nowhere in the output. */
@@ -298,7 +315,7 @@ function leavesOf(value: unknown, path = ''): Array<{ path: string; value: unkno
 }
 
 /** A file comes out of Download byte for byte; a storage address gets no token with it. */
-async function replayFile(n8n: TestN8n, { payload, name }: Recording, done: Done): Promise<Replay> {
+async function replayFile(n8n: TestN8n, { payload, name }: Recording): Promise<string[]> {
 	const isAddress = typeof payload === 'string' && URL.canParse(payload) && payload.startsWith('https:');
 	const content = Buffer.from(typeof payload === 'string' && !isAddress ? payload : JSON.stringify(payload));
 	const findings: string[] = [];
@@ -343,5 +360,5 @@ async function replayFile(n8n: TestN8n, { payload, name }: Recording, done: Done
 		const [binary] = Object.values(output[0]?.[0]?.binary ?? {});
 		if (!(await n8n.readBinary(binary)).equals(content)) findings.push('the file comes out changed');
 	});
-	return done('file', refusal === undefined ? findings : [...findings, refusal]);
+	return refusal === undefined ? findings : [...findings, refusal];
 }
