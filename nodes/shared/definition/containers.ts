@@ -6,7 +6,8 @@ import { labels } from './fields';
 import type { FieldText } from './fields';
 import type { Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
 import { emptyDraft, setTarget } from './requestDraft';
-import { checkEntries, describeValue, isSame, toChoice, toJson } from './values';
+import { toJson } from './json';
+import { checkEntries, describeValue, isSame, toChoice } from './values';
 
 /** Optional fields behind a button. A field that is present in the collection is set. */
 function collection(label: string, name: string, button: string, fields: Field[]): Field {

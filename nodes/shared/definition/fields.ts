@@ -5,7 +5,8 @@ import { parseIdentifier } from './identifiers';
 import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
 import { parameterName, setTarget } from './requestDraft';
 import { instantOf, parseMoment, toUtcText, utcDay } from './time';
-import { toBoolean, toChoice, toJson, toNumber, toText, toTexts } from './values';
+import { toJson } from './json';
+import { toBoolean, toChoice, toNumber, toText, toTexts } from './values';
 import type { TextLimits } from './values';
 
 /** What every kind of field can be given. */

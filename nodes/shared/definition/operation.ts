@@ -75,7 +75,7 @@ export interface BatchRule {
 	results?: string;
 }
 
-/** A request to Zoom's API, complete except for the host name and the token. */
+/** A request to Zoom's API, complete except for the base URL and the token. */
 export interface ZoomRequest {
 	method: Method;
 	/** The encoded path below the base URL of the API, such as `/users/me/meetings`. */
@@ -113,7 +113,7 @@ export interface OperationTools {
 		rate: RateCategory;
 		idempotent?: boolean;
 	}) => Promise<unknown>;
-	/** Downloads a file as a stream into n8n's binary data storage. The token is never sent to a host outside Zoom. */
+	/** Downloads a file as a stream into n8n's binary data storage. The token is never sent outside Zoom. */
 	download: (file: Download) => Promise<NonNullable<INodeExecutionData['binary']>[string]>;
 	/** Downloads a small text file, such as a transcript. */
 	text: (file: Download) => Promise<string>;
