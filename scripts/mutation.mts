@@ -132,8 +132,8 @@ this for the engine (\`nodes/shared\`) and the trigger (\`nodes/ZoomTrigger\`), 
 this document.
 
 Only the tests of the file itself are run, or those of its folder if the file has none (\`test/nodes/shared\`,
-\`test/nodes/ZoomTrigger\`). They load no n8n and take milliseconds. The tests that run a whole node cover the same code,
-but would take a day.
+\`test/nodes/ZoomTrigger\`). They load no n8n and take milliseconds. The tests that run a whole node cover the same
+code, but would take a day.
 
 To run single files or folders, and to see every change that survives:
 
