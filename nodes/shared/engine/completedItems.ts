@@ -1,5 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPairedItemData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Operation } from '../definition/operation';
 import { snakeCase } from '../definition/output';
@@ -16,12 +15,11 @@ const MAX_LISTED = 100;
  */
 export function withCompletedItems(
 	{ n8n, operation }: Pick<ExecutionContext, 'n8n' | 'operation'>,
-	error: unknown,
+	error: NodeApiError | NodeOperationError,
 	workItems: WorkItem[],
 	results: Array<INodeExecutionData[] | undefined>,
-): unknown {
-	if (!(error instanceof NodeApiError || error instanceof NodeOperationError) || operation.request.method === 'GET')
-		return error;
+): Error {
+	if (operation.request.method === 'GET') return error;
 	const completed = workItems.flatMap(({ items }, index) => {
 		const output = results[index];
 		return output ? items.map((item) => nameOf(item, outputId(operation, outputOf(item, output)))) : [];
@@ -42,7 +40,7 @@ function nameOf(item: number, id: string | undefined): string {
 /** The first output of an input item. */
 function outputOf(item: number, output: INodeExecutionData[]): IDataObject | undefined {
 	return output.find(({ pairedItem }) =>
-		[pairedItem].flat().some((paired) => typeof paired === 'object' && paired.item === item),
+		[pairedItem].flat().some((paired) => (paired as IPairedItemData).item === item),
 	)?.json;
 }
 

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isServerToServer } from '../definition/credentialTypes';
@@ -20,7 +20,12 @@ import { createTools, runWorkItem } from './runWorkItem';
 /** The most requests or lists at the same time. It bounds memory; Zoom's rate limits are kept by the rate limiter. */
 export const MOST_CONCURRENT = 30;
 
-/** Turns what was thrown for some input items into their error items, or throws it if it stops the execution. */
+type NodeError = NodeApiError | NodeOperationError;
+
+/**
+ * Turns what was thrown for some input items into their error items, or throws a {@link NodeError} that stops the
+ * execution.
+ */
 type OnError = (error: unknown, items: number[]) => INodeExecutionData[];
 
 /** Runs the chosen operation on every input item: the whole of a node's `execute`. */
@@ -76,7 +81,7 @@ async function runItems(
 		}
 	});
 	addRateLimitHint(n8n, client.waits);
-	if (failure !== undefined) throw withCompletedItems(context, failure, workItems, results);
+	if (failure !== undefined) throw withCompletedItems(context, failure as NodeError, workItems, results);
 	return inInputOrder([...errorItems, ...(results as INodeExecutionData[][])]);
 }
 

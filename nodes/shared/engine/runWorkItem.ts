@@ -48,9 +48,9 @@ function toPairedItem(items: number[]): IPairedItemData | IPairedItemData[] {
 export function createTools({ n8n, client }: ExecutionContext, itemIndex: number): OperationTools {
 	return {
 		workflowTimezone: n8n.getTimezone(),
-		request: async ({ method, path, parts = {}, query = {}, body, rate, idempotent = method !== 'POST' }) => {
-			const request = { method, path: fillPath(path, parts), query, rate, idempotent };
-			return (await client.send(body === undefined ? request : { ...request, body })).body;
+		request: async ({ path, parts = {}, query = {}, ...request }) => {
+			const { idempotent = request.method !== 'POST' } = request;
+			return (await client.send({ ...request, path: fillPath(path, parts), query, idempotent })).body;
 		},
 		download: async (file) => await downloadFile(n8n, client, file),
 		text: async (file) => await downloadText(n8n, client, file),
