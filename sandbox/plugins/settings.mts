@@ -3,7 +3,7 @@ import { faultRuleSchema } from './faultRules.mts';
 import type { FaultRule } from './faultRules.mts';
 
 /** Plans with Zoom's published rate limits; `unlimited` is for tests of other things. */
-export const plans = ['free', 'pro', 'business', 'unlimited'] as const;
+const plans = ['free', 'pro', 'business', 'unlimited'] as const;
 export type Plan = (typeof plans)[number];
 
 /** What can be set while the sandbox is running. */

@@ -9,9 +9,8 @@ import { asText } from '../domain/json.mts';
 import type { Json } from '../domain/json.mts';
 import { meetingDataOf } from '../domain/meetingData.mts';
 import type { MeetingData } from '../domain/meetingData.mts';
-import { webinarKind } from '../domain/webinars.mts';
 import { flag, named, object, text } from '../schemas/builders.mts';
-import { scheduledEventTarget } from './targets.mts';
+import { webinarTarget } from './targets.mts';
 
 const PICTURE_BYTES = 15 * 1024 * 1024;
 const MAX_BACKGROUNDS = 10;
@@ -24,8 +23,6 @@ const nameTag = {
 	...named(color, 'text_color accent_color background_color'),
 	...named(flag, 'is_default set_default_for_all_panelists'),
 };
-
-const webinarTarget = scheduledEventTarget(webinarKind);
 
 /** The branding of a webinar. @throws ZoomError 3000 for changes, unless the webinar has branding enabled */
 function brandingTarget(call: Call): MeetingData['branding'] {

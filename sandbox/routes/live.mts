@@ -9,8 +9,8 @@ import type { Session } from '../domain/store.mts';
 import { flag, list, named, object, oneOf, text } from '../schemas/builders.mts';
 import { runningSessionTarget } from './targets.mts';
 
-const meetingTarget = runningSessionTarget('meeting');
-const webinarTarget = runningSessionTarget('webinar');
+const runningMeeting = runningSessionTarget('meeting');
+const runningWebinar = runningSessionTarget('webinar');
 
 type Control = (call: Call, session: Session, params: Json) => void;
 
@@ -87,7 +87,7 @@ export const liveRoutes: Route[] = [
 		scopes: scopes('meeting:update:in_meeting_controls', 'meeting:write'),
 		status: 202,
 		body: controlBody,
-		target: meetingTarget,
+		target: runningMeeting,
 		handle: (call, session) => controls[String(call.body.method)]?.(call, session, (call.body.params ?? {}) as Json),
 	}),
 	route({
@@ -98,7 +98,7 @@ export const liveRoutes: Route[] = [
 		scopes: scopes('meeting:update:live_meeting_chat_message', 'meeting:write'),
 		status: 204,
 		body: object({ message_content: text }, ['message_content']),
-		target: meetingTarget,
+		target: runningMeeting,
 		handle: ({ params: { messageId = '' }, body }, { chat }) => {
 			if (!chat.has(messageId)) throw invalid(`The chat message does not exist: ${messageId}.`);
 			chat.set(messageId, String(body.message_content));
@@ -112,7 +112,7 @@ export const liveRoutes: Route[] = [
 		scopes: scopes('meeting:delete:live_meeting_chat_message', 'meeting:write'),
 		status: 204,
 		query: { file_ids: text },
-		target: meetingTarget,
+		target: runningMeeting,
 		handle: deleteMessage,
 	}),
 	route({
@@ -123,7 +123,7 @@ export const liveRoutes: Route[] = [
 		scopes: scopes('webinar:delete:live_webinar_chat_message', 'webinar:write'),
 		status: 204,
 		query: { file_ids: text },
-		target: webinarTarget,
+		target: runningWebinar,
 		handle: deleteMessage,
 	}),
 	route({
@@ -137,7 +137,7 @@ export const liveRoutes: Route[] = [
 			action: oneOf('start', 'stop', 'pause', 'resume'),
 			settings: object({ participant_user_id: text, client_id: text }, ['client_id']),
 		}),
-		target: meetingTarget,
+		target: runningMeeting,
 		handle: ({ body }, session) => {
 			session.controls.rtms = body.action;
 		},

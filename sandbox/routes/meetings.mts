@@ -17,9 +17,7 @@ import { instantOf } from '../domain/zones.mts';
 import { invitationOf, toListEntry, toResponse, toUpcomingEntry } from '../responses/scheduledEvents.mts';
 import { actionBody, day } from '../schemas/builders.mts';
 import { meetingBody, occurrenceQuery } from '../schemas/scheduledEvents.mts';
-import { scheduledEventTarget, userTarget } from './targets.mts';
-
-const meetingTarget = scheduledEventTarget(meetingKind);
+import { meetingTarget, userTarget } from './targets.mts';
 
 const responseOf = ({ query, origin, context }: Call, meeting: ScheduledEvent) =>
 	toResponse(meeting, { query, origin, now: context.clock.now() });

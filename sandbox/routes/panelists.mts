@@ -5,13 +5,11 @@ import { newId } from '../domain/ids.mts';
 import type { Json } from '../domain/json.mts';
 import { meetingDataOf } from '../domain/meetingData.mts';
 import { personalJoinUrl } from '../domain/registration.mts';
-import { webinarKind } from '../domain/webinars.mts';
 import { utcText } from '../plugins/clock.mts';
 import { panelistBody } from '../schemas/registration.mts';
-import { scheduledEventTarget } from './targets.mts';
+import { webinarTarget } from './targets.mts';
 
 const base = '/webinars/:webinarId/panelists';
-const target = scheduledEventTarget(webinarKind);
 
 export const panelistRoutes: Route[] = [
 	route({
@@ -22,7 +20,7 @@ export const panelistRoutes: Route[] = [
 		scopes: scopes('webinar:write:panelist', 'webinar:write'),
 		status: 201,
 		body: panelistBody,
-		target,
+		target: webinarTarget,
 		handle: ({ context, body }, webinar) => {
 			const { panelists } = meetingDataOf(webinar);
 			for (const person of (body.panelists ?? []) as Json[]) {
@@ -38,7 +36,7 @@ export const panelistRoutes: Route[] = [
 		path: base,
 		rate: 'medium',
 		scopes: scopes('webinar:read:list_panelists', 'webinar:read'),
-		target,
+		target: webinarTarget,
 		handle: (_call, webinar) => {
 			const { panelists } = meetingDataOf(webinar);
 			return { panelists, total_records: panelists.length };
@@ -51,7 +49,7 @@ export const panelistRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('webinar:delete:panelist', 'webinar:write'),
 		status: 204,
-		target,
+		target: webinarTarget,
 		handle: (_call, webinar) => {
 			meetingDataOf(webinar).panelists = [];
 		},
@@ -63,7 +61,7 @@ export const panelistRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('webinar:delete:panelist', 'webinar:write'),
 		status: 204,
-		target,
+		target: webinarTarget,
 		handle: ({ params }, webinar) => {
 			const data = meetingDataOf(webinar);
 			data.panelists = data.panelists.filter(({ id }) => id !== params.panelistId);

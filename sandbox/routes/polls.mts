@@ -12,7 +12,7 @@ import type { ScheduledEvent } from '../domain/store.mts';
 import { webinarKind } from '../domain/webinars.mts';
 import { flag } from '../schemas/builders.mts';
 import { pollBatchBody, pollBody, surveyBody } from '../schemas/polls.mts';
-import { scheduledEventTarget } from './targets.mts';
+import { meetingTarget, scheduledEventTarget } from './targets.mts';
 
 /** Zoom's limit of polls in one meeting or webinar. */
 const MAX_POLLS = 50;
@@ -146,7 +146,7 @@ export const pollingRoutes: Route[] = [
 		scopes: scopes('meeting:write:batch_polls', 'meeting:write'),
 		status: 201,
 		body: pollBatchBody,
-		target: scheduledEventTarget(meetingKind),
+		target: meetingTarget,
 		handle: ({ body }, meeting) => ({ polls: ((body.polls ?? []) as Json[]).map((poll) => addPoll(meeting, poll)) }),
 	}),
 ];

@@ -2,23 +2,28 @@
 import type { Call } from '../api/route.mts';
 import { meetingNotFound, webinarNotFound } from '../domain/errors.mts';
 import type { ZoomError } from '../domain/errors.mts';
+import { findMeeting } from '../domain/meetings.mts';
 import { findRecording } from '../domain/recordings.mts';
-import { findScheduledEvent } from '../domain/scheduledEvents.mts';
 import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
 import { pastSessions, runningSession } from '../domain/sessions.mts';
 import type { Recording, ScheduledEvent, Session, User } from '../domain/store.mts';
 import { canSee } from '../domain/viewer.mts';
+import { findWebinar } from '../domain/webinars.mts';
 
 type Kind = Session['kind'];
 
 /** The user of `{userId}`. */
 export const userTarget = (call: Call): User => call.user();
 
+/** The meeting of `{meetingId}`. */
+export const meetingTarget = (call: Call): ScheduledEvent => findMeeting(call, call.params.meetingId);
+
+/** The webinar of `{webinarId}`. */
+export const webinarTarget = (call: Call): ScheduledEvent => findWebinar(call, call.params.webinarId);
+
 /** The meeting of `{meetingId}`, or the webinar of `{webinarId}`. */
-export const scheduledEventTarget =
-	(kind: ScheduledEventKind) =>
-	(call: Call): ScheduledEvent =>
-		findScheduledEvent(call, kind, call.params[`${kind.name}Id`]);
+export const scheduledEventTarget = ({ name }: ScheduledEventKind): ((call: Call) => ScheduledEvent) =>
+	name === 'meeting' ? meetingTarget : webinarTarget;
 
 /** The recording of `{meetingId}` or `{meetingUUID}`. */
 export const recordingTarget = (call: Call): Recording => findRecording(call, meetingKey(call));

@@ -2,8 +2,7 @@ import { route } from '../api/route.mts';
 import type { Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
 import { meetingDataOf } from '../domain/meetingData.mts';
-import { webinarKind } from '../domain/webinars.mts';
-import { scheduledEventTarget } from './targets.mts';
+import { webinarTarget } from './targets.mts';
 
 /** Where the registrants of a webinar came from. */
 export const trackingSourceRoutes: Route[] = [
@@ -13,7 +12,7 @@ export const trackingSourceRoutes: Route[] = [
 		path: '/webinars/:webinarId/tracking_sources',
 		rate: 'medium',
 		scopes: scopes('webinar:read:list_tracking_sources', 'webinar:read'),
-		target: scheduledEventTarget(webinarKind),
+		target: webinarTarget,
 		handle: (_call, webinar) => {
 			const { id, registration_url: url } = webinar;
 			if (url === undefined) return { total_records: 0, tracking_sources: [] };

@@ -14,9 +14,7 @@ import { webinarKind } from '../domain/webinars.mts';
 import { toListEntry, toResponse } from '../responses/scheduledEvents.mts';
 import { actionBody, oneOf } from '../schemas/builders.mts';
 import { occurrenceQuery, webinarBody } from '../schemas/scheduledEvents.mts';
-import { scheduledEventTarget, userTarget } from './targets.mts';
-
-const webinarTarget = scheduledEventTarget(webinarKind);
+import { userTarget, webinarTarget } from './targets.mts';
 
 /** The user of `{userId}`. @throws ZoomError 200 when they have no license for webinars */
 function licensedHost(call: Call): User {

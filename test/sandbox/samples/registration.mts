@@ -9,7 +9,8 @@ export function registrationSamples({ store }: Sandbox, call: Caller): Samples {
 	const openWebinar = [...store.webinars.values()].find(({ settings }) => settings.approval_type === 0);
 	const ofMeeting = registration(call, `/meetings/${open?.id}`);
 	const ofWebinar = registration(call, `/webinars/${openWebinar?.id}`);
-	const panelists = `/webinars/${openWebinar?.id}/panelists`;
+	const webinar = [...store.webinars.values()].find(({ type }) => type === 9);
+	const panelists = `/webinars/${webinar?.id}/panelists`;
 	const addPanelist = () => call('POST', panelists, { panelists: [{ name: 'Nathan', email: 'nathan@example.com' }] });
 	return {
 		meetingRegistrantCreate: ofMeeting.create,
