@@ -1,5 +1,5 @@
-// The project's own rules: typed, and stricter than n8n's. They hold for all code. `n8n-node lint` checks nodes/ and
-// credentials/ besides, with eslint.config.mjs, which n8n's strict mode wants unchanged.
+// The project's own rules: typed, and stricter than n8n's. They apply to all code. `n8n-node lint`
+// also checks nodes/ and credentials/, with eslint.config.mjs, which n8n's strict mode does not allow to change.
 import js from '@eslint/js';
 import { globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
@@ -22,9 +22,9 @@ export default tseslint.config(
 		rules: {
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-			// Numbers read well in texts.
+			// Numbers have an obvious text form.
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-			// `return await` keeps a function in the stack trace of what it waited for.
+			// `return await` keeps the function in the stack trace.
 			'@typescript-eslint/return-await': ['error', 'always'],
 			'@typescript-eslint/no-confusing-void-expression': [
 				'error',
@@ -35,7 +35,7 @@ export default tseslint.config(
 	{
 		files: ['test/**/*.mts', 'test/**/*.ts'],
 		rules: {
-			// Fakes are async because what they stand for is, and matchers such as `expect.any` have no type.
+			// Fakes are async because the functions they replace are, and matchers such as `expect.any` have no type.
 			'@typescript-eslint/require-await': 'off',
 			'@typescript-eslint/unbound-method': 'off',
 			'@typescript-eslint/no-unsafe-assignment': 'off',

@@ -1,4 +1,4 @@
-// Copies what the TypeScript compiler leaves behind into dist: icons, codex files and output schemas.
+// Copies the files that the TypeScript compiler does not copy to dist: icons, codex files and output schemas.
 const { src, dest, parallel } = require('gulp');
 
 const copy = (globs, folder) => () => src(globs, { encoding: false, base: folder }).pipe(dest(`dist/${folder}`));

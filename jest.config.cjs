@@ -1,17 +1,29 @@
+// The tests in three groups: `npm run test:unit`, `test:integration` and `test:contract`. `npm test` runs all of them.
+const base = require('./jest.base.cjs');
+
+/** Tests of single modules and of the definitions. They load neither n8n-core nor the sandbox, and take seconds. */
+const unit = [
+	'nodes/{shared,ZoomTrigger}/**/*',
+	'nodes/{description,resources,transcripts}',
+	'properties/assertInvariant',
+	'{architecture,docs}',
+];
+
+/** Tests against what Zoom publishes: its OpenAPI documents, its SDK, and recorded responses. */
+const contract = ['{conformance,recorded,schemas}/**/*', 'sandbox/conformance', 'trigger/sdk'];
+
+const globs = (paths) => paths.map((path) => `**/test/${path}.test.{ts,mts}`);
+
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
-	roots: ['<rootDir>/test'],
-	testMatch: ['**/*.test.ts', '**/*.test.mts'],
-	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
-	transform: {
-		'\\.m?ts$': [
-			'@swc/jest',
-			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
-		],
-	},
-	// n8n-core and n8n-workflow are loaded from node_modules as they are.
-	transformIgnorePatterns: ['/node_modules/'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/demo/n8n/', '<rootDir>/.demo/'],
-	testTimeout: 30_000,
+	projects: [
+		{ ...base, displayName: 'unit', testMatch: globs(unit) },
+		{ ...base, displayName: 'contract', testMatch: globs(contract) },
+		// Everything else: tests that load n8n-core or the sandbox, start other programs, or try very many inputs.
+		{
+			...base,
+			displayName: 'integration',
+			testMatch: [...base.testMatch, ...globs([...unit, ...contract]).map((glob) => `!${glob}`)],
+		},
+	],
 };

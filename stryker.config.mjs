@@ -1,13 +1,12 @@
-// Mutation tests of the engine and the trigger: Stryker changes the sources a little at a time, and the tests have to notice. `npm run mutation` runs it file by file.
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+// Mutation tests of the engine and the trigger. `npm run mutation` runs Stryker for one file after the other.
 export default {
 	mutate: ['nodes/shared/**/*.ts', 'nodes/ZoomTrigger/**/*.ts'],
 	testRunner: 'jest',
 	jest: { configFile: 'jest.mutation.cjs', enableFindRelatedTests: false },
-	// swc does not look at types, and one test compares sources as they are.
+	// No comments that disable type checks: swc does not check types, and one test compares the sources as text.
 	disableTypeChecks: false,
 	coverageAnalysis: 'perTest',
-	// Texts for people are judged by people; what tests have to hold is what the code does.
+	// Tests compare texts for people where they matter; changing each string finds little more.
 	mutator: { excludedMutations: ['StringLiteral'] },
 	ignorePatterns: [
 		'.stryker-tmp*',
@@ -20,7 +19,7 @@ export default {
 		'test/n8n/old/node_modules',
 	],
 	concurrency: 2,
-	// A file's tests take a second or two.
+	// The tests of a file take one or two seconds.
 	timeoutMS: 5_000,
 	reporters: ['clear-text', 'json', 'progress-append-only'],
 	jsonReporter: { fileName: 'reports/mutation.json' },

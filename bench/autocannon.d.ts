@@ -1,4 +1,4 @@
-// The little of autocannon that the load test uses; the package has no types of its own.
+// The part of autocannon that the load test uses. The package has no types of its own.
 declare module 'autocannon' {
 	namespace autocannon {
 		interface Client {
@@ -9,7 +9,7 @@ declare module 'autocannon' {
 			url: string;
 			method: string;
 			connections: number;
-			/** Requests in all. */
+			/** The total number of requests. */
 			amount: number;
 			/** Seconds. */
 			timeout: number;

@@ -1,101 +1,84 @@
-// The nodes that are compared, and how each is asked to do a job: as a person would set it up in the editor.
+// The nodes that are compared, with the parameters that a user would set in the editor for each job.
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Job, Scenario } from './scenarios.mts';
-import type { Site } from './sandbox.mts';
+import type { Fixture } from './sandbox.mts';
 
 export type CandidateName = 'zoom' | 'builtIn' | 'http';
 
 /** One execution of a node. */
 export interface Task {
-	/** Whose credential: an index into the site's hosts. */
+	/** Whose credential is used: an index into the fixture's hosts. */
 	host: number;
 	parameters: INodeParameters;
 	items: INodeExecutionData[];
-	/** The property that a Split Out node behind it makes items of, where the node itself hands on whole pages. */
+	/** If the node outputs whole pages: the property that a Split Out node behind it turns into items. */
 	split?: string;
 }
 
-/** A node that takes part. */
+/** A node that is measured. */
 export interface Candidate {
 	name: CandidateName;
 	title: string;
 	/** Its node type. */
 	type: string;
-	/** The credential of a user of the site, connected. */
-	credential(site: Site, host: number): { type: string; data: ICredentialDataDecryptedObject };
-	/** The executions that do a scenario's job; undefined where the node has no operation for it. */
-	tasks(scenario: Pick<Scenario, 'job' | 'items'>, site: Site): Task[] | undefined;
+	/** A connected credential of one of the fixture's hosts. */
+	credential: (fixture: Fixture, host: number) => { type: string; data: ICredentialDataDecryptedObject };
+	/** The executions that a scenario's job takes; undefined for a node without such an operation. */
+	tasks: (scenario: Pick<Scenario, 'job' | 'items'>, fixture: Fixture) => Task[] | undefined;
 }
 
-/** Topics and hosts of new meetings: the hosts in turn, because Zoom allows each a hundred a day. */
-const newMeetings = (count: number, { hosts }: Site): INodeExecutionData[] =>
-	inputs(
+/** One execution with the first host's credential. */
+const single = (parameters: INodeParameters, items: INodeExecutionData[], split?: string): Task[] => [
+	{ host: 0, parameters, items, ...(split === undefined ? {} : { split }) },
+];
+
+/** Topics and hosts of new meetings. The hosts take turns, because each may create 100 meetings a day. */
+const newMeetings = (count: number, { hosts }: Fixture): INodeExecutionData[] =>
+	inputItems(
 		Array.from({ length: count }, (_unused, index) => ({
 			topic: `Bench ${index + 1}`,
 			host: hosts[index % hosts.length]?.email,
 		})),
 	);
-const inputs = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) => ({ json }));
-const ids = (numbers: number[], count: number): INodeExecutionData[] =>
-	inputs(numbers.slice(0, count).map((id) => ({ id })));
-const one: INodeExecutionData[] = [{ json: {} }];
+const inputItems = (objects: IDataObject[]): INodeExecutionData[] => objects.map((json) => ({ json }));
+const idItems = (numbers: number[], count: number): INodeExecutionData[] =>
+	inputItems(numbers.slice(0, count).map((id) => ({ id })));
+const emptyItem: INodeExecutionData[] = [{ json: {} }];
 
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+const locator = (mode: 'id' | 'email', value: string) => ({ __rl: true, mode, value });
 
 const zoom: Candidate = {
 	name: 'zoom',
 	title: 'This node',
 	type: 'n8n-nodes-zoom.zoom',
-	credential: (site, host) => ({
+	credential: (fixture, host) => ({
 		type: 'zoomGeneralAppOAuth2Api',
-		data: { environment: 'custom', oauthBaseUrl: site.url, apiBaseUrl: `${site.url}/v2`, ...connected(site, host) },
+		data: {
+			environment: 'custom',
+			oauthBaseUrl: fixture.url,
+			apiBaseUrl: `${fixture.url}/v2`,
+			...connectedCredential(fixture, host),
+		},
 	}),
-	tasks({ job, items }, site) {
-		const whole = (parameters: INodeParameters, input: INodeExecutionData[]): Task[] => [
-			{ host: 0, parameters, items: input },
-		];
+	tasks({ job, items }, fixture) {
+		const newMeeting = {
+			userId: locator('email', '={{ $json.host }}'),
+			topic: '={{ $json.topic }}',
+			meetingType: 3,
+			simplify: false,
+		};
+		const video = { meetingId: locator('id', fixture.recording?.uuid ?? ''), files: 'types', fileTypes: ['MP4'] };
+		const meetingId = locator('id', '={{ $json.id }}');
+		const webinarId = locator('id', '={{ $json.id }}');
+		const all = { operation: 'getMany', returnAll: true, simplify: false };
 		const jobs: Record<Job, () => Task[]> = {
-			create: () =>
-				whole(
-					{
-						resource: 'meeting',
-						operation: 'create',
-						userId: { __rl: true, mode: 'email', value: '={{ $json.host }}' },
-						topic: '={{ $json.topic }}',
-						meetingType: 3,
-						simplify: false,
-					},
-					newMeetings(items, site),
-				),
+			create: () => single({ resource: 'meeting', operation: 'create', ...newMeeting }, newMeetings(items, fixture)),
 			get: () =>
-				whole(
-					{ resource: 'meeting', operation: 'get', meetingId: byId('={{ $json.id }}'), simplify: false },
-					ids(site.meetings, items),
-				),
-			meetings: () => whole({ resource: 'meeting', operation: 'getMany', returnAll: true, simplify: false }, one),
-			registrants: () =>
-				whole(
-					{
-						resource: 'webinarRegistrant',
-						operation: 'getMany',
-						webinarId: byId('={{ $json.id }}'),
-						returnAll: true,
-						simplify: false,
-					},
-					ids(site.webinars, items),
-				),
-			users: () => whole({ resource: 'user', operation: 'getMany', returnAll: true, simplify: false }, one),
-			download: () =>
-				whole(
-					{
-						resource: 'recording',
-						operation: 'download',
-						meetingId: byId(site.recording?.uuid ?? ''),
-						files: 'types',
-						fileTypes: ['MP4'],
-					},
-					one,
-				),
+				single({ resource: 'meeting', operation: 'get', meetingId, simplify: false }, idItems(fixture.meetings, items)),
+			meetings: () => single({ resource: 'meeting', ...all }, emptyItem),
+			registrants: () => single({ resource: 'webinarRegistrant', webinarId, ...all }, idItems(fixture.webinars, items)),
+			users: () => single({ resource: 'user', ...all }, emptyItem),
+			download: () => single({ resource: 'recording', operation: 'download', ...video }, emptyItem),
 		};
 		return jobs[job]();
 	},
@@ -105,8 +88,8 @@ const builtIn: Candidate = {
 	name: 'builtIn',
 	title: 'Built-in Zoom node',
 	type: 'n8n-nodes-base.zoom',
-	credential: (site, host) => ({ type: 'zoomOAuth2Api', data: connected(site, host) }),
-	tasks({ job, items }, site) {
+	credential: (fixture, host) => ({ type: 'zoomOAuth2Api', data: connectedCredential(fixture, host) }),
+	tasks({ job, items }, fixture) {
 		const meeting = (operation: string, parameters: INodeParameters): INodeParameters => ({
 			authentication: 'oAuth2',
 			resource: 'meeting',
@@ -115,92 +98,73 @@ const builtIn: Candidate = {
 		});
 		switch (job) {
 			case 'create':
-				// It creates for the connected user only: an execution for each host.
-				return site.hosts.map(({ email }, host) => ({
+				// The node creates meetings for the connected user only, so each host needs an execution.
+				return fixture.hosts.map(({ email }, host) => ({
 					host,
 					parameters: meeting('create', { topic: '={{ $json.topic }}', additionalFields: { type: 3 } }),
-					items: newMeetings(items, site).filter(({ json }) => json.host === email),
+					items: newMeetings(items, fixture).filter(({ json }) => json.host === email),
 				}));
 			case 'get':
-				return [
-					{
-						host: 0,
-						parameters: meeting('get', { meetingId: '={{ $json.id }}', additionalFields: {} }),
-						items: ids(site.meetings, items),
-					},
-				];
+				return single(
+					meeting('get', { meetingId: '={{ $json.id }}', additionalFields: {} }),
+					idItems(fixture.meetings, items),
+				);
 			case 'meetings':
-				return [{ host: 0, parameters: meeting('getAll', { returnAll: true, filters: {} }), items: one }];
+				return single(meeting('getAll', { returnAll: true, filters: {} }), emptyItem);
 			default:
 				return undefined;
 		}
 	},
 };
 
-const http: Candidate = {
+const httpRequest: Candidate = {
 	name: 'http',
 	title: 'HTTP Request node',
 	type: 'n8n-nodes-base.httpRequest',
 	credential: builtIn.credential,
-	tasks({ job, items }, site) {
+	tasks({ job, items }, fixture) {
 		const api = 'https://api.zoom.us/v2';
 		const request = (parameters: INodeParameters, options: INodeParameters = {}): INodeParameters => ({
 			authentication: 'predefinedCredentialType',
 			nodeCredentialType: 'zoomOAuth2Api',
 			...parameters,
-			// The option Batching as it is when it is added and nothing in it is changed.
+			// The default values of the option Batching.
 			options: { batching: { batch: { batchSize: 50, batchInterval: 1000 } }, ...options },
 		});
-		const list = (split: string, url: string, pageSize: number, input: INodeExecutionData[]): Task[] => [
-			{
-				host: 0,
-				parameters: request(
-					{ url, sendQuery: true, queryParameters: { parameters: [{ name: 'page_size', value: String(pageSize) }] } },
-					pages,
-				),
-				items: input,
-				split,
-			},
-		];
+		const list = (split: string, url: string, pageSize: number, input: INodeExecutionData[]): Task[] => {
+			const query = { parameters: [{ name: 'page_size', value: String(pageSize) }] };
+			return single(request({ url, sendQuery: true, queryParameters: query }, pagination), input, split);
+		};
+		const creation = {
+			method: 'POST',
+			url: `=${api}/users/{{ $json.host }}/meetings`,
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: '={{ { topic: $json.topic, type: 3 } }}',
+		};
 		const jobs: Record<Job, () => Task[]> = {
-			create: () => [
-				{
-					host: 0,
-					parameters: request({
-						method: 'POST',
-						url: `=${api}/users/{{ $json.host }}/meetings`,
-						sendBody: true,
-						specifyBody: 'json',
-						jsonBody: '={{ { topic: $json.topic, type: 3 } }}',
-					}),
-					items: newMeetings(items, site),
-				},
-			],
-			get: () => [
-				{ host: 0, parameters: request({ url: `=${api}/meetings/{{ $json.id }}` }), items: ids(site.meetings, items) },
-			],
-			meetings: () => list('meetings', `${api}/users/me/meetings`, 300, one),
+			create: () => single(request(creation), newMeetings(items, fixture)),
+			get: () => single(request({ url: `=${api}/meetings/{{ $json.id }}` }), idItems(fixture.meetings, items)),
+			meetings: () => list('meetings', `${api}/users/me/meetings`, 300, emptyItem),
 			registrants: () =>
-				list('registrants', `=${api}/webinars/{{ $json.id }}/registrants`, 300, ids(site.webinars, items)),
-			users: () => list('users', `${api}/users`, 2000, one),
-			// It would need another node before it that finds the address.
-			download: () => [
-				{
-					host: 0,
-					parameters: request(
-						{ url: site.recording?.downloadUrl ?? '' },
+				list('registrants', `=${api}/webinars/{{ $json.id }}/registrants`, 300, idItems(fixture.webinars, items)),
+			users: () => list('users', `${api}/users`, 2000, emptyItem),
+			// A workflow would need another node before it, which finds the URL.
+			download: () =>
+				single(
+					request(
+						{ url: fixture.recording?.downloadUrl ?? '' },
 						{ response: { response: { responseFormat: 'file' } } },
 					),
-					items: one,
-				},
-			],
+					emptyItem,
+				),
 		};
 		return jobs[job]();
 	},
 };
 
-/** The option Pagination, set to Zoom's page tokens. */
-const pages: INodeParameters = {
+/** The option Pagination, set to follow Zoom's page tokens. */
+const pagination: INodeParameters = {
 	pagination: {
 		pagination: {
 			paginationMode: 'updateAParameterInEachRequest',
@@ -213,10 +177,10 @@ const pages: INodeParameters = {
 	},
 };
 
-export const candidates: readonly Candidate[] = [zoom, builtIn, http];
+export const candidates: readonly Candidate[] = [zoom, builtIn, httpRequest];
 
-/** What n8n has stored after somebody connected. */
-function connected({ app, hosts }: Site, host: number): ICredentialDataDecryptedObject {
+/** The data of a credential as n8n stores it after a user has connected it. */
+function connectedCredential({ app, hosts }: Fixture, host: number): ICredentialDataDecryptedObject {
 	const { accessToken = '', refreshToken = '' } = hosts[host] ?? {};
 	return {
 		clientId: app.clientId,

@@ -1,11 +1,11 @@
-// The memory that another Node.js process still holds when all garbage is gone, asked through its inspector.
+// Reads the memory in use of another Node.js process through its inspector.
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Has to be among a process's NODE_OPTIONS for {@link HeapInspector}: any free port, where the default one may be another program's. */
+/** The NODE_OPTIONS that {@link HeapInspector} needs: any free port, because the default one may be taken. */
 export const INSPECTABLE = '--inspect-port=127.0.0.1:0';
 
-/** A process whose inspector is open; nothing is attached to it but while it is asked. */
+/** A process whose inspector is open. A debugger is attached only while the memory is read. */
 export class HeapInspector {
 	private readonly address: string;
 
@@ -15,28 +15,30 @@ export class HeapInspector {
 
 	/**
 	 * Opens the inspector of a process.
-	 * @param log the file with what the process prints, where the inspector's address appears.
+	 * @param log the file with the process's output, where the address of the inspector appears
 	 */
 	static async open(pid: number, log: string): Promise<HeapInspector> {
 		process.kill(pid, 'SIGUSR1');
-		for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(50)) {
+		for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
 			const [, address] = /Debugger listening on (ws:\S+)/.exec(readFileSync(log, 'utf8')) ?? [];
 			if (address) return new HeapInspector(address);
+			await sleep(50);
 		}
-		throw new Error(`Process ${pid} did not open its inspector; ${log}`);
+		throw new Error(`Process ${pid} did not open its inspector; see its log: ${log}`);
 	}
 
 	/** Bytes in use on the heap and in buffers after a full garbage collection. */
 	async memoryInUse(): Promise<number> {
 		const socket = new WebSocket(this.address);
 		try {
-			await new Promise((resolve, reject) => {
-				socket.addEventListener('open', resolve, { once: true });
-				socket.addEventListener('error', () => reject(new Error(`No inspector at ${this.address}`)), { once: true });
+			await new Promise<void>((resolve, reject) => {
+				socket.addEventListener('open', () => resolve(), { once: true });
+				const fail = (): void => reject(new Error(`No inspector at ${this.address}`));
+				socket.addEventListener('error', fail, { once: true });
 			});
-			// Twice: what finalizers let go of is garbage only then.
-			for (const id of [1, 2]) await ask(socket, id, 'HeapProfiler.collectGarbage');
-			const { usedSize, backingStorageSize = 0 } = await ask<{ usedSize: number; backingStorageSize?: number }>(
+			// Twice, because objects that finalizers release can be collected only the second time.
+			for (const id of [1, 2]) await request(socket, id, 'HeapProfiler.collectGarbage');
+			const { usedSize, backingStorageSize = 0 } = await request<{ usedSize: number; backingStorageSize?: number }>(
 				socket,
 				3,
 				'Runtime.getHeapUsage',
@@ -48,8 +50,8 @@ export class HeapInspector {
 	}
 }
 
-async function ask<T>(socket: WebSocket, id: number, method: string): Promise<T> {
-	const answer = new Promise<T>((resolve) => {
+async function request<T>(socket: WebSocket, id: number, method: string): Promise<T> {
+	const response = new Promise<T>((resolve) => {
 		const listen = ({ data }: MessageEvent): void => {
 			const message = JSON.parse(String(data)) as { id?: number; result: T };
 			if (message.id !== id) return;
@@ -59,5 +61,5 @@ async function ask<T>(socket: WebSocket, id: number, method: string): Promise<T>
 		socket.addEventListener('message', listen);
 	});
 	socket.send(JSON.stringify({ id, method }));
-	return await answer;
+	return await response;
 }

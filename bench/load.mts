@@ -1,4 +1,4 @@
-// What it costs to load a node in a process that runs n8n-core already.
+// Measures what it costs to load a node in a process that has loaded n8n-core already. Started by measure.mts.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
@@ -7,11 +7,10 @@ import { builtPackage } from '../test/n8n/package.mts';
 import type { CandidateName } from './candidates.mts';
 
 const n8n = loadN8n('full');
-const own = builtPackage('full');
-const base = dirname(n8n.requireFromHome.resolve('n8n-nodes-base/package.json'));
-const places: Record<CandidateName, { folder: string; files: string[] }> = {
+const n8nNodesBase = dirname(n8n.requireFromHome.resolve('n8n-nodes-base/package.json'));
+const sources: Record<CandidateName, { folder: string; files: string[] }> = {
 	zoom: {
-		folder: own,
+		folder: builtPackage('full'),
 		files: [
 			'dist/nodes/Zoom/Zoom.node.js',
 			'dist/credentials/ZoomGeneralAppOAuth2Api.credentials.js',
@@ -19,25 +18,25 @@ const places: Record<CandidateName, { folder: string; files: string[] }> = {
 		],
 	},
 	builtIn: {
-		folder: base,
+		folder: n8nNodesBase,
 		files: [
 			'dist/nodes/Zoom/Zoom.node.js',
 			'dist/credentials/ZoomApi.credentials.js',
 			'dist/credentials/ZoomOAuth2Api.credentials.js',
 		],
 	},
-	http: { folder: base, files: ['dist/nodes/HttpRequest/HttpRequest.node.js'] },
+	http: { folder: n8nNodesBase, files: ['dist/nodes/HttpRequest/HttpRequest.node.js'] },
 };
-const { folder, files } = places[JSON.parse(process.argv[2] ?? '') as CandidateName];
+const { folder, files } = sources[JSON.parse(process.argv[2] ?? '') as CandidateName];
 const require = createRequire(join(folder, 'package.json'));
 
 const start = performance.now();
-const made = files.map((file) =>
+const instances = files.map((file) =>
 	Object.values(require(join(folder, file)) as Record<string, new () => unknown>).map((Class) => new Class()),
 );
 const ms = performance.now() - start;
 
-const [[node]] = made as [[INodeType | IVersionedNodeType]];
+const [[node]] = instances as [[INodeType | IVersionedNodeType]];
 const { description } = 'nodeVersions' in node ? (node.nodeVersions[node.currentVersion] as INodeType) : node;
 const operations = description.properties
 	.filter(({ name }) => name === 'operation')

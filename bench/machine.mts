@@ -1,6 +1,8 @@
 import { cpus } from 'node:os';
 
-/** Where, when and by which command a benchmark was run: the last line of its document. */
+/** The last line of a benchmark's document: the machine, Node.js, the day and the command. */
 export function machineLine(command: string): string {
-	return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}, \`${command}\``;
+	const processor = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`;
+	const day = new Date().toISOString().slice(0, 10);
+	return `${processor}, Node.js ${process.version}, ${day}, \`${command}\``;
 }

@@ -1,163 +1,175 @@
-// Measures: sets the processes up, lets one work, and counts.
+// Runs the processes of a measurement and collects their results.
 import type { HostVersion } from '../test/n8n/index.mts';
 import { candidates, type Candidate } from './candidates.mts';
 import { Program, timed } from './processes.mts';
-import { GIB, type Scenario } from './scenarios.mts';
-import type { Site, Counters } from './sandbox.mts';
-import type { BenchmarkResult } from './benchmarkProcess.mts';
+import type { Scenario } from './scenarios.mts';
+import type { Command, Counters, Fixture } from './sandbox.mts';
+import type { BenchmarkOptions, BenchmarkResult } from './benchmarkProcess.mts';
+
+/** A candidate that takes part in a scenario, and the n8n version that runs it. */
+export interface VersionedCandidate {
+	candidate: Candidate;
+	version: HostVersion;
+}
 
 /** One candidate's result in a scenario. */
-export interface Measurement {
-	candidate: Candidate;
-	version: HostVersion;
+export interface Measurement extends VersionedCandidate {
 	counters: Counters;
-	/** Undefined when it was cut off. */
-	result?: ScenarioOutcome;
+	/** Missing when the candidate did not finish in time. */
+	result?: CombinedResult;
 }
 
-/** What the processes of a benchmarkProcess measured, together: the longest time and the most memory of one, the sum of the rest. */
-export interface ScenarioOutcome extends Omit<BenchmarkResult, 'records'> {
-	/** Different records in the output, and how many came more than once. */
+/** The results of a scenario's processes together: the longest time, the most memory, and the sum of the rest. */
+export interface CombinedResult extends Omit<BenchmarkResult, 'records'> {
+	/** The number of different records in the output. */
 	records: number;
-	twice: number;
+	/** The number of records that are in the output more than once. */
+	duplicates: number;
 }
 
-/** After this long a candidate is cut off. */
-export const CUT_OFF_MS = 180_000;
+/** A candidate that takes longer is stopped. */
+export const TIMEOUT_MS = 180_000;
 
-/** Who takes part in a scenario, in n8n of which version. */
-export interface Entry {
-	candidate: Candidate;
-	version: HostVersion;
-}
+/** Measurements that take longer are not repeated, because they vary little. */
+const REPEATED_UP_TO_MS = 30_000;
 
-/** Measures candidates in turn; undefined for one whose node has no such operation. Of several runs of one that with the middle time counts. */
-export async function measure(scenario: Scenario, entries: Entry[]): Promise<Array<Measurement | undefined>> {
-	const runs = entries.map((): Measurement[] => []);
+/** Measures candidates in turn: the median of repeated runs, or undefined for a node without such an operation. */
+export async function measure(
+	scenario: Scenario,
+	entries: VersionedCandidate[],
+): Promise<Array<Measurement | undefined>> {
+	const all = entries.map((entry) => ({ entry, runs: [] as Measurement[], isDone: false }));
 	for (let run = 0; run < (scenario.repeats ?? 1); run += 1) {
-		for (const [index, entry] of entries.entries()) {
-			const mine = runs[index] as Measurement[];
-			// What takes long does not vary much; what a node cannot do it cannot do later.
-			if (mine.length < run || mine.some((one) => timeOf(one) > 30_000)) continue;
-			const measured = await measureOnce(scenario, entry);
-			if (measured) mine.push(measured);
+		for (const one of all.filter(({ isDone }) => !isDone)) {
+			const measurement = await measureOnce(scenario, one.entry);
+			if (measurement) one.runs.push(measurement);
+			one.isDone = measurement === undefined || elapsedOf(measurement) > REPEATED_UP_TO_MS;
 		}
 	}
-	return runs.map((mine) => mine.sort((a, b) => timeOf(a) - timeOf(b))[Math.floor(mine.length / 2)]);
+	return all.map(({ runs }) => median(runs, elapsedOf));
 }
 
-const timeOf = ({ result }: Measurement): number => result?.ms ?? CUT_OFF_MS;
+const elapsedOf = ({ result }: Measurement): number => result?.ms ?? TIMEOUT_MS;
 
-async function measureOnce(scenario: Scenario, { candidate, version }: Entry): Promise<Measurement | undefined> {
-	return await withSandbox(scenario, async (sandbox, site) => {
-		if (!candidate.tasks(scenario, site)) return undefined;
-		const processes = Array.from(
-			{ length: scenario.workers ?? 1 },
-			(_unused, worker) =>
-				new Program('benchmarkProcess', { candidate: candidate.name, version, scenario, site, worker }),
-		);
+async function measureOnce(
+	scenario: Scenario,
+	{ candidate, version }: VersionedCandidate,
+): Promise<Measurement | undefined> {
+	return await withSandbox(scenario, async (sandbox, fixture) => {
+		if (!candidate.tasks(scenario, fixture)) return undefined;
+		const processes = Array.from({ length: scenario.workers ?? 1 }, (_unused, worker) => {
+			const options: BenchmarkOptions = { candidate: candidate.name, version, scenario, fixture, worker };
+			return new Program('benchmarkProcess', options);
+		});
 		try {
-			await Promise.all(
-				processes.map(async (benchmarkProcess) => await benchmarkProcess.must(benchmarkProcess.next())),
-			);
-			await sandbox.must(sandbox.ask({ do: 'begin', scenario }));
+			await Promise.all(processes.map(async (one) => await one.receive()));
+			await command(sandbox, { do: 'begin', scenario });
 			const results = await Promise.all(
-				processes.map(async (benchmarkProcess) => await benchmarkProcess.ask<BenchmarkResult>('go', CUT_OFF_MS)),
+				processes.map(async (one) => {
+					one.send('go');
+					return await one.receiveWithin<BenchmarkResult>(TIMEOUT_MS);
+				}),
 			);
-			const counters = await sandbox.must(sandbox.ask<Counters>({ do: 'counters' }));
-			const whole = results.every((result) => result !== undefined) ? outcomeOf(results) : undefined;
-			return { candidate, version, counters, ...(whole ? { result: whole } : {}) };
+			const counters = await command<Counters>(sandbox, { do: 'counters' });
+			const result = results.every((one) => one !== undefined) ? combineResults(results) : undefined;
+			return { candidate, version, counters, ...(result ? { result } : {}) };
 		} finally {
-			await Promise.all(processes.map(async (benchmarkProcess) => await benchmarkProcess.end()));
+			await Promise.all(processes.map(async (one) => await one.stop()));
 		}
 	});
 }
 
-function outcomeOf(results: BenchmarkResult[]): ScenarioOutcome {
-	const most = (value: (result: BenchmarkResult) => number): number => Math.max(...results.map(value));
-	const found = results.flatMap(({ records }) => records);
-	const records = new Set(found).size;
+function combineResults(results: BenchmarkResult[]): CombinedResult {
+	const max = (value: (result: BenchmarkResult) => number): number => Math.max(...results.map(value));
+	const ids = results.flatMap(({ records }) => records);
+	const records = new Set(ids).size;
 	return {
-		ms: most(({ ms }) => ms),
+		ms: max(({ ms }) => ms),
 		cpuMs: results.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
-		memory: { idle: most(({ memory }) => memory.idle), peak: most(({ memory }) => memory.peak) },
+		memory: { idle: max(({ memory }) => memory.idle), peak: max(({ memory }) => memory.peak) },
 		records,
-		twice: found.length - records,
+		duplicates: ids.length - records,
 		errors: results.flatMap(({ errors }) => errors),
 		hints: results.flatMap(({ hints }) => hints),
 	};
 }
 
-/** The file of a scenario through Node's own stream (pipe.mts), the middle of three. */
-export async function measureStreamBaseline(scenario: Scenario): Promise<Pick<BenchmarkResult, 'ms' | 'memory'>> {
+/** Time and memory of the stream baseline. */
+export type StreamResult = Pick<BenchmarkResult, 'ms' | 'memory'>;
+
+/** Downloads the recording of a scenario with streamBaseline.mts: the median of three runs. */
+export async function measureStreamBaseline(scenario: Scenario): Promise<StreamResult> {
 	return await withSandbox(scenario, async (sandbox, { hosts, recording }) => {
-		await sandbox.must(sandbox.ask({ do: 'begin', scenario }));
-		const runs: Array<Pick<BenchmarkResult, 'ms' | 'memory'>> = [];
-		for (let run = 0; run < 3; run += 1) {
-			const program = new Program('streamBaseline', { url: recording?.downloadUrl, token: hosts[0]?.accessToken });
-			runs.push(await program.must(program.next<Pick<BenchmarkResult, 'ms' | 'memory'>>()));
-			await program.end();
-		}
-		return runs.sort((a, b) => a.ms - b.ms)[1] as Pick<BenchmarkResult, 'ms' | 'memory'>;
+		await command(sandbox, { do: 'begin', scenario });
+		const options = { url: recording?.downloadUrl, token: hosts[0]?.accessToken };
+		const runs: StreamResult[] = [];
+		for (let run = 0; run < 3; run += 1) runs.push(await resultOf('streamBaseline', options));
+		return median(runs, ({ ms }) => ms) as StreamResult;
 	});
 }
 
-/** Milliseconds that curl takes for the file of a scenario, the middle of three. */
+/** Downloads the recording of a scenario with curl: the median of three runs, in milliseconds. */
 export async function measureCurl(scenario: Scenario): Promise<number> {
 	return await withSandbox(scenario, async (sandbox, { hosts, recording }) => {
-		await sandbox.must(sandbox.ask({ do: 'begin', scenario }));
+		await command(sandbox, { do: 'begin', scenario });
+		const parameters = [
+			...['--silent', '--fail', '--location', '--output', '/dev/null'],
+			...['--header', `Authorization: Bearer ${hosts[0]?.accessToken}`],
+			recording?.downloadUrl ?? '',
+		];
 		const times: number[] = [];
-		for (let run = 0; run < 3; run += 1)
-			times.push(
-				await timed('curl', [
-					'--silent',
-					'--fail',
-					'--location',
-					'--header',
-					`Authorization: Bearer ${hosts[0]?.accessToken}`,
-					'--output',
-					'/dev/null',
-					recording?.downloadUrl ?? '',
-				]),
-			);
-		return times.sort((a, b) => a - b)[1] ?? 0;
+		for (let run = 0; run < 3; run += 1) times.push(await timed('curl', parameters));
+		return median(times, (ms) => ms) as number;
 	});
 }
 
-/** What loading a candidate's node costs. */
-export interface Loading {
-	candidate: Candidate;
-	/** Requiring the node and its credential types in a process that runs n8n-core, the middle of five, milliseconds. */
+/** What it costs to load a node. */
+export interface LoadCost {
+	/** Milliseconds to load the node and its credential types in a process that has loaded n8n-core. */
 	ms: number;
-	/** The node's description as JSON, which the editor gets, bytes. */
+	/** The size of the node's description as JSON, which the editor gets. */
 	descriptionBytes: number;
-	/** Entries of its dropdowns of that name; 0 where it has none. */
+	/** The number of options of its Operation parameters; 0 if it has none. */
 	operations: number;
 }
 
-/** Measures {@link Loading} of every candidate. */
-export async function measureLoading(): Promise<Loading[]> {
-	const measured: Loading[] = [];
+/** Measures the load cost of every candidate: the median of five runs. */
+export async function measureLoadCosts(): Promise<Array<LoadCost & { candidate: Candidate }>> {
+	const costs: Array<LoadCost & { candidate: Candidate }> = [];
 	for (const candidate of candidates) {
-		const runs: Array<Omit<Loading, 'candidate'>> = [];
-		for (let run = 0; run < 5; run += 1) {
-			const program = new Program('load', candidate.name);
-			runs.push(await program.must(program.next<Omit<Loading, 'candidate'>>()));
-			await program.end();
-		}
-		measured.push({ candidate, ...(runs.sort((a, b) => a.ms - b.ms)[2] as Omit<Loading, 'candidate'>) });
+		const runs: LoadCost[] = [];
+		for (let run = 0; run < 5; run += 1) runs.push(await resultOf('load', candidate.name));
+		costs.push({ candidate, ...(median(runs, ({ ms }) => ms) as LoadCost) });
 	}
-	return measured;
+	return costs;
 }
 
-async function withSandbox<T>(scenario: Scenario, work: (sandbox: Program, site: Site) => Promise<T>): Promise<T> {
+/** Runs a program that sends one message. */
+async function resultOf<T>(name: string, options: unknown): Promise<T> {
+	const program = new Program(name, options);
+	const result = await program.receive<T>();
+	await program.stop();
+	return result;
+}
+
+async function withSandbox<T>(
+	scenario: Scenario,
+	work: (sandbox: Program, fixture: Fixture) => Promise<T>,
+): Promise<T> {
 	const sandbox = new Program('sandbox', scenario);
 	try {
-		return await work(sandbox, await sandbox.must(sandbox.next<Site>()));
+		return await work(sandbox, await sandbox.receive<Fixture>());
 	} finally {
-		await sandbox.end();
+		await sandbox.stop();
 	}
 }
 
-/** Megabytes a second for a gibibyte. */
-export const speed = (ms: number): number => GIB / 1e6 / (ms / 1000);
+/** Sends a command to the sandbox and waits for the response. */
+export async function command<T>(sandbox: Program, content: Command): Promise<T> {
+	sandbox.send(content);
+	return await sandbox.receive<T>();
+}
+
+function median<T>(runs: T[], value: (run: T) => number): T | undefined {
+	return runs.sort((a, b) => value(a) - value(b))[Math.floor(runs.length / 2)];
+}

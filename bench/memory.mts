@@ -1,33 +1,41 @@
-// Resident memory of processes, exactly: the system's own record of the most, which Linux can set back.
+// Resident memory of processes: the kernel's own record of the peak, which Linux can reset.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Bytes of young objects that go more than once through the largest young heap that V8 has by default, two times 64 MiB. */
+/** Fills V8's young generation more than once: its default maximum is two times 64 MiB. */
 const YOUNG_BYTES = 400 * 2 ** 20;
 
-/** Waits until nothing is under way any more, begins a new record, and gives the memory at rest in bytes. No garbage is collected for it. */
-export async function settle(): Promise<number> {
-	// An n8n that has been up for a while has touched all of its young heap.
-	let made = 0;
-	while (made < YOUNG_BYTES) made += new Array<undefined>(16_000).length * 8;
-	// More than a second: the limits of the second before are over as well.
+/**
+ * Waits until the process is at rest, and resets the record of its peak.
+ * @returns the resident memory at rest, in bytes; no garbage is collected for it
+ */
+export async function settleMemory(): Promise<number> {
+	// An n8n that has been running for a while has used its whole young generation.
+	let allocated = 0;
+	while (allocated < YOUNG_BYTES) allocated += new Array<undefined>(16_000).length * 8;
+	// More than a second, so that the rate limits of the second before are over too.
 	await sleep(1400);
-	beginRecord('self');
+	resetPeakMemory('self');
 	return process.memoryUsage.rss();
 }
 
-/** The most since {@link settle}, bytes. */
-export function highWater(): number {
-	return residentBytes('self', 'VmHWM');
+/** The peak since {@link settleMemory}, in bytes. */
+export function peakMemory(): number {
+	return residentMemory('self', 'VmHWM');
 }
 
-/** Begins a new record of the most memory of a process. */
-export function beginRecord(pid: number | 'self'): void {
+/** Resets the kernel's record of a process's peak memory. */
+export function resetPeakMemory(pid: number | 'self'): void {
 	writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
-/** Resident memory of a process in bytes: now (`VmRSS`), or the most of its record (`VmHWM`). */
-export function residentBytes(pid: number | 'self', name: 'VmRSS' | 'VmHWM'): number {
+/** Resident memory of a process in bytes: now (`VmRSS`), or the recorded peak (`VmHWM`). */
+export function residentMemory(pid: number | 'self', name: 'VmRSS' | 'VmHWM'): number {
 	const kilobytes = new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
 	return Number(kilobytes) * 1024;
+}
+
+/** Bytes as whole mebibytes. */
+export function toMebibytes(bytes: number): number {
+	return Math.round(bytes / 1024 ** 2);
 }

@@ -1,44 +1,51 @@
-// The sandbox of one measurement, in a process of its own so that its work does not count as that of the node. Told what to do by messages.
+// The sandbox of one measurement, in a process of its own, so that its work does not count as the node's. Started and
+// controlled by measure.mts.
 import { meetingDataOf } from '../sandbox/domain/meetingData.mts';
 import { createScheduledEvent } from '../sandbox/domain/scheduledEvents.mts';
 import { startSandbox } from '../sandbox/server.mts';
-import { newUser } from '../sandbox/domain/userFactory.mts';
-import { meetingKind } from '../sandbox/routes/meetings.mts';
-import { webinarKind } from '../sandbox/routes/webinars.mts';
+import { newUser } from '../sandbox/domain/users.mts';
+import { meetingKind } from '../sandbox/domain/meetings.mts';
+import { webinarKind } from '../sandbox/domain/webinars.mts';
 import type { User } from '../sandbox/domain/store.mts';
 import type { Scenario } from './scenarios.mts';
 
-/** What there is to work with. */
-export interface Site {
+/** What a measurement needs to know of the sandbox. */
+export interface Fixture {
 	url: string;
 	app: { clientId: string; clientSecret: string };
-	/** The users who host, each connected to the app. */
+	/** The users who host meetings, each with a token of the app. */
 	hosts: Array<{ email: string; accessToken: string; refreshToken: string }>;
 	meetings: number[];
 	webinars: number[];
-	recording?: { uuid: string; downloadUrl: string };
-	/** One for getting ready. */
-	smallRecording?: Site['recording'];
+	recording?: Recording;
+	/** A recording of 1 MiB, for the warm-up. */
+	smallRecording?: Recording;
 }
 
-/** What arrived at the sandbox since the work began. */
+/** The recording of a meeting. */
+export interface Recording {
+	uuid: string;
+	downloadUrl: string;
+}
+
+/** The requests since the measurement began. */
 export interface Counters {
 	requests: number;
-	/** Requests refused for a limit. */
-	refused: number;
-	/** Requests of the API that were answered with success. */
+	/** Requests with status 429. */
+	rateLimited: number;
+	/** API requests with a success status. */
 	succeeded: number;
 	created: number;
-	renewals: { granted: number; refused: number };
+	tokenRefreshes: { granted: number; rejected: number };
 }
 
-/** What the sandbox can be told. */
+/** The messages that the process understands. */
 export type Command = { do: 'begin'; scenario: Scenario } | { do: 'counters' };
 
 const { seed, plan } = JSON.parse(process.argv[2] ?? '') as Pick<Scenario, 'seed' | 'plan'>;
 const sandbox = await startSandbox({ settings: { plan: 'unlimited' } });
 const { context, store } = sandbox;
-let before = 0;
+let meetingsBefore = 0;
 
 process.on('message', (command: Command) => {
 	if (command.do === 'counters') return void process.send?.(counters());
@@ -46,40 +53,72 @@ process.on('message', (command: Command) => {
 	Object.assign(sandbox.settings, { latencyMs, downloadBytesPerSecond: bytesPerSecond });
 	if (expired) sandbox.expireTokens();
 	context.limits.reset();
-	before = store.meetings.size;
+	meetingsBefore = store.meetings.size;
 	sandbox.requests.length = 0;
 	process.send?.('begun');
 });
 process.once('disconnect', () => process.exit(0));
 
-const site = furnish();
-await warmUp(site);
+const fixture = createFixture();
+await warmUp(fixture);
 sandbox.settings.plan = plan;
-process.send?.(site);
+process.send?.(fixture);
 
-function furnish(): Site {
-	const { hosts: wanted = 2, meetings = 0, webinars = 0, registrants = 0, users = 0, videoBytes } = seed;
-	const hosts = ['owner@acme.example', 'admin@acme.example'].map((email) => store.user(email) as User);
+function createFixture(): Fixture {
+	const { videoBytes } = seed;
+	const hosts = createHosts(seed.hosts ?? 2);
 	const [owner] = hosts as [User];
-	while (hosts.length < wanted) {
-		const host = newUser(
-			{
-				first_name: `Host ${hosts.length}`,
-				last_name: 'Bench',
-				email: `host${hosts.length}@acme.example`,
-				type: 2,
-				role_id: '1',
-				role_name: 'Admin',
-			},
-			context.clock.now(),
-			store.accountId,
+	for (const scheduledEvents of [store.meetings, store.webinars]) scheduledEvents.clear();
+	createMeetings(owner, seed.meetings ?? 0);
+	createWebinars(owner, seed.webinars ?? 0, seed.registrants ?? 0);
+	createUsers(seed.users ?? 0);
+	const recordings =
+		videoBytes === undefined
+			? {}
+			: { recording: addRecording(owner, videoBytes), smallRecording: addRecording(owner, 2 ** 20) };
+	const app = sandbox.registerApp({ name: 'Benchmark', redirectUris: ['https://example.com/callback'] });
+	return {
+		url: sandbox.url,
+		app,
+		hosts: hosts.map(({ email }) => {
+			const { accessToken, refreshToken = '' } = sandbox.issueToken(app, email);
+			return { email, accessToken, refreshToken };
+		}),
+		meetings: [...store.meetings.keys()],
+		webinars: [...store.webinars.keys()],
+		...recordings,
+	};
+}
+
+/** The sandbox's owner and admin, and new users up to the given number. */
+function createHosts(count: number): User[] {
+	const hosts = ['owner@acme.example', 'admin@acme.example'].map((email) => store.user(email) as User);
+	while (hosts.length < count) {
+		const number = hosts.length;
+		const role = { type: 2, role_id: '1', role_name: 'Admin' };
+		hosts.push(
+			addUser({ first_name: `Host ${number}`, last_name: 'Bench', email: `host${number}@acme.example`, ...role }),
 		);
-		store.users.set(host.id, host);
-		hosts.push(host);
 	}
-	const start_time = new Date(context.clock.now() + 7 * 86_400_000).toISOString().slice(0, 19) + 'Z';
-	for (const events of [store.meetings, store.webinars]) events.clear();
-	for (let number = 1; number <= meetings; number += 1)
+	return hosts;
+}
+
+/** Adds users until the account has the given number of active ones. */
+function createUsers(count: number): void {
+	const active = [...store.users.values()].filter(({ status }) => status === 'active').length;
+	for (let number = active + 1; number <= count; number += 1)
+		addUser({ first_name: `User ${number}`, last_name: 'Bench', email: `user${number}@acme.example` });
+}
+
+function addUser(fields: Parameters<typeof newUser>[0]): User {
+	const user = newUser(fields, context.clock.now(), store.accountId);
+	store.users.set(user.id, user);
+	return user;
+}
+
+function createMeetings(owner: User, count: number): void {
+	const start_time = inAWeek();
+	for (let number = 1; number <= count; number += 1)
 		createScheduledEvent(
 			context,
 			meetingKind,
@@ -87,7 +126,11 @@ function furnish(): Site {
 			{ topic: `Meeting ${number}`, start_time, duration: 30 },
 			sandbox.url,
 		);
-	for (let number = 1; number <= webinars; number += 1) {
+}
+
+function createWebinars(owner: User, count: number, registrants: number): void {
+	const start_time = inAWeek();
+	for (let number = 1; number <= count; number += 1) {
 		const webinar = createScheduledEvent(
 			context,
 			webinarKind,
@@ -108,35 +151,19 @@ function furnish(): Site {
 			});
 		}
 	}
-	const active = [...store.users.values()].filter(({ status }) => status === 'active').length;
-	for (let number = active + 1; number <= users; number += 1) {
-		const user = newUser(
-			{ first_name: `User ${number}`, last_name: 'Bench', email: `user${number}@acme.example` },
-			context.clock.now(),
-			store.accountId,
-		);
-		store.users.set(user.id, user);
-	}
-	const recorded = (bytes: number): Site['recording'] => {
-		const { uuid, recording_files } = sandbox.addRecording(owner.email, { videoBytes: bytes });
-		return { uuid, downloadUrl: recording_files[0]?.download_url ?? '' };
-	};
-	const app = sandbox.registerApp({ name: 'Benchmark', redirectUris: ['https://example.com/callback'] });
-	return {
-		url: sandbox.url,
-		app,
-		hosts: hosts.map(({ email }) => {
-			const { accessToken, refreshToken = '' } = sandbox.issueToken(app, email);
-			return { email, accessToken, refreshToken };
-		}),
-		meetings: [...store.meetings.keys()],
-		webinars: [...store.webinars.keys()],
-		...(videoBytes === undefined ? {} : { recording: recorded(videoBytes), smallRecording: recorded(2 ** 20) }),
-	};
 }
 
-/** A server that has been up for a while has answered all this before. */
-async function warmUp({ url, hosts, webinars }: Site): Promise<void> {
+function inAWeek(): string {
+	return new Date(context.clock.now() + 7 * 86_400_000).toISOString().slice(0, 19) + 'Z';
+}
+
+function addRecording({ email }: User, videoBytes: number): Recording {
+	const { uuid, recording_files } = sandbox.addRecording(email, { videoBytes });
+	return { uuid, downloadUrl: recording_files[0]?.download_url ?? '' };
+}
+
+/** Sends the requests of the lists, so that the sandbox's code is compiled before the measurement. */
+async function warmUp({ url, hosts, webinars }: Fixture): Promise<void> {
 	const headers = { authorization: `Bearer ${hosts[0]?.accessToken}` };
 	for (const path of [
 		'/users/me/meetings?page_size=300',
@@ -149,15 +176,15 @@ async function warmUp({ url, hosts, webinars }: Site): Promise<void> {
 
 function counters(): Counters {
 	const { requests } = sandbox;
-	const renewals = requests.filter(({ path }) => path.startsWith('/oauth/token'));
+	const refreshes = requests.filter(({ path }) => path.startsWith('/oauth/token'));
 	return {
 		requests: requests.length,
-		refused: requests.filter(({ status }) => status === 429).length,
+		rateLimited: requests.filter(({ status }) => status === 429).length,
 		succeeded: requests.filter(({ path, status }) => path.startsWith('/v2/') && status >= 200 && status < 300).length,
-		created: store.meetings.size - before,
-		renewals: {
-			granted: renewals.filter(({ status }) => status === 200).length,
-			refused: renewals.filter(({ status }) => status !== 200).length,
+		created: store.meetings.size - meetingsBefore,
+		tokenRefreshes: {
+			granted: refreshes.filter(({ status }) => status === 200).length,
+			rejected: refreshes.filter(({ status }) => status !== 200).length,
 		},
 	};
 }

@@ -1,27 +1,27 @@
-// What is measured, as data.
+// The scenarios, as data.
 import type { Plan } from '../sandbox/plugins/settings.mts';
 
-/** What a node is asked to do; `candidates.mts` says how each is asked. */
+/** What a node does in a scenario; `candidates.mts` has the parameters for each node. */
 export type Job = 'create' | 'get' | 'meetings' | 'registrants' | 'users' | 'download';
 
-/** What the account has besides its people, before the work begins. */
+/** What is added to the sandbox's account before the measurement. */
 export interface Seed {
-	/** Users who host meetings; default 2. Zoom lets a host make a hundred a day. */
+	/** Users who host meetings; default 2. A host may create 100 meetings a day (Zoom's documentation, "Rate limits"). */
 	hosts?: number;
-	/** Meetings of the owner. */
+	/** Meetings of the account owner. */
 	meetings?: number;
 	webinars?: number;
-	/** Of each webinar. */
+	/** Registrants of each webinar. */
 	registrants?: number;
-	/** Active users in all. */
+	/** Active users in total. */
 	users?: number;
-	/** The size of a recording's video. */
+	/** Bytes of the recording's video; no recording by default. */
 	videoBytes?: number;
 }
 
-/** One thing to measure. */
+/** A scenario that every candidate is measured in. */
 export interface Scenario {
-	/** For choosing it on the command line. */
+	/** Its name on the command line. */
 	name: string;
 	title: string;
 	job: Job;
@@ -30,32 +30,33 @@ export interface Scenario {
 	latencyMs: number;
 	/** Input items. */
 	items: number;
-	/** Processes that share the items and the Zoom account, as workers in queue mode do; default 1. */
+	/** Processes that share the items and the Zoom account, like workers in queue mode; default 1. */
 	workers?: number;
-	/** Records that belong in the output. */
+	/** The number of records that a complete output has. */
 	records: number;
-	/** The least time in which Zoom's limits or the network allow it, milliseconds, and where that comes from. */
-	limit?: { ms: number; because: string };
-	/** Whether every access token has expired when the work begins. */
+	/** The shortest possible time by Zoom's rate limits or the latency, and how it is calculated. */
+	limit?: { ms: number; calculation: string };
+	/** Whether every access token is expired when the measurement starts. */
 	expired?: true;
-	/** Of downloads: the network's speed; default as fast as this machine can. */
+	/** The speed of downloads; unlimited by default. */
 	bytesPerSecond?: number;
-	/** Runs of which the middle one counts; default 1. Short rows need more. */
+	/** The number of runs, of which the median counts; default 1. Short scenarios need more. */
 	repeats?: number;
 }
 
-/** Zoom's rates of which the limits are made (Zoom: "Rate limits"), requests a second. */
+/** Requests per second (Zoom's documentation, "Rate limits"). */
 const rates = { proLight: 30, freeLight: 4 };
 
-const bulk = (items: number, perSecond: number, label: string) => ({
+const rateLimitOf = (items: number, perSecond: number, category: string) => ({
 	ms: (items / perSecond) * 1000,
-	because: `${items} requests at ${perSecond} a second (${label})`,
+	calculation: `${items} requests at ${perSecond} a second (${category})`,
 });
-const pages = (count: number, latencyMs: number) => ({
+const latencyOfPages = (count: number, latencyMs: number) => ({
 	ms: count * latencyMs,
-	because: `${count} pages of ${latencyMs} ms`,
+	calculation: `${count} pages of ${latencyMs} ms`,
 });
 
+/** Bytes of a gibibyte. */
 export const GIB = 1024 ** 3;
 
 export const scenarios: readonly Scenario[] = [
@@ -68,7 +69,7 @@ export const scenarios: readonly Scenario[] = [
 		latencyMs: 100,
 		items: 200,
 		records: 200,
-		limit: bulk(200, rates.proLight, 'Light, Pro'),
+		limit: rateLimitOf(200, rates.proLight, 'Light, Pro'),
 	},
 	{
 		name: 'create-pro-300',
@@ -79,7 +80,7 @@ export const scenarios: readonly Scenario[] = [
 		latencyMs: 300,
 		items: 200,
 		records: 200,
-		limit: bulk(200, rates.proLight, 'Light, Pro'),
+		limit: rateLimitOf(200, rates.proLight, 'Light, Pro'),
 	},
 	{
 		name: 'create-free',
@@ -90,7 +91,7 @@ export const scenarios: readonly Scenario[] = [
 		latencyMs: 100,
 		items: 200,
 		records: 200,
-		limit: bulk(200, rates.freeLight, 'Light, Free'),
+		limit: rateLimitOf(200, rates.freeLight, 'Light, Free'),
 	},
 	{
 		name: 'create-workers',
@@ -102,7 +103,7 @@ export const scenarios: readonly Scenario[] = [
 		items: 400,
 		workers: 2,
 		records: 400,
-		limit: bulk(400, rates.proLight, 'Light, Pro'),
+		limit: rateLimitOf(400, rates.proLight, 'Light, Pro'),
 	},
 	{
 		name: 'get',
@@ -113,7 +114,7 @@ export const scenarios: readonly Scenario[] = [
 		latencyMs: 100,
 		items: 500,
 		records: 500,
-		limit: bulk(500, rates.proLight, 'Light, Pro'),
+		limit: rateLimitOf(500, rates.proLight, 'Light, Pro'),
 	},
 	{
 		name: 'list-meetings',
@@ -124,7 +125,7 @@ export const scenarios: readonly Scenario[] = [
 		latencyMs: 100,
 		items: 1,
 		records: 3000,
-		limit: pages(10, 100),
+		limit: latencyOfPages(10, 100),
 		repeats: 7,
 	},
 	{
@@ -136,7 +137,7 @@ export const scenarios: readonly Scenario[] = [
 		latencyMs: 100,
 		items: 20,
 		records: 3000,
-		limit: pages(20, 100),
+		limit: latencyOfPages(20, 100),
 		repeats: 7,
 	},
 	{
@@ -148,7 +149,7 @@ export const scenarios: readonly Scenario[] = [
 		latencyMs: 100,
 		items: 1,
 		records: 9000,
-		limit: pages(5, 100),
+		limit: latencyOfPages(5, 100),
 		repeats: 7,
 	},
 	{
@@ -160,7 +161,7 @@ export const scenarios: readonly Scenario[] = [
 		latencyMs: 100,
 		items: 100,
 		records: 100,
-		limit: bulk(100, rates.proLight, 'Light, Pro'),
+		limit: rateLimitOf(100, rates.proLight, 'Light, Pro'),
 		expired: true,
 	},
 	{

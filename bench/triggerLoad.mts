@@ -1,6 +1,10 @@
-// `npm run bench:trigger`: a real n8n under load, its plain Webhook node and the Zoom Trigger in turn, with the same signed events. Prints the rates and their
-// ratio, the slowest answer, how many executions each event started, and n8n's memory. Variables: ROUNDS (4 of each), EVENTS (300 a round), CONNECTIONS (10).
-// `npm run bench:trigger -- <mode> …` measures single modes and writes nothing.
+// `npm run bench:trigger`: a real n8n under load. Its Webhook node and the Zoom Trigger receive the same signed events
+// in turn. Prints for both the rate, the slowest response, the number of executions and n8n's memory, and writes
+// docs/benchmark-trigger.md.
+//
+//   npm run bench:trigger -- <mode> …   measures only these modes and writes nothing
+//
+// Variables: ROUNDS (4 for each node), EVENTS (300 in a round), CONNECTIONS (10).
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,72 +12,59 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import autocannon from 'autocannon';
-import { signed } from '../sandbox/webhooks/signing.mts';
 import { HeapInspector, INSPECTABLE } from './heapInspector.mts';
 import { machineLine } from './machine.mts';
-import { residentBytes } from './memory.mts';
+import { residentMemory, toMebibytes } from './memory.mts';
+import { SECRET_TOKEN, signEachRequest } from './signedEvents.mts';
+import { modes, type Mode } from './triggerModes.mts';
+import { chainWorkflow, webhookNode, type NodeFields } from './workflow.mts';
 
 const { ROUNDS = '4', EVENTS = '300', CONNECTIONS = '10' } = process.env;
-const ZOOM_LIMIT_MS = 3_000;
-const SECRET = 'secret-token-of-the-load';
+/** Zoom sends an event again if there is no response after 3 s. */
+const ZOOM_TIMEOUT_MS = 3_000;
+const WARM_UP_EVENTS = 50;
 
-/**
- * How n8n is run. Since it evaluates expressions in isolates, n8n makes one for every request to a trigger, except for its own Webhook node, which it knows by
- * name: that alone decides the comparison as n8n comes. The other ways leave that privilege out of it.
- */
-const modes: Array<{
-	name: string;
-	title: string;
-	/** Environment variables of n8n. */ settings: Record<string, string>;
-	/** A release of n8n; the demo's where none is named. */ version?: string;
-}> = [
-	{ name: 'default', title: 'As n8n comes', settings: {} },
-	{
-		name: 'equal',
-		title:
-			'As n8n comes, but its Webhook node without its privilege, as it also is when one of its fields has an expression',
-		settings: { N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP: 'false' },
-	},
-	{
-		name: 'lazy',
-		title: 'An isolate only where there is an expression',
-		settings: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
-	},
-	{ name: 'before', title: 'n8n 2.20.12 as it comes, which knows no isolates', settings: {}, version: '2.20.12' },
-];
-type Mode = (typeof modes)[number];
-
-const chosen = process.argv.slice(2);
-const unknown = chosen.filter((name) => !modes.some((mode) => mode.name === name));
+const requested = process.argv.slice(2);
+const unknown = requested.filter((name) => !modes.some((mode) => mode.name === name));
 if (unknown.length > 0) {
 	console.error(`There is no mode ${unknown.join(', ')}. Modes: ${modes.map(({ name }) => name).join(', ')}`);
 	process.exit(2);
 }
 
-// The demo's parts read these when they are loaded.
+// The demo's modules read these variables when they are loaded.
 const base = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-load-'));
 Object.assign(process.env, { ZOOM_DEMO_FOLDER: base, N8N_PORT: '5690', N8N_RUNNERS_BROKER_PORT: '5691' });
 const { installPackage, startN8n } = await import('../demo/lib/n8n.mts');
-const { AnyAgeClient } = await import('../compat/client.mts');
-const { installed, releases } = await import('../compat/releases.mts');
+const { CompatClient } = await import('../compat/client.mts');
+const { ensureInstalled, releaseOf, releases } = await import('../compat/releases.mts');
 const { stopAll } = await import('../demo/lib/processes.mts');
 const { readState, root } = await import('../demo/lib/settings.mts');
 
-type Json = Record<string, unknown>;
-interface Contender {
+/** A published workflow with one of the two triggers, and what was measured so far. */
+interface Candidate {
 	name: string;
 	workflowId: string;
 	url: string;
-	answered: number;
-	refused: number;
+	/** Events with a 2xx response. */
+	succeeded: number;
+	failed: number;
 	slowestMs: number;
 	seconds: number;
-	/** What n8n holds after each round when all garbage is gone, MiB. */
+	/** What n8n's heap and buffers hold after each round, when all garbage is collected, in MiB. */
 	memory: number[];
+	/** The number of executions before the first round. */
+	executionsBefore: number;
+}
+
+/** A running n8n and what is needed to measure it. */
+interface MeasuredN8n {
+	pid: number;
+	inspector: HeapInspector;
+	database: DatabaseSync;
 }
 
 const sections: string[] = [];
-for (const mode of modes.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
+for (const mode of modes.filter(({ name }) => requested.length === 0 || requested.includes(name))) {
 	try {
 		sections.push(await compare(mode));
 	} finally {
@@ -81,198 +72,184 @@ for (const mode of modes.filter(({ name }) => chosen.length === 0 || chosen.incl
 		rmSync(base, { recursive: true, force: true });
 	}
 }
-if (chosen.length === 0) report(sections);
+if (requested.length === 0) writeReport(sections);
 
-/** Both nodes in one n8n, in turn. @returns what is said about it in the document */
-async function compare({ title, settings, version }: Mode): Promise<string> {
-	console.log(`\n${title}`);
+/** Measures both triggers in one n8n, in turn. @returns the section of the document */
+async function compare(mode: Mode): Promise<string> {
+	console.log(`\n${mode.title}`);
 	mkdirSync(base, { recursive: true });
 	installPackage();
 	const state = readState();
-	const release = releases.find((one) => (version === undefined ? one.locked === 'demo/n8n' : one.version === version));
-	if (!release) throw new Error(`n8n ${version} is not among those of compat/releases.mts`);
-	const installation = installed(release);
-	const n8n = await startN8n(state, {
+	const installation = ensureInstalled(releaseFor(mode));
+	const { child, log } = await startN8n(state, {
 		...installation,
-		settings: { ...installation.settings, NODE_OPTIONS: INSPECTABLE, ...settings },
+		environment: { ...installation.environment, NODE_OPTIONS: INSPECTABLE, ...mode.environment },
 	});
-	const inspected = await HeapInspector.open(n8n.child.pid ?? 0, n8n.log);
-	const client = new AnyAgeClient();
+	const pid = child.pid ?? 0;
+	const inspector = await HeapInspector.open(pid, log);
+	const candidates = await createCandidates(state);
+	const database = new DatabaseSync(join(base, '.n8n', 'database.sqlite'), { readOnly: true });
+	const n8n: MeasuredN8n = { pid, inspector, database };
+
+	const [webhook, trigger] = candidates;
+	for (const candidate of candidates) await runRound(n8n, candidate, WARM_UP_EVENTS);
+	for (const candidate of candidates)
+		Object.assign(candidate, {
+			...{ succeeded: 0, failed: 0, slowestMs: 0, seconds: 0, memory: [] },
+			executionsBefore: countExecutions(database, candidate.workflowId),
+		});
+	for (let round = 0; round < Number(ROUNDS); round += 1)
+		for (const candidate of round % 2 === 0 ? [webhook, trigger] : [trigger, webhook])
+			await runRound(n8n, candidate, Number(EVENTS));
+
+	const section = sectionOf(mode, database, candidates);
+	database.close();
+	console.log(`\n${section}`);
+	return section;
+}
+
+function releaseFor({ version }: Mode) {
+	if (version !== undefined) return releaseOf(version);
+	const release = releases.find(({ lockedIn }) => lockedIn === 'demo/n8n');
+	if (!release) throw new Error('compat/releases.mts has no release that is locked in demo/n8n');
+	return release;
+}
+
+/** Publishes a workflow with the Webhook node and one with the Zoom Trigger. */
+async function createCandidates(state: ReturnType<typeof readState>): Promise<[Candidate, Candidate]> {
+	const client = new CompatClient();
 	await client.signIn(state.owner);
-	const credential = await client.saveCredential(state, {
+	const credentialId = await client.saveCredential(state, {
 		name: 'Load',
 		type: 'zoomWebhookApi',
-		data: { secretToken: SECRET },
+		data: { secretToken: SECRET_TOKEN },
 	});
-
-	const path = randomUUID();
-	const plain = await listening(
-		'Webhook node',
-		{
-			type: 'n8n-nodes-base.webhook',
-			typeVersion: 2.1,
-			webhookId: path,
-			parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
-		},
-		`/webhook/${path}`,
-	);
-	const webhookId = randomUUID();
-	const trigger = await listening(
-		'Zoom Trigger',
-		{
-			type: 'n8n-nodes-zoom.zoomTrigger',
-			typeVersion: 1.1,
-			webhookId,
-			parameters: { events: ['*'] },
-			credentials: { zoomWebhookApi: { id: credential, name: 'Load' } },
-		},
-		`/webhook/${webhookId}/zoom`,
-	);
-
-	async function listening(name: string, node: Json, address: string): Promise<Contender> {
-		const nodes = [
-			{ id: randomUUID(), name, position: [0, 0], ...node },
-			{
-				id: randomUUID(),
-				name: 'End',
-				type: 'n8n-nodes-base.noOp',
-				typeVersion: 1,
-				position: [200, 0],
-				parameters: {},
-			},
-		];
-		const workflowId = await client.saveWorkflow(state, {
-			name,
-			nodes,
-			connections: { [name]: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
-			settings: { executionOrder: 'v1' },
-		});
+	const publish = async (node: NodeFields, path: string): Promise<Candidate> => {
+		const end = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1 };
+		const workflowId = await client.saveWorkflow(state, chainWorkflow(node.name, [node, end]));
 		await client.publish(workflowId);
 		return {
-			name,
+			name: node.name,
 			workflowId,
-			url: `${client.url}${address}`,
-			answered: 0,
-			refused: 0,
+			url: `${client.url}/webhook/${path}`,
+			succeeded: 0,
+			failed: 0,
 			slowestMs: 0,
 			seconds: 0,
 			memory: [],
+			executionsBefore: 0,
 		};
-	}
+	};
+	const path = randomUUID();
+	const webhookId = randomUUID();
+	return [
+		await publish(webhookNode('Webhook node', path), path),
+		await publish(
+			{
+				name: 'Zoom Trigger',
+				type: 'n8n-nodes-zoom.zoomTrigger',
+				typeVersion: 1.1,
+				webhookId,
+				parameters: { events: ['*'] },
+				credentials: { zoomWebhookApi: { id: credentialId, name: 'Load' } },
+			},
+			`${webhookId}/zoom`,
+		),
+	];
+}
 
-	const database = new DatabaseSync(join(base, '.n8n', 'database.sqlite'), { readOnly: true });
-	const executions = (workflowId: string, ended = false): number =>
-		Number(
-			database
-				.prepare(`SELECT count(*) AS n FROM execution_entity WHERE workflowId = ?${ended ? ' AND finished = 1' : ''}`)
-				.get(workflowId)?.n ?? 0,
-		);
+/** Sends events as fast as n8n responds, and waits until every execution has ended. */
+async function runRound(
+	{ pid, inspector, database }: MeasuredN8n,
+	candidate: Candidate,
+	events: number,
+): Promise<void> {
+	const { name, workflowId, url } = candidate;
+	const finishedBefore = countExecutions(database, workflowId, 'finished');
+	const start = performance.now();
+	// autocannon resolves up to a second after the last response, so the executions are awaited first.
+	const load = autocannon({
+		url,
+		method: 'POST',
+		connections: Number(CONNECTIONS),
+		amount: events,
+		timeout: 30,
+		setupClient: signEachRequest,
+	});
+	const deadline = Date.now() + 180_000;
+	const isFinished = (): boolean => countExecutions(database, workflowId, 'finished') - finishedBefore >= events;
+	while (!isFinished() && Date.now() < deadline) await sleep(20);
+	const seconds = (performance.now() - start) / 1000;
+	const result = await load;
+	const memory = toMebibytes(await inspector.memoryInUse());
+	candidate.seconds += seconds;
+	candidate.succeeded += result['2xx'];
+	candidate.failed += result.non2xx + result.errors + result.timeouts;
+	candidate.slowestMs = Math.max(candidate.slowestMs, result.latency.max);
+	candidate.memory.push(memory);
+	console.log(
+		`  ${name}: ${result['2xx']} of ${events} events in ${seconds.toFixed(1)} s, ` +
+			`n8n holds ${memory} MiB, resident ${toMebibytes(residentMemory(pid, 'VmRSS'))} MiB`,
+	);
+}
 
-	for (const candidate of [plain, trigger]) await round(candidate, 50);
-	const warm = new Map([plain, trigger].map((candidate) => [candidate, executions(candidate.workflowId)]));
-	for (const candidate of [plain, trigger])
-		Object.assign(candidate, { answered: 0, refused: 0, slowestMs: 0, seconds: 0, memory: [] });
-	for (let count = 0; count < Number(ROUNDS); count += 1)
-		for (const candidate of count % 2 === 0 ? [plain, trigger] : [trigger, plain])
-			await round(candidate, Number(EVENTS));
+/** The number of a workflow's executions. */
+function countExecutions(database: DatabaseSync, workflowId: string, which: 'all' | 'finished' = 'all'): number {
+	const condition = which === 'finished' ? ' AND finished = 1' : '';
+	const row = database
+		.prepare(`SELECT count(*) AS n FROM execution_entity WHERE workflowId = ?${condition}`)
+		.get(workflowId);
+	return Number(row?.n ?? 0);
+}
 
-	/** Sends as fast as n8n answers, and waits until every execution has ended. */
-	async function round(candidate: Contender, amount: number): Promise<void> {
-		const before = executions(candidate.workflowId, true);
-		const start = performance.now();
-		// Its own end comes up to a second after the last answer, so it is not waited for before the executions are.
-		const load = autocannon({
-			url: candidate.url,
-			method: 'POST',
-			connections: Number(CONNECTIONS),
-			amount,
-			timeout: 30,
-			setupClient: signEach,
-		});
-		for (
-			const deadline = Date.now() + 180_000;
-			executions(candidate.workflowId, true) - before < amount && Date.now() < deadline;
-
-		)
-			await sleep(20);
-		const seconds = (performance.now() - start) / 1000;
-		const result = await load;
-		const answered = result['2xx'];
-		candidate.seconds += seconds;
-		candidate.answered += answered;
-		candidate.refused += result.non2xx + result.errors + result.timeouts;
-		candidate.slowestMs = Math.max(candidate.slowestMs, result.latency.max);
-		candidate.memory.push(Math.round((await inspected.memoryInUse()) / 1024 ** 2));
-		console.log(
-			`  ${candidate.name}: ${answered} of ${amount} events in ${seconds.toFixed(1)} s, n8n holds ${candidate.memory.at(-1)} MiB, resident ${Math.round(residentBytes(n8n.child.pid ?? 0, 'VmRSS') / 1024 ** 2)} MiB`,
-		);
-	}
-
-	const started = (candidate: Contender): number => executions(candidate.workflowId) - (warm.get(candidate) ?? 0);
-	const rate = ({ answered, seconds }: Contender): number => answered / seconds;
-	const lines = [plain, trigger].map((candidate) => [
+function sectionOf(mode: Mode, database: DatabaseSync, candidates: [Candidate, Candidate]): string {
+	const rate = ({ succeeded, seconds }: Candidate): number => succeeded / seconds;
+	const rows = candidates.map((candidate) => [
 		candidate.name,
-		candidate.answered,
-		candidate.refused,
-		started(candidate),
+		candidate.succeeded,
+		candidate.failed,
+		countExecutions(database, candidate.workflowId) - candidate.executionsBefore,
 		rate(candidate).toFixed(1),
 		candidate.slowestMs,
 		candidate.memory.join(', '),
 	]);
-	database.close();
-	const table = [
-		'| | answered 200 | otherwise | executions | events a second | slowest answer, ms | held by n8n after each round, MiB |',
-		'|---|---|---|---|---|---|---|',
-		...lines.map((line) => `| ${line.join(' | ')} |`),
-	];
-	const setting = Object.entries(settings)
+	const variables = Object.entries(mode.environment)
 		.map(([name, value]) => ` (\`${name}=${value}\`)`)
 		.join('');
-	const text = `## ${title}${setting}\n\n${table.join('\n')}\n\nThe Zoom Trigger sustains **${((rate(trigger) / rate(plain)) * 100).toFixed(0)} %** of the Webhook node's rate.\n`;
-	console.log(`\n${text}`);
-	return text;
+	const [webhook, trigger] = candidates;
+	return [
+		`## ${mode.title}${variables}`,
+		'',
+		'| | status 200 | other | executions | events a second | slowest response, ms | held by n8n after each round, MiB |',
+		'|---|---|---|---|---|---|---|',
+		...rows.map((cells) => `| ${cells.join(' | ')} |`),
+		'',
+		`The Zoom Trigger sustains **${((rate(trigger) / rate(webhook)) * 100).toFixed(0)} %** of the Webhook node's rate.`,
+		'',
+	].join('\n');
 }
 
-function report(sections: string[]): void {
+function writeReport(sections: string[]): void {
 	const machine = machineLine(`ROUNDS=${ROUNDS} EVENTS=${EVENTS} CONNECTIONS=${CONNECTIONS} npm run bench:trigger`);
-	const introduction = `The same n8n (SQLite, every execution saved) with its own Webhook node and with the Zoom Trigger, in turn, each followed by one empty node, sent the same kind of signed events by the same
-client on the same machine. A round counts until its last execution has ended. Zoom waits ${ZOOM_LIMIT_MS} ms for an answer. Held by n8n: its heap and buffers after a full garbage collection, asked through
-its inspector. Written by the command; no test asserts it.
-
-Since 2.35 n8n makes an isolate for expressions at every request to any trigger, except to its own Webhook node, which it recognizes by its type (\`webhookPhaseNeedsIsolate\` in n8n's live webhooks): the first table. No
-other node can have that, and the Webhook node loses it with the first expression in one of its fields: the second table. Who receives many events a second sets \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\`: then an
-isolate is made only where there is an expression, and both nodes are two to four times as fast: the third table. Before 2.35 n8n came without isolates: the last table.`;
 	writeFileSync(
 		join(root, 'docs', 'benchmark-trigger.md'),
-		`# The Zoom Trigger under load\n\n${introduction}\n\n${sections.join('\n')}\n${machine}\n`,
+		`# The Zoom Trigger under load
+
+The same n8n (SQLite, every execution saved) with its Webhook node and with the Zoom Trigger, in turn. A node that does
+nothing follows each. The same client sends signed events to both from the same machine. A round lasts until its last
+execution has ended. Zoom waits ${ZOOM_TIMEOUT_MS} ms for a response. "Held by n8n" is its heap and its buffers after a
+full garbage collection, read through its inspector. Written by the command; no test asserts it.
+
+Since 2.35, n8n creates an isolate for expressions at every request to a trigger. The only exception is its own Webhook
+node, which it recognizes by its type (\`webhookPhaseNeedsIsolate\` in n8n's live webhooks): the first table. No other
+node can be an exception, and the Webhook node is none either as soon as one of its fields has an expression: the second
+table. If you receive many events a second, set \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\`. Then n8n creates an
+isolate only where there is an expression, and both nodes are two to four times as fast: the third table. Before 2.35,
+n8n had no isolates: the last table.
+
+${sections.join('\n')}
+${machine}
+`,
 	);
 	console.log(machine);
-}
-
-/** Gives each request a body of its own, with a signature that is right for it. */
-function signEach(http: autocannon.Client): void {
-	const next = (): void => {
-		const event = {
-			event: 'meeting.participant_joined',
-			event_ts: Date.now(),
-			payload: {
-				account_id: 'account',
-				object: {
-					id: '93812345678',
-					uuid: randomUUID(),
-					host_id: 'host',
-					topic: 'Load',
-					type: 2,
-					start_time: '2026-11-24T10:00:00Z',
-					timezone: 'UTC',
-					duration: 60,
-					participant: { user_id: '16778240', user_name: 'Nathan', id: '', email: '' },
-				},
-			},
-		};
-		const { headers, body } = signed(event, SECRET, Date.now());
-		http.setHeadersAndBody(headers, body);
-	};
-	next();
-	http.on('response', next);
 }

@@ -1,12 +1,12 @@
-// The package as people get it: packed by npm, unpacked where n8n keeps installed community nodes.
+// The package as users get it: packed by npm, unpacked where n8n keeps installed community nodes.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../demo/lib/settings.mts';
 
-/** Packs the built checkout. @returns the archive's path, and a function that removes it */
-export function pack(): { archive: string; remove: () => void } {
+/** Packs the built package. @returns the path of the archive, and a function that removes it */
+export function packPackage(): { archive: string; remove: () => void } {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-pack-'));
 	const [packed] = JSON.parse(
 		execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
@@ -21,9 +21,9 @@ export function pack(): { archive: string; remove: () => void } {
 	};
 }
 
-/** Unpacks an archive into the community nodes of the n8n whose data lie in `folder`. */
-export function unpack(archive: string, folder: string): void {
-	const target = join(folder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-zoom');
+/** Unpacks an archive into the community nodes of the n8n whose user folder is `n8nFolder`. */
+export function unpackInto(n8nFolder: string, archive: string): void {
+	const target = join(n8nFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-zoom');
 	mkdirSync(target, { recursive: true });
 	execFileSync('tar', ['-xzf', archive, '-C', target, '--strip-components=1']);
 }

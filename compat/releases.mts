@@ -1,42 +1,52 @@
-// The n8n releases that the package is tried in, and how each is installed: in a folder of its own, kept between runs, because each has some 3 GB.
+// The n8n releases that the package is tested with. Each is installed in a folder of its own, which is kept between
+// runs because each takes some 3 GB.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../demo/lib/settings.mts';
-import type { Installation } from '../demo/lib/n8n.mts';
+import type { N8nInstallation } from '../demo/lib/n8n.mts';
 
 /** A release of n8n. */
 export interface Release {
 	version: string;
-	/** The Node.js it wants: n8n's range of the time; 2.40 and newer need 24. */
+	/** The version of Node.js to run it on, from the range that the release supports. n8n 2.40 and newer need 24. */
 	node: string;
-	/** The folder of this repository that has it as a locked dependency; others are installed when they are asked for. */
-	locked?: string;
+	/** The folder of this repository whose lockfile has this release. Other releases are installed when needed. */
+	lockedIn?: string;
 }
 
-/** Oldest first. The first is the oldest that the package supports: before 1.119 nodes could not renew a token, nor could credentials add what Zoom wants to the request for one. */
+/**
+ * Oldest first. The first is the oldest release that the package supports: before 1.119 nodes could not refresh a
+ * token, and credentials could not add the parameters that Zoom requires to a token request.
+ */
 export const releases: readonly Release[] = [
 	{ version: '1.119.2', node: '22.23.3' },
 	{ version: '1.123.81', node: '22.23.3' },
 	{ version: '2.8.4', node: '22.23.3' },
 	{ version: '2.20.12', node: '22.23.3' },
-	{ version: '2.41.1', node: '24.21.0', locked: 'demo/n8n' },
+	{ version: '2.41.1', node: '24.21.0', lockedIn: 'demo/n8n' },
 ];
 
-/** Where the others are installed. */
-const shelf = process.env.ZOOM_COMPAT_FOLDER ?? join(root, '.demo', 'hosts');
+/** The entry for a version. A version without one runs on the Node.js of the older releases. */
+export function releaseOf(version: string): Release {
+	return releases.find((release) => release.version === version) ?? { version, node: '22.23.3' };
+}
 
-/** What a package registry cannot give: an optional package that is incomplete there, and, before 2.28, one that n8n takes from a site of its own (its spreadsheet node needs it). */
+const installDir = process.env.ZOOM_COMPAT_FOLDER ?? join(root, '.demo', 'hosts');
+
+/**
+ * Replacements for what the npm registry cannot provide: an optional package that is incomplete there, and the
+ * spreadsheet package that n8n before 2.28 downloads from a site of its own.
+ */
 const overrides = { 'msgpackr-extract': '3.0.3', xlsx: '0.18.5' };
 
 /**
- * The installation of a release, made when it is missing.
- * @throws an error with the end of npm's messages.
+ * Installs a release if it is not installed yet.
+ * @throws an error with the end of npm's output
  */
-export function installed({ version, node, locked }: Release): Installation {
-	if (locked !== undefined) return { folder: join(root, locked) };
-	const folder = join(shelf, version);
-	const program = join(folder, 'node_modules', 'node', 'bin', 'node');
+export function ensureInstalled({ version, node, lockedIn }: Release): N8nInstallation {
+	if (lockedIn !== undefined) return { folder: join(root, lockedIn) };
+	const folder = join(installDir, version);
 	const stamp = join(folder, 'node_modules', '.complete');
 	if (!existsSync(stamp)) {
 		mkdirSync(folder, { recursive: true });
@@ -44,13 +54,17 @@ export function installed({ version, node, locked }: Release): Installation {
 			join(folder, 'package.json'),
 			JSON.stringify({ private: true, dependencies: { n8n: version, node }, overrides }),
 		);
-		// Install scripts only where they are needed: Node.js itself and the database.
+		// Only Node.js itself and the database need their install scripts.
 		npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
 		npm(['rebuild', '--ignore-scripts=false', '--loglevel=error', 'node', 'sqlite3'], folder);
 		writeFileSync(stamp, version);
 	}
-	// Older releases refuse to start without a module they do not know; this one they all have.
-	return { folder, node: program, settings: { N8N_DISABLED_MODULES: 'insights' } };
+	return {
+		folder,
+		node: join(folder, 'node_modules', 'node', 'bin', 'node'),
+		// Older releases refuse to start when the list names a module that they do not have. All of them have this one.
+		environment: { N8N_DISABLED_MODULES: 'insights' },
+	};
 }
 
 function npm(args: string[], cwd: string): void {
@@ -61,5 +75,5 @@ function npm(args: string[], cwd: string): void {
 		maxBuffer: 100 << 20,
 	});
 	if (status !== 0)
-		throw new Error(`"npm ${args[0]}" in ${cwd} did not work: ${error?.message ?? stderr.trim().slice(-500)}`);
+		throw new Error(`"npm ${args[0]}" in ${cwd} failed: ${error?.message ?? stderr.trim().slice(-500)}`);
 }

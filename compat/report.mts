@@ -1,10 +1,10 @@
-// What is tried in every release, and the table of how it went.
+// The checks that are run in every release, and the table of their results.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../demo/lib/settings.mts';
 
-/** What is tried, in this order, and the column it has in the table. */
-export const checks = {
+/** The checks in the order in which they are run, with the headings of their columns. */
+export const checkTitles = {
 	starts: 'n8n starts with the package',
 	connect: 'Connect (OAuth2)',
 	schedule: 'Schedule a meeting',
@@ -14,64 +14,64 @@ export const checks = {
 	trigger: 'Trigger',
 } as const;
 
-/** One of the things that are tried. */
-export type Check = keyof typeof checks;
+/** The name of a check. */
+export type CheckName = keyof typeof checkTitles;
 
-/** `ok` or what happened instead, by what was tried; what is missing was not reached. */
-export type Outcome = Partial<Record<Check, string>>;
+/** `ok` or the error of every check. A check that was not run is missing. */
+export type CheckResults = Partial<Record<CheckName, string>>;
 
-/** One release with its outcome. */
-export interface Row {
+/** The results of one release. */
+export interface ReleaseResult {
 	version: string;
 	node: string;
-	outcome: Outcome;
+	checks: CheckResults;
 }
 
-/** Whether everything worked. */
-export function worked({ outcome }: Row): boolean {
-	return Object.keys(checks).every((scene) => outcome[scene as Check] === 'ok');
+/** Whether all checks passed. */
+export function passed({ checks }: ReleaseResult): boolean {
+	return Object.keys(checkTitles).every((name) => checks[name as CheckName] === 'ok');
 }
 
-/** The table in Markdown. */
-export function table(rows: Row[]): string {
-	const columns = Object.entries(checks) as Array<[Check, string]>;
-	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+/** The results as a Markdown table. */
+export function resultTable(results: ReleaseResult[]): string {
+	const columns = Object.entries(checkTitles) as Array<[CheckName, string]>;
+	const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
 	return [
-		line(['n8n', 'Node.js', ...columns.map(([, title]) => title)]),
-		`|${'---|'.repeat(columns.length + 2)}`,
-		...rows.map(({ version, node, outcome }) =>
-			line([version, node, ...columns.map(([scene]) => (outcome[scene] ?? 'not reached').replaceAll('|', '\\|'))]),
+		row(['n8n', 'Node.js', ...columns.map(([, title]) => title)]),
+		row(Array.from({ length: columns.length + 2 }, () => '---')),
+		...results.map(({ version, node, checks }) =>
+			row([version, node, ...columns.map(([name]) => (checks[name] ?? 'not reached').replaceAll('|', '\\|'))]),
 		),
 	].join('\n');
 }
 
-/** Writes docs/compatibility.md and the README's section. */
-export function write(rows: Row[], day: string): void {
-	const document = [
-		'# Compatibility',
-		'',
-		'<!-- Written by `npm run compat`. -->',
-		'',
-		`The package as npm packs it, unpacked as a community node into real n8n releases beside the Zoom sandbox, on ${day}. Each n8n had an empty database; \`npm run compat\` does it again.`,
-		'',
-		table(rows),
-		'',
-		"- **Connect**: the three credentials are saved, and the General App's goes through n8n's OAuth2 flow.",
-		'- **Schedule a meeting**: with the General App; the time and its zone are compared with what came back.',
-		'- **List users**: with Server-to-Server OAuth; every user is counted.',
-		'- **Expired token**: the sandbox lets all tokens expire; the next run refreshes and goes on.',
-		'- **Download a recording**: every file, the video with 5,000,000 bytes.',
-		'- **Trigger**: published; the sandbox validates the address, one event starts one execution, one with a forged signature is answered with 401 and starts none.',
-		'',
-	].join('\n');
+/** Writes docs/compatibility.md and the README's table. */
+export function writeReport(results: ReleaseResult[], day: string): void {
+	const document = `# Compatibility
+
+<!-- Written by \`npm run compat\`. -->
+
+The package as npm packs it, unpacked as a community node into real n8n releases beside the Zoom sandbox, on ${day}.
+Each n8n started with an empty database. \`npm run compat\` repeats the test.
+
+${resultTable(results)}
+
+- **Connect**: the three credentials are saved, and the General App's goes through n8n's OAuth2 flow.
+- **Schedule a meeting**: with the General App; the meeting's time and time zone are compared with the parameters.
+- **List users**: with Server-to-Server OAuth; every user is counted.
+- **Expired token**: all access tokens expire in the sandbox; the next run refreshes the token and succeeds.
+- **Download a recording**: every file, the video with 5,000,000 bytes.
+- **Trigger**: published; the sandbox validates the URL, one event starts one execution, and one with a forged signature
+  gets a 401 and starts none.
+`;
 	writeFileSync(join(root, 'docs', 'compatibility.md'), document);
 	const readme = join(root, 'README.md');
 	const text = readFileSync(readme, 'utf8');
-	const marked = /(<!-- compatibility -->\n)[\s\S]*?(<!-- \/compatibility -->)/;
-	if (!marked.test(text))
-		throw new Error('README.md lacks the marks <!-- compatibility --> and <!-- /compatibility -->');
+	const section = /(<!-- compatibility -->\n)[\s\S]*?(<!-- \/compatibility -->)/;
+	if (!section.test(text))
+		throw new Error('README.md lacks the comments <!-- compatibility --> and <!-- /compatibility -->');
 	writeFileSync(
 		readme,
-		text.replace(marked, (_all, begin: string, end: string) => `${begin}${table(rows)}\n${end}`),
+		text.replace(section, (_match, start: string, end: string) => `${start}\n${resultTable(results)}\n\n${end}`),
 	);
 }

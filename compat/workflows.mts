@@ -1,14 +1,16 @@
-// The core workflows: what a person does with the package on the first day. Parameters as the editor saves them.
+// The workflows of the checks, with parameters as the editor saves them.
+import { randomUUID } from 'node:crypto';
 
 type Json = Record<string, unknown>;
 type Credentials = Record<string, { id: string; name: string }>;
 
-/** The name of every workflow's trigger and of the node that is looked at. */
+/** The name of the trigger in every workflow. */
 export const TRIGGER = 'Start';
-export const NODE = 'Zoom';
+/** The name of the node whose output is checked. */
+export const CHECKED_NODE = 'Zoom';
 
-/** Run by hand: one Zoom node. */
-export function byHand(name: string, parameters: Json, credentials: Credentials): Json {
+/** A workflow that is started by hand and has one Zoom node. */
+export function manualWorkflow(name: string, parameters: Json, credentials: Credentials): Json {
 	return workflow(
 		name,
 		{ type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
@@ -21,8 +23,8 @@ export function byHand(name: string, parameters: Json, credentials: Credentials)
 	);
 }
 
-/** Started by Zoom: the trigger, and a node that does nothing. */
-export function byEvent(name: string, events: string[], credentials: Credentials, webhookId: string): Json {
+/** A workflow that Zoom starts: the Zoom Trigger, and a node that does nothing. */
+export function triggerWorkflow(name: string, events: string[], credentials: Credentials, webhookId: string): Json {
 	const trigger = {
 		type: 'n8n-nodes-zoom.zoomTrigger',
 		typeVersion: 1.1,
@@ -37,10 +39,10 @@ function workflow(name: string, trigger: Json, node: Json): Json {
 	return {
 		name,
 		nodes: [
-			{ id: crypto.randomUUID(), name: TRIGGER, position: [0, 0], ...trigger },
-			{ id: crypto.randomUUID(), name: NODE, position: [260, 0], ...node },
+			{ id: randomUUID(), name: TRIGGER, position: [0, 0], ...trigger },
+			{ id: randomUUID(), name: CHECKED_NODE, position: [260, 0], ...node },
 		],
-		connections: { [TRIGGER]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		connections: { [TRIGGER]: { main: [[{ node: CHECKED_NODE, type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	};
 }

@@ -3,8 +3,8 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { environmentFields, oauthUrl } from './environments';
 
 /**
- * A Zoom app in its own name: grant `client_credentials`, whose token works on nobody's data. The Zoom Trigger makes and removes its event
- * subscription with it (Zoom: "Webhooks", event subscription API).
+ * A Zoom app in its own name: grant `client_credentials`, whose token gives no access to anybody's data. The Zoom
+ * Trigger creates and deletes its event subscription with it (Zoom: "Webhooks", event subscription API).
  */
 export class ZoomAppOAuth2Api implements ICredentialType {
 	name = 'zoomAppOAuth2Api';

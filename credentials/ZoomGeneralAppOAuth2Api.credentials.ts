@@ -3,8 +3,8 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { environmentFields, oauthUrl } from './environments';
 
 /**
- * A General App of the Zoom App Marketplace, authorized by a person: authorization code, the client authenticated by a
- * Basic header, refresh tokens that rotate. The host does authorization and refresh.
+ * A General App of the Zoom App Marketplace that a person has authorized: grant `authorization_code`, with the client
+ * authenticated by a Basic header and with refresh tokens that rotate. n8n authorizes, and refreshes the token.
  */
 export class ZoomGeneralAppOAuth2Api implements ICredentialType {
 	name = 'zoomGeneralAppOAuth2Api';
@@ -22,7 +22,7 @@ export class ZoomGeneralAppOAuth2Api implements ICredentialType {
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: oauthUrl('/oauth/authorize') },
 		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: oauthUrl('/oauth/token') },
-		// Zoom grants what the app is configured for; a scope in the authorize URL is refused for many apps.
+		// Zoom grants the scopes that the app is configured with, and refuses a scope in the authorize URL for many apps.
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },

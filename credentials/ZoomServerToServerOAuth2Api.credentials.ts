@@ -3,8 +3,8 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { apiUrlInTest, environmentFields, oauthUrl } from './environments';
 
 /**
- * A Server-to-Server OAuth app of one Zoom account: grant `account_credentials`, no person and no refresh token; the host
- * asks for a new token when the old one has expired.
+ * A Server-to-Server OAuth app of one Zoom account: grant `account_credentials`, with no person and no refresh token.
+ * n8n requests a new token when the old one has expired.
  */
 export class ZoomServerToServerOAuth2Api implements ICredentialType {
 	name = 'zoomServerToServerOAuth2Api';
@@ -32,7 +32,7 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
 		{
-			// Overrides the host's grant type: Zoom has its own for this kind of app.
+			// Overrides the grant type that n8n sends, because Zoom has one of its own for this kind of app.
 			displayName: 'Additional Body Properties',
 			name: 'additionalBodyProperties',
 			type: 'hidden',

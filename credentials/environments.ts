@@ -1,20 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The two addresses of one Zoom: where people sign in and tokens are made, and where the API answers. */
+/** The two addresses of one Zoom: the one for signing in and for tokens, and the one of the API. */
 export interface Environment {
-	/** Base of `/oauth/authorize` and `/oauth/token`, without a trailing slash. */
+	/** The base URL of `/oauth/authorize` and `/oauth/token`, without a trailing slash. */
 	oauth: string;
-	/** Base of the REST API, including its version. */
+	/** The base URL of the REST API, with its version. */
 	api: string;
 }
 
-/** Zoom's own hosts (Zoom: "OAuth 2.0"; the hosts of Zoom for Government are those its clients use). */
+/** Zoom's own addresses (Zoom: "OAuth 2.0"; those of Zoom for Government are the ones its clients use). */
 export const environments = {
 	zoom: { oauth: 'https://zoom.us', api: 'https://api.zoom.us/v2' },
 	zoomGov: { oauth: 'https://zoomgov.com', api: 'https://api.zoomgov.com/v2' },
 } as const satisfies Record<string, Environment>;
 
-/** The fields of both credentials that choose between them. */
+/** The fields of all credential types that choose the environment. */
 export const environmentFields: INodeProperties[] = [
 	{
 		displayName: 'Environment',
@@ -54,13 +54,18 @@ export const environmentFields: INodeProperties[] = [
 	},
 ];
 
-/** An n8n expression for an address below the chosen environment's OAuth host. */
-export const oauthUrl = (path: string): string => `={{ ${choice('oauth', 'oauthBaseUrl')} + "${path}" }}`;
+/** An n8n expression for a path below the OAuth base URL of the chosen environment. */
+export const oauthUrl = (path: string): string => `={{ ${baseUrl('oauth', 'oauthBaseUrl')} + "${path}" }}`;
 
-/** An n8n expression for the base of the chosen environment's API, as credential tests see the credential. */
-export const apiUrlInTest = `={{ ${choice('api', 'apiBaseUrl').replaceAll('$self', '$credentials')} }}`;
+/**
+ * An n8n expression for the API's base URL in the chosen environment. Credential tests have `$credentials` for
+ * `$self`.
+ */
+export const apiUrlInTest = `={{ ${baseUrl('api', 'apiBaseUrl').replaceAll('$self', '$credentials')} }}`;
 
-function choice(address: keyof Environment, own: string): string {
+function baseUrl(address: keyof Environment, customField: string): string {
 	const { zoom, zoomGov } = environments;
-	return `($self["environment"] === "custom" ? $self["${own}"].trim().replace(/\\/+$/, "") : $self["environment"] === "zoomGov" ? "${zoomGov[address]}" : "${zoom[address]}")`;
+	const custom = `$self["${customField}"].trim().replace(/\\/+$/, "")`;
+	const standard = `$self["environment"] === "zoomGov" ? "${zoomGov[address]}" : "${zoom[address]}"`;
+	return `($self["environment"] === "custom" ? ${custom} : ${standard})`;
 }

@@ -1,31 +1,31 @@
-import type { FastifyRequest } from 'fastify';
-import { RateLimits } from './api/limits.mts';
 import { Pages } from './api/paging.mts';
-import { Clock } from './plugins/clock.mts';
-import type { LoggedRequest } from './plugins/requestLog.mts';
-import type { SandboxSettings } from './plugins/settings.mts';
-import type { Delivery } from './webhooks/delivery.mts';
+import type { PublishEvent } from './domain/events.mts';
 import { Store } from './domain/store.mts';
+import type { Delivery } from './domain/store.mts';
+import { Clock } from './plugins/clock.mts';
+import { RateLimits } from './plugins/rateLimits.mts';
+import { RequestLog } from './plugins/requestLog.mts';
+import type { SandboxSettings } from './plugins/settings.mts';
 
-/** Everything one sandbox consists of but its server. */
+/** The state of one sandbox: everything but its HTTP server. */
 export class SandboxContext {
 	store = new Store();
+	readonly settings: SandboxSettings;
 	readonly clock = new Clock();
 	readonly limits = new RateLimits();
 	readonly pages = new Pages();
-	/** What is being worked on and bears no second request meanwhile. */
+	readonly requestLog = new RequestLog();
+	/** Locks that requests to exclusive routes hold, by method and path. */
 	readonly locks = new Set<string>();
-	readonly requests: LoggedRequest[] = [];
-	/** Where the log has a request that is being answered. */
-	readonly records = new WeakMap<FastifyRequest, LoggedRequest>();
-	/** Tries to deliver events, in the order of their ends. */
+	/** Sends an event of the account to its subscribers. server.mts connects it with webhooks/. */
+	publishEvent: PublishEvent = () => undefined;
+	/** Attempts to deliver events, in the order in which they ended. */
 	readonly deliveries: Delivery[] = [];
 	/** Deliveries that have not ended yet. */
 	readonly pendingDeliveries = new Set<Promise<void>>();
-	/** Fires when the sandbox closes or is reset: then nothing is delivered any more. */
+	/** Aborts when the sandbox closes or is reset. Nothing is delivered after that. */
 	closing = new AbortController();
-	settings: SandboxSettings;
-	/** Every scope that the sandbox's operations know, by kind: what an app gets that does not name its own. */
+	/** Every scope that the sandbox's operations know, by kind: the scopes of an app that does not name its own. */
 	allScopes: { granular: string[]; classic: string[] } = { granular: [], classic: [] };
 
 	constructor(settings: SandboxSettings) {

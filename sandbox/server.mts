@@ -1,15 +1,19 @@
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { serve } from './api/engine.mts';
-import type { Clock } from './plugins/clock.mts';
-import { serveControl } from './control/server.mts';
-import { PortGate } from './plugins/portGate.mts';
 import { serveDownloads } from './api/downloads.mts';
-import { injectFaults } from './plugins/faultInjection.mts';
-import { logResponses, logRequests } from './plugins/requestLog.mts';
-import type { LoggedRequest } from './plugins/requestLog.mts';
+import { serveRoutes } from './api/engine.mts';
+import { SandboxContext } from './context.mts';
+import { serveControl } from './control/api.mts';
+import type { SandboxControls } from './control/api.mts';
+import { serveWebhookControl } from './control/webhooks.mts';
+import { serveWebsite } from './control/website.mts';
+import { addRecording } from './domain/recordings.mts';
+import { seed } from './domain/seed.mts';
+import { Store } from './domain/store.mts';
+import type { App, Token } from './domain/store.mts';
 import { registerApp } from './oauth/apps.mts';
 import type { AppRegistration } from './oauth/apps.mts';
 import { serveAuthorize } from './oauth/authorize.mts';
@@ -17,17 +21,19 @@ import { serveProfile } from './oauth/profile.mts';
 import { serveToken } from './oauth/token.mts';
 import { expireAccessTokens, issueToken } from './oauth/tokens.mts';
 import type { TokenOptions } from './oauth/tokens.mts';
-import { addRecording } from './domain/recordings.mts';
-import type { RecordingOptions } from './domain/recordings.mts';
-import { routes } from './routes/index.mts';
-import { subscriptionRoutes } from './routes/subscriptions.mts';
-import { seed } from './domain/seed.mts';
+import type { Clock } from './plugins/clock.mts';
+import { injectFaults } from './plugins/faultInjection.mts';
+import { PortGate } from './plugins/portGate.mts';
+import { logRequests, logResponses } from './plugins/requestLog.mts';
+import type { LoggedRequest } from './plugins/requestLog.mts';
 import { defaultSettings } from './plugins/settings.mts';
 import type { SandboxSettings } from './plugins/settings.mts';
-import { Store } from './domain/store.mts';
-import type { App, Recording, Token } from './domain/store.mts';
-import { serveWebhookControl } from './control/webhooks.mts';
-import { SandboxContext } from './context.mts';
+import { routes } from './routes/index.mts';
+import { subscriptionRoutes } from './routes/subscriptions.mts';
+import { publisherOf } from './webhooks/publish.mts';
+
+const ADDRESS = '127.0.0.1';
+const MEGABYTE = 1024 * 1024;
 
 /** How a sandbox starts. */
 export interface SandboxOptions {
@@ -35,77 +41,119 @@ export interface SandboxOptions {
 	port?: number;
 	settings?: Partial<SandboxSettings>;
 	apps?: AppRegistration[];
+	/** Called for every request with fields that the sandbox does not know and ignores. */
+	onDroppedFields?: (request: LoggedRequest) => void;
 }
 
 /** A running sandbox. */
-export interface Sandbox {
-	/** `http://127.0.0.1:<port>`; OAuth lies below it, the API under `/v2`. */
-	url: string;
-	context: SandboxContext;
+export interface Sandbox extends SandboxControls {
 	requests: LoggedRequest[];
 	settings: SandboxSettings;
 	clock: Clock;
 	readonly store: Store;
 	registerApp(registration: AppRegistration): App;
-	/** A token for an app and a user (ID or e-mail address), without going through the pages. */
+	/** A token for an app and a user (ID or email address), without the pages for signing in. */
 	issueToken(app: App, user: string, options?: TokenOptions): Token;
-	/** Lets every access token expire now; refresh tokens stay good. */
-	expireTokens(): void;
-	/** Adds a processed recording of a user (ID or e-mail address). */
-	addRecording(user: string, options?: RecordingOptions): Recording;
-	/** Refuses connections for so many milliseconds, those that are open included. */
-	refuse(ms: number): void;
-	/** Takes connections again at once. */
+	/** Accepts connections again at once. */
 	accept(): Promise<void>;
-	/** Back to the seeded account, without apps, tokens and log. */
-	reset(): void;
 	close(): Promise<void>;
 }
 
 /** Starts a sandbox on this machine; other machines cannot reach it. */
-export async function startSandbox({ port = 0, settings = {}, apps = [] }: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox({
+	port = 0,
+	settings = {},
+	apps = [],
+	onDroppedFields,
+}: SandboxOptions = {}): Promise<Sandbox> {
+	const context = createContext(settings);
+	if (onDroppedFields) context.requestLog.onDroppedFields = onDroppedFields;
+	const server = createServer();
+	await addParsers(server);
+	const portGate = new PortGate(server.server, ADDRESS);
+	const sandbox = createSandbox(context, settings, portGate, async () => await server.close());
+
+	logRequests(server, context.requestLog, context.clock);
+	injectFaults(server, context, portGate);
+	dateResponses(server, context.clock);
+	logResponses(server, context.requestLog);
+	serveAuthorize(server, context);
+	serveToken(server, context);
+	serveProfile(server, context);
+	serveDownloads(server, context);
+	serveControl(server, sandbox);
+	serveWebhookControl(server, context);
+	serveWebsite(server, sandbox);
+	serveRoutes(server, context, [...routes, ...subscriptionRoutes]);
+
+	await server.listen({ port, host: ADDRESS });
+	sandbox.url = `http://${ADDRESS}:${(server.server.address() as AddressInfo).port}`;
+	seed(context, sandbox.url);
+	for (const app of apps) registerApp(context, app);
+	return sandbox;
+}
+
+function createContext(settings: Partial<SandboxSettings>): SandboxContext {
 	const context = new SandboxContext({ ...structuredClone(defaultSettings), ...settings });
-	const known = (kind: 'granular' | 'classic'): string[] =>
+	const scopesOf = (kind: 'granular' | 'classic'): string[] =>
 		[...new Set(routes.flatMap(({ scopes }) => scopes[kind]))].sort();
-	context.allScopes = { granular: known('granular'), classic: known('classic') };
+	context.allScopes = { granular: scopesOf('granular'), classic: scopesOf('classic') };
+	context.publishEvent = publisherOf(context);
+	return context;
+}
+
+function createServer(): FastifyInstance {
 	const server = Fastify({
-		bodyLimit: 64 * 1024 * 1024,
+		bodyLimit: 64 * MEGABYTE,
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 1024 },
-		// A slash that is encoded once is a slash to Zoom's router: UUIDs with slashes have to be encoded twice.
+		// Zoom's router takes a slash that is encoded once for a slash: UUIDs with slashes have to be encoded twice.
 		rewriteUrl: ({ url = '/' }) =>
 			url.startsWith('/v2/') ? url.replace(/^[^?]*/, (path) => path.replace(/%2f/gi, '/')) : url,
 	});
+	server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
+		reply.code(error.statusCode ?? 500).send({ code: 300, message: error.message }),
+	);
+	return server;
+}
+
+async function addParsers(server: FastifyInstance): Promise<void> {
 	await server.register(formbody);
-	await server.register(multipart, { limits: { fileSize: 32 * 1024 * 1024 } });
-	// Zoom takes a request without a body for what it is, whatever its content type says.
+	await server.register(multipart, { limits: { fileSize: 32 * MEGABYTE } });
+	// Zoom accepts a request without a body whatever its content type says.
 	server.removeContentTypeParser('application/json');
 	server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-		if (body === '') return done(null, undefined);
+		if (body === '') {
+			done(null, undefined);
+			return;
+		}
 		try {
 			done(null, JSON.parse(body as string));
 		} catch {
 			done(Object.assign(new Error('Request Body should be a valid JSON object.'), { statusCode: 400 }));
 		}
 	});
-	server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
-		reply.code(error.statusCode ?? 500).send({ code: 300, message: error.message }),
-	);
-	const door = new PortGate(server.server, '127.0.0.1');
-	logRequests(server, context);
-	injectFaults(server, context, door);
-	// Answers are dated by the sandbox's clock, which may differ from the machine's.
-	server.addHook(
-		'onSend',
-		async (_request, reply) => void reply.header('date', new Date(context.clock.now()).toUTCString()),
-	);
-	logResponses(server, context);
+}
 
+/** Dates responses by the sandbox's clock, which may differ from the machine's. */
+function dateResponses(server: FastifyInstance, clock: Clock): void {
+	server.addHook('onSend', (_request, reply, payload, done) => {
+		reply.header('date', new Date(clock.now()).toUTCString());
+		done(null, payload);
+	});
+}
+
+function createSandbox(
+	context: SandboxContext,
+	settings: Partial<SandboxSettings>,
+	portGate: PortGate,
+	closeServer: () => Promise<void>,
+): Sandbox {
 	const userId = (user: string): string => context.store.user(user)?.id ?? user;
 	const sandbox: Sandbox = {
 		url: '',
 		context,
-		requests: context.requests,
+		requests: context.requestLog.entries,
 		settings: context.settings,
 		clock: context.clock,
 		get store() {
@@ -119,13 +167,13 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 			if (!host) throw new Error(`The sandbox has no user ${user}`);
 			return addRecording(context, host, sandbox.url, options);
 		},
-		refuse: (ms) => door.close(ms),
-		accept: async () => await door.open(),
+		refuse: (ms) => portGate.close(ms),
+		accept: async () => await portGate.open(),
 		reset() {
 			context.store = new Store();
 			context.limits.reset();
 			context.clock.reset();
-			context.requests.length = 0;
+			context.requestLog.entries.length = 0;
 			context.deliveries.length = 0;
 			context.closing.abort();
 			context.closing = new AbortController();
@@ -134,20 +182,9 @@ export async function startSandbox({ port = 0, settings = {}, apps = [] }: Sandb
 		},
 		async close() {
 			context.closing.abort();
-			await door.open();
-			await server.close();
+			await portGate.open();
+			await closeServer();
 		},
 	};
-	serveAuthorize(server, context);
-	serveToken(server, context);
-	serveProfile(server, context);
-	serveDownloads(server, context);
-	serveControl(server, sandbox);
-	serveWebhookControl(server, context);
-	serve(server, context, [...routes, ...subscriptionRoutes]);
-	await server.listen({ port, host: '127.0.0.1' });
-	sandbox.url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-	seed(context, sandbox.url);
-	for (const app of apps) registerApp(context, app);
 	return sandbox;
 }

@@ -1,13 +1,14 @@
-// Reads the headings of CHANGELOG.md, for checkRelease.mjs and release.mjs. Runs on any Node.js.
+// Reads the headings of CHANGELOG.md for checkRelease.mjs and release.mjs. Runs on any supported Node.js.
 
 /**
- * The headings of the releases, in the order of the changelog. These are the forms in use:
+ * The headings of the releases, in the order of the changelog. A heading has one of these forms:
  *
  *   ## 1.2.3 (2026-12-01)
  *   ## 1.2.3 (unreleased)
  *   ## Unreleased
  *
- * `line` is the index of the heading's line, `version` is undefined where the heading names none, and `isEmpty` tells that nothing is written below it.
+ * `line` is the index of the heading's line. `version` is undefined if the heading has none. `isEmpty` is true if there
+ * is no text below the heading.
  */
 export function releaseHeadings(changelog) {
 	const lines = changelog.split('\n');

@@ -1,63 +1,72 @@
-// Installs what is missing, and nothing when all is there. Runs on the system's own Node.js (20 or newer) before
-// anything is installed, so it uses nothing but Node.js itself.
+// Installs the packages that are missing. Runs on the system's Node.js (20 or newer) before anything is installed, so
+// it uses nothing but Node.js itself.
 //
-//   node scripts/install.mjs                the project's own packages and the pinned Node.js
-//   node scripts/install.mjs demo/n8n …     besides, those of other folders
-import { spawn } from 'node:child_process';
+//   node scripts/install.mjs               this project's packages, the pinned Node.js among them
+//   node scripts/install.mjs demo/n8n …    also those of other folders
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const isWindows = process.platform === 'win32';
 
-/** The folders with a lockfile of their own: what is installed, how long it takes, and what has to be built after an `npm ci` without install scripts. */
+/** The npm that is used where the system's is older than its minor version: that one rejects the lockfiles. */
+const NPM_VERSION = '11.19.1';
+
+/** The folders with a lockfile: what is installed, how long it takes, and which packages need their install scripts. */
 const folders = {
-	// The pinned Node.js, so that every npm script runs on it.
-	'.': { what: "the project's packages", takes: 'about a minute', build: ['node'] },
-	'demo/n8n': { what: 'n8n', takes: 'about four minutes, 3 GB', build: ['node', 'sqlite3'] },
-	'test/n8n/old': { what: 'an old n8n engine for the tests', takes: 'about half a minute', build: [] },
+	// npm scripts run on the pinned Node.js, because npm puts node_modules/.bin first in their PATH.
+	'.': { content: "the project's packages", duration: 'about a minute', rebuild: ['node'] },
+	'demo/n8n': { content: 'n8n', duration: 'about four minutes, 3 GB', rebuild: ['node', 'sqlite3'] },
+	'test/n8n/old': { content: 'an old n8n engine for the tests', duration: 'about half a minute', rebuild: [] },
 };
 
 for (const folder of ['.', ...process.argv.slice(2)]) await install(folder);
 
 async function install(folder) {
-	const { what, takes, build } = folders[folder];
+	const { content, duration, rebuild } = folders[folder];
 	const cwd = join(root, folder);
 	const stamp = join(cwd, 'node_modules', '.installed-from');
-	const wanted = createHash('sha256')
+	const lockfileHash = createHash('sha256')
 		.update(readFileSync(join(cwd, 'package-lock.json')))
 		.digest('hex');
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfileHash) return;
 
-	console.log(`Installing ${what} (${takes}) ...`);
+	console.log(`Installing ${content} (${duration}) ...`);
 	await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], cwd);
-	// Without names, npm would build everything.
-	if (build.length > 0) await npm(['rebuild', '--ignore-scripts=false', '--loglevel=error', ...build], cwd);
-	writeFileSync(stamp, wanted);
+	// Without names, npm would run the install scripts of all packages.
+	if (rebuild.length > 0) await npm(['rebuild', '--ignore-scripts=false', '--loglevel=error', ...rebuild], cwd);
+	writeFileSync(stamp, lockfileHash);
 }
 
-/** Runs npm, and says now and then that it still does: `npm ci` is silent for minutes where there is no terminal. */
+/** Runs npm. Prints the time now and then, because without a terminal `npm ci` prints nothing for minutes. */
 async function npm(args, cwd) {
-	const started = Date.now();
+	const [program, ...npmArgs] = [...npmCommand(), ...args];
+	const startTime = Date.now();
 	const progress = setInterval(
-		() => console.log(`  npm ${args[0]} … ${Math.round((Date.now() - started) / 1000)} s`),
+		() => console.log(`  npm ${args[0]} … ${Math.round((Date.now() - startTime) / 1000)} s`),
 		15_000,
 	);
-	const windows = process.platform === 'win32';
-	const child = spawn(windows ? 'npm.cmd' : 'npm', args, {
-		cwd,
-		stdio: ['ignore', 'inherit', 'inherit'],
-		shell: windows,
-	});
-	const end = await new Promise((resolve) => {
+	const child = spawn(program, npmArgs, { cwd, stdio: ['ignore', 'inherit', 'inherit'], shell: isWindows });
+	const result = await new Promise((resolve) => {
 		child.once('error', (error) => resolve(error.message));
 		child.once('exit', (code, signal) => resolve(signal ?? code));
 	});
 	clearInterval(progress);
-	if (end === 0) return;
+	if (result === 0) return;
 	console.error(
-		`Installing failed: "npm ${args.join(' ')}" in ${cwd} ended with ${end}. Its own messages stand above.`,
+		`Installing failed: "${[program, ...npmArgs].join(' ')}" in ${cwd} ended with ${result}. See its messages above.`,
 	);
 	process.exit(1);
+}
+
+/** The system's npm if it is new enough. Otherwise npx gets one that is, without installing it on the system. */
+function npmCommand() {
+	const version = execFileSync('npm', ['--version'], { encoding: 'utf8', shell: isWindows }).trim();
+	const [major, minor] = version.split('.').map(Number);
+	const [requiredMajor, requiredMinor] = NPM_VERSION.split('.').map(Number);
+	const isNewEnough = major > requiredMajor || (major === requiredMajor && minor >= requiredMinor);
+	return isNewEnough ? ['npm'] : ['npx', '--yes', `npm@${NPM_VERSION}`];
 }

@@ -1,104 +1,156 @@
-// `npm run mutation`: changes every file of the engine and the trigger a little at a time (Stryker) and lets the file's own tests judge; writes docs/mutation.md.
-// `npm run mutation -- signature hosts`: some files, printed only. Stryker fails for a file below 85 %, and this with it.
+// `npm run mutation`: Stryker changes every file of the engine and the trigger a little at a time, and the tests have
+// to notice. Writes docs/mutation.md. A file with a score below 85 % makes the command fail.
+//
+//   npm run mutation -- headers http/rateLimit   only these files or folders; writes nothing
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
+type Status = 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'CompileError' | 'RuntimeError' | 'Ignored';
+
+/** Stryker's report: the changes ("mutants") in each file. */
 interface Report {
 	files: Record<string, { mutants: Array<{ status: Status }> }>;
 }
-type Status = 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'CompileError' | 'RuntimeError' | 'Ignored';
 
-/** What is only seen at work together with others. */
-const besides: Record<string, string[]> = { 'shared/share': ['shared/pacing'], 'shared/session': ['shared/client'] };
+/** How many changes in a file or folder the tests noticed. */
+interface Score {
+	name: string;
+	noticed: number;
+	survived: number;
+	untested: number;
+}
+
+/** Source files that are tested together with others, with the tests that are run in addition to their own. */
+const additionalTests: Record<string, string[]> = {
+	'shared/http/rateLimit/quotaShare': ['shared/http/rateLimit/rateLimiter'],
+	'shared/http/session': ['shared/http/client'],
+};
 
 const path = (name: string): URL => new URL(`../${name}`, import.meta.url);
-const chosen = process.argv.slice(2);
-const all = ['shared', 'ZoomTrigger'].flatMap((folder) =>
-	readdirSync(path(`nodes/${folder}`))
-		.filter((file) => file.endsWith('.ts'))
-		.map((file) => `${folder}/${file.slice(0, -'.ts'.length)}`),
-);
-const unknown = chosen.filter((file) => !all.some((name) => name.endsWith(`/${file}`)));
+
+const requested = process.argv.slice(2);
+/** Source files as paths below nodes/, without their ending. */
+const sources = ['shared', 'ZoomTrigger'].flatMap(sourcesIn).sort();
+const isRequested = (source: string): boolean => requested.length === 0 || requested.some((name) => isIn(source, name));
+const unknown = requested.filter((name) => !sources.some((source) => isIn(source, name)));
 if (unknown.length > 0) {
-	console.error(`There is no file ${unknown.join(', ')} in nodes/shared or nodes/ZoomTrigger.`);
+	console.error(`There is no file or folder ${unknown.join(', ')} in nodes/shared or nodes/ZoomTrigger.`);
 	process.exit(2);
 }
-const names = all.filter((name) => chosen.length === 0 || chosen.some((file) => name.endsWith(`/${file}`)));
 
-const files: Report['files'] = {};
-for (const name of names) {
-	const tests = [name, ...(besides[name] ?? [])];
-	if (
-		!tests.some(
-			(test) => existsSync(path(`test/nodes/${test}.test.mts`)) || existsSync(path(`test/nodes/${test}.test.ts`)),
-		)
-	)
-		throw new Error(`nodes/${name}.ts has no tests of its own`);
-	console.log(`nodes/${name}.ts ...`);
-	const { status, stdout } = spawnSync('stryker', ['run', '-m', `nodes/${name}.ts`], {
+const scores = sources.filter(isRequested).flatMap((source) => Object.entries(mutate(source)).map(scoreOf));
+const folders = [...new Set(scores.map(({ name }) => dirname(name)))].map((folder) =>
+	sum(
+		folder,
+		scores.filter(({ name }) => dirname(name) === folder),
+	),
+);
+const all = sum('all', scores);
+if (requested.length === 0) writeFileSync(path('docs/mutation.md'), mutationDocument());
+for (const score of [...folders, all].filter((one) => total(one) > 0))
+	console.log(`${score.name}: ${percentage(score)} of ${total(score)} changes noticed`);
+
+function sourcesIn(folder: string): string[] {
+	return readdirSync(path(`nodes/${folder}`), { withFileTypes: true }).flatMap((entry) => {
+		if (entry.isDirectory()) return sourcesIn(`${folder}/${entry.name}`);
+		return entry.name.endsWith('.ts') ? [`${folder}/${entry.name.slice(0, -'.ts'.length)}`] : [];
+	});
+}
+
+/** Whether a source file has the given name or is in the folder of that name. */
+function isIn(source: string, name: string): boolean {
+	return `/${source}/`.includes(`/${name}/`);
+}
+
+/** Runs Stryker for one source file. */
+function mutate(source: string): Report['files'] {
+	console.log(`nodes/${source}.ts ...`);
+	const { status, stdout } = spawnSync('stryker', ['run', '-m', `nodes/${source}.ts`], {
 		cwd: path('.'),
 		encoding: 'utf8',
-		env: { ...process.env, ZOOM_MUTATION_TESTS: tests.join(',') },
+		env: { ...process.env, ZOOM_MUTATION_TESTS: testsOf(source).join(',') },
 		maxBuffer: 1e8,
 	});
 	if (status !== 0) throw new Error(`Stryker ended with ${status}:\n${stdout.slice(-3000)}`);
-	Object.assign(files, (JSON.parse(readFileSync(path('reports/mutation.json'), 'utf8')) as Report).files);
+	return (JSON.parse(readFileSync(path('reports/mutation.json'), 'utf8')) as Report).files;
 }
 
-const counts = Object.entries(files).map(([name, { mutants }]) => {
-	const of = (...statuses: Status[]): number => mutants.filter(({ status }) => statuses.includes(status)).length;
-	return { name, noticed: of('Killed', 'Timeout'), survived: of('Survived'), untested: of('NoCoverage') };
-});
-const sum = (chosen: typeof counts, name: string) =>
-	chosen.reduce(
-		(all, one) => ({
-			name,
-			noticed: all.noticed + one.noticed,
-			survived: all.survived + one.survived,
-			untested: all.untested + one.untested,
-		}),
-		{ name, noticed: 0, survived: 0, untested: 0 },
-	);
-const total = ({ noticed, survived, untested }: (typeof counts)[number]): number => noticed + survived + untested;
-const score = (one: (typeof counts)[number]): string =>
-	`${((one.noticed / Math.max(1, total(one))) * 100).toFixed(1)} %`;
-const line = (one: (typeof counts)[number], name = one.name): string =>
-	`| ${name} | ${score(one)} | ${one.noticed} | ${one.survived} | ${one.untested} |`;
+/** The tests that have to notice a change: the file's own. A file without tests gets those of its folder, or above. */
+function testsOf(source: string): string[] {
+	if (existsTest(source)) return [source, ...(additionalTests[source] ?? [])];
+	let folder = dirname(source);
+	while (!hasTests(folder)) folder = dirname(folder);
+	return [`${folder}/**/*`];
+}
 
-const folders = ['nodes/shared', 'nodes/ZoomTrigger'].map((folder) =>
-	sum(
-		counts.filter(({ name }) => name.startsWith(`${folder}/`)),
-		folder,
-	),
-);
-const tested = counts.filter((one) => total(one) > 0).sort((a, b) => a.name.localeCompare(b.name));
+function existsTest(source: string): boolean {
+	return ['ts', 'mts'].some((ending) => existsSync(path(`test/nodes/${source}.test.${ending}`)));
+}
 
-if (chosen.length === 0)
-	writeFileSync(
-		path('docs/mutation.md'),
-		`# Mutation tests
+function hasTests(folder: string): boolean {
+	const testFolder = path(`test/nodes/${folder}`);
+	if (!existsSync(testFolder)) return false;
+	return readdirSync(testFolder, { encoding: 'utf8', recursive: true }).some((name) => /\.test\.m?ts$/.test(name));
+}
 
-[Stryker](https://stryker-mutator.io) changes the sources a little at a time: a condition turned round, a call left out, a block emptied. A change that no test notices survives. Texts for people are left out.
-\`npm run mutation\` does it for the engine (\`nodes/shared\`) and the trigger (\`nodes/ZoomTrigger\`), ends with an error at a file below 85 %, and writes this document.
+function scoreOf([name, { mutants }]: [string, Report['files'][string]]): Score {
+	const count = (...statuses: Status[]): number => mutants.filter(({ status }) => statuses.includes(status)).length;
+	return { name, noticed: count('Killed', 'Timeout'), survived: count('Survived'), untested: count('NoCoverage') };
+}
 
-A change in a file is judged by the tests of that file alone (\`test/nodes/shared\`, \`test/nodes/ZoomTrigger\`), which load no n8n and take milliseconds; the tests that run whole nodes, which hold the same code from outside, would take
-a day. Some files, with every survivor shown:
+function sum(name: string, scores: Score[]): Score {
+	const add = (value: (score: Score) => number): number => scores.reduce((result, score) => result + value(score), 0);
+	return {
+		name,
+		noticed: add(({ noticed }) => noticed),
+		survived: add(({ survived }) => survived),
+		untested: add(({ untested }) => untested),
+	};
+}
+
+function total({ noticed, survived, untested }: Score): number {
+	return noticed + survived + untested;
+}
+
+function percentage(score: Score): string {
+	return `${((score.noticed / Math.max(1, total(score))) * 100).toFixed(1)} %`;
+}
+
+function mutationDocument(): string {
+	const row = (score: Score, name = score.name): string =>
+		`| ${name} | ${percentage(score)} | ${score.noticed} | ${score.survived} | ${score.untested} |`;
+	const rows = folders.flatMap((folder) => [
+		row(folder, `**${folder.name}**`),
+		...scores.filter((score) => dirname(score.name) === folder.name && total(score) > 0).map((score) => row(score)),
+	]);
+	return `# Mutation tests
+
+[Stryker](https://stryker-mutator.io) changes the sources a little at a time: it inverts a condition, leaves out a call,
+or empties a block. A change that no test notices survives. Texts for people are not changed. \`npm run mutation\` does
+this for the engine (\`nodes/shared\`) and the trigger (\`nodes/ZoomTrigger\`), fails for a file below 85 %, and writes
+this document.
+
+Only the tests of the file itself are run, or those of its folder if the file has none (\`test/nodes/shared\`,
+\`test/nodes/ZoomTrigger\`). They load no n8n and take milliseconds. The tests that run a whole node cover the same
+code, but would take a day.
+
+To run single files or folders, and to see every change that survives:
 
 \`\`\`sh
-npm run mutation -- signature hosts
+npm run mutation -- signature http/rateLimit
 ZOOM_MUTATION_TESTS=ZoomTrigger/signature npx stryker run -m nodes/ZoomTrigger/signature.ts
 \`\`\`
 
-Written by the run of ${new Date().toISOString().slice(0, 10)}. Noticed: a test failed, or the changed code did not come to an end.
+Written by the run of ${new Date().toISOString().slice(0, 10)}. A change is noticed if a test fails, or if the changed
+code does not end.
 
 | | Score | Noticed | Survived | Without a test |
 |---|---|---|---|---|
-${line(sum(folders, 'all'), '**all**')}
-${folders.map((folder) => line(folder, `**${folder.name}**`)).join('\n')}
-${tested.map((file) => line(file)).join('\n')}
+${row(all, '**all**')}
+${rows.join('\n')}
 
-What survives is, as far as it was looked at, one of these: a check that only the compiler needs, a tuning constant met exactly (\`<\` for \`<=\`), or code that another check already makes safe.
-`,
-	);
-for (const folder of [...folders, sum(folders, 'all')].filter((one) => total(one) > 0))
-	console.log(`${folder.name}: ${score(folder)} of ${total(folder)} changes noticed`);
+The changes that survive are, as far as they were looked at, of three kinds: a check that only the compiler needs, a
+tuning constant that is met exactly (\`<\` instead of \`<=\`), or code that another check already makes safe.
+`;
+}

@@ -1,8 +1,8 @@
-// Makes a release: sets the version, dates the changelog's unreleased section, commits and tags. Publishes nothing itself:
-// pushing the tag starts .github/workflows/publish.yml. Runs on any Node.js.
+// Makes a release: sets the version, dates the changelog's unreleased section, commits and tags. It publishes nothing:
+// pushing the tag starts .github/workflows/publish.yml. Runs on any supported Node.js.
 //
 //   npm run release -- patch            or minor, major, or a version such as 1.2.3
-//   npm run release -- patch --dry-run  makes every check, says what would happen and changes nothing
+//   npm run release -- patch --dry-run  makes every check, prints what would happen and changes nothing
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,7 +24,8 @@ requireUnusedTag();
 const changelog = datedChangelog();
 
 if (dryRun) {
-	console.log(`Would change ${[...manifests, 'CHANGELOG.md'].join(', ')}, commit "Release ${version}" and tag ${tag}.`);
+	const files = [...manifests, 'CHANGELOG.md'].join(', ');
+	console.log(`Would change ${files}, commit "Release ${version}" and tag ${tag}.`);
 } else {
 	commitAndTag();
 	console.log(`Committed "Release ${version}" and tagged ${tag}.`);
@@ -39,19 +40,19 @@ function readArguments() {
 		});
 		if (positionals.length === 1) return { requested: positionals[0], dryRun: values['dry-run'] };
 	} catch {
-		// An unknown option: the usage says which ones there are.
+		// An unknown option: the usage lists the known ones.
 	}
 	return stop(usage, 2);
 }
 
 function requireCleanMain() {
 	const branch = git('branch', '--show-current');
-	if (branch !== 'main') stop(`Releases are made on main, and this is ${branch || 'no branch (a detached HEAD)'}.`);
+	if (branch !== 'main') stop(`Releases are made on main, but this is ${branch || 'no branch (a detached HEAD)'}.`);
 	const changes = git('status', '--porcelain');
 	if (changes !== '') stop(`The working tree has changes that are not committed:\n${changes}`);
 }
 
-/** The version to release. The current one is allowed: a version that has no tag was never released. */
+/** The version to release. The current one is allowed, because a version without a tag was never released. */
 function nextVersion(current, request) {
 	const [major, minor, patch] = current.split('.').map(Number);
 	switch (request) {
@@ -62,7 +63,7 @@ function nextVersion(current, request) {
 		case 'patch':
 			return `${major}.${minor}.${patch + 1}`;
 	}
-	if (!versionPattern.test(request)) stop(`'${request}' is no version.\n${usage}`, 2);
+	if (!versionPattern.test(request)) stop(`'${request}' is not a version.\n${usage}`, 2);
 	if (isLower(request, current)) stop(`${request} is lower than the current version ${current}.`);
 	return request;
 }
@@ -91,7 +92,8 @@ function datedChangelog() {
 	if (heading.isEmpty) stop(`The section '## ${heading.text}' of CHANGELOG.md is empty: write what users notice.`);
 	if (heading.version !== undefined && heading.version !== version)
 		stop(
-			`CHANGELOG.md announces ${heading.version}, not ${version}. Change its heading, or run: npm run release -- ${heading.version}`,
+			`CHANGELOG.md announces ${heading.version}, not ${version}. ` +
+				`Change its heading, or run: npm run release -- ${heading.version}`,
 		);
 	if (headings.some((other) => other !== heading && other.version === version))
 		stop(`CHANGELOG.md has a section for ${version} already.`);
@@ -102,7 +104,7 @@ function datedChangelog() {
 	return lines.with(heading.line, dated).join('\n');
 }
 
-/** All or nothing: the tree was clean, so going back to its commit loses no work. */
+/** All or nothing: the working tree was clean, so a reset to its commit loses no work. */
 function commitAndTag() {
 	const start = git('rev-parse', 'HEAD');
 	try {
@@ -139,7 +141,7 @@ function git(...parameters) {
 	return execFileSync('git', parameters, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trimEnd();
 }
 
-function stop(why, code = 1) {
-	console.error(why);
+function stop(message, code = 1) {
+	console.error(message);
 	process.exit(code);
 }

@@ -1,69 +1,151 @@
-// The diagram in docs/architecture.md against the imports of the code: each arrow is one that exists, and none is missing.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+// What may import what: inside nodes/ by the rules below, elsewhere by the diagram in docs/architecture.md.
+// test/sandbox/rooms.test.mts has the rules for the inside of the sandbox.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
 const root = join(__dirname, '..');
-const diagram =
-	/```mermaid\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs', 'architecture.md'), 'utf8'))?.[1] ?? '';
 
-/** The rooms of the diagram: `shared["nodes/shared"]`. */
-const rooms = new Map([...diagram.matchAll(/(\w+)\["([^"<]+)/g)].map(([, id = '', path = '']) => [path.trim(), id]));
-const drawn = new Set(
-	[...diagram.matchAll(/^\s*(\w+) -->(?:\|[^|]*\|)? (\w+)\s*$/gm)].map(([, from, to]) => `${from} -> ${to}`),
-);
+/**
+ * The folders and files that a folder may import from, besides itself. Of several rules for a file, the one of the
+ * innermost folder applies.
+ */
+const MAY_IMPORT: Record<string, string[]> = {
+	credentials: [],
+	'nodes/shared': [],
+	'nodes/shared/definition': [],
+	'nodes/shared/http': ['nodes/shared/definition', 'credentials'],
+	// Of the definitions, it needs the type of a rate category only.
+	'nodes/shared/http/rateLimit': ['nodes/shared/http/clock.ts', 'nodes/shared/definition/operation.ts'],
+	'nodes/shared/files': ['nodes/shared/definition', 'nodes/shared/http'],
+	'nodes/shared/engine': ['nodes/shared/definition', 'nodes/shared/http', 'nodes/shared/files'],
+	'nodes/shared/events': ['nodes/shared'],
+	'nodes/Zoom': ['nodes/shared'],
+	'nodes/Zoom/fields': ['nodes/shared'],
+	'nodes/Zoom/pickers': ['nodes/shared'],
+	'nodes/Zoom/resources': ['nodes/Zoom/fields', 'nodes/shared'],
+	// A trigger imports no other node.
+	...Object.fromEntries(
+		foldersIn('nodes')
+			.filter((folder) => folder.endsWith('Trigger'))
+			.map((folder) => [folder, ['nodes/shared']]),
+	),
+};
+
+/** An import of a file of this project by another one. */
+interface Import {
+	from: string;
+	to: string;
+}
+
+function foldersIn(folder: string): string[] {
+	return readdirSync(join(root, folder), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && !['node_modules', '__schema__'].includes(entry.name))
+		.map(({ name }) => join(folder, name));
+}
 
 function filesIn(folder: string): string[] {
-	return readdirSync(join(root, folder)).flatMap((name) => {
-		const path = join(folder, name);
-		if (name === 'node_modules' || name === '__schema__') return [];
-		return statSync(join(root, path)).isDirectory()
-			? filesIn(path)
-			: /\.(ts|mts)$/.test(name) && !name.endsWith('.d.ts')
-				? [path]
-				: [];
+	const own = readdirSync(join(root, folder)).filter((name) => /(?<!\.d)\.m?ts$/.test(name));
+	return [...own.map((name) => join(folder, name)), ...foldersIn(folder).flatMap(filesIn)];
+}
+
+/** All imports of a file, of types too, and the files that they lead to. */
+function importsOf(from: string): Import[] {
+	const { importedFiles } = ts.preProcessFile(readFileSync(join(root, from), 'utf8'));
+	return importedFiles.flatMap(({ fileName }) => {
+		if (!fileName.startsWith('.')) return [];
+		const path = join(root, dirname(from), fileName);
+		const file = ['', '.ts', '/index.ts'].map((end) => path + end).find(isFile);
+		return file === undefined ? [] : [{ from, to: relative(root, file) }];
 	});
 }
 
-/** The innermost room that a file lies in. */
-const roomOf = (file: string): string | undefined =>
-	[...rooms.keys()]
-		.filter((room) => file === room || file.startsWith(`${room}/`))
-		.sort((a, b) => b.length - a.length)
-		.map((room) => rooms.get(room))[0];
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-const found = new Map<string, string>();
-for (const file of [...new Set([...rooms.keys()].flatMap(filesIn))]) {
-	for (const { fileName } of ts.preProcessFile(readFileSync(join(root, file), 'utf8')).importedFiles) {
-		if (!fileName.startsWith('.')) continue;
-		const from = roomOf(file);
-		const to = roomOf(relative(root, join(root, dirname(file), fileName)));
-		if (from !== undefined && to !== undefined && from !== to)
-			found.set(`${from} -> ${to}`, `${file} imports ${fileName}`);
-	}
+const isIn = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`);
+
+/** The innermost of the folders that a file is in. */
+const innermost = (file: string, folders: Iterable<string>): string | undefined =>
+	[...folders].filter((folder) => isIn(file, folder)).sort((a, b) => b.length - a.length)[0];
+
+const show = ({ from, to }: Import): string => `${from} imports ${to}`;
+
+describe('in nodes/ and credentials/', () => {
+	const files = ['nodes', 'credentials'].flatMap(filesIn);
+	const imports = files.flatMap(importsOf);
+
+	test('every folder has a rule', () => {
+		expect(files.length).toBeGreaterThan(200);
+		expect(imports.length).toBeGreaterThan(500);
+		expect(files.filter((file) => innermost(file, Object.keys(MAY_IMPORT)) === undefined)).toEqual([]);
+		expect(files.filter((file) => innermost(file, Object.keys(MAY_IMPORT)) === 'nodes/shared')).toEqual([]);
+	});
+
+	test('a folder imports only what its rule allows', () => {
+		const forbidden = imports.filter(({ from, to }) => {
+			const folder = innermost(from, Object.keys(MAY_IMPORT)) ?? '';
+			return ![folder, ...(MAY_IMPORT[folder] ?? [])].some((allowed) => isIn(to, allowed));
+		});
+		expect(forbidden.map(show)).toEqual([]);
+	});
+
+	test('no file imports itself through others', () => {
+		expect(cyclesIn(imports)).toEqual([]);
+	});
+});
+
+test('a cycle of imports is found', () => {
+	const imports = ['a b', 'b c', 'c b', 'c d'].map((pair) => {
+		const [from = '', to = ''] = pair.split(' ');
+		return { from, to };
+	});
+	expect(cyclesIn(imports)).toEqual(['b imports c', 'c imports b']);
+});
+
+/** The imports that are part of a cycle: their target leads back to the file. */
+function cyclesIn(imports: Import[]): string[] {
+	const targets = new Map<string, string[]>();
+	for (const { from, to } of imports) targets.set(from, [...(targets.get(from) ?? []), to]);
+	const reachable = (file: string, seen = new Set<string>()): Set<string> => {
+		for (const to of targets.get(file) ?? []) {
+			if (seen.has(to)) continue;
+			seen.add(to);
+			reachable(to, seen);
+		}
+		return seen;
+	};
+	return imports.filter(({ from, to }) => to === from || reachable(to).has(from)).map(show);
 }
 
-test('every arrow of the diagram is an import', () => {
-	expect(rooms.size).toBeGreaterThan(8);
-	expect([...drawn].filter((arrow) => !found.has(arrow))).toEqual([]);
-});
+describe('the diagram in docs/architecture.md', () => {
+	const document = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8');
+	const diagram = /```mermaid\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
+	/** The names in the diagram by folder: `shared["nodes/shared"]`. */
+	const rooms = new Map([...diagram.matchAll(/(\w+)\["([^"<]+)/g)].map(([, id = '', path = '']) => [path.trim(), id]));
+	const arrows = new Set(
+		[...diagram.matchAll(/^\s*(\w+) -->(?:\|[^|]*\|)? (\w+)\s*$/gm)].map(([, from, to]) => `${from} -> ${to}`),
+	);
+	/** The imports between rooms as arrows, with one example of each. */
+	const found = new Map<string, string>();
+	for (const file of new Set([...rooms.keys()].filter((folder) => existsSync(join(root, folder))).flatMap(filesIn))) {
+		for (const one of importsOf(file)) {
+			const [from, to] = [one.from, one.to].map((path) => rooms.get(innermost(path, rooms.keys()) ?? ''));
+			if (from !== undefined && to !== undefined && from !== to) found.set(`${from} -> ${to}`, show(one));
+		}
+	}
 
-test('every import between rooms is an arrow of the diagram', () => {
-	expect([...found].filter(([arrow]) => !drawn.has(arrow)).map(([arrow, why]) => `${arrow}: ${why}`)).toEqual([]);
-});
+	test('names folders that exist', () => {
+		expect(rooms.size).toBeGreaterThan(8);
+		expect([...rooms.keys()].filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+	});
 
-test('what ships imports nothing that does not', () => {
-	const ships = ['credentials', 'shared', 'fields', 'resources', 'pickers', 'zoom', 'trigger'];
-	expect(
-		[...drawn].filter(
-			(arrow) => ships.includes(arrow.split(' -> ')[0] ?? '') && !ships.includes(arrow.split(' -> ')[1] ?? ''),
-		),
-	).toEqual([]);
-	expect(
-		[...drawn].filter((arrow) =>
-			/^shared -> (fields|resources|pickers|zoom|trigger)$|^zoom -> trigger$|^trigger -> (zoom|resources|fields|pickers)$/.test(
-				arrow,
-			),
-		),
-	).toEqual([]);
+	test('has no arrow without an import', () => {
+		expect([...arrows].filter((arrow) => !found.has(arrow))).toEqual([]);
+	});
+
+	test('has an arrow for every import between its rooms', () => {
+		expect(
+			[...found].filter(([arrow]) => !arrows.has(arrow)).map(([arrow, example]) => `${arrow}: ${example}`),
+		).toEqual([]);
+	});
 });

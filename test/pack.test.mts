@@ -1,4 +1,5 @@
-// What ships: nothing to install with it, nothing in it that should not be, and nothing imported but the host and Node's crypto.
+// What the npm package contains: only what it should, without dependencies, and it imports only n8n-workflow and
+// crypto.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 	version: string;
 };
 
-test('there is nothing to install with the package', () => {
+test('the package has no dependencies and no install scripts', () => {
 	for (const kind of ['dependencies', 'optionalDependencies', 'bundleDependencies', 'bundledDependencies'])
 		expect([kind, manifest[kind]]).toEqual([kind, undefined]);
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
@@ -19,14 +20,14 @@ test('there is nothing to install with the package', () => {
 		expect(manifest.scripts).not.toHaveProperty(script);
 });
 
-describe('the archive', () => {
+describe('the packed archive', () => {
 	let folder: string;
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-pack-'));
 		for (const name of readdirSync(root).filter((name) => extname(name) !== '' || name === 'LICENSE'))
 			if (!name.startsWith('.')) cpSync(join(root, name), join(folder, name));
 		cpSync(join(builtPackage('current'), 'dist'), join(folder, 'dist'), { recursive: true });
-		// What must not get in.
+		// This must not be packed.
 		mkdirSync(join(folder, 'nodes'));
 		writeFileSync(join(folder, 'nodes', 'A.ts'), '');
 	});
@@ -42,7 +43,7 @@ describe('the archive', () => {
 		return files.map(({ path }) => path);
 	};
 
-	test('has dist and the papers, and nothing else', () => {
+	test('contains dist, documents and package.json, and nothing else', () => {
 		const files = packed();
 		expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
 			'CHANGELOG.md',
@@ -59,22 +60,22 @@ describe('the archive', () => {
 		expect(files).toEqual(expect.arrayContaining([...n8n.nodes, ...n8n.credentials]));
 	});
 
-	test('imports nothing but n8n-workflow, crypto and itself', () => {
+	test('imports nothing but n8n-workflow, crypto and its own files', () => {
 		const sources = packed().filter((path) => path.endsWith('.js'));
 		const imports = sources.flatMap((path) =>
 			[
 				...readFileSync(join(folder, path), 'utf8').matchAll(
 					/(?:\brequire|\bimport)\s*\(([^)]*)\)|^\s*(?:import|export)\b.*?\bfrom\s+(['"].*?['"])/gm,
 				),
-			].map(([, called, named]) => ({ path, what: (called ?? named ?? '').trim().replace(/^(['"])(.*)\1$/, '$2') })),
+			].map(([, called, named]) => ({ path, name: (called ?? named ?? '').trim().replace(/^(['"])(.*)\1$/, '$2') })),
 		);
 		expect(imports.length).toBeGreaterThan(100);
-		for (const { path, what } of imports) {
-			const inside =
-				what.startsWith('.') &&
-				['', '.js', '.json', '/index.js'].some((end) => existsSync(join(folder, dirname(path), `${what}${end}`))) &&
-				resolve('/', dirname(path), what).startsWith('/dist/');
-			expect([path, what, inside || what === 'n8n-workflow' || what === 'crypto']).toEqual([path, what, true]);
+		for (const { path, name } of imports) {
+			const isOwn =
+				name.startsWith('.') &&
+				['', '.js', '.json', '/index.js'].some((end) => existsSync(join(folder, dirname(path), `${name}${end}`))) &&
+				resolve('/', dirname(path), name).startsWith('/dist/');
+			expect([path, name, isOwn || name === 'n8n-workflow' || name === 'crypto']).toEqual([path, name, true]);
 		}
 		for (const path of sources)
 			expect([

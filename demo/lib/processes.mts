@@ -1,28 +1,30 @@
+// Starts and stops the programs of the demo.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { DemoProblem, folder, type Port } from './settings.mts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DemoError, demoFolder, type Port } from './settings.mts';
 
 /** A process that the demo has started. */
-export interface Running {
+export interface RunningProcess {
 	name: string;
-	/** The file with all it printed. */
+	/** The file that receives its output. */
 	log: string;
 	child: ChildProcess;
-	/** Settles when it ends by itself. */
-	ended: Promise<string>;
+	/** Resolves when it has exited, with its signal or exit code. */
+	exited: Promise<string>;
 }
 
-const running = new Set<Running>();
+const runningProcesses = new Set<RunningProcess>();
 
-/** Starts a program that stays up, by default with the Node.js that runs this; what it prints goes to a file. */
+/** Starts a long-running program with this process's Node.js, or with `options.node`. Its output goes to a file. */
 export function start(
 	name: string,
 	args: string[],
 	options: { cwd: string; env: Record<string, string>; node?: string },
-): Running {
-	const log = join(folder, `${name}.log`);
+): RunningProcess {
+	const log = join(demoFolder, `${name}.log`);
 	const output = createWriteStream(log);
 	const child = spawn(options.node ?? process.execPath, args, {
 		cwd: options.cwd,
@@ -31,61 +33,64 @@ export function start(
 	});
 	child.stdout.pipe(output);
 	child.stderr.pipe(output);
-	const ended = new Promise<string>((resolve) =>
+	const exited = new Promise<string>((resolve) =>
 		child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)),
 	);
-	const process_: Running = { name, log, child, ended };
-	running.add(process_);
-	void ended.then(() => running.delete(process_));
-	return process_;
+	const running: RunningProcess = { name, log, child, exited };
+	runningProcesses.add(running);
+	void exited.then(() => runningProcesses.delete(running));
+	return running;
 }
 
-/** Waits until an address answers with success. */
-export async function untilReady(process_: Running, url: string, seconds: number): Promise<void> {
-	let end: string | undefined;
-	void process_.ended.then((how) => (end = how));
+/** Waits until a URL responds with a success status. @throws DemoError when the process exits or the time is over */
+export async function waitUntilReady(
+	{ name, log, exited }: RunningProcess,
+	url: string,
+	seconds: number,
+): Promise<void> {
+	let exit: string | undefined;
+	void exited.then((reason) => (exit = reason));
 	for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; ) {
-		if (end !== undefined)
-			throw new DemoProblem(`${process_.name} ended while starting (${end}); its log is ${process_.log}`);
-		const ready = await fetch(url).then(
-			(answer) => answer.ok,
+		if (exit !== undefined) throw new DemoError(`${name} exited while starting (${exit}); see its log: ${log}`);
+		const isReady = await fetch(url).then(
+			(response) => response.ok,
 			() => false,
 		);
-		if (ready) return;
-		await new Promise((resolve) => setTimeout(resolve, 250));
+		if (isReady) return;
+		await sleep(250);
 	}
-	throw new DemoProblem(`${process_.name} was not ready after ${seconds} s; its log is ${process_.log}`);
+	throw new DemoError(`${name} was not ready after ${seconds} s; see its log: ${log}`);
 }
 
-/** Ends a process, and waits for it. */
-export async function stop({ child, ended }: Running): Promise<void> {
+/** Stops a process and waits until it has exited. */
+export async function stop({ child, exited }: RunningProcess): Promise<void> {
 	child.kill('SIGTERM');
 	const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-	await ended;
+	await exited;
 	clearTimeout(timer);
 }
 
-/** Ends every process that the demo has started, and waits for it. */
+/** Stops every process that the demo has started and waits until they have exited. */
 export async function stopAll(): Promise<void> {
-	await Promise.all([...running].map(stop));
+	await Promise.all([...runningProcesses].map(stop));
 }
 
-/** Settles when one of the processes ends by itself, with a line that says which. */
-export async function firstEnd(): Promise<string> {
+/** Resolves when the first of the running processes exits, with a sentence that says which one. */
+export async function firstExit(): Promise<string> {
 	return await Promise.race(
-		[...running].map(async ({ name, log, ended }) => `${name} ended (${await ended}); its log is ${log}`),
+		[...runningProcesses].map(async ({ name, log, exited }) => `${name} exited (${await exited}); see its log: ${log}`),
 	);
 }
 
-/** @throws DemoProblem naming the port and its variable when something listens there already. */
-export async function assertFree({ number, variable }: Port): Promise<void> {
-	const free = await new Promise<boolean>((resolve) => {
+/** @throws DemoError that names the port and its environment variable, if another program listens on it */
+export async function assertPortIsFree({ number, variable }: Port): Promise<void> {
+	const isFree = await new Promise<boolean>((resolve) => {
 		const server = createServer();
 		server.once('error', () => resolve(false));
 		server.listen(number, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
-	if (!free)
-		throw new DemoProblem(
+	if (!isFree)
+		throw new DemoError(
 			`Port ${number} is taken. Set ${variable} to another one, such as ${variable}=${number + 1000} npm start.`,
 		);
 }

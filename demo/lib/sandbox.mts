@@ -1,32 +1,30 @@
+// The Zoom sandbox as the demo uses it.
 import { join } from 'node:path';
 import type { LoggedRequest } from '../../sandbox/plugins/requestLog.mts';
 import type { AppRegistration } from '../../sandbox/oauth/apps.mts';
 import type { App } from '../../sandbox/domain/store.mts';
-import { start, untilReady, type Running } from './processes.mts';
-import { DemoProblem, ports, root, type State } from './settings.mts';
+import { start, waitUntilReady, type RunningProcess } from './processes.mts';
+import { DemoError, ports, root, type State } from './settings.mts';
 
-/** Where the demo's sandbox is. */
+/** The base URL of the demo's sandbox. */
 export const sandboxUrl = `http://127.0.0.1:${ports.sandbox.number}`;
 
-/** Starts the sandbox as a process of its own. */
-export async function startSandbox(): Promise<Running> {
+/** Starts the sandbox in a process of its own. */
+export async function startSandbox(): Promise<RunningProcess> {
 	const sandbox = start('sandbox', [join(root, 'sandbox', 'cli', 'main.mts')], {
 		cwd: root,
 		env: { ZOOM_SANDBOX_PORT: String(ports.sandbox.number), NODE_NO_WARNINGS: '1' },
 	});
-	await untilReady(sandbox, sandboxUrl, 30);
+	await waitUntilReady(sandbox, sandboxUrl, 30);
 	return sandbox;
 }
 
-/** Registers an app, with the ID and secret of an earlier run if there was one, so that credentials stay as they are. */
+/** Registers an app. It keeps the ID and secrets of an earlier run, so that n8n's credentials stay valid. */
 export async function registerApp(state: State, registration: AppRegistration): Promise<App & { accountId: string }> {
-	const answer = await fetch(`${sandboxUrl}/_sandbox/apps`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ ...registration, ...state.apps[registration.name] }),
+	const app = await callSandbox<App & { accountId: string }>('POST', '/apps', {
+		...registration,
+		...state.apps[registration.name],
 	});
-	const app = (await answer.json()) as App & { accountId: string; message?: string };
-	if (!answer.ok) throw new DemoProblem(`the sandbox did not register the app: ${app.message}`);
 	state.apps[registration.name] = {
 		clientId: app.clientId,
 		clientSecret: app.clientSecret,
@@ -35,53 +33,66 @@ export async function registerApp(state: State, registration: AppRegistration): 
 	return app;
 }
 
-/** Adds an event subscription, as on the page of an app: the sandbox validates the address. */
+/** Adds an event subscription, as on an app's page in the Zoom App Marketplace. The sandbox validates the URL. */
 export async function subscribe(clientId: string, url: string, events: string[]): Promise<void> {
-	await control('/subscriptions', { clientId, url, events, name: 'n8n demo' });
+	await callSandbox('POST', '/subscriptions', { clientId, url, events, name: 'n8n demo' });
 }
 
-/** Lets an event happen. */
+/** Sends an event to all its subscriptions. */
 export async function sendEvent(event: string): Promise<void> {
-	await control('/events', { event });
+	await callSandbox('POST', '/events', { event });
 }
 
-async function control(path: string, body: object): Promise<void> {
-	const answer = await fetch(`${sandboxUrl}/_sandbox${path}`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
+/** Calls the sandbox's control API, which Zoom does not have. @throws DemoError with the response of a rejected call */
+export async function callSandbox<T>(method: string, path: string, body?: object): Promise<T> {
+	const response = await fetch(`${sandboxUrl}/_sandbox${path}`, {
+		method,
+		...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
 	});
-	if (!answer.ok)
-		throw new DemoProblem(
-			`the sandbox refused: ${((await answer.json()) as { message?: string }).message ?? answer.status}`,
-		);
+	const text = await response.text();
+	if (!response.ok) throw new DemoError(`the sandbox rejected ${method} ${path}: ${response.status} ${text}`);
+	return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-/** What the sandbox saw of the connection and the first call, a line each. @throws DemoProblem when a part is missing. */
-export async function connectionSeen(): Promise<string[]> {
-	const requests = (await (await fetch(`${sandboxUrl}/_sandbox/requests`)).json()) as LoggedRequest[];
-	const authorize = requests.find(({ path }) => path.startsWith('/oauth/authorize'));
-	const query = new URLSearchParams(authorize?.path.split('?')[1]);
-	const exchange = requests.find(
-		({ path, body }) =>
-			path === '/oauth/token' && (body as { grant_type?: string }).grant_type === 'authorization_code',
-	);
-	const sent = (exchange?.body ?? {}) as Record<string, string>;
-	const call = requests.find(({ operationId, status }) => operationId === 'meetingCreate' && status === 201);
-	const complete =
-		query.get('response_type') === 'code' &&
-		['client_id', 'redirect_uri', 'state'].every((name) => query.get(name)) &&
-		exchange?.authorization?.startsWith('Basic ') &&
-		sent.code &&
-		sent.redirect_uri &&
-		call?.authorization?.startsWith('Bearer ');
-	if (!complete)
-		throw new DemoProblem(
+/**
+ * The requests of the OAuth flow and of the first meeting, one line each, from the sandbox's request log.
+ * @throws DemoError when one of them is missing or incomplete
+ */
+export async function connectionRequests(): Promise<string[]> {
+	const requests = await callSandbox<LoggedRequest[]>('GET', '/requests');
+	const lines = [authorizationLine(requests), tokenLine(requests), creationLine(requests)];
+	if (lines.includes(undefined))
+		throw new DemoError(
 			`the sandbox's request log lacks a part of the connection; read it at ${sandboxUrl}/_sandbox/requests`,
 		);
-	return [
-		`GET  /oauth/authorize  response_type=${query.get('response_type')} client_id=${query.get('client_id')} redirect_uri=${query.get('redirect_uri')} state=(${query.get('state')?.length} characters)`,
-		`POST /oauth/token  ${exchange?.authorization} grant_type=${sent.grant_type} code=${sent.code} redirect_uri=${sent.redirect_uri}`,
-		`${call?.method} ${call?.path}  ${call?.authorization}`,
-	];
+	return lines as string[];
+}
+
+function authorizationLine(requests: LoggedRequest[]): string | undefined {
+	const request = requests.find(({ path }) => path.startsWith('/oauth/authorize'));
+	const query = new URLSearchParams(request?.path.split('?')[1]);
+	const [clientId, redirectUri, state] = ['client_id', 'redirect_uri', 'state'].map((name) => query.get(name));
+	if (query.get('response_type') !== 'code' || !clientId || !redirectUri || !state) return undefined;
+	return (
+		`GET  /oauth/authorize  response_type=code client_id=${clientId} redirect_uri=${redirectUri} ` +
+		`state=(${state.length} characters)`
+	);
+}
+
+function tokenLine(requests: LoggedRequest[]): string | undefined {
+	const form = ({ body }: LoggedRequest) => (body ?? {}) as Record<string, string>;
+	const request = requests.find((one) => one.path === '/oauth/token' && form(one).grant_type === 'authorization_code');
+	if (!request?.authorization?.startsWith('Basic ')) return undefined;
+	const { grant_type, code, redirect_uri } = form(request);
+	if (!code || !redirect_uri) return undefined;
+	return (
+		`POST /oauth/token  ${request.authorization} ` +
+		`grant_type=${grant_type} code=${code} redirect_uri=${redirect_uri}`
+	);
+}
+
+function creationLine(requests: LoggedRequest[]): string | undefined {
+	const request = requests.find(({ operationId, status }) => operationId === 'meetingCreate' && status === 201);
+	if (!request?.authorization?.startsWith('Bearer ')) return undefined;
+	return `${request.method} ${request.path}  ${request.authorization}`;
 }

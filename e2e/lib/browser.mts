@@ -1,30 +1,31 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, selectors, type Browser } from 'playwright-core';
-import { DemoProblem } from '../../demo/lib/settings.mts';
+import { DemoError } from '../../demo/lib/settings.mts';
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const usualPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const isRoot = process.getuid?.() === 0;
 
-/** Starts the system's Chromium. @throws DemoProblem that says how to get one */
+/** Starts the system's Chromium. @throws DemoError that says how to install it */
 export async function startBrowser(): Promise<Browser> {
-	const path = process.env.CHROMIUM_PATH ?? installed() ?? fromSystemPackages();
+	const path = process.env.CHROMIUM_PATH ?? findInstalled() ?? installFromSystemPackages();
 	if (path === undefined || !existsSync(path))
-		throw new DemoProblem(
-			`There is no Chromium at ${path ?? usual.join(', ')}. Install it (Debian, Ubuntu: "apt-get install chromium"), or set CHROMIUM_PATH to the program.`,
+		throw new DemoError(
+			`There is no Chromium at ${path ?? usualPaths.join(', ')}. ` +
+				'Install it (Debian, Ubuntu: "apt-get install chromium"), or set CHROMIUM_PATH to the program.',
 		);
 	selectors.setTestIdAttribute('data-test-id');
-	// Chromium's own sandbox does not start for root, as which CI containers run; the suite opens nothing but pages of this machine.
 	return await chromium.launch({
 		executablePath: path,
+		// Chromium's own sandbox does not start as root, the user of CI containers. The suite opens local pages only.
 		args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--lang=en-US'],
 	});
 }
 
-const installed = (): string | undefined => usual.find((candidate) => existsSync(candidate));
+const findInstalled = (): string | undefined => usualPaths.find((candidate) => existsSync(candidate));
 
-/** In a container, as root, the system's package manager may be asked; nowhere else is anything installed. */
-function fromSystemPackages(): string | undefined {
+/** Installs Chromium with apt as root, which is the case in a container. Nothing is installed for other users. */
+function installFromSystemPackages(): string | undefined {
 	if (!isRoot || !existsSync('/usr/bin/apt-get')) return undefined;
 	console.log('Installing the system package chromium ...');
 	try {
@@ -33,5 +34,5 @@ function fromSystemPackages(): string | undefined {
 	} catch {
 		return undefined;
 	}
-	return installed();
+	return findInstalled();
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** n8n's editor as a person uses it; every method is a few clicks. */
+/** n8n's editor (a page object): every method does a few clicks. */
 export class Editor {
 	readonly page: Page;
 	private readonly url: string;
@@ -10,11 +10,12 @@ export class Editor {
 		this.url = url;
 	}
 
-	at(id: string): Locator {
+	/** The elements with a `data-test-id`. */
+	byTestId(id: string): Locator {
 		return this.page.getByTestId(id);
 	}
 
-	/** The first page of an empty n8n. */
+	/** Fills in the first page of an empty n8n. */
 	async setUpOwner({ email, password }: { email: string; password: string }): Promise<void> {
 		await this.page.goto(`${this.url}/setup`, { waitUntil: 'commit' });
 		for (const [name, value] of Object.entries({ email, firstName: 'Olivia', lastName: 'Owner', password }))
@@ -23,18 +24,18 @@ export class Editor {
 		await this.page.waitForURL((url) => !url.pathname.startsWith('/setup'));
 	}
 
-	/** An empty workflow with a name of its own. @returns its ID, which n8n gives it at once */
+	/** Creates an empty workflow. @returns its ID, which n8n assigns at once */
 	async newWorkflow(name: string): Promise<string> {
 		await this.page.goto(`${this.url}/workflow/new`, { waitUntil: 'commit' });
-		await this.at('canvas-add-button').waitFor();
+		await this.byTestId('canvas-add-button').waitFor();
 		await this.page.waitForURL(/\/workflow\/[^/?]{10,}/);
-		await this.rename(this.at('workflow-name-input'), name);
+		await this.rename(this.byTestId('workflow-name-input'), name);
 		return /\/workflow\/([^/?]+)/.exec(this.page.url())?.[1] ?? '';
 	}
 
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`, { waitUntil: 'commit' });
-		await this.at('canvas-node').first().waitFor();
+		await this.byTestId('canvas-node').first().waitFor();
 	}
 
 	private async rename(field: Locator, name: string): Promise<void> {
@@ -43,49 +44,52 @@ export class Editor {
 		await this.page.keyboard.press('Enter');
 	}
 
-	/** Searches in the node panel. @returns the names of what it found */
+	/** Searches the node panel. @returns the names of the results */
 	async searchNodes(text: string): Promise<string[]> {
-		if (!(await this.at('node-creator-search-bar').isVisible())) {
-			const empty = this.at('canvas-plus-button');
-			await ((await empty.isVisible()) ? empty : this.at('node-creator-plus-button')).click();
+		if (!(await this.byTestId('node-creator-search-bar').isVisible())) {
+			const empty = this.byTestId('canvas-plus-button');
+			await ((await empty.isVisible()) ? empty : this.byTestId('node-creator-plus-button')).click();
 		}
-		await this.at('node-creator-search-bar').fill(text);
+		await this.byTestId('node-creator-search-bar').fill(text);
 		await this.page.waitForTimeout(500);
-		return await this.at('node-creator-item-name').allInnerTexts();
+		return await this.byTestId('node-creator-item-name').allInnerTexts();
 	}
 
-	/** Takes what the search found; for a node with actions, one of these. The node's panel opens, but for triggers without parameters. */
-	async addFound(node: string, action?: string, opens = true): Promise<void> {
-		const found = this.at('node-creator-item-name').filter({ hasText: new RegExp(`^${node}$`) });
-		// n8n's own Zoom node has the same name; the one of a community package has a box beside it.
-		await found.last().click();
-		if (action !== undefined) await this.at('node-creator').getByText(action, { exact: true }).first().click();
-		if (opens) await this.at('ndv').waitFor();
-		else await this.at('canvas-node').first().waitFor();
+	/**
+	 * Adds a node from the search results, or one of its actions.
+	 * @param opens whether the node's panel opens, which it does not for a trigger without parameters
+	 */
+	async addSearchResult(node: string, action?: string, opens = true): Promise<void> {
+		const results = this.byTestId('node-creator-item-name').filter({ hasText: new RegExp(`^${node}$`) });
+		// n8n's own Zoom node has the same name. The community node is the last one.
+		await results.last().click();
+		if (action !== undefined) await this.byTestId('node-creator').getByText(action, { exact: true }).first().click();
+		if (opens) await this.byTestId('ndv').waitFor();
+		else await this.byTestId('canvas-node').first().waitFor();
 	}
 
 	async openNode(name: string): Promise<void> {
 		await this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
-		await this.at('ndv').waitFor();
+		await this.byTestId('ndv').waitFor();
 	}
 
 	async closeNode(): Promise<void> {
-		await this.at('ndv-close-button').click();
-		await this.at('ndv').waitFor({ state: 'hidden' });
+		await this.byTestId('ndv-close-button').click();
+		await this.byTestId('ndv').waitFor({ state: 'hidden' });
 	}
 
-	/** The control of a parameter of the open node, or of a field of the open credential. */
+	/** The input of a parameter of the open node, or of a field of the open credential. */
 	field(name: string): Locator {
-		return this.at(`parameter-input-${name}`).filter({ visible: true }).first();
+		return this.byTestId(`parameter-input-${name}`).filter({ visible: true }).first();
 	}
 
 	async fill(name: string, text: string): Promise<void> {
 		await this.field(name).locator('input, textarea').first().fill(text);
-		await this.settled();
+		await this.waitForDebounce();
 	}
 
-	/** The editor takes over what is typed after a moment without typing. */
-	private async settled(): Promise<void> {
+	/** The editor saves a text a moment after the last key. */
+	private async waitForDebounce(): Promise<void> {
 		await this.page.waitForTimeout(350);
 	}
 
@@ -94,7 +98,7 @@ export class Editor {
 		await this.page.keyboard.press('Enter');
 	}
 
-	/** Chooses options from a parameter's menu, which closes by itself unless there may be several. */
+	/** Chooses options of a parameter. A menu that allows several does not close by itself. */
 	async choose(name: string, ...options: string[]): Promise<void> {
 		await this.field(name).scrollIntoViewIfNeeded();
 		await this.field(name).click();
@@ -104,7 +108,7 @@ export class Editor {
 		await this.page.waitForTimeout(200);
 	}
 
-	/** The names of what a parameter's menu offers. */
+	/** The names of a parameter's options. */
 	async optionsOf(name: string): Promise<string[]> {
 		await this.field(name).click();
 		const options = this.page.getByRole('option').filter({ visible: true });
@@ -114,86 +118,83 @@ export class Editor {
 		return names;
 	}
 
-	/** Opens the list of a picker. @returns what it offers */
-	async openPicker(name: string): Promise<string[]> {
-		await this.at(`resource-locator-${name}`).getByTestId('rlc-input').click();
-		await this.at('rlc-item').first().waitFor();
-		await this.page.waitForTimeout(500);
-		return await this.at('rlc-item').allInnerTexts();
-	}
-
+	/** Chooses an entry of a parameter's From List search. */
 	async pick(name: string, text: string): Promise<void> {
-		await this.openPicker(name);
-		await this.at('rlc-item').filter({ hasText: text }).first().click();
+		await this.byTestId(`resource-locator-${name}`).getByTestId('rlc-input').click();
+		const items = this.byTestId('rlc-item');
+		await items.first().waitFor();
+		await this.page.waitForTimeout(500);
+		await items.filter({ hasText: text }).first().click();
 	}
 
-	/** Chooses how a picker's value is given, and gives it. */
-	async giveById(name: string, id: string): Promise<void> {
-		await this.at(`resource-locator-${name}`).getByTestId('rlc-mode-selector').click();
+	/** Switches a parameter from From List to By ID and fills in the ID. */
+	async setById(name: string, id: string): Promise<void> {
+		await this.byTestId(`resource-locator-${name}`).getByTestId('rlc-mode-selector').click();
 		await this.page.getByRole('option', { name: 'By ID' }).filter({ visible: true }).click();
-		await this.at(`resource-locator-${name}`)
+		await this.byTestId(`resource-locator-${name}`)
 			.locator('[data-test-id=rlc-input] input, input[data-test-id=rlc-input], textarea')
 			.first()
 			.fill(id);
-		await this.settled();
+		await this.waitForDebounce();
 	}
 
 	/** Runs the open node and waits until its output shows a text. */
 	async execute(expected: RegExp | string): Promise<void> {
-		await this.at('node-execute-button').first().click();
-		await this.seeOutput(expected);
+		await this.byTestId('node-execute-button').first().click();
+		await this.waitForOutput(expected);
 	}
 
 	/** Waits until the output of the open node shows a text. */
-	async seeOutput(expected: RegExp | string): Promise<void> {
-		await this.at('output-panel').getByText(expected).first().waitFor();
+	async waitForOutput(expected: RegExp | string): Promise<void> {
+		await this.byTestId('output-panel').getByText(expected).first().waitFor();
 	}
 
-	/** Opens the dialog for a new credential of the open node. */
+	/** Opens the dialog for a new credential of the open node. @param label of the credential, if the node has several */
 	async newCredential(label?: string): Promise<void> {
 		const slot =
 			label === undefined
-				? this.at('node-credentials-slot').first()
-				: this.at('node-credentials-slot').filter({ hasText: label });
+				? this.byTestId('node-credentials-slot').first()
+				: this.byTestId('node-credentials-slot').filter({ hasText: label });
 		await slot.getByTestId('node-credentials-empty-state').getByRole('button').first().click();
-		await this.at('credential-edit-dialog').waitFor();
+		await this.byTestId('credential-edit-dialog').waitFor();
 	}
 
 	async editCredential(): Promise<void> {
-		await this.at('credential-edit-button').first().click();
-		await this.at('credential-edit-dialog').waitFor();
+		await this.byTestId('credential-edit-button').first().click();
+		await this.byTestId('credential-edit-dialog').waitFor();
 	}
 
 	async saveCredential(): Promise<void> {
-		await this.at('credential-save-button').getByRole('button').or(this.at('credential-save-button')).first().click();
+		const button = this.byTestId('credential-save-button');
+		await button.getByRole('button').or(button).first().click();
 		await this.page.waitForTimeout(500);
 	}
 
 	async closeCredential(): Promise<void> {
-		if (await this.at('credential-edit-dialog').isVisible())
+		if (await this.byTestId('credential-edit-dialog').isVisible())
 			await this.page
 				.getByRole('dialog')
-				.filter({ has: this.at('credential-edit-dialog') })
+				.filter({ has: this.byTestId('credential-edit-dialog') })
 				.getByRole('button', { name: 'Close' })
 				.first()
 				.click();
-		await this.at('credential-edit-dialog').waitFor({ state: 'hidden' });
+		await this.byTestId('credential-edit-dialog').waitFor({ state: 'hidden' });
 	}
 
-	/** Publishes the open workflow, with the dialog that asks for a name of the version. */
+	/** Publishes the open workflow. n8n asks for a name of the version in a dialog. */
 	async publish(): Promise<void> {
-		await this.at('workflow-open-publish-modal-button').click();
-		await this.at('workflow-publish-button').click();
+		await this.byTestId('workflow-open-publish-modal-button').click();
+		await this.byTestId('workflow-publish-button').click();
 		await this.page
 			.getByText(/Published/)
 			.first()
 			.waitFor();
 	}
 
-	/** Closes the messages that n8n shows in a corner, so that they do not cover what is below. */
-	async closeMessages(): Promise<void> {
-		for (const message of await this.page.locator('.el-notification').all())
-			await message
+	/** Closes the notifications in the corner of the page, which cover what is below. */
+	async closeNotifications(): Promise<void> {
+		for (const notification of await this.page.locator('.el-notification').all())
+			await notification
 				.locator('.el-notification__closeBtn')
 				.click({ timeout: 1000 })
 				.catch(() => undefined);

@@ -1,4 +1,5 @@
-// Imported before anything of the demo: the suite has a folder and ports of its own, so that `npm start` can run beside it.
+// Has to be imported before the demo's modules, which read these variables when they are loaded. The suite has a folder
+// and ports of its own, so that it can run beside `npm start`.
 import { fileURLToPath } from 'node:url';
 
 process.env.ZOOM_DEMO_FOLDER ??= fileURLToPath(new URL('../../.tmp/e2e', import.meta.url));

@@ -1,42 +1,47 @@
 import type { Locator, Page } from 'playwright-core';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { N8nClient, startN8n } from '../../demo/lib/n8n.mts';
-import { stop, type Running } from '../../demo/lib/processes.mts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startN8n } from '../../demo/lib/n8n.mts';
+import { N8nClient } from '../../demo/lib/n8nClient.mts';
+import { stop, type RunningProcess } from '../../demo/lib/processes.mts';
 import type { registerApp } from '../../demo/lib/sandbox.mts';
-import { root, type State } from '../../demo/lib/settings.mts';
+import { demoFolder, type State } from '../../demo/lib/settings.mts';
 import { Editor } from './editor.mts';
 
-/** Where the pictures go that the documents show. */
-const pictures = join(root, 'docs', 'pictures');
+/** The folder of the pictures for the documentation. */
+export const pictureFolder = join(demoFolder, 'pictures');
 
-/** An app of the sandbox, as its page shows it. */
-export type RegisteredApp = Awaited<ReturnType<typeof registerApp>>;
+type RegisteredApp = Awaited<ReturnType<typeof registerApp>>;
 
-/** What all scenes share. */
+/** Steps in the order in which a user takes them. Later steps build on earlier ones. */
+export type Spec = Array<[title: string, run: (context: TestContext) => Promise<void>]>;
+
+/** What all steps share. */
 export class TestContext {
 	readonly page: Page;
 	readonly editor: Editor;
 	readonly n8n = new N8nClient();
 	readonly state: State;
+	/** The app of the sandbox that the credentials use. */
 	readonly app: RegisteredApp;
-	private running: Running;
+	private n8nProcess: RunningProcess;
 
-	constructor(page: Page, state: State, app: RegisteredApp, running: Running) {
+	constructor(page: Page, state: State, app: RegisteredApp, n8nProcess: RunningProcess) {
 		this.page = page;
 		this.editor = new Editor(page, this.n8n.url);
 		this.state = state;
 		this.app = app;
-		this.running = running;
+		this.n8nProcess = n8nProcess;
 	}
 
-	/** A picture for the documents: a part of the page, or from an element as much as fits, without messages and the pointer. */
+	/** Takes a picture of a part of the page, or of an element up to a given size, without messages and mouse pointer. */
 	async picture(
 		name: string,
 		part: { x: number; y: number; width: number; height: number } | { of: Locator; height: number; width?: number },
 	): Promise<void> {
-		mkdirSync(pictures, { recursive: true });
-		await this.editor.closeMessages();
+		mkdirSync(pictureFolder, { recursive: true });
+		await this.editor.closeNotifications();
 		await this.page.mouse.move(0, 0);
 		await this.page.waitForTimeout(400);
 		const box = 'of' in part ? await part.of.boundingBox() : null;
@@ -44,42 +49,30 @@ export class TestContext {
 			'of' in part
 				? { x: box?.x ?? 0, y: box?.y ?? 0, width: part.width ?? box?.width ?? 0, height: part.height }
 				: part;
-		await this.page.screenshot({ path: join(pictures, `${name}.png`), clip, animations: 'disabled', caret: 'hide' });
+		const path = join(pictureFolder, `${name}.png`);
+		await this.page.screenshot({ path, clip, animations: 'disabled', caret: 'hide' });
 	}
 
-	/** Gives the window another size for a while, for what needs the room. */
-	async inWindow(width: number, height: number, work: () => Promise<void>): Promise<void> {
-		const usual = this.page.viewportSize() ?? { width: 1280, height: 800 };
+	/** Does something in a window of another size. */
+	async withWindowSize(width: number, height: number, work: () => Promise<void>): Promise<void> {
+		const before = this.page.viewportSize() ?? { width: 1280, height: 800 };
 		await this.page.setViewportSize({ width, height });
 		await work();
-		await this.page.setViewportSize(usual);
+		await this.page.setViewportSize(before);
 	}
 
 	/** Stops n8n and starts it again with the same data. */
 	async restartN8n(): Promise<void> {
-		await stop(this.running);
-		this.running = await startN8n(this.state);
-	}
-
-	/** How often a workflow has run. */
-	async executions(workflowId: string): Promise<Array<{ id: string; status: string; mode: string }>> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		return (
-			(await this.n8n.call('GET', `/executions?filter=${filter}&limit=50`)) as {
-				results: Array<{ id: string; status: string; mode: string }>;
-			}
-		).results;
+		await stop(this.n8nProcess);
+		this.n8nProcess = await startN8n(this.state);
 	}
 }
 
-/** Waits until something is true. @throws with what was waited for */
-export async function until(what: string, isTrue: () => Promise<boolean>, seconds = 20): Promise<void> {
+/** Waits until a condition holds. @throws an error with the description of the condition */
+export async function waitUntil(description: string, isTrue: () => Promise<boolean>, seconds = 20): Promise<void> {
 	for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; ) {
 		if (await isTrue()) return;
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await sleep(200);
 	}
-	throw new Error(`not within ${seconds} s: ${what}`);
+	throw new Error(`not within ${seconds} s: ${description}`);
 }
-
-/** Steps in the words of the person who takes them, each with what it does. */
-export type Spec = Array<[title: string, play: (context: TestContext) => Promise<void>]>;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { sandboxUrl } from '../../demo/lib/sandbox.mts';
 import type { Spec, TestContext } from '../lib/testContext.mts';
 
-/** From the empty n8n to a credential that is connected, by e-mail and by SSO. */
+/** From an empty n8n to connected credentials, by e-mail and by SSO. */
 export const connecting: Spec = [
 	[
 		'Set up the owner and add Zoom from the node panel',
@@ -13,11 +13,11 @@ export const connecting: Spec = [
 			await n8n.signIn(state.owner);
 			await editor.newWorkflow('Schedule a meeting');
 			await editor.searchNodes('manual');
-			await editor.addFound('Manual Trigger', undefined, false);
-			for (const wish of ['register attendee', 'download recording', 'create meeting'])
-				assert.ok((await editor.searchNodes(wish)).includes('Zoom'), `the panel's search finds Zoom for "${wish}"`);
+			await editor.addSearchResult('Manual Trigger', undefined, false);
+			for (const query of ['register attendee', 'download recording', 'create meeting'])
+				assert.ok((await editor.searchNodes(query)).includes('Zoom'), `the panel's search finds Zoom for "${query}"`);
 			await context.picture('node-panel-search', { x: 896, y: 65, width: 384, height: 160 });
-			await editor.addFound('Zoom', 'Create meeting');
+			await editor.addSearchResult('Zoom', 'Create meeting');
 		},
 	],
 	[
@@ -40,12 +40,12 @@ export const connecting: Spec = [
 		'Connect a second credential, signing in with SSO',
 		async (context) => {
 			const { editor, page } = context;
-			await editor.at('node-credentials-slot').locator('input').first().click();
+			await editor.byTestId('node-credentials-slot').locator('input').first().click();
 			await page.getByText('Set up new credential').or(page.getByText('Create new credential')).first().click();
-			await editor.at('credential-edit-dialog').waitFor();
+			await editor.byTestId('credential-edit-dialog').waitFor();
 			await fillCredential(context);
 			await connect(context, async (popup) => {
-				// Zoom remembers who signed in before.
+				// Zoom remembers the user of the last sign-in.
 				await popup.getByRole('link', { name: 'Not you?' }).click();
 				await popup.getByRole('button', { name: 'Sign in with SSO' }).click();
 				await popup.getByLabel('Company domain').fill('acme');
@@ -56,8 +56,8 @@ export const connecting: Spec = [
 			await editor.editCredential();
 			await page.getByText('Account connected').waitFor();
 			await editor.closeCredential();
-			// Back to the first: the rest is done as the owner.
-			await editor.at('node-credentials-slot').locator('input').first().click();
+			// Back to the first credential: the other steps use the owner.
+			await editor.byTestId('node-credentials-slot').locator('input').first().click();
 			await page
 				.getByRole('option', { name: /^Zoom General App account(?! 2)/ })
 				.filter({ visible: true })
@@ -75,13 +75,13 @@ async function fillCredential({ editor, app }: TestContext): Promise<void> {
 	await editor.fill('apiBaseUrl', `${sandboxUrl}/v2`);
 }
 
-/** The pop-up from the click on Connect until it closes by itself. */
+/** Clicks Connect, signs in in the pop-up, allows the app, and waits until the pop-up closes by itself. */
 async function connect({ editor, page }: TestContext, signIn: (popup: Page) => Promise<void>): Promise<void> {
 	const [popup] = await Promise.all([
 		page.waitForEvent('popup'),
-		editor.at('credential-edit-dialog').getByRole('button', { name: 'Connect', exact: true }).click(),
+		editor.byTestId('credential-edit-dialog').getByRole('button', { name: 'Connect', exact: true }).click(),
 	]);
 	await signIn(popup);
 	await Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name: 'Allow' }).click()]);
-	await editor.at('credential-edit-dialog').waitFor({ state: 'hidden' });
+	await editor.byTestId('credential-edit-dialog').waitFor({ state: 'hidden' });
 }

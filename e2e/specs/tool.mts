@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { sandbox } from '../lib/sandbox.mts';
 import type { Spec } from '../lib/testContext.mts';
 
-/** The node as a tool of an AI Agent. Without a model nothing decides to call it, but n8n runs a tool by itself as the agent would. */
+/** The node as a tool of an AI Agent. There is no model, so the test executes the tool from its panel. */
 export const tool: Spec = [
 	[
-		'Run the node as the tool of an AI Agent, with input as a model gives it',
+		'Run the node as the tool of an AI Agent, with the input that a model would fill in',
 		async ({ editor, n8n, page }) => {
 			const credential = (
 				(await n8n.call('GET', '/credentials')) as Array<{ id: string; name: string; type: string }>
@@ -51,16 +51,16 @@ export const tool: Spec = [
 			await editor.openWorkflow(id);
 			await editor.openNode('Schedule Meeting');
 			assert.deepEqual(await editor.optionsOf('output'), ['Simplified', 'Raw', 'Selected Fields']);
-			const before = (await sandbox.calls('meetingCreate')).length;
-			await editor.at('node-execute-button').first().click();
+			const before = (await sandbox.requestsOf('meetingCreate')).length;
+			await editor.byTestId('node-execute-button').first().click();
 			const dialog = page
 				.getByRole('dialog')
 				.filter({ hasText: /Test Schedule Meeting|topic/i })
 				.last();
 			await dialog.locator('input, textarea').first().fill('Asked for by an agent');
 			await dialog.getByRole('button', { name: /Execute/ }).click();
-			await editor.seeOutput('Asked for by an agent');
-			const created = (await sandbox.calls('meetingCreate')).slice(before);
+			await editor.waitForOutput('Asked for by an agent');
+			const created = (await sandbox.requestsOf('meetingCreate')).slice(before);
 			assert.deepEqual(
 				created.map(({ body }) => (body as { topic: string }).topic),
 				['Asked for by an agent'],

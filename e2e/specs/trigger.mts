@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { sandboxUrl } from '../../demo/lib/sandbox.mts';
 import { signed } from '../../sandbox/webhooks/signing.mts';
 import { sandbox } from '../lib/sandbox.mts';
-import { until, type Spec, type TestContext } from '../lib/testContext.mts';
+import { waitUntil, type Spec, type TestContext } from '../lib/testContext.mts';
 
-/** What the later steps need of the earlier ones. */
-const made = { workflow: '', production: '', subscription: '' };
+/** What earlier steps create and later ones use. */
+const created = { workflow: '', production: '', subscription: '' };
 
-/** The event of the duplicate, from before and after the restart of n8n. */
-const started = {
+/** An event that is sent several times, before and after the restart of n8n. */
+const duplicateEvent = {
 	event: 'meeting.started',
 	event_ts: Date.now(),
 	payload: {
@@ -26,14 +26,15 @@ const started = {
 	},
 };
 
+/** The Zoom Trigger: in the editor, published, across a restart, and with an automatic subscription. */
 export const trigger: Spec = [
 	[
 		'Add a Zoom Trigger with the secret token of the app',
 		async (context) => {
 			const { editor, app, page } = context;
-			made.workflow = await editor.newWorkflow('When a meeting is created or starts');
+			created.workflow = await editor.newWorkflow('When a meeting is created or starts');
 			await editor.searchNodes('zoom');
-			await editor.addFound('Zoom', 'On meeting created');
+			await editor.addSearchResult('Zoom', 'On meeting created');
 			await editor.choose('events', 'Meeting Started', 'Recording Completed');
 			await editor.newCredential();
 			await editor.fill('secretToken', app.secretToken);
@@ -43,7 +44,7 @@ export const trigger: Spec = [
 			await editor.saveCredential();
 			await editor.closeCredential();
 			await page.getByText('Webhook URLs', { exact: true }).click();
-			await context.inWindow(
+			await context.withWindowSize(
 				1280,
 				900,
 				async () => await context.picture('trigger', { x: 25, y: 25, width: 826, height: 850 }),
@@ -51,18 +52,18 @@ export const trigger: Spec = [
 		},
 	],
 	[
-		'Listen in the editor: validation, then an event, at the test URL',
+		'Listen in the editor: a validation and an event arrive at the test URL',
 		async (context) => {
 			const { editor, page, app } = context;
 			const url = (await page.locator('.webhook-url').innerText()).trim();
-			await editor.at('node-execute-button').first().click();
+			await editor.byTestId('node-execute-button').first().click();
 			await page.getByText('Listening for test event').waitFor();
 			const { id } = await sandbox.subscribe(url, ['meeting.created'], app.clientId);
 			assert.equal((await sandbox.send('meeting.created'))[0]?.status, 200);
-			await editor.seeOutput('Meeting Created');
+			await editor.waitForOutput('Meeting Created');
 			await sandbox.unsubscribe(id);
 			await page.getByText('Production URL', { exact: true }).click();
-			made.production = (await page.locator('.webhook-url').innerText()).trim();
+			created.production = (await page.locator('.webhook-url').innerText()).trim();
 			await editor.closeNode();
 		},
 	],
@@ -71,66 +72,78 @@ export const trigger: Spec = [
 		async (context) => {
 			await context.editor.publish();
 			const { id } = await sandbox.subscribe(
-				made.production,
+				created.production,
 				['meeting.created', 'meeting.started'],
 				context.app.clientId,
 			);
-			made.subscription = id;
-			await endpointStatus(context, /Validated by Zoom just now/);
-			assert.equal(await runs(context), 0);
+			created.subscription = id;
+			await expectEndpointStatus(context, /Validated by Zoom just now/);
+			assert.equal(await webhookExecutions(context), 0);
 			assert.equal((await sandbox.send('meeting.created'))[0]?.status, 200);
-			await until('one execution', async () => (await runs(context)) === 1);
+			await waitUntil('one execution', async () => (await webhookExecutions(context)) === 1);
 			assert.deepEqual(await sandbox.validate(id), { validated: true });
 		},
 	],
 	[
-		'Forged, altered, old and repeated requests start nothing',
+		'Forged, altered, old and duplicate events start nothing',
 		async (context) => {
 			const { app } = context;
-			assert.equal(await post(signed(started, app.secretToken, Date.now())), 200);
-			await until('two executions', async () => (await runs(context)) === 2);
-			assert.equal(await post(signed(started, app.secretToken, Date.now())), 200, 'a repetition is taken');
-			const genuine = signed({ ...started, event_ts: 1 }, app.secretToken, Date.now());
-			assert.equal(await post({ ...genuine, body: genuine.body.replace('Weekly', 'Weakly') }), 401, 'altered');
+			assert.equal(await postToProduction(signed(duplicateEvent, app.secretToken, Date.now())), 200);
+			await waitUntil('two executions', async () => (await webhookExecutions(context)) === 2);
 			assert.equal(
-				await post(signed({ ...started, event_ts: 2 }, app.secretToken, Date.now() - 6 * 60_000)),
+				await postToProduction(signed(duplicateEvent, app.secretToken, Date.now())),
+				200,
+				'a duplicate gets a 200',
+			);
+			const genuine = signed({ ...duplicateEvent, event_ts: 1 }, app.secretToken, Date.now());
+			assert.equal(
+				await postToProduction({ ...genuine, body: genuine.body.replace('Weekly', 'Weakly') }),
+				401,
+				'altered',
+			);
+			assert.equal(
+				await postToProduction(signed({ ...duplicateEvent, event_ts: 2 }, app.secretToken, Date.now() - 6 * 60_000)),
 				401,
 				'old',
 			);
-			assert.equal(await post(signed({ ...started, event_ts: 3 }, 'another secret', Date.now())), 401, 'forged');
-			await endpointStatus(context, /Refused/);
+			assert.equal(
+				await postToProduction(signed({ ...duplicateEvent, event_ts: 3 }, 'another secret', Date.now())),
+				401,
+				'forged',
+			);
+			await expectEndpointStatus(context, /Refused/);
 			await context.picture('trigger-refused', { x: 430, y: 66, width: 425, height: 600 });
 			await new Promise((resolve) => setTimeout(resolve, 1000));
-			assert.equal(await runs(context), 2);
+			assert.equal(await webhookExecutions(context), 2);
 		},
 	],
 	[
-		'Restart n8n: an event from before starts nothing, a new one does',
+		'Restart n8n: a duplicate of an earlier event starts nothing, a new event does',
 		async (context) => {
 			await context.restartN8n();
 			await context.n8n.signIn(context.state.owner);
-			await until(
+			await waitUntil(
 				'the workflow listens again',
-				async () => (await post(signed(started, context.app.secretToken, Date.now()))) === 200,
+				async () => (await postToProduction(signed(duplicateEvent, context.app.secretToken, Date.now()))) === 200,
 			);
-			assert.deepEqual(await sandbox.validate(made.subscription), { validated: true });
+			assert.deepEqual(await sandbox.validate(created.subscription), { validated: true });
 			assert.equal((await sandbox.send('meeting.created'))[0]?.status, 200);
-			await until('a third execution', async () => (await runs(context)) >= 3);
-			assert.equal(await runs(context), 3, 'the event from before the restart started nothing');
-			await context.editor.openWorkflow(made.workflow);
-			await endpointStatus(context, /Validated by Zoom/);
+			await waitUntil('a third execution', async () => (await webhookExecutions(context)) >= 3);
+			assert.equal(await webhookExecutions(context), 3, 'the duplicate from before the restart started nothing');
+			await context.editor.openWorkflow(created.workflow);
+			await expectEndpointStatus(context, /Validated by Zoom/);
 			await context.editor.closeNode();
-			await sandbox.unsubscribe(made.subscription);
-			await context.n8n.call('POST', `/workflows/${made.workflow}/deactivate`, {});
+			await sandbox.unsubscribe(created.subscription);
+			await context.n8n.call('POST', `/workflows/${created.workflow}/deactivate`, {});
 		},
 	],
 	[
-		'Publish and unpublish with an automatic subscription, twice',
+		'Publish and unpublish a workflow with an automatic subscription, twice',
 		async (context) => {
 			const { editor, app, n8n, page } = context;
 			const id = await editor.newWorkflow('Subscribes by itself');
 			await editor.searchNodes('zoom');
-			await editor.addFound('Zoom', 'On meeting created');
+			await editor.addSearchResult('Zoom', 'On meeting created');
 			await editor.choose('subscription', 'Automatic');
 			await editor.newCredential('Zoom App');
 			await editor.fill('clientId', app.clientId);
@@ -141,7 +154,7 @@ export const trigger: Spec = [
 			await editor.saveCredential();
 			await page
 				.getByText(/tested successfully/)
-				.or(editor.at('node-parameters'))
+				.or(editor.byTestId('node-parameters'))
 				.first()
 				.waitFor();
 			await editor.closeCredential();
@@ -150,37 +163,37 @@ export const trigger: Spec = [
 			await editor.publish();
 			for (const time of [1, 2]) {
 				if (time === 2) await n8n.publish(id);
-				await until('Zoom has the subscription', async () =>
+				await waitUntil('Zoom has the subscription', async () =>
 					(await sandbox.subscriptions()).some(({ byApi }) => byApi),
 				);
 				assert.equal((await sandbox.send('meeting.created', { topic: `Number ${time}` }))[0]?.status, 200);
-				await until(`execution ${time}`, async () => (await context.executions(id)).length === time);
+				await waitUntil(`execution ${time}`, async () => (await context.n8n.executions(id)).length === time);
 				await n8n.call('POST', `/workflows/${id}/deactivate`, {});
-				await until('the subscription is gone', async () => (await sandbox.subscriptions()).length === 0);
+				await waitUntil('the subscription is deleted', async () => (await sandbox.subscriptions()).length === 0);
 			}
 		},
 	],
 ];
 
-/** How often the workflow was started by events. */
-async function runs(context: TestContext): Promise<number> {
-	return (await context.executions(made.workflow)).filter(({ mode }) => mode === 'webhook').length;
+/** The number of executions that events have started. */
+async function webhookExecutions(context: TestContext): Promise<number> {
+	return (await context.n8n.executions(created.workflow)).filter(({ mode }) => mode === 'webhook').length;
 }
 
-async function post({ body, headers }: { body: string; headers: Record<string, string> }): Promise<number> {
-	return (await fetch(made.production, { method: 'POST', body, headers })).status;
+async function postToProduction({ body, headers }: { body: string; headers: Record<string, string> }): Promise<number> {
+	return (await fetch(created.production, { method: 'POST', body, headers })).status;
 }
 
-/** Opens the trigger anew, which asks for the status again. */
-async function endpointStatus({ editor, page }: TestContext, expected: RegExp): Promise<void> {
-	if (await editor.at('ndv').isVisible()) await editor.closeNode();
+/** Opens the trigger again, which reads its status, and waits for the expected one. */
+async function expectEndpointStatus({ editor, page }: TestContext, expected: RegExp): Promise<void> {
+	if (await editor.byTestId('ndv').isVisible()) await editor.closeNode();
 	await page.keyboard.press('Escape');
 	await editor.openNode('Zoom Trigger');
-	const shown = editor.field('endpointStatus');
-	await until(
+	const status = editor.field('endpointStatus');
+	await waitUntil(
 		`Endpoint Status is ${expected}`,
 		async () =>
-			expected.test(await shown.locator('input').first().inputValue()) || expected.test(await shown.innerText()),
+			expected.test(await status.locator('input').first().inputValue()) || expected.test(await status.innerText()),
 		8,
 	);
 }

@@ -6,7 +6,7 @@ import { executeOperations, MOST_CONCURRENT } from '../shared/engine/execute';
 import { listSearch } from './pickers';
 import { resources } from './resources';
 
-/** The Zoom node. What it can do stands in `resources`, how it does it in `shared`. */
+/** The Zoom node. What it can do is defined in `resources`; how it does it, in `shared`. */
 export class Zoom implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Zoom',

@@ -12,6 +12,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { credentialTypes } from '../shared/definition/credentialTypes';
 import { properties } from './properties';
 import { describeStatus, statusOf, testSecretToken } from './status';
 import { subscribe, subscriptionExists, unsubscribe } from './subscription';
@@ -62,7 +63,7 @@ export class ZoomTrigger implements INodeType {
 		},
 		loadOptions: {
 			getEndpointStatus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-				const credentialId = this.getNode().credentials?.zoomWebhookApi?.id;
+				const credentialId = this.getNode().credentials?.[credentialTypes.webhook]?.id;
 				const status = credentialId
 					? describeStatus(statusOf(credentialId), Date.now())
 					: { name: 'Choose a Credential First' };

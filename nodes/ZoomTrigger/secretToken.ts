@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { credentialTypes } from '../shared/definition/credentialTypes';
 /**
  * How long a secret token is cached, in milliseconds. A token that was removed from the credential is still accepted
  * for as long.
@@ -30,10 +31,10 @@ export async function getSecretToken(
 ): Promise<SecretToken> {
 	const node = n8n.getNode();
 	// Per node, because n8n decides for each node whether it may use the credential.
-	const key = [n8n.getWorkflow().id, node.id, node.credentials?.zoomWebhookApi?.id].join('/');
+	const key = [n8n.getWorkflow().id, node.id, node.credentials?.[credentialTypes.webhook]?.id].join('/');
 	const cached = cache.get(key);
 	if (cached && !refresh && now < cached.until) return { value: cached.value, isFresh: false };
-	const { secretToken } = await n8n.getCredentials<{ secretToken?: unknown }>('zoomWebhookApi');
+	const { secretToken } = await n8n.getCredentials<{ secretToken?: unknown }>(credentialTypes.webhook);
 	const value = typeof secretToken === 'string' ? secretToken : '';
 	cache.set(key, { value, until: now + CACHE_MS });
 	return { value, isFresh: true };

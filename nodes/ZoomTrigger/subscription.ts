@@ -1,13 +1,15 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
+import { credentialTypes } from '../shared/definition/credentialTypes';
 import { fillPath } from '../shared/definition/identifiers';
-import { FieldError } from '../shared/definition/operation';
+import { FieldError } from '../shared/definition/errors';
 import type { Method } from '../shared/definition/operation';
 import { toText, toTexts } from '../shared/definition/values';
 import { toNodeError } from '../shared/engine/errors';
 import { expandSelection, readSelection } from '../shared/events/eventTypes';
 import { parameterValues } from '../shared/events/parameters';
-import { RequestError, ZoomClient } from '../shared/http/client';
+import { ZoomClient } from '../shared/http/client';
+import { RequestError } from '../shared/http/requestError';
 import { systemClock } from '../shared/http/clock';
 
 /** Zoom's event subscriptions of an app (Zoom: "Webhooks", event subscription API). */
@@ -114,7 +116,7 @@ async function send(
 	path: string,
 	parts: { query?: IDataObject; body?: IDataObject } = {},
 ): Promise<IDataObject> {
-	const client = await ZoomClient.create(n8n, 'zoomAppOAuth2Api', systemClock(undefined));
+	const client = await ZoomClient.create(n8n, credentialTypes.app, systemClock(undefined));
 	const idempotent = method !== 'POST';
 	const { body } = await client.send({ method, path, query: {}, ...parts, rate: 'light', idempotent });
 	return (body ?? {}) as IDataObject;

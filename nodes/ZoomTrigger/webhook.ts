@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { credentialTypes } from '../shared/definition/credentialTypes';
 import { onExecutionNotStarted, persistStaticData, rawBodyOf, webhookResponse } from '../shared/engine/n8nWorkarounds';
 import { eventKey, seenEventsFor } from '../shared/events/deduplication';
 import { parseEvent } from '../shared/events/envelope';
@@ -24,7 +25,7 @@ const RESPONDED: IWebhookResponseData = { noWebhookResponse: true };
  */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const now = Date.now();
-	const status = statusOf(n8n.getNode().credentials?.zoomWebhookApi?.id ?? '');
+	const status = statusOf(n8n.getNode().credentials?.[credentialTypes.webhook]?.id ?? '');
 	const { secretToken, refusal } = await verify(n8n, now);
 	if (refusal) return refuse(n8n, status, refusal, now);
 
@@ -60,7 +61,7 @@ async function dispatchEvent(n8n: IWebhookFunctions, event: ZoomEvent, now: numb
 	const downloads = output.binaryProperty !== undefined;
 	// Zoom waits three seconds for a response. A download may take minutes.
 	if (downloads) respond(n8n, 200, {});
-	const items = await toItems(n8n, event, output, 'zoomWebhookApi');
+	const items = await toItems(n8n, event, output, credentialTypes.webhook);
 	if (includesRawBody(values)) for (const item of items) item.json.body = event as unknown as IDataObject;
 	const result: IWebhookResponseData = { workflowData: [items] };
 	return downloads ? { ...result, ...RESPONDED } : persistStaticData(n8n, result);

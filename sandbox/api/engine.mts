@@ -1,148 +1,111 @@
+// Runs any route in the same order of checks: token, scope, rate limit, existence, content. It knows no operation.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App, Json, Token, User } from '../domain/store.mts';
 import type { SandboxContext } from '../context.mts';
-import { ApiFailure, lacksScope, noSuchUser } from './failure.mts';
-import type { Rate } from './limits.mts';
-import { isAccountScope } from './scopes.mts';
+import { rateLimited, userNotFound, ZoomError } from '../domain/errors.mts';
+import { isRecord } from '../domain/json.mts';
+import type { Json } from '../domain/json.mts';
+import type { User } from '../domain/store.mts';
+import { isAdmin } from '../domain/users.mts';
+import { authenticate } from './authentication.mts';
+import { bodySchemaOf } from './route.mts';
+import type { Call, Route } from './route.mts';
+import { isAccountScope, missingScope } from './scopes.mts';
 import type { Scopes } from './scopes.mts';
-import { bodyCheck, queryCheck } from './validation.mts';
+import { bodyCheck, droppedFields, queryCheck } from './validation.mts';
 
-/** What a route's handler works with. */
-export interface Call {
-	context: SandboxContext;
-	token: Token;
-	app: App;
-	/** The user behind the token; for Server-to-Server apps the owner of the account. */
-	self: User;
-	/** Whether the token reaches the whole account or its user's own data only. */
-	reach: 'account' | 'self';
-	/** Parts of the path, decoded. */
-	params: Record<string, string>;
-	/** The query, in the types of the route's schemas. */
-	query: Json;
-	/** The body, without the fields that the route's schema does not know. */
-	body: Json;
-	request: FastifyRequest;
-	reply: FastifyReply;
-	/** The user that `{userId}` means; refuses what the token may not see. */
-	user(): User;
-	/** One page of a list. */
-	page(list: unknown[], name: string, most?: number): Json;
-	/** This server's address, as the caller knows it. */
-	origin: string;
+/** The response to a request, ready to be sent. */
+interface ApiResponse {
+	status: number;
+	/** Missing for an empty body. */
+	json?: Buffer;
 }
 
-/** One operation of the sandbox. */
-export interface Route<Target = unknown> {
-	/** Zoom's name of it. */
-	operationId: string;
-	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	/** Path below `/v2`, with `:name` for its parts. */
-	path: string;
-	rate: Rate;
-	scopes: Scopes;
-	/** Status of success; default 200. */
-	status?: number;
-	/** JSON schema of the body. Properties it does not know are ignored, as Zoom does. */
-	body?: Json;
-	/** Properties of the query with their schemas; others are ignored. */
-	query?: Record<string, Json>;
-	/** Whether a second such request for the same path is refused while one is being worked on (Zoom: deleting a user). */
-	exclusive?: true;
-	/** What the path names. It is looked for before query and body are checked, so that 404 comes before 300. */
-	target?(call: Call): Target;
-	/** Does the work; what it returns is the answer, nothing is an empty one. */
-	handle(call: Call, target: Target): unknown;
-}
-
-/** Marks an object as a route. */
-export const route = <Target,>(definition: Route<Target>): Route => definition as Route;
-
-/** Puts routes on a server. The order of checks: token, scope, limit, existence, content. */
-export function serve(server: FastifyInstance, context: SandboxContext, routes: Route[]): void {
-	for (const definition of routes) {
-		const check = { body: bodyCheck(definition.body), query: queryCheck(definition.query) };
+/** Serves routes below `/v2`, and 404 for everything else. */
+export function serveRoutes(server: FastifyInstance, context: SandboxContext, routes: Route[]): void {
+	for (const route of routes) {
+		const checkContent = contentCheck(route, context);
 		server.route({
-			method: definition.method,
-			url: `/v2${definition.path}`,
-			config: { operationId: definition.operationId },
+			method: route.method,
+			url: `/v2${route.path}`,
+			config: { operationId: route.operationId },
 			handler: async (request, reply) => {
 				reply.headers(trackingId());
-				const release = definition.exclusive ? locked(context, request) : undefined;
-				let latency: Promise<void> | undefined;
-				try {
-					const call = admit(context, definition, request, reply);
-					if (release === 'taken')
-						throw new ApiFailure(
-							429,
-							429,
-							'Too many concurrent requests. A request to disassociate this user has already been made.',
-						);
-					// The set latency is all the time that an answer takes, this server's own work included.
-					latency = delay(context, reply);
-					const target = definition.target?.(call);
-					check.query(call.query);
-					check.body(call.body);
-					const result = await definition.handle(call, target);
-					const status = definition.status ?? 200;
-					const json = status === 204 || result === undefined ? undefined : encoded(result);
-					await latency;
-					return json === undefined ? reply.code(status).send() : sendJson(reply, status, json);
-				} catch (error) {
-					if (!(error instanceof ApiFailure)) throw error;
-					await latency;
-					return sendJson(reply, error.status, encoded(error.body));
-				} finally {
-					if (typeof release === 'function') release();
-				}
+				return await send(reply, await respond(context, route, checkContent, request, reply));
 			},
 		});
 	}
-	server.setNotFoundHandler((request, reply) => {
+	server.setNotFoundHandler(async (request, reply) => {
 		if (request.url.startsWith('/v2/'))
-			return sendJson(
-				reply.headers(trackingId()),
-				404,
-				encoded({ code: 2300, message: 'This API endpoint is not recognized.' }),
-			);
-		return reply
+			return await send(reply.headers(trackingId()), {
+				status: 404,
+				json: encode({ code: 2300, message: 'This API endpoint is not recognized.' }),
+			});
+		return await reply
 			.code(404)
 			.type('text/html')
 			.send('<!DOCTYPE html><html><body><h1>404</h1><p>The page you are looking for does not exist.</p></body></html>');
 	});
 }
 
-/** Takes the lock of a request's method and path, and returns how to give it back. */
-function locked(context: SandboxContext, request: FastifyRequest): (() => void) | 'taken' {
-	const key = `${request.method} ${request.url.split('?')[0]}`;
-	if (context.locks.has(key)) return 'taken';
-	context.locks.add(key);
-	return () => void context.locks.delete(key);
-}
-
-/** Waits until an answer has taken as long as the settings say since its request arrived. */
+/** Waits until a response has taken the time of the settings, this server's own work included. */
 export async function delay({ settings }: SandboxContext, reply: FastifyReply): Promise<void> {
 	const rest = settings.latencyMs - reply.elapsedTime;
 	if (rest > 0) await sleep(rest);
 }
 
-/** Token, scope and limit of a request. */
-function admit(context: SandboxContext, definition: Route, request: FastifyRequest, reply: FastifyReply): Call {
-	reply.headers(context.limits.count(context.settings, context.clock, definition.rate, false).headers);
+/** The response to a request: the route's own, or the error that stopped it. */
+async function respond(
+	context: SandboxContext,
+	route: Route,
+	checkContent: (call: Call) => void,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<ApiResponse> {
+	const lock = route.exclusive ? takeLock(context, request) : undefined;
+	let latency: Promise<void> | undefined;
+	try {
+		const call = admit(context, route, request, reply);
+		if (lock === 'taken')
+			throw rateLimited('Too many concurrent requests. A request to disassociate this user has already been made.');
+		latency = delay(context, reply);
+		const target = route.target?.(call);
+		checkContent(call);
+		const result = await route.handle(call, target);
+		const status = route.status ?? 200;
+		return status === 204 || result === undefined ? { status } : { status, json: encode(result) };
+	} catch (error) {
+		if (!(error instanceof ZoomError)) throw error;
+		return { status: error.status, json: encode(error.body) };
+	} finally {
+		await latency;
+		if (typeof lock === 'function') lock();
+	}
+}
+
+/** Takes the lock of a request's method and path. @returns a function that releases it */
+function takeLock({ locks }: SandboxContext, request: FastifyRequest): (() => void) | 'taken' {
+	const key = `${request.method} ${request.url.split('?')[0] ?? ''}`;
+	if (locks.has(key)) return 'taken';
+	locks.add(key);
+	return () => void locks.delete(key);
+}
+
+/** Checks token, scope and rate limit. */
+function admit(context: SandboxContext, { rate, scopes }: Route, request: FastifyRequest, reply: FastifyReply): Call {
+	const { limits, settings, clock, pages } = context;
+	reply.headers(limits.headers(settings, clock, rate));
 	const { token, app, self } = authenticate(context, request);
-	const accepted = [...definition.scopes.granular, ...definition.scopes.classic].filter((scope) =>
-		token.scopes.includes(scope),
-	);
-	if (accepted.length === 0) throw lacksScope(definition.scopes, token.scopes);
-	// What a scope of the account allows also depends on the role of the person who granted it.
-	const reach = accepted.some(isAccountScope) && ['0', '1'].includes(self.role_id) ? 'account' : 'self';
-	const { headers, refusal } = context.limits.count(context.settings, context.clock, definition.rate);
+	const usable = [...scopes.granular, ...scopes.classic].filter((scope) => token.scopes.includes(scope));
+	if (usable.length === 0) throw missingScope(scopes, token.scopes);
+	// An account scope reaches only as far as the role of the user who granted it.
+	const reach = usable.some(isAccountScope) && isAdmin(self) ? 'account' : 'self';
+	const { headers, exceeded } = limits.count(settings, clock, rate);
 	reply.headers(headers);
-	if (refusal) throw new ApiFailure(429, 429, refusal.message);
+	if (exceeded) throw rateLimited(exceeded.message);
 	const query = { ...(request.query as Json) };
-	const body = isRecord(request.body) ? structuredClone(request.body) : {};
+	const path = request.originalUrl.split('?')[0] ?? '';
 	const call: Call = {
 		context,
 		token,
@@ -150,52 +113,45 @@ function admit(context: SandboxContext, definition: Route, request: FastifyReque
 		self,
 		reach,
 		params: Object.fromEntries(
-			Object.entries(request.params as Record<string, string>).map(([name, value]) => [name, decodedTwice(value)]),
+			Object.entries(request.params as Record<string, string>).map(([name, value]) => [name, decodeAgain(value)]),
 		),
 		query,
-		body,
+		body: isRecord(request.body) ? structuredClone(request.body) : {},
 		request,
 		reply,
 		origin: `${request.protocol}://${request.host}`,
-		user: () => userOf(call, definition.scopes),
-		page: (list, name, most) =>
-			context.pages.page(list, name, {
-				path: request.originalUrl.split('?')[0] ?? '',
-				query,
-				most,
-				clock: context.clock,
-				settings: context.settings,
-			}),
+		user: () => userOf(call, scopes),
+		page: (list, name, maxSize) => pages.page(list, name, { path, query, maxSize, clock, settings }),
 	};
 	return call;
 }
 
-/** The token of a request; Zoom takes it from the header only. */
-export function authenticate(context: SandboxContext, request: FastifyRequest): { token: Token; app: App; self: User } {
-	const match = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '');
-	const token = match?.[1] === undefined ? undefined : context.store.tokens.get(match[1]);
-	const app = token && context.store.apps.get(token.clientId);
-	const self = token && context.store.users.get(token.userId);
-	if (!token || !app || !self) throw new ApiFailure(401, 124, 'Invalid access token.');
-	if (token.expiresAt <= context.clock.now()) throw new ApiFailure(401, 124, 'Access token is expired.');
-	return { token, app, self };
+/** Checks query and body, and logs the fields of the body that the route does not know. */
+function contentCheck(route: Route, { requestLog }: SandboxContext): (call: Call) => void {
+	const checkQuery = queryCheck(route.query);
+	const checkBody = typeof route.body === 'function' ? undefined : bodyCheck(bodySchemaOf(route, {}));
+	return (call) => {
+		checkQuery(call.query);
+		try {
+			(checkBody ?? bodyCheck(bodySchemaOf(route, call.query)))(call.body);
+		} finally {
+			requestLog.setDroppedFields(call.request, droppedFields(call.request.body, call.body));
+		}
+	};
 }
 
 function userOf({ params, self, reach, context, token }: Call, scopes: Scopes): User {
 	const key = params.userId ?? 'me';
 	if (key === 'me') return self;
-	// A user's own ID or address in the place of `me` is refused as well (Zoom: "must use me").
-	if (reach === 'self') throw lacksScope(scopes, token.scopes, 'account');
+	// Zoom refuses users' own IDs and addresses as well; only `me` works.
+	if (reach === 'self') throw missingScope(scopes, token.scopes, 'account');
 	const user = context.store.user(key);
-	if (!user) throw noSuchUser(key);
+	if (!user) throw userNotFound(key);
 	return user;
 }
 
-const isRecord = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** UUIDs with a slash come encoded twice; the router has decoded once. */
-function decodedTwice(value: string): string {
+/** UUIDs with a slash arrive encoded twice; the router has decoded them once. */
+function decodeAgain(value: string): string {
 	try {
 		return /%2f/i.test(value) ? decodeURIComponent(value) : value;
 	} catch {
@@ -203,10 +159,11 @@ function decodedTwice(value: string): string {
 	}
 }
 
-const encoded = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+const encode = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 
-function sendJson(reply: FastifyReply, status: number, json: Buffer): FastifyReply {
-	return reply.code(status).type('application/json;charset=UTF-8').send(json);
+async function send(reply: FastifyReply, { status, json }: ApiResponse): Promise<FastifyReply> {
+	reply.code(status);
+	return await (json === undefined ? reply.send() : reply.type('application/json;charset=UTF-8').send(json));
 }
 
 function trackingId(): Record<string, string> {

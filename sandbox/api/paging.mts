@@ -1,47 +1,35 @@
 import { randomBytes } from 'node:crypto';
+import { invalid } from '../domain/errors.mts';
+import { asText } from '../domain/json.mts';
+import type { Json } from '../domain/json.mts';
 import type { Clock } from '../plugins/clock.mts';
 import type { SandboxSettings } from '../plugins/settings.mts';
-import type { Json } from '../domain/store.mts';
-import { ApiFailure } from './failure.mts';
 
-/** Page tokens that have been given out. Bound to the query they came from, as Zoom's are. */
+/** The list that is paged, and how. */
+export interface PageRequest {
+	path: string;
+	query: Json;
+	/** The largest page size; default 300. */
+	maxSize?: number | undefined;
+	clock: Clock;
+	settings: SandboxSettings;
+}
+
+/** The page tokens that have been issued. Like Zoom's, they are bound to the query they came from. */
 export class Pages {
 	private readonly tokens = new Map<string, { query: string; start: number; expiresAt: number }>();
 
-	/** One page of a list with Zoom's paging fields. `most` is the largest page size; a larger one is refused. */
-	page<T>(
-		list: T[],
-		name: string,
-		{
-			path,
-			query,
-			most = 300,
-			clock,
-			settings,
-		}: { path: string; query: Json; most?: number; clock: Clock; settings: SandboxSettings },
-	): Json {
-		const asked = query.page_size === undefined ? 30 : Number(query.page_size);
-		const size = settings.largePages === 'cut' ? Math.min(asked, most) : asked;
-		if (!Number.isInteger(size) || size < 1 || size > most)
-			throw new ApiFailure(400, 300, 'The value that you entered for page_size is invalid.');
+	/** One page of a list with Zoom's paging fields. @throws ZoomError 300 for a bad size or token */
+	page(list: unknown[], name: string, { path, query, maxSize = 300, clock, settings }: PageRequest): Json {
+		const size = sizeOf(query.page_size, maxSize, settings.largePages);
 		const { next_page_token: token, page_number: pageNumber, page_size: _size, ...rest } = query;
-		const bound = JSON.stringify([path, rest]);
-		// Zoom takes page 0 for page 1.
-		let start = pageNumber === undefined ? 0 : (Math.max(1, Number(pageNumber)) - 1) * size;
-		if (token !== undefined && token !== '') {
-			const known = this.tokens.get(String(token));
-			if (!known || known.query !== bound || known.expiresAt < clock.now())
-				throw new ApiFailure(400, 300, 'The next page token is invalid or expired.');
-			start = known.start;
-		}
+		const boundTo = JSON.stringify([path, rest]);
+		const start = this.startOf(asText(token), boundTo, clock.now()) ?? startOfPage(pageNumber, size);
 		let next = '';
 		if (start + size < list.length) {
 			next = randomBytes(18).toString('base64url');
-			this.tokens.set(next, {
-				query: bound,
-				start: start + size,
-				expiresAt: clock.now() + settings.pageTokenSeconds * 1000,
-			});
+			const expiresAt = clock.now() + settings.pageTokenSeconds * 1000;
+			this.tokens.set(next, { query: boundTo, start: start + size, expiresAt });
 		}
 		return {
 			page_count: Math.ceil(list.length / size),
@@ -52,4 +40,24 @@ export class Pages {
 			[name]: list.slice(start, start + size),
 		};
 	}
+
+	/** Where the page of a token starts; undefined without a token. */
+	private startOf(token: string, boundTo: string, now: number): number | undefined {
+		if (token === '') return undefined;
+		const known = this.tokens.get(token);
+		if (known?.query !== boundTo || known.expiresAt < now) throw invalid('The next page token is invalid or expired.');
+		return known.start;
+	}
 }
+
+function sizeOf(pageSize: unknown, maxSize: number, largePages: SandboxSettings['largePages']): number {
+	const requested = pageSize === undefined ? 30 : Number(pageSize);
+	const size = largePages === 'cut' ? Math.min(requested, maxSize) : requested;
+	if (!Number.isInteger(size) || size < 1 || size > maxSize)
+		throw invalid('The value that you entered for page_size is invalid.');
+	return size;
+}
+
+/** Zoom takes page 0 for page 1. */
+const startOfPage = (pageNumber: unknown, size: number): number =>
+	pageNumber === undefined ? 0 : (Math.max(1, Number(pageNumber)) - 1) * size;

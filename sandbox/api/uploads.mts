@@ -1,42 +1,40 @@
-// Files that are uploaded as a form with one file.
-import type { MultipartFile } from '@fastify/multipart';
-import type { Call } from './engine.mts';
-import { ApiFailure } from './failure.mts';
+// Uploads: forms with one file.
+import { ZoomError } from '../domain/errors.mts';
+import type { Call } from './route.mts';
 
-/** An uploaded file and what else the form has. */
+/** An uploaded file, and the other fields of its form. */
 export interface Upload {
 	name: string;
-	/** Its media type. */
-	type: string;
+	mediaType: string;
 	content: Buffer;
 	fields: Record<string, string>;
 }
 
-/** What an operation takes, and how Zoom words that something else came. */
+/** Which files an operation accepts, and Zoom's messages for everything else. */
 export interface UploadRules {
 	/** Bytes. */
-	most: number;
-	types: RegExp;
-	wanted: string;
-	none: string;
+	maxSize: number;
+	mediaTypes: RegExp;
+	wrongType: string;
+	missing: string;
 }
 
-/** The rules that most operations with pictures have. */
-export const pictures = (most: number): UploadRules => ({
-	most,
-	types: /^image\/(png|jpe?g|gif)$/,
-	wanted: 'You may only upload JPG/JPEG, GIF, or PNG image files.',
-	none: 'No file uploaded. Verify that a file has been uploaded.',
+/** The rules of most operations that take pictures. */
+export const pictures = (maxSize: number): UploadRules => ({
+	maxSize,
+	mediaTypes: /^image\/(png|jpe?g|gif)$/,
+	wrongType: 'You may only upload JPG/JPEG, GIF, or PNG image files.',
+	missing: 'No file uploaded. Verify that a file has been uploaded.',
 });
 
-/** The file of a request, in the form's part of the given name. @throws ApiFailure 120, with Zoom's own words for each reason */
+/** The file in a part of a request's form. @throws ZoomError 120 with Zoom's message for the reason */
 export async function uploadedFile(
 	call: Call,
 	part: string,
-	{ most, types, wanted, none }: UploadRules,
+	{ maxSize, mediaTypes, wrongType, missing }: UploadRules,
 ): Promise<Upload> {
-	const refused = (message: string): ApiFailure => new ApiFailure(400, 120, message);
-	if (!call.request.isMultipart()) throw refused(none);
+	const refusal = (message: string): ZoomError => new ZoomError(400, 120, message);
+	if (!call.request.isMultipart()) throw refusal(missing);
 	const fields: Record<string, string> = {};
 	let file: Omit<Upload, 'fields'> | undefined;
 	for await (const piece of call.request.parts()) {
@@ -44,12 +42,12 @@ export async function uploadedFile(
 			fields[piece.fieldname] = String(piece.value);
 			continue;
 		}
-		// A file under another name is read as well: the form goes on only after it.
-		const content = await (piece as MultipartFile).toBuffer();
-		if (piece.fieldname === part) file = { name: piece.filename, content, type: piece.mimetype };
+		// Files in other parts are read as well: the parser does not go on before that.
+		const content = await piece.toBuffer();
+		if (piece.fieldname === part) file = { name: piece.filename, content, mediaType: piece.mimetype };
 	}
-	if (!file || file.content.length === 0) throw refused(none);
-	if (!types.test(file.type)) throw refused(wanted);
-	if (file.content.length > most) throw refused(`File size cannot exceed ${Math.floor(most / 1024 / 1024)}M.`);
+	if (!file || file.content.length === 0) throw refusal(missing);
+	if (!mediaTypes.test(file.mediaType)) throw refusal(wrongType);
+	if (file.content.length > maxSize) throw refusal(`File size cannot exceed ${Math.floor(maxSize / 1024 / 1024)}M.`);
 	return { ...file, fields };
 }

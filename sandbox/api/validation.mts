@@ -1,13 +1,14 @@
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
+import { ZoomError } from '../domain/errors.mts';
+import { isRecord } from '../domain/json.mts';
+import type { Json } from '../domain/json.mts';
 import { isZone } from '../domain/zones.mts';
-import type { Json } from '../domain/store.mts';
-import { ApiFailure } from './failure.mts';
 
-type Check = (value: Json) => void;
-
-/** Bodies keep their types and lose what the schema does not know; queries are text and become what the schema says. */
+/** Bodies keep their types and lose what the schema does not know. */
 const bodies = withFormats(new Ajv({ allErrors: true, strict: false, removeAdditional: 'all' }));
+
+/** Parameters of a query are text and become what the schema says. */
 const queries = withFormats(new Ajv({ allErrors: true, strict: false, coerceTypes: true }));
 
 function withFormats(ajv: Ajv): Ajv {
@@ -15,22 +16,40 @@ function withFormats(ajv: Ajv): Ajv {
 	return ajv.addFormat('time-zone', isZone);
 }
 
-/** Checks a body. @throws ApiFailure 300 with a message for every field */
-export const bodyCheck = (schema: Json | undefined): Check => compiled(bodies, schema);
+type Check = (value: Json) => void;
 
-/** Checks a query. @throws ApiFailure 300 with a message for every field */
-export const queryCheck = (properties: Record<string, Json> | undefined): Check =>
-	compiled(queries, properties && { type: 'object', properties });
+/**
+ * Checks a body and removes the fields that its schema does not know.
+ * @throws ZoomError 300 with a message for every field
+ */
+export const bodyCheck = (schema: Json): Check => checkOf(bodies, schema);
 
-function compiled(ajv: Ajv, schema: Json | undefined): Check {
-	if (schema === undefined) return () => {};
+/** Checks a query and converts its values. @throws ZoomError 300 with a message for every parameter */
+export const queryCheck = (properties: Record<string, Json> = {}): Check =>
+	checkOf(queries, { type: 'object', properties });
+
+/** Paths of the fields that are in `before` and not in `after`; entries of arrays as `name[]`. */
+export function droppedFields(before: unknown, after: unknown, path = ''): string[] {
+	if (Array.isArray(before) && Array.isArray(after)) {
+		const kept: unknown[] = after;
+		return [...new Set(before.flatMap((entry, index) => droppedFields(entry, kept[index], `${path}[]`)))];
+	}
+	if (!isRecord(before) || !isRecord(after)) return [];
+	return Object.entries(before).flatMap(([name, value]) => {
+		const inner = path === '' ? name : `${path}.${name}`;
+		return name in after ? droppedFields(value, after[name], inner) : [inner];
+	});
+}
+
+/** ajv compiles a schema once and finds it by its identity after that. */
+function checkOf(ajv: Ajv, schema: Json): Check {
 	const validate = ajv.compile(schema);
 	return (value) => {
-		if (!validate(value)) throw invalid(validate.errors);
+		if (!validate(value)) throw validationFailed(validate.errors);
 	};
 }
 
-function invalid(errors: Ajv['errors']): ApiFailure {
+function validationFailed(errors: Ajv['errors']): ZoomError {
 	const fields = (errors ?? []).map(({ instancePath, params, message }) => {
 		const path = instancePath.slice(1).replaceAll('/', '.');
 		const missing = (params as { missingProperty?: string }).missingProperty;
@@ -39,5 +58,5 @@ function invalid(errors: Ajv['errors']): ApiFailure {
 			message: missing ? 'This field is required.' : `Invalid field: ${message ?? ''}.`,
 		};
 	});
-	return new ApiFailure(400, 300, 'Validation Failed.', fields);
+	return new ZoomError(400, 300, 'Validation Failed.', fields);
 }

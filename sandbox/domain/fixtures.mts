@@ -1,16 +1,17 @@
 // Small real files: a recording's video, audio, transcript, chat and timeline.
 import { gunzipSync } from 'node:zlib';
 
-// Two seconds of a plain picture (H.264, 64 x 36) with silence (AAC), and of silence alone; made with ffmpeg from its own test sources.
+// Two seconds of a plain picture (H.264, 64 x 36) with silence (AAC), and two seconds of silence alone. Made with
+// ffmpeg from its own test sources; gzip in base64.
 const VIDEO =
 	'H4sIAAAAAAACA6VUTWgTQRR+s0naUkpNS4qhBBohAQWDttQWD0K0ghV6U4sHBTeZTbJ0N7vsTILtQdZ6KQh6FAUvogehIp48SsGroBf/EERB7ElEEOqhiW/2x0zSNCgOefPem/nmzbz3viwApEt82daZZQIoIDTKlFovTpr29CRAjJuWVQcAw6xXKLSNyCZA/0sgIH6tQdpRnX4eeo4IvmOFO+oS2hf4kndnZGc0vBd639P1XjFlPDejUc5QpzSD8dYJETcfnCU/TKqraKRN2pm7COTCueeek6tQwwl36jrVZOQi+ta8WqWGJjDkrqlXS2gk6qYXVH5mhvp7KepoJSmNoZpjpH2bXGS8YKC9wTijEuaJaNoupRDvzcA86vkQMbSA+LShFy5PzUx3a0Sy2cR5FlFzhMJg8xOMl1Gvnz956tf3EdEUIiZlz2g2eolAX2Vz7ubB69tbW+Jw3FaZHTxESKLAnbDKHwJJMu51IHywEvQogYnJ60KSxe7YFGKLHdhQxN6KlBCegQMow/7dRau1HruP8grN0z2Yp3RhHiH/zvgezIuGzNvYnXkTGO6E2415zKpVZeQZ9KnEPCNgXpyZbUH/hnWHA9Zd6WBdFT8T6o60FYiHT8UxozHqNS/ium4WN6Oo9+bH/qQDzRiuxMbWFr9AH1pEaaeMjxHlkCgjMHGvZN7Niot6v0QHpYMOAd6no0QNEWCkCyVeoHxEe5yVbSoOOZZhhHG9/0aKFcqC5OEOCSIJfaxGuajLEVPjYX32yc3CBjuqbRtywwZ0nxEDJUcT35BrJlWFn9XWViHXbHw724jNFr4+XXhw+17u55sb64eyRx9P3Hp/Nf7o3edlkkz3I3jw+J3Rt6vPGq8fDouV/5Hf/IJduR8GAAA=';
 const AUDIO =
 	'H4sIAAAAAAACA6VRzU4CMRCeLotw4ICJRGM2cU3gpheD3kzQEwc9GT0YLwvtwkrLbtpCoqc9+hK+jQ/gyTcw8S1wuhQpkJgYJ53Mb7/p1wGAINZP2XX7IgTwwNhEpQL1BACqsWQM7ZWgkSZ7YeW/ijM+RJpOEZOL6ZDCipS+ACrvQMCcpZDVrvW4A7+Kh6elZTRC/0GPipmlTTSc6+TI3+c2GdUKbcC40ssbBte3d8mroEmETijoOvcDhLvMb9+K4HhIuVxUVDoZu503GNNuNKacmR7SFck4RqeuxApok87zAZUsdijUJpKHc5/UlO5x9B+VVtTpuRdZO9qg7UF98VSUM6aoKtaW53kL23y0u53GDx2YlTFTbrzcfcIWesQz1JUuvsmuxiD6doqXm9fiS/rOZKPb1u5g7dnWfJvHXD91+o9Q99UgoyaQKed2DpnNCvTeIINlxUU/n1BtOJ8KphfcD91F4PJklGXcXUY1wW1/A28QVBVGAwAA';
 
-const unpacked = (text: string): Buffer => gunzipSync(Buffer.from(text, 'base64'));
+const unpack = (text: string): Buffer => gunzipSync(Buffer.from(text, 'base64'));
 
-export const video = (): Buffer => unpacked(VIDEO);
-export const audio = (): Buffer => unpacked(AUDIO);
+export const video = (): Buffer => unpack(VIDEO);
+export const audio = (): Buffer => unpack(AUDIO);
 
 export const transcript = (): Buffer =>
 	Buffer.from(

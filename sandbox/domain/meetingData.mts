@@ -1,6 +1,7 @@
-import type { ScheduledEvent, Json } from './store.mts';
+import type { Json } from './json.mts';
+import type { ScheduledEvent } from './store.mts';
 
-/** A registration. */
+/** A person's registration for a meeting or webinar. */
 export interface Registrant extends Json {
 	id: string;
 	email: string;
@@ -10,32 +11,39 @@ export interface Registrant extends Json {
 /** What belongs to a meeting or webinar besides its own fields. */
 export interface MeetingData {
 	registrants: Registrant[];
+	/** The registration form. */
 	questions: Json;
 	panelists: Json[];
 	polls: Json[];
 	survey: Json;
-	/** Where it is streamed to; undefined until set. */
+	/** Where it is streamed to; missing until somebody sets it. */
 	liveStream?: Json;
 	isStreaming: boolean;
 	branding: { wallpaper?: Json; virtual_backgrounds: Json[]; name_tags: Json[] };
 }
 
+/** A registration form that nobody has changed: it asks for the last name. */
+export const initialQuestions = (): Json => ({
+	questions: [{ field_name: 'last_name', required: false }],
+	custom_questions: [],
+});
+
 const meetingData = new WeakMap<ScheduledEvent, MeetingData>();
 
-/** What belongs to an event; at first nothing but a registration form that asks for the last name. */
-export function meetingDataOf(event: ScheduledEvent): MeetingData {
-	let own = meetingData.get(event);
-	if (!own) {
-		own = {
+/** What belongs to a meeting or webinar; empty at first. */
+export function meetingDataOf(scheduledEvent: ScheduledEvent): MeetingData {
+	let data = meetingData.get(scheduledEvent);
+	if (!data) {
+		data = {
 			registrants: [],
-			questions: { questions: [{ field_name: 'last_name', required: false }], custom_questions: [] },
+			questions: initialQuestions(),
 			panelists: [],
 			polls: [],
 			survey: {},
 			isStreaming: false,
 			branding: { virtual_backgrounds: [], name_tags: [] },
 		};
-		meetingData.set(event, own);
+		meetingData.set(scheduledEvent, data);
 	}
-	return own;
+	return data;
 }

@@ -1,26 +1,27 @@
-// Cloud recordings: making them for the seed and for tests, and finding them.
-import type { Call } from '../api/engine.mts';
-import { noRecording } from '../api/failure.mts';
-import { utcText } from '../plugins/clock.mts';
-import { audio, chat, timeline, transcript, video } from './fixtures.mts';
-import { newId, newNumber, newUuid } from './store.mts';
-import type { Json, Recording, RecordingFile, User } from './store.mts';
-import { publishRecordingEvent } from '../webhooks/publishEvent.mts';
+// Cloud recordings.
 import type { SandboxContext } from '../context.mts';
+import { utcText } from '../plugins/clock.mts';
+import { recordingNotFound } from './errors.mts';
+import { recordingObject } from './events.mts';
+import { audio, chat, timeline, transcript, video } from './fixtures.mts';
+import { newId, newNumber, newUuid } from './ids.mts';
+import type { Recording, RecordingFile, User } from './store.mts';
+import { canSee } from './viewer.mts';
+import type { Viewer } from './viewer.mts';
 
 const DAY = 86_400_000;
 
-/** In what a recording may differ. */
+/** What may be chosen for a new recording. */
 export interface RecordingOptions {
 	topic?: string;
 	uuid?: string;
 	/** Start, milliseconds since 1970; default yesterday. */
 	start?: number;
-	/** A video of so many zero bytes in the place of the small real one, for tests of large downloads. */
-	videoBytes?: number;
+	/** Size of a video of zero bytes that takes the place of the small real one, for tests of large downloads. */
+	videoBytes?: number | undefined;
 }
 
-/** Adds a recording that has been processed, with one file of each common kind. */
+/** Adds a processed recording with one file of each common kind. */
 export function addRecording(
 	context: SandboxContext,
 	host: User,
@@ -72,52 +73,63 @@ export function addRecording(
 	};
 	context.store.recordings.push(recording);
 	publishRecordingEvent(context, 'recording.completed', recording);
-	publishRecordingEvent(context, 'recording.transcript_completed', recording, { types: ['TRANSCRIPT'] });
+	publishRecordingEvent(context, 'recording.transcript_completed', recording, ['TRANSCRIPT']);
 	return recording;
 }
 
-/** The recording that a path names, by meeting number (the latest instance) or UUID, with files that are, or are not, in the trash. */
-export function recordingOf(call: Call, inTrash = false): Recording {
-	const key = call.params.meetingId ?? call.params.meetingUUID ?? '';
-	const found = call.context.store.recordings
-		.filter((recording) => recording.uuid === key || String(recording.id) === key)
-		.filter((recording) => call.reach === 'account' || recording.host_id === call.self.id)
+/**
+ * The recording with a UUID, or the latest with a meeting number, that has files in (or outside) the trash.
+ * @throws ZoomError 3301 when there is none, or when the viewer may not see it
+ */
+export function findRecording(viewer: Viewer, key: string, inTrash = false): Recording {
+	const [found] = viewer.context.store.recordings
+		.filter(({ uuid, id }) => uuid === key || String(id) === key)
+		.filter(({ host_id }) => canSee(viewer, host_id))
 		.filter((recording) => filesOf(recording, inTrash).length > 0)
-		.sort((a, b) => b.start_time.localeCompare(a.start_time))[0];
-	if (!found) throw noRecording();
+		.sort((a, b) => b.start_time.localeCompare(a.start_time));
+	if (!found) throw recordingNotFound();
 	return found;
 }
 
-/** The files of a recording that are, or are not, in the trash. */
+/** The files of a recording in (or outside) the trash. */
 export const filesOf = (recording: Recording, inTrash: boolean): RecordingFile[] =>
 	recording.recording_files.filter(({ deleted_time }) => (deleted_time !== undefined) === inTrash);
 
-/** A recording as Zoom shows it, with its files that are, or are not, in the trash. */
-export function shownRecording(recording: Recording, inTrash = false): Json {
-	const files = filesOf(recording, inTrash);
-	return {
-		...recording,
-		recording_files: files,
-		recording_count: files.length,
-		total_size: files.reduce((sum, { file_size }) => sum + file_size, 0),
-	};
+/** Moves files of a recording to the trash. */
+export function trashFiles(context: SandboxContext, recording: Recording, files: RecordingFile[]): void {
+	for (const file of files) file.deleted_time = utcText(context.clock.now());
+	if (filesOf(recording, false).length === 0) publishRecordingEvent(context, 'recording.trashed', recording);
 }
 
-/** Moves files of a recording to the trash, or deletes them for good. */
-export function removeFiles(
-	context: SandboxContext,
-	recording: Recording,
-	files: RecordingFile[],
-	action: unknown,
-): void {
-	if (action !== 'delete') {
-		for (const file of files) file.deleted_time = utcText(context.clock.now());
-		if (filesOf(recording, false).length === 0) publishRecordingEvent(context, 'recording.trashed', recording);
-		return;
-	}
+/** Moves files of a recording out of the trash. */
+export function recoverFiles(files: RecordingFile[]): void {
+	for (const file of files) delete file.deleted_time;
+}
+
+/** Deletes files of a recording for good, and the recording with its last file. */
+export function deleteFiles(context: SandboxContext, recording: Recording, files: RecordingFile[]): void {
 	for (const { download_url: url } of files) context.store.files.delete(url.split('/').at(-1) ?? '');
 	recording.recording_files = recording.recording_files.filter((file) => !files.includes(file));
 	if (recording.recording_files.length > 0) return;
 	context.store.recordings = context.store.recordings.filter((other) => other !== recording);
 	publishRecordingEvent(context, 'recording.deleted', { ...recording, recording_files: files });
+}
+
+/**
+ * Publishes an event about a recording. It has a token for downloads while there are files to download.
+ * @param types file types that the event lists; default all
+ */
+export function publishRecordingEvent(
+	context: SandboxContext,
+	name: string,
+	recording: Recording,
+	types?: string[],
+): void {
+	const files = recording.recording_files.filter(({ file_type: type }) => types === undefined || types.includes(type));
+	const hasFiles = filesOf(recording, false).length > 0;
+	context.publishEvent({
+		name,
+		object: recordingObject(recording, files, context.store.users.get(recording.host_id)),
+		...(hasFiles ? { downloadsOf: recording.host_id } : {}),
+	});
 }

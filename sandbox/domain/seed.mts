@@ -1,20 +1,22 @@
-import { meetingDataOf } from './meetingData.mts';
-import { utcText } from '../plugins/clock.mts';
-import { createScheduledEvent } from './scheduledEvents.mts';
-import { newUser } from './userFactory.mts';
-import { addRecording } from './recordings.mts';
-import { meetingKind } from '../routes/meetings.mts';
-import { webinarKind } from '../routes/webinars.mts';
-import { addSummary, endSession, joinSession, leaveSession, startSession } from './sessions.mts';
-import type { Session } from './sessions.mts';
-import { newId } from './store.mts';
-import type { ScheduledEvent, Recording, User } from './store.mts';
+// The account that every sandbox starts with.
 import type { SandboxContext } from '../context.mts';
+import { utcText } from '../plugins/clock.mts';
+import { newId } from './ids.mts';
+import type { Json } from './json.mts';
+import { meetingDataOf } from './meetingData.mts';
+import { meetingKind } from './meetings.mts';
+import { addRecording } from './recordings.mts';
+import { personalJoinUrl } from './registration.mts';
+import { createScheduledEvent } from './scheduledEvents.mts';
+import { addSummary, endSession, joinSession, leaveSession, startSession } from './sessions.mts';
+import type { Recording, ScheduledEvent, Session, User } from './store.mts';
+import { newUser } from './users.mts';
+import { webinarKind } from './webinars.mts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-const people = [
+const users = [
 	{
 		id: 'owner00000000000000001',
 		email: 'owner@acme.example',
@@ -62,85 +64,24 @@ const people = [
 	},
 ] as const;
 
-/** Fills an empty world with a small account: people, meetings and webinars to come, and recordings of past ones. */
+/** Fills an empty store with a small account: users, upcoming meetings and webinars, and recordings of past ones. */
 export function seed(context: SandboxContext, origin: string): void {
 	const now = context.clock.now();
 	const { store } = context;
-	for (const person of people) store.users.set(person.id, newUser(person, now - 400 * DAY, store.accountId));
+	for (const user of users) store.users.set(user.id, newUser(user, now - 400 * DAY, store.accountId));
 	const owner = store.user('owner@acme.example') as User;
 	const hannah = store.user('hannah@acme.example') as User;
-
-	const later = (days: number, hour: number): string =>
-		`${new Date(now + days * DAY).toISOString().slice(0, 10)}T${String(hour).padStart(2, '0')}:00:00Z`;
-	const review = createScheduledEvent(
-		context,
-		meetingKind,
-		owner,
-		{ topic: 'Quarterly review', start_time: later(3, 14), duration: 90, agenda: 'Numbers, plans, questions' },
-		origin,
-	);
-	createScheduledEvent(
-		context,
-		meetingKind,
-		owner,
-		{
-			topic: 'Daily stand-up',
-			type: 8,
-			start_time: later(1, 8),
-			duration: 15,
-			recurrence: { type: 1, repeat_interval: 1, end_times: 10 },
-		},
-		origin,
-	);
-	createScheduledEvent(
-		context,
-		meetingKind,
-		owner,
-		{ topic: 'Open office', type: 3, settings: { join_before_host: true, waiting_room: false } },
-		origin,
-	);
-	createScheduledEvent(
-		context,
-		meetingKind,
-		hannah,
-		{ topic: 'Customer call', start_time: later(2, 10), duration: 30, settings: { approval_type: 0 } },
-		origin,
-	);
-	const launch = createScheduledEvent(
-		context,
-		webinarKind,
-		owner,
-		{
-			topic: 'Product launch',
-			start_time: later(7, 16),
-			duration: 60,
-			settings: { approval_type: 0, enable_session_branding: true },
-		},
-		origin,
-	);
-	createScheduledEvent(
-		context,
-		webinarKind,
-		hannah,
-		{
-			topic: 'Getting started',
-			type: 9,
-			start_time: later(5, 12),
-			duration: 45,
-			recurrence: { type: 2, repeat_interval: 1, weekly_days: '3', end_times: 4 },
-		},
-		origin,
-	);
-	// What was there before does not count as made today.
+	const review = scheduleMeetings(context, owner, hannah, origin);
+	const launch = scheduleWebinars(context, owner, hannah, origin);
+	// What was there before does not count as created today.
 	context.limits.reset();
-
 	store.templates.set(owner.id, [
 		{
 			id: 'sandboxMeetingTpl000001',
 			name: 'Team meeting',
 			kind: 'meeting',
 			type: 1,
-			event: structuredClone(review),
+			scheduledEvent: structuredClone(review),
 			savesRecurrence: false,
 		},
 		{
@@ -148,11 +89,11 @@ export function seed(context: SandboxContext, origin: string): void {
 			name: 'Launch',
 			kind: 'webinar',
 			type: 1,
-			event: structuredClone(launch),
+			scheduledEvent: structuredClone(launch),
 			savesRecurrence: false,
 		},
 	]);
-
+	// UUIDs with slashes have to be encoded twice in paths.
 	const uuids = ['/sandboxAAAAAAAAAAAAAA==', 'sand//boxAAAAAAAAAAAAA==', 'sandboxAAAAAAAAAAAAAAA=='];
 	uuids.forEach((uuid, index) => {
 		const recording = addRecording(context, index === 2 ? hannah : owner, origin, {
@@ -164,18 +105,69 @@ export function seed(context: SandboxContext, origin: string): void {
 	holdWebinar(context, owner, now - 3 * DAY, origin);
 }
 
-/** The meeting that was recorded: three people, a poll, a question, a survey, and what AI Companion wrote. */
+/** Full hours of a day after today, in UTC. */
+const later = (context: SandboxContext, days: number, hour: number): string =>
+	`${new Date(context.clock.now() + days * DAY).toISOString().slice(0, 10)}T${String(hour).padStart(2, '0')}:00:00Z`;
+
+/** @returns the quarterly review */
+function scheduleMeetings(context: SandboxContext, owner: User, hannah: User, origin: string): ScheduledEvent {
+	const schedule = (host: User, body: Json): ScheduledEvent =>
+		createScheduledEvent(context, meetingKind, host, body, origin);
+	const review = schedule(owner, {
+		topic: 'Quarterly review',
+		start_time: later(context, 3, 14),
+		duration: 90,
+		agenda: 'Numbers, plans, questions',
+	});
+	schedule(owner, {
+		topic: 'Daily stand-up',
+		type: 8,
+		start_time: later(context, 1, 8),
+		duration: 15,
+		recurrence: { type: 1, repeat_interval: 1, end_times: 10 },
+	});
+	schedule(owner, { topic: 'Open office', type: 3, settings: { join_before_host: true, waiting_room: false } });
+	schedule(hannah, {
+		topic: 'Customer call',
+		start_time: later(context, 2, 10),
+		duration: 30,
+		settings: { approval_type: 0 },
+	});
+	return review;
+}
+
+/** @returns the product launch */
+function scheduleWebinars(context: SandboxContext, owner: User, hannah: User, origin: string): ScheduledEvent {
+	const schedule = (host: User, body: Json): ScheduledEvent =>
+		createScheduledEvent(context, webinarKind, host, body, origin);
+	const launch = schedule(owner, {
+		topic: 'Product launch',
+		start_time: later(context, 7, 16),
+		duration: 60,
+		settings: { approval_type: 0, enable_session_branding: true },
+	});
+	schedule(hannah, {
+		topic: 'Getting started',
+		type: 9,
+		start_time: later(context, 5, 12),
+		duration: 45,
+		recurrence: { type: 2, repeat_interval: 1, weekly_days: '3', end_times: 4 },
+	});
+	return launch;
+}
+
+/** Holds the meeting of a recording: three participants, a poll, a question, a survey and a summary by AI Companion. */
 function holdTeamMeeting(
 	context: SandboxContext,
 	owner: User,
 	{ id, uuid, topic, start_time }: Recording,
-	like: ScheduledEvent,
+	settingsFrom: ScheduledEvent,
 ): void {
 	const start = Date.parse(start_time);
 	const session = startSession(
 		context,
 		'meeting',
-		{ ...like, id, uuid, topic: String(topic), type: 2, host_id: owner.id, live: false },
+		{ ...settingsFrom, id, uuid, topic: String(topic), type: 2, host_id: owner.id, live: false },
 		start,
 	);
 	joinSession(context, session, { name: 'Adam Admin', email: 'admin@acme.example' }, start + MINUTE);
@@ -191,7 +183,7 @@ function holdTeamMeeting(
 	addSummary(context, session);
 }
 
-/** A webinar with two registrants, of whom one did not come. */
+/** Holds a webinar with two registrants, one of whom did not come. */
 function holdWebinar(context: SandboxContext, owner: User, start: number, origin: string): void {
 	const webinar = createScheduledEvent(
 		context,
@@ -200,26 +192,27 @@ function holdWebinar(context: SandboxContext, owner: User, start: number, origin
 		{ topic: 'Introduction for customers', duration: 45, settings: { approval_type: 0 } },
 		origin,
 	);
-	Object.assign(webinar, { start_time: utcText(start) });
+	webinar.start_time = utcText(start);
+	const { registrants } = meetingDataOf(webinar);
 	for (const [first_name, email] of [
 		['Nathan', 'nathan@example.com'],
 		['Rose', 'rose@example.com'],
 	] as const) {
-		meetingDataOf(webinar).registrants.push({
+		registrants.push({
 			id: newId(),
 			email,
 			first_name,
 			last_name: 'Guest',
 			status: 'approved',
 			create_time: utcText(start - DAY),
-			join_url: `${String(webinar.join_url).split('?')[0]}?tk=${newId()}`,
+			join_url: personalJoinUrl(webinar, newId()),
 		});
 	}
 	const session = startSession(context, 'webinar', webinar, start);
 	joinSession(
 		context,
 		session,
-		{ name: 'Nathan Guest', email: 'nathan@example.com', registrantId: meetingDataOf(webinar).registrants[0]?.id },
+		{ name: 'Nathan Guest', email: 'nathan@example.com', registrantId: registrants[0]?.id },
 		start + MINUTE,
 	);
 	answerQuestions(session, owner, start);

@@ -1,5 +1,6 @@
-import { newId } from './store.mts';
-import type { Json, Store, User } from './store.mts';
+import { newId } from './ids.mts';
+import type { Json } from './json.mts';
+import type { Store, User } from './store.mts';
 
 /** Somebody who may schedule for a user. */
 export interface Assistant {
@@ -10,27 +11,27 @@ export interface Assistant {
 /** What belongs to a user besides the profile. */
 export interface UserData {
 	assistants: Assistant[];
-	/** Absent until somebody sets one. */
+	/** Missing until somebody sets one. */
 	password?: string;
 	presence: {
 		status: string;
-		/** When "do not disturb" ends, in milliseconds since 1970. */
+		/** When "do not disturb" ends, milliseconds since 1970. */
 		until?: number;
 	};
-	/** What was changed of the settings, in the form of Zoom's body; the rest is as `initialSettings` says. */
+	/** Changed settings, in the form of Zoom's body. `initial` in schemas/userSettings.mts has the others. */
 	settings: Json;
-	/** Files of virtual backgrounds, as the settings list them. */
+	/** Virtual backgrounds, as the settings list them. */
 	backgrounds: Json[];
 	devices: Json[];
 }
 
-const belongings = new WeakMap<User, UserData>();
+const userData = new WeakMap<User, UserData>();
 
-/** What belongs to a user; at first a device, and nothing that somebody would have set. */
+/** What belongs to a user; at first nothing but one device. */
 export function userDataOf(user: User): UserData {
-	let own = belongings.get(user);
-	if (!own) {
-		own = {
+	let data = userData.get(user);
+	if (!data) {
+		data = {
 			assistants: [],
 			presence: { status: 'Available' },
 			settings: {},
@@ -45,18 +46,18 @@ export function userDataOf(user: User): UserData {
 				},
 			],
 		};
-		belongings.set(user, own);
+		userData.set(user, data);
 	}
-	return own;
+	return data;
 }
 
-/** For whom a user may schedule. */
+/** The users for whom an assistant may schedule. */
 export function schedulersOf(store: Store, assistant: User): User[] {
 	return [...store.users.values()].filter((user) => userDataOf(user).assistants.some(({ id }) => id === assistant.id));
 }
 
-/** Takes from an assistant what others have granted. */
-export function withdraw(user: User, isMeant: (assistant: Assistant) => boolean): void {
-	const own = userDataOf(user);
-	own.assistants = own.assistants.filter((assistant) => !isMeant(assistant));
+/** Takes scheduling privilege from some or all of a user's assistants. */
+export function removeAssistants(user: User, isAffected: (assistant: Assistant) => boolean = () => true): void {
+	const data = userDataOf(user);
+	data.assistants = data.assistants.filter((assistant) => !isAffected(assistant));
 }

@@ -1,8 +1,11 @@
-import { ApiFailure } from '../api/failure.mts';
-import type { Json, User } from './store.mts';
+// Licenses and features of users.
+import { ZoomError } from './errors.mts';
+import type { Json } from './json.mts';
+import type { User } from './store.mts';
 import { userDataOf } from './userData.mts';
+import { isLicensed } from './users.mts';
 
-/** Seats by what Zoom writes for them (Zoom: "Bulk update features for user", feature_value). */
+/** Seats by the value that Zoom writes for them (Zoom: "Bulk update features for user", feature_value). */
 const seats: Record<string, Record<string, number>> = {
 	large_meeting: { 1: 100, 32: 200, 64: 300, 128: 500, 256: 1000, 1024: 3000, 2048: 5000 },
 	webinar: {
@@ -21,58 +24,87 @@ const seats: Record<string, Record<string, number>> = {
 	},
 };
 
-/** Features that only licensed people have. */
-const forLicensed = new Set(['large_meeting', 'webinar', 'zoom_events', 'concurrent_meeting']);
+/** Features that basic users cannot have. */
+const forLicensedUsers = new Set(['large_meeting', 'webinar', 'zoom_events', 'concurrent_meeting']);
 
-/** What a user's settings say of licenses. */
-export const featuresOf = (user: User): Json => (userDataOf(user).settings.feature ??= {}) as Json;
+const OFF = ['0', 'false', 'None'];
 
-/** Gives a user a feature, or takes it. @returns why not, in Zoom's words */
-export function withFeature(user: User, type: string, value: string): string | undefined {
-	const isOff = ['0', 'false', 'None'].includes(value);
-	if (forLicensed.has(type) && user.type === 1 && !isOff) return "Can't update for free users";
-	const change: Json =
-		type === 'user_type'
-			? { type: Number(value) }
-			: type === 'plan_united_type'
-				? { plan_united_type: value }
-				: type === 'zoom_one_type'
-					? { zoom_one_type: Number(value) }
-					: {};
-	if (Object.keys(change).length > 0) {
-		if (Object.entries(change).every(([name, wanted]) => user[name] === wanted)) return 'No need to update';
-		Object.assign(user, change);
-		return undefined;
-	}
-	const capacity = seats[type]?.[value] ?? (type === 'zoom_events' ? Number(value) : undefined);
-	const features =
-		type === 'concurrent_meeting'
-			? { concurrent_meeting: value }
-			: { [type]: !isOff, ...(capacity === undefined || isOff ? {} : { [`${type}_capacity`]: capacity }) };
-	const own = featuresOf(user);
-	if (Object.entries(features).every(([name, wanted]) => own[name] === wanted)) return 'No need to update';
-	Object.assign(own, features);
+/** Values of the feature `user_type` and its like, which are fields of the user. */
+const userFields: Record<string, (value: string) => Json> = {
+	user_type: (value) => ({ type: Number(value) }),
+	plan_united_type: (value) => ({ plan_united_type: value }),
+	zoom_one_type: (value) => ({ zoom_one_type: Number(value) }),
+};
+
+/** What a user's settings say about licenses. */
+const featuresOf = (user: User): Json => (userDataOf(user).settings.feature ??= {}) as Json;
+
+/** Gives a user a feature, or takes it away. @returns why not, in Zoom's words; nothing on success */
+export function setFeature(user: User, type: string, value: string): string | undefined {
+	if (forLicensedUsers.has(type) && user.type === 1 && !OFF.includes(value)) return "Can't update for free users";
+	const fields = userFields[type]?.(value);
+	const target = fields ? user : featuresOf(user);
+	const changes = fields ?? featureSettings(type, value);
+	if (Object.entries(changes).every(([name, wanted]) => target[name] === wanted)) return 'No need to update';
+	Object.assign(target, changes);
 	return undefined;
 }
 
-/** Refuses licenses that a user cannot have (Zoom: "Update user settings", errors 1108 to 1207). */
-export function checkFeatures(user: User, wanted: Json): void {
-	const refusal = (code: number, message: string): ApiFailure => new ApiFailure(400, code, message);
-	if (user.type !== 2 && user.type !== 3) {
-		if (wanted.large_meeting === true)
-			throw refusal(1108, 'Only Licensed or On-prem users can enable the large meeting feature.');
-		if (wanted.webinar === true)
-			throw refusal(1122, 'Webinar feature can only be enabled for Licensed or On-prem users.');
-		if (wanted.zoom_events === true)
-			throw refusal(1206, 'You can only enable the Zoom Events feature for Licensed or On-prem users.');
-		if (wanted.concurrent_meeting !== undefined && wanted.concurrent_meeting !== 'None')
-			throw refusal(1207, 'You can only enable the "Concurrent Meeting" feature for Licensed users or On-prem users.');
-	}
-	const own = featuresOf(user);
-	if (wanted.webinar === true && wanted.zoom_events !== false && (wanted.zoom_events ?? own.zoom_events) === true)
-		throw refusal(1204, "You can't enable the Webinar feature because you already have the Zoom Events feature.");
-	if (wanted.zoom_events === true && (wanted.webinar ?? own.webinar) === true)
-		throw refusal(1205, "You can't enable the Zoom Events feature because you already have the Webinar feature.");
-	if (wanted.zoom_whiteboard === true && wanted.zoom_whiteboard_plus === true)
-		throw refusal(1242, 'You cannot set "Zoom Whiteboard" and "Zoom Whiteboard Plus" at the same time.');
+/** A feature as the settings have it: on or off, with its seats. */
+function featureSettings(type: string, value: string): Json {
+	if (type === 'concurrent_meeting') return { concurrent_meeting: value };
+	if (OFF.includes(value)) return { [type]: false };
+	const capacity = seats[type]?.[value] ?? (type === 'zoom_events' ? Number(value) : undefined);
+	return { [type]: true, ...(capacity === undefined ? {} : { [`${type}_capacity`]: capacity }) };
+}
+
+/** Features that basic users are refused, with Zoom's errors (Zoom: "Update user settings"). */
+const licensedOnly: Array<{ code: number; message: string; wants: (features: Json) => boolean }> = [
+	{
+		code: 1108,
+		message: 'Only Licensed or On-prem users can enable the large meeting feature.',
+		wants: ({ large_meeting }) => large_meeting === true,
+	},
+	{
+		code: 1122,
+		message: 'Webinar feature can only be enabled for Licensed or On-prem users.',
+		wants: ({ webinar }) => webinar === true,
+	},
+	{
+		code: 1206,
+		message: 'You can only enable the Zoom Events feature for Licensed or On-prem users.',
+		wants: ({ zoom_events }) => zoom_events === true,
+	},
+	{
+		code: 1207,
+		message: 'You can only enable the "Concurrent Meeting" feature for Licensed users or On-prem users.',
+		wants: ({ concurrent_meeting: value }) => value !== undefined && value !== 'None',
+	},
+];
+
+/** Features that exclude each other, with Zoom's errors (Zoom: "Update user settings"). */
+const exclusive: Array<{ code: number; message: string; wants: (features: Json, present: Json) => boolean }> = [
+	{
+		code: 1204,
+		message: "You can't enable the Webinar feature because you already have the Zoom Events feature.",
+		wants: (features, present) => features.webinar === true && (features.zoom_events ?? present.zoom_events) === true,
+	},
+	{
+		code: 1205,
+		message: "You can't enable the Zoom Events feature because you already have the Webinar feature.",
+		wants: (features, present) => features.zoom_events === true && (features.webinar ?? present.webinar) === true,
+	},
+	{
+		code: 1242,
+		message: 'You cannot set "Zoom Whiteboard" and "Zoom Whiteboard Plus" at the same time.',
+		wants: (features) => features.zoom_whiteboard === true && features.zoom_whiteboard_plus === true,
+	},
+];
+
+/** @throws ZoomError for the first feature that a user cannot have */
+export function checkFeatures(user: User, features: Json): void {
+	const present = featuresOf(user);
+	const rules = [...(isLicensed(user) ? [] : licensedOnly), ...exclusive];
+	const broken = rules.find(({ wants }) => wants(features, present));
+	if (broken) throw new ZoomError(400, broken.code, broken.message);
 }

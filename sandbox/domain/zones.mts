@@ -1,3 +1,5 @@
+// Time zones, by the machine's own ICU data.
+
 /** Whether a text names a time zone. */
 export function isZone(name: string): boolean {
 	try {
@@ -8,20 +10,23 @@ export function isZone(name: string): boolean {
 	}
 }
 
-/** The instant, milliseconds since 1970, at which a clock in a zone shows `yyyy-MM-ddTHH:mm:ss`; with a trailing Z or offset the zone does not matter. */
+/**
+ * The instant, milliseconds since 1970, at which a clock in a zone shows `yyyy-MM-ddTHH:mm:ss`. With a trailing Z or
+ * offset the zone does not matter.
+ */
 export function instantOf(text: string, timezone: string): number {
 	if (/(Z|[+-]\d\d:?\d\d)$/.test(text)) return Date.parse(text);
 	return instantOfClock(Date.parse(`${text}Z`), timezone);
 }
 
-/** The instant at which a clock in the zone shows a time that is given as if it were UTC. */
-export function instantOfClock(shown: number, timezone: string): number {
-	let guess = shown;
-	for (let round = 0; round < 3; round += 1) guess += shown - clockAt(guess, timezone);
+/** The instant at which a clock in the zone shows a local time, which is given as if it were UTC. */
+export function instantOfClock(localTime: number, timezone: string): number {
+	let guess = localTime;
+	for (let round = 0; round < 3; round += 1) guess += localTime - clockAt(guess, timezone);
 	return guess;
 }
 
-/** What a clock in the zone shows at an instant, as if it were UTC. */
+/** The local time in the zone at an instant, as if it were UTC. */
 export function clockAt(time: number, timezone: string): number {
 	const parts = Object.fromEntries(
 		formatter(timezone)

@@ -1,28 +1,30 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import type { App, User } from '../domain/store.mts';
 import type { SandboxContext } from '../context.mts';
-import { consentPage, refusalPage, signInPage, ssoDomainPage, ssoEmailPage } from './pages.mts';
+import type { App, AuthorizationCode, User } from '../domain/store.mts';
+import { consentPage, errorPage, signInPage, ssoDomainPage, ssoEmailPage } from './pages.mts';
 
-/** An authorization on its way from the app's link to the redirect back. */
+/** An authorization, from the app's link to the redirect back. */
 interface Transaction {
 	app: App;
 	redirectUri: string;
 	state?: string;
-	challenge?: { method: string; value: string };
-	/** Those asked for; without it all of the app. */
-	scopes?: string[];
+	challenge?: NonNullable<AuthorizationCode['challenge']>;
+	scopes: string[];
 	user?: User;
 }
+
+type Query = Record<string, string | undefined>;
 
 /** Cookie of a signed-in person. */
 const SESSION = 'zoom_sandbox_session';
 
 /**
- * `GET /oauth/authorize` and the pages behind it: sign-in, unless the browser's session cookie says who it is, and consent.
- * A program walks them as a browser does (see sign-in.mts): every form carries the hidden field `transaction`;
- * `POST /oauth/signin` {transaction, email}, or `POST /oauth/sso` {transaction, domain} and `POST /oauth/sso/email`
- * {transaction, email}; then `POST /oauth/consent` {transaction, decision: allow | decline}, which redirects back.
+ * Serves `GET /oauth/authorize` and the pages behind it: sign-in, unless the browser's session cookie says who it is,
+ * and consent. A program can walk through them as a browser does (see signIn.mts). Every form carries the hidden field
+ * `transaction`: `POST /oauth/signin` {transaction, email}, or `POST /oauth/sso` {transaction, domain} and
+ * `POST /oauth/sso/email` {transaction, email}; then `POST /oauth/consent` {transaction, decision: allow | decline},
+ * which redirects back.
  */
 export function serveAuthorize(server: FastifyInstance, context: SandboxContext): void {
 	const transactions = new Map<string, Transaction>();
@@ -30,67 +32,44 @@ export function serveAuthorize(server: FastifyInstance, context: SandboxContext)
 	const sessions = new Map<string, string>();
 	const html = (reply: FastifyReply, body: string, status = 200) =>
 		reply.code(status).type('text/html; charset=utf-8').send(body);
-	const lost = (reply: FastifyReply) =>
-		html(reply, refusalPage(4700, 'This sign-in has ended. Start again from the app.'), 400);
+	const expired = (reply: FastifyReply) =>
+		html(reply, errorPage(4700, 'This sign-in has ended. Start again from the app.'), 400);
+	const userOf = ({ headers: { cookie = '' } }: FastifyRequest): User | undefined =>
+		context.store.users.get(sessions.get(/zoom_sandbox_session=([\w-]+)/.exec(cookie)?.[1] ?? '') ?? '');
 
 	server.get('/oauth/authorize', (request, reply) => {
-		const query = request.query as Record<string, string | undefined>;
-		const app = context.store.apps.get(query.client_id ?? '');
-		if (!app || app.type !== 'general') return html(reply, refusalPage(4702, 'Invalid client ID.'), 400);
-		if (query.response_type !== 'code') return html(reply, refusalPage(4700, "The response_type must be 'code'."), 400);
-		if (!app.redirectUris.includes(query.redirect_uri ?? ''))
-			return html(reply, refusalPage(4709, 'Redirect URI mismatch: it is not on the list of the app.'), 400);
-		// Zoom takes scopes from the app; a list in the URL may only leave some out, with spaces or commas.
-		const asked = (query.scope ?? '').split(/[\s,]+/).filter(Boolean);
-		if (asked.some((scope) => !app.scopes.includes(scope)))
-			return html(reply, refusalPage(4700, `Invalid scope: ${query.scope}.`), 400);
-		const user = context.store.users.get(
-			sessions.get(/zoom_sandbox_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '') ?? '',
-		);
-		const transaction = randomBytes(18).toString('base64url');
-		transactions.set(transaction, {
-			app,
-			...(asked.length === 0 ? {} : { scopes: asked }),
-			...(user === undefined ? {} : { user }),
-			redirectUri: query.redirect_uri as string,
-			...(query.state === undefined ? {} : { state: query.state }),
-			...(query.code_challenge === undefined
-				? {}
-				: { challenge: { method: query.code_challenge_method ?? 'plain', value: query.code_challenge } }),
-		});
-		return html(
-			reply,
-			user
-				? consentPage(transaction, app, user.email, asked.length === 0 ? app.scopes : asked)
-				: signInPage(transaction),
-		);
+		const query = request.query as Query;
+		const begun = beginTransaction(query, context.store.apps.get(query.client_id ?? ''));
+		if ('problem' in begun) return html(reply, errorPage(begun.code, begun.problem), 400);
+		const user = userOf(request);
+		const id = randomBytes(18).toString('base64url');
+		const transaction = { ...begun, ...(user ? { user } : {}) };
+		transactions.set(id, transaction);
+		return html(reply, user ? consentPage(id, begun.app, user.email, begun.scopes) : signInPage(id));
 	});
 
-	/** Goes on to the consent, when the address belongs to a user who can sign in. */
+	/** Goes on to the consent when the address belongs to a user who can sign in. */
 	const signIn = (reply: FastifyReply, id: string, email: string, again: (message: string) => string) => {
 		const transaction = transactions.get(id);
-		if (!transaction) return lost(reply);
+		if (!transaction) return expired(reply);
 		const user = context.store.user(email.trim());
-		if (user?.status !== 'active') return html(reply, again('There is no active user with this email address.'), 200);
+		if (user?.status !== 'active') return html(reply, again('There is no active user with this email address.'));
 		transaction.user = user;
 		const session = randomBytes(18).toString('base64url');
 		sessions.set(session, user.id);
 		reply.header('set-cookie', `${SESSION}=${session}; Path=/oauth; HttpOnly; SameSite=Lax`);
-		return html(reply, consentPage(id, transaction.app, user.email, transaction.scopes ?? transaction.app.scopes));
+		return html(reply, consentPage(id, transaction.app, user.email, transaction.scopes));
 	};
+	const transactionIn = (request: FastifyRequest): string => (request.query as Query).transaction ?? '';
 
 	server.post('/oauth/signin', (request, reply) => {
-		const { transaction = '', email = '' } = request.body as Record<string, string>;
+		const { transaction = '', email = '' } = request.body as Query;
 		return signIn(reply, transaction, email, (message) => signInPage(transaction, message));
 	});
-	server.get('/oauth/switch', (request, reply) =>
-		html(reply, signInPage((request.query as Record<string, string>).transaction ?? '')),
-	);
-	server.get('/oauth/sso', (request, reply) =>
-		html(reply, ssoDomainPage((request.query as Record<string, string>).transaction ?? '')),
-	);
+	server.get('/oauth/switch', (request, reply) => html(reply, signInPage(transactionIn(request))));
+	server.get('/oauth/sso', (request, reply) => html(reply, ssoDomainPage(transactionIn(request))));
 	server.post('/oauth/sso', (request, reply) => {
-		const { transaction = '', domain = '' } = request.body as Record<string, string>;
+		const { transaction = '', domain = '' } = request.body as Query;
 		const company = domain
 			.trim()
 			.toLowerCase()
@@ -99,35 +78,55 @@ export function serveAuthorize(server: FastifyInstance, context: SandboxContext)
 			return html(reply, ssoDomainPage(transaction, 'This company domain is not known.'));
 		return html(reply, ssoEmailPage(transaction, { company }));
 	});
-	server.get('/oauth/sso/email', (request, reply) =>
-		html(reply, ssoEmailPage((request.query as Record<string, string>).transaction ?? '')),
-	);
+	server.get('/oauth/sso/email', (request, reply) => html(reply, ssoEmailPage(transactionIn(request))));
 	server.post('/oauth/sso/email', (request, reply) => {
-		const { transaction = '', email = '' } = request.body as Record<string, string>;
+		const { transaction = '', email = '' } = request.body as Query;
 		return signIn(reply, transaction, email, (message) => ssoEmailPage(transaction, { message }));
 	});
 
 	server.post('/oauth/consent', (request, reply) => {
-		const { transaction: id = '', decision } = request.body as Record<string, string>;
+		const { transaction: id = '', decision } = request.body as Query;
 		const transaction = transactions.get(id);
-		if (!transaction?.user) return lost(reply);
+		if (!transaction?.user) return expired(reply);
 		transactions.delete(id);
-		const back = new URL(transaction.redirectUri);
-		if (decision === 'allow') {
-			const code = randomBytes(18).toString('base64url');
-			context.store.codes.set(code, {
-				clientId: transaction.app.clientId,
-				userId: transaction.user.id,
-				redirectUri: transaction.redirectUri,
-				scopes: transaction.scopes ?? transaction.app.scopes,
-				expiresAt: context.clock.now() + context.settings.codeSeconds * 1000,
-				...(transaction.challenge ? { challenge: transaction.challenge } : {}),
-			});
-			back.searchParams.set('code', code);
-		} else {
-			back.searchParams.set('error', 'access_denied');
-		}
-		if (transaction.state !== undefined) back.searchParams.set('state', transaction.state);
-		return reply.redirect(back.href, 302);
+		const { user, redirectUri, state } = transaction;
+		const url = new URL(redirectUri);
+		if (decision === 'allow') url.searchParams.set('code', newCode(context, transaction, user));
+		else url.searchParams.set('error', 'access_denied');
+		if (state !== undefined) url.searchParams.set('state', state);
+		return reply.redirect(url.href, 302);
 	});
+}
+
+/** The transaction of an authorize URL, or Zoom's error number and a message for one that cannot be used. */
+function beginTransaction(query: Query, app: App | undefined): Transaction | { code: number; problem: string } {
+	const { redirect_uri: redirectUri = '', scope = '', state, code_challenge: value } = query;
+	if (app?.type !== 'general') return { code: 4702, problem: 'Invalid client ID.' };
+	if (query.response_type !== 'code') return { code: 4700, problem: "The response_type must be 'code'." };
+	if (!app.redirectUris.includes(redirectUri))
+		return { code: 4709, problem: 'Redirect URI mismatch: it is not on the list of the app.' };
+	// The scopes come from the app. A list in the URL, with spaces or commas, can only leave some out.
+	const scopes = scope.split(/[\s,]+/).filter(Boolean);
+	if (scopes.some((name) => !app.scopes.includes(name))) return { code: 4700, problem: `Invalid scope: ${scope}.` };
+	return {
+		app,
+		redirectUri,
+		scopes: scopes.length === 0 ? app.scopes : scopes,
+		...(state === undefined ? {} : { state }),
+		...(value === undefined ? {} : { challenge: { method: query.code_challenge_method ?? 'plain', value } }),
+	};
+}
+
+/** Creates the authorization code of a transaction. */
+function newCode(context: SandboxContext, { app, redirectUri, scopes, challenge }: Transaction, user: User): string {
+	const code = randomBytes(18).toString('base64url');
+	context.store.codes.set(code, {
+		clientId: app.clientId,
+		userId: user.id,
+		redirectUri,
+		scopes,
+		expiresAt: context.clock.now() + context.settings.codeSeconds * 1000,
+		...(challenge ? { challenge } : {}),
+	});
+	return code;
 }

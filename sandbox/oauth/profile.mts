@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import { authenticate } from '../api/engine.mts';
-import { ApiFailure } from '../api/failure.mts';
+import { authenticate } from '../api/authentication.mts';
 import type { SandboxContext } from '../context.mts';
+import { ZoomError } from '../domain/errors.mts';
 
-/** `GET /api/profile`: how the first texts on Zoom's OAuth 2 read the signed-in user; today that is `GET /v2/users/me`. */
+/** Serves `GET /api/profile`: Zoom's first OAuth 2 documents read the user there; today it is `GET /v2/users/me`. */
 export function serveProfile(server: FastifyInstance, context: SandboxContext): void {
 	server.get('/api/profile', (request, reply) => {
 		try {
 			return reply.send(authenticate(context, request).self);
 		} catch (error) {
-			if (!(error instanceof ApiFailure)) throw error;
+			if (!(error instanceof ZoomError)) throw error;
 			return reply.code(error.status).send(error.body);
 		}
 	});

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { delay } from '../api/engine.mts';
-import type { App, Json } from '../domain/store.mts';
 import type { SandboxContext } from '../context.mts';
-import { endTokens, issueToken, tokenAnswer } from './tokens.mts';
+import type { Json } from '../domain/json.mts';
+import type { App, Token } from '../domain/store.mts';
+import { ownerOf } from '../domain/users.mts';
+import { issueToken, revokeGrant, tokenResponse } from './tokens.mts';
 
-/** A refusal of the token endpoint: `{reason, error}`, not the usual `error_description`. */
-class TokenRefusal extends Error {
+/** An error of the token endpoint: `{reason, error}`, not the usual `error_description`. */
+class TokenError extends Error {
 	readonly error: string;
 
 	constructor(error: string, reason: string) {
@@ -14,6 +16,8 @@ class TokenRefusal extends Error {
 		this.error = error;
 	}
 }
+
+type Parameters = Record<string, string | undefined>;
 
 /** What an app may do in its own name (Zoom: client_credentials grant). */
 const APP_SCOPES = [
@@ -24,13 +28,13 @@ const APP_SCOPES = [
 	'marketplace:delete:event_subscription',
 ];
 
-/** `POST /oauth/token` and `POST /oauth/revoke`; parameters come in the body or in the query. */
+/** Serves `POST /oauth/token` and `POST /oauth/revoke`. Parameters come in the body or in the query. */
 export function serveToken(server: FastifyInstance, context: SandboxContext): void {
 	server.post('/oauth/token', (request, reply) =>
 		respond(context, reply, () => {
 			const parameters = parametersOf(request);
 			const app = clientOf(context, request, parameters);
-			return tokenAnswer(grant(context, app, parameters), context.settings, `${request.protocol}://${request.host}`);
+			return tokenResponse(grant(context, app, parameters), context.settings, `${request.protocol}://${request.host}`);
 		}),
 	);
 	server.post('/oauth/revoke', (request, reply) =>
@@ -38,9 +42,9 @@ export function serveToken(server: FastifyInstance, context: SandboxContext): vo
 			const parameters = parametersOf(request);
 			const app = clientOf(context, request, parameters);
 			const token = context.store.tokens.get(parameters.token ?? '');
-			if (token?.clientId !== app.clientId) throw new TokenRefusal('invalid_grant', 'Invalid Token!');
-			// A grant of a user has one live refresh token and all its access tokens; an app's own tokens are on their own.
-			if (app.type === 'general') endTokens(context, token.clientId, token.userId);
+			if (token?.clientId !== app.clientId) throw new TokenError('invalid_grant', 'Invalid Token!');
+			// A user's grant ends with all its tokens. An app's own tokens are independent of each other.
+			if (app.type === 'general') revokeGrant(context, token.clientId, token.userId);
 			else context.store.tokens.delete(token.accessToken);
 			return { status: 'success' };
 		}),
@@ -49,80 +53,82 @@ export function serveToken(server: FastifyInstance, context: SandboxContext): vo
 
 async function respond(context: SandboxContext, reply: FastifyReply, work: () => Json): Promise<FastifyReply> {
 	await delay(context, reply);
+	const { status, body } = responseOf(work);
+	return await reply.code(status).send(body);
+}
+
+function responseOf(work: () => Json): { status: number; body: Json } {
 	try {
-		return reply.code(200).send(work());
+		return { status: 200, body: work() };
 	} catch (error) {
-		if (!(error instanceof TokenRefusal)) throw error;
-		return reply.code(400).send({ reason: error.message, error: error.error });
+		if (!(error instanceof TokenError)) throw error;
+		return { status: 400, body: { reason: error.message, error: error.error } };
 	}
 }
 
-function grant(context: SandboxContext, app: App, parameters: Record<string, string | undefined>) {
+function grant(context: SandboxContext, app: App, parameters: Parameters): Token {
 	switch (parameters.grant_type) {
 		case 'authorization_code':
 			return byCode(context, app, parameters);
 		case 'refresh_token':
 			return byRefresh(context, app, parameters);
 		case 'account_credentials':
-			if (app.type !== 's2s') throw new TokenRefusal('unsupported_grant_type', 'unsupported grant type');
-			if (parameters.account_id !== context.store.accountId) throw new TokenRefusal('invalid_request', 'Bad Request');
-			return issueToken(context, app, ownerId(context));
+			if (app.type !== 's2s') throw new TokenError('unsupported_grant_type', 'unsupported grant type');
+			if (parameters.account_id !== context.store.accountId) throw new TokenError('invalid_request', 'Bad Request');
+			return issueToken(context, app, ownerOf(context.store).id);
 		case 'client_credentials':
-			// A token of the app itself: it may work on no one's data.
-			return issueToken(context, app, ownerId(context), { refreshable: false, scopes: APP_SCOPES });
+			// A token of the app itself; it reaches no user's data.
+			return issueToken(context, app, ownerOf(context.store).id, { refreshable: false, scopes: APP_SCOPES });
 		case undefined:
 		case '':
-			throw new TokenRefusal('invalid_request', 'Missing grant type');
+			throw new TokenError('invalid_request', 'Missing grant type');
 		default:
-			throw new TokenRefusal('unsupported_grant_type', 'unsupported grant type');
+			throw new TokenError('unsupported_grant_type', 'unsupported grant type');
 	}
 }
 
-function byCode(context: SandboxContext, app: App, parameters: Record<string, string | undefined>) {
+function byCode(context: SandboxContext, app: App, parameters: Parameters): Token {
 	const code = parameters.code ?? '';
 	const known = context.store.codes.get(code);
-	// A code works once, whatever becomes of the request.
+	// A code works once, even when the request fails.
 	context.store.codes.delete(code);
-	if (!known || known.clientId !== app.clientId || known.expiresAt <= context.clock.now())
-		throw new TokenRefusal('invalid_request', `Invalid authorization code ${code}`);
-	if (known.redirectUri !== parameters.redirect_uri)
-		throw new TokenRefusal('invalid_request', 'Redirect URI mismatch.');
+	if (known?.clientId !== app.clientId || known.expiresAt <= context.clock.now())
+		throw new TokenError('invalid_request', `Invalid authorization code ${code}`);
+	if (known.redirectUri !== parameters.redirect_uri) throw new TokenError('invalid_request', 'Redirect URI mismatch.');
 	if (known.challenge) {
 		const verifier = parameters.code_verifier ?? '';
 		const made =
 			known.challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
-		if (made !== known.challenge.value) throw new TokenRefusal('invalid_request', 'Invalid code verifier');
+		if (made !== known.challenge.value) throw new TokenError('invalid_request', 'Invalid code verifier');
 	}
-	endTokens(context, app.clientId, known.userId);
+	revokeGrant(context, app.clientId, known.userId);
 	return issueToken(context, app, known.userId, { scopes: known.scopes });
 }
 
-function byRefresh(context: SandboxContext, app: App, parameters: Record<string, string | undefined>) {
+function byRefresh(context: SandboxContext, app: App, parameters: Parameters): Token {
+	const { refresh_token: wanted } = parameters;
 	const old = [...context.store.tokens.values()].find(
-		({ refreshToken }) => refreshToken !== undefined && refreshToken === parameters.refresh_token,
+		({ refreshToken }) => refreshToken !== undefined && refreshToken === wanted,
 	);
-	if (!old || old.clientId !== app.clientId || old.refreshExpiresAt <= context.clock.now())
-		throw new TokenRefusal('invalid_grant', 'Invalid Token!');
+	if (old?.clientId !== app.clientId || old.refreshExpiresAt <= context.clock.now())
+		throw new TokenError('invalid_grant', 'Invalid Token!');
 	const fresh = issueToken(context, app, old.userId, { scopes: old.scopes });
 	if (context.settings.rotateRefreshTokens) delete old.refreshToken;
-	// The earlier access token stays good until its hour is over.
+	// The old access token stays valid until it expires.
 	return fresh;
 }
 
-function clientOf(
-	context: SandboxContext,
-	request: FastifyRequest,
-	parameters: Record<string, string | undefined>,
-): App {
+/** The app that a request authenticates as, by Basic authentication or by parameters. */
+function clientOf(context: SandboxContext, request: FastifyRequest, parameters: Parameters): App {
 	const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 	const [id = '', ...rest] =
 		basic === undefined
 			? [parameters.client_id ?? '', parameters.client_secret ?? '']
 			: Buffer.from(basic, 'base64').toString().split(':');
-	if (id === '') throw new TokenRefusal('invalid_request', 'Missing client_id or client_secret');
+	if (id === '') throw new TokenError('invalid_request', 'Missing client_id or client_secret');
 	const app = context.store.apps.get(id);
 	if (!app || !sameText(rest.join(':'), app.clientSecret))
-		throw new TokenRefusal('invalid_client', 'Invalid client_id or client_secret');
+		throw new TokenError('invalid_client', 'Invalid client_id or client_secret');
 	return app;
 }
 
@@ -131,14 +137,8 @@ function sameText(one: string, other: string): boolean {
 	return timingSafeEqual(digest(one), digest(other));
 }
 
-function parametersOf(request: FastifyRequest): Record<string, string | undefined> {
+function parametersOf(request: FastifyRequest): Parameters {
 	const body =
 		typeof request.body === 'object' && request.body !== null ? (request.body as Record<string, string>) : {};
 	return { ...(request.query as Record<string, string>), ...body };
-}
-
-function ownerId(context: SandboxContext): string {
-	const owner = [...context.store.users.values()].find(({ role_id }) => role_id === '0');
-	if (!owner) throw new Error('The sandbox has no owner');
-	return owner.id;
 }

@@ -1,18 +1,19 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { App, Json, Token } from '../domain/store.mts';
 import type { SandboxContext } from '../context.mts';
+import type { Json } from '../domain/json.mts';
+import type { App, Token } from '../domain/store.mts';
 
-/** What a token may differ in. */
+/** What may be chosen for a new token. */
 export interface TokenOptions {
-	/** Whether a refresh token comes with it; default for General Apps. */
+	/** Whether it has a refresh token; default for General Apps only. */
 	refreshable?: boolean;
-	/** Seconds until it ends; default the settings'. */
+	/** Seconds until it expires; default from the settings. */
 	seconds?: number;
-	/** Default: those of the app. */
+	/** Default: the app's. */
 	scopes?: string[];
 }
 
-/** Makes a token for an app and a user. */
+/** Creates a token for an app and a user. */
 export function issueToken(
 	context: SandboxContext,
 	app: App,
@@ -39,7 +40,7 @@ export function issueToken(
 	return token;
 }
 
-/** Zoom's tokens are long and look like this in practice; clients have to take them as opaque. */
+/** Zoom's tokens look like this in practice, and are as long. Clients have to treat them as opaque. */
 function jwt(context: SandboxContext, app: App, userId: string, tokenType: string, expiresAt: number): string {
 	const part = (value: Json): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 	const seconds = Math.floor(context.clock.now() / 1000);
@@ -64,8 +65,8 @@ function jwt(context: SandboxContext, app: App, userId: string, tokenType: strin
 	return `${signed}.${createHmac('sha512', app.clientSecret).update(signed).digest('base64url')}`;
 }
 
-/** Zoom's answer to a token request. */
-export function tokenAnswer(token: Token, settings: SandboxContext['settings'], origin: string): Json {
+/** Zoom's response to a token request. */
+export function tokenResponse(token: Token, settings: SandboxContext['settings'], origin: string): Json {
 	return {
 		access_token: token.accessToken,
 		token_type: 'bearer',
@@ -76,13 +77,13 @@ export function tokenAnswer(token: Token, settings: SandboxContext['settings'], 
 	};
 }
 
-/** Ends all tokens of a user and app: a new authorization, a revocation or the removal of the app does that. */
-export function endTokens(context: SandboxContext, clientId: string, userId: string): void {
+/** Ends all tokens of a user and app, as a new authorization, a revocation or the removal of the app does. */
+export function revokeGrant(context: SandboxContext, clientId: string, userId: string): void {
 	for (const [key, token] of context.store.tokens)
 		if (token.clientId === clientId && token.userId === userId) context.store.tokens.delete(key);
 }
 
-/** Lets every access token expire now; refresh tokens stay good. */
+/** Lets every access token expire now; refresh tokens stay valid. */
 export function expireAccessTokens(context: SandboxContext): void {
 	for (const token of context.store.tokens.values()) token.expiresAt = 0;
 }

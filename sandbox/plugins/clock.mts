@@ -1,4 +1,4 @@
-/** The sandbox's time: real, but movable, so that tests can let tokens expire and days end. */
+/** The sandbox's time. It is real but can be moved, so that tests can let tokens expire and days end. */
 export class Clock {
 	private offset = 0;
 
@@ -21,4 +21,9 @@ export class Clock {
 /** `yyyy-MM-ddTHH:mm:ssZ`, as Zoom writes instants. */
 export function utcText(time: number): string {
 	return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** `yyyy-MM-dd` in UTC. */
+export function utcDay(time: number): string {
+	return new Date(time).toISOString().slice(0, 10);
 }

@@ -4,22 +4,22 @@ import type { Server } from 'node:http';
 /** A server's port, which can be closed for a while so that connections are refused. */
 export class PortGate {
 	private readonly server: Server;
-	private readonly host: string;
+	private readonly address: string;
 	private port = 0;
 	private timer: NodeJS.Timeout | undefined;
 
-	constructor(server: Server, host: string) {
+	constructor(server: Server, address: string) {
 		this.server = server;
-		this.host = host;
+		this.address = address;
 	}
 
-	/** Ends all connections and refuses new ones for so many milliseconds. */
+	/** Ends all connections, and refuses new ones for so many milliseconds. */
 	close(ms: number): void {
 		this.closeGently(ms);
 		this.server.closeAllConnections();
 	}
 
-	/** Lets what is under way end, and refuses new connections for so many milliseconds. */
+	/** Lets open requests finish, and refuses new connections for so many milliseconds. */
 	closeGently(ms: number): void {
 		if (this.server.listening) {
 			this.port = (this.server.address() as AddressInfo).port;
@@ -29,13 +29,13 @@ export class PortGate {
 		this.timer = setTimeout(() => void this.open(), ms);
 	}
 
-	/** Takes connections again, if it does not. */
+	/** Accepts connections again. */
 	async open(): Promise<void> {
 		clearTimeout(this.timer);
 		if (this.server.listening || this.port === 0) return;
 		await new Promise<void>((resolve, reject) => {
 			this.server.once('error', reject);
-			this.server.listen(this.port, this.host, () => {
+			this.server.listen(this.port, this.address, () => {
 				this.server.off('error', reject);
 				resolve();
 			});

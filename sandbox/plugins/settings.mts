@@ -1,34 +1,35 @@
 import { Ajv } from 'ajv';
-import type { FaultKind, FaultRule } from './faultInjection.mts';
+import { faultRuleSchema } from './faultRules.mts';
+import type { FaultRule } from './faultRules.mts';
 
-/** Plans with Zoom's published limits; `unlimited` is for tests of other things. */
+/** Plans with Zoom's published rate limits; `unlimited` is for tests of other things. */
 export const plans = ['free', 'pro', 'business', 'unlimited'] as const;
 export type Plan = (typeof plans)[number];
 
-/** What tests and people can set while the sandbox runs. */
+/** What can be set while the sandbox is running. */
 export interface SandboxSettings {
 	plan: Plan;
-	/** Milliseconds that every answer of the API and of the token endpoint takes. */
+	/** Milliseconds that every response of the API and of the token endpoint takes. */
 	latencyMs: number;
-	/** The most bytes of recordings that leave in a second, as if there were a network; 0 for no limit. */
+	/** Bandwidth of downloads, in bytes per second; 0 for no limit. */
 	downloadBytesPerSecond: number;
 	accessTokenSeconds: number;
 	refreshTokenSeconds: number;
 	codeSeconds: number;
-	/** Whether a refresh ends the refresh token it used (Zoom does). */
+	/** Whether a refresh token works once only, as at Zoom. */
 	rotateRefreshTokens: boolean;
-	/** Seconds for which a `next_page_token` is good. */
+	/** Seconds for which a `next_page_token` is valid. */
 	pageTokenSeconds: number;
-	/** What a page size above the most becomes: Zoom's documents leave open whether it is refused or cut. */
+	/** What happens to a page size above the maximum. Zoom's documents do not say whether it is refused or reduced. */
 	largePages: 'refuse' | 'cut';
-	/** What Zoom's minutes between two tries to deliver an event are multiplied with. */
+	/** Factor for Zoom's minutes between two attempts to deliver an event. */
 	webhookRetryScale: number;
-	/** Whether the storage of recordings answers a request for a part with that part. */
+	/** Whether the storage of recordings supports range requests. */
 	storageRanges: boolean;
 	faults: FaultRule[];
 }
 
-/** Zoom's own values; the refresh token's life differs between Zoom's texts, 90 days is the most quoted. */
+/** Zoom's own values. Its documents differ about the life of a refresh token; 90 days is quoted most. */
 export const defaultSettings: SandboxSettings = {
 	plan: 'unlimited',
 	latencyMs: 0,
@@ -45,46 +46,7 @@ export const defaultSettings: SandboxSettings = {
 };
 
 const count = { type: 'integer', minimum: 0 };
-const text = { type: 'string' };
 const flag = { type: 'boolean' };
-const status = { type: 'integer', minimum: 200, maximum: 599 };
-
-const faultKinds: Record<FaultKind['kind'], object> = {
-	status: { status, body: {}, headers: { type: 'object', additionalProperties: text } },
-	html: { status },
-	empty: { status },
-	unauthorized: {},
-	perSecondLimit: {},
-	perDayLimit: {},
-	perHostLimit: {},
-	reset: {},
-	refuse: { ms: count },
-	leave: { ms: count },
-	hang: { ms: count },
-	truncate: { bytes: count },
-	stall: { bytes: count },
-	trickle: { ms: count },
-};
-
-const fault = {
-	type: 'object',
-	required: ['kind'],
-	discriminator: { propertyName: 'kind' },
-	oneOf: Object.entries(faultKinds).map(([kind, own]) => ({
-		properties: {
-			kind: { const: kind },
-			method: text,
-			path: { type: 'string', format: 'regex' },
-			operationId: text,
-			skip: count,
-			times: count,
-			afterWork: flag,
-			...own,
-		},
-		required: kind === 'status' ? ['status'] : ['refuse', 'leave', 'trickle'].includes(kind) ? ['ms'] : [],
-		additionalProperties: false,
-	})),
-};
 
 const validate = new Ajv({
 	allErrors: true,
@@ -110,7 +72,7 @@ const validate = new Ajv({
 		storageRanges: flag,
 		largePages: { enum: ['refuse', 'cut'] },
 		webhookRetryScale: { type: 'number', minimum: 0 },
-		faults: { type: 'array', items: fault },
+		faults: { type: 'array', items: faultRuleSchema },
 	},
 });
 
@@ -123,7 +85,7 @@ function isPattern(source: string): boolean {
 	}
 }
 
-/** What is wrong with settings that came from outside, a sentence each; nothing when they are good. */
+/** What is wrong with settings that came from outside, one sentence each; empty when they are valid. */
 export function problemsOf(settings: unknown): string[] {
 	if (validate(settings)) return [];
 	return (validate.errors ?? []).map(

@@ -1,66 +1,59 @@
 // How a webinar looks: wallpaper, virtual backgrounds and name tags.
-import { route } from '../api/engine.mts';
-import type { Call, Route } from '../api/engine.mts';
-import { ApiFailure } from '../api/failure.mts';
+import { route } from '../api/route.mts';
+import type { Call, Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
+import { pictures, uploadedFile } from '../api/uploads.mts';
+import { invalid, ZoomError } from '../domain/errors.mts';
+import { newId } from '../domain/ids.mts';
+import { asText } from '../domain/json.mts';
+import type { Json } from '../domain/json.mts';
 import { meetingDataOf } from '../domain/meetingData.mts';
 import type { MeetingData } from '../domain/meetingData.mts';
-import { scheduledEventOf } from '../domain/scheduledEvents.mts';
-import { newId } from '../domain/store.mts';
-import type { Json } from '../domain/store.mts';
-import { pictures, uploadedFile } from '../api/uploads.mts';
-import { webinarKind } from './webinars.mts';
+import { webinarKind } from '../domain/webinars.mts';
+import { flag, named, object, text } from '../schemas/builders.mts';
+import { scheduledEventTarget } from './targets.mts';
 
 const PICTURE_BYTES = 15 * 1024 * 1024;
-const BACKGROUNDS = 10;
-const NAME_TAGS = 20;
-const COLOR = { type: 'string', pattern: '^#?[0-9A-Fa-f]{6}$' };
-const FLAG = { type: 'boolean' };
-const tag = {
-	name: { type: 'string' },
-	text_color: COLOR,
-	accent_color: COLOR,
-	background_color: COLOR,
-	is_default: FLAG,
-	set_default_for_all_panelists: FLAG,
-};
+const MAX_BACKGROUNDS = 10;
+const MAX_NAME_TAGS = 20;
+
 const base = '/webinars/:webinarId/branding';
+const color = { type: 'string', pattern: '^#?[0-9A-Fa-f]{6}$' };
+const nameTag = {
+	name: text,
+	...named(color, 'text_color accent_color background_color'),
+	...named(flag, 'is_default set_default_for_all_panelists'),
+};
 
-/** The branding of the webinar in the path. Changing it takes a webinar that has it enabled. */
-function brandingOf(call: Call): MeetingData['branding'] {
-	const event = scheduledEventOf(call, webinarKind, call.params.webinarId);
-	if (call.request.method !== 'GET' && event.settings.enable_session_branding !== true)
-		throw new ApiFailure(400, 3000, 'This webinar does not have session branding enabled.');
-	return meetingDataOf(event).branding;
+const webinarTarget = scheduledEventTarget(webinarKind);
+
+/** The branding of a webinar. @throws ZoomError 3000 for changes, unless the webinar has branding enabled */
+function brandingTarget(call: Call): MeetingData['branding'] {
+	const webinar = webinarTarget(call);
+	if (call.request.method !== 'GET' && webinar.settings.enable_session_branding !== true)
+		throw new ZoomError(400, 3000, 'This webinar does not have session branding enabled.');
+	return meetingDataOf(webinar).branding;
 }
 
-/** Removes the records whose IDs a query names. */
-function without(list: Json[], ids: unknown, parameter: string): Json[] {
-	const wanted = String(ids ?? '').split(',');
-	if (!wanted.every((id) => list.some((one) => one.id === id)))
-		throw new ApiFailure(400, 300, `Invalid parameter: \`${parameter}\`.`);
-	return list.filter(({ id }) => !wanted.includes(String(id)));
+/** A list without the entries whose IDs a parameter of the query names. */
+function without(list: Json[], query: Json, parameter: string): Json[] {
+	const ids = asText(query[parameter]).split(',');
+	if (!ids.every((id) => list.some((entry) => entry.id === id))) throw invalid(`Invalid parameter: \`${parameter}\`.`);
+	return list.filter(({ id }) => !ids.includes(String(id)));
 }
 
-/** One of a list is the default at most. */
+/** Adds an entry. At most one of a list is the default. */
+function add(list: Json[], entry: Json): Json {
+	list.push(entry);
+	if (entry.is_default === true) makeDefault(list, entry);
+	return entry;
+}
+
 function makeDefault(list: Json[], chosen: Json): void {
-	for (const one of list) one.is_default = one === chosen;
+	for (const entry of list) entry.is_default = entry === chosen;
 }
 
-export const brandingRoutes: Route[] = [
-	route({
-		operationId: 'getWebinarBranding',
-		method: 'GET',
-		path: base,
-		rate: 'light',
-		scopes: scopes('webinar:read:branding', 'webinar:read'),
-		target: brandingOf,
-		handle: (_call, { wallpaper, virtual_backgrounds, name_tags }) => ({
-			...(wallpaper ? { wallpaper: { id: wallpaper.id } } : {}),
-			virtual_backgrounds: virtual_backgrounds.map(({ id, name, is_default }) => ({ id, name, is_default })),
-			name_tags,
-		}),
-	}),
+const nameTagRoutes: Route[] = [
 	route({
 		operationId: 'createWebinarBrandingNameTag',
 		method: 'POST',
@@ -68,20 +61,18 @@ export const brandingRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('webinar:write:branding_name_tag', 'webinar:write'),
 		status: 201,
-		body: { type: 'object', required: ['name', 'text_color', 'accent_color', 'background_color'], properties: tag },
-		target: brandingOf,
-		handle: (call, { name_tags: tags }) => {
-			if (tags.length >= NAME_TAGS)
-				throw new ApiFailure(
+		body: object(nameTag, ['name', 'text_color', 'accent_color', 'background_color']),
+		target: brandingTarget,
+		handle: ({ body }, { name_tags: tags }) => {
+			if (tags.length >= MAX_NAME_TAGS)
+				throw new ZoomError(
 					400,
 					3000,
-					`You have reached the limit for the number of name tags you can add for this webinar. The limit is ${NAME_TAGS}.`,
+					'You have reached the limit for the number of name tags you can add for this webinar. ' +
+						`The limit is ${MAX_NAME_TAGS}.`,
 				);
-			const { set_default_for_all_panelists: _all, ...fields } = call.body;
-			const made: Json = { is_default: false, ...fields, id: newId() };
-			tags.push(made);
-			if (made.is_default === true) makeDefault(tags, made);
-			return made;
+			const { set_default_for_all_panelists: _all, ...fields } = body;
+			return add(tags, { is_default: false, ...fields, id: newId() });
 		},
 	}),
 	route({
@@ -91,12 +82,12 @@ export const brandingRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('webinar:update:branding_name_tag', 'webinar:write'),
 		status: 204,
-		body: { type: 'object', properties: tag },
-		target: brandingOf,
-		handle: (call, { name_tags: tags }) => {
-			const found = tags.find(({ id }) => id === call.params.nameTagId);
-			if (!found) throw new ApiFailure(400, 300, 'Name Tag does not exist.');
-			const { set_default_for_all_panelists: _all, ...fields } = call.body;
+		body: object(nameTag),
+		target: brandingTarget,
+		handle: ({ body, params }, { name_tags: tags }) => {
+			const found = tags.find(({ id }) => id === params.nameTagId);
+			if (!found) throw invalid('Name Tag does not exist.');
+			const { set_default_for_all_panelists: _all, ...fields } = body;
 			Object.assign(found, fields);
 			if (fields.is_default === true) makeDefault(tags, found);
 		},
@@ -108,12 +99,15 @@ export const brandingRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('webinar:delete:branding_name_tag', 'webinar:write'),
 		status: 204,
-		query: { name_tag_ids: { type: 'string' } },
-		target: brandingOf,
-		handle: (call, branding) => {
-			branding.name_tags = without(branding.name_tags, call.query.name_tag_ids, 'name_tag_ids');
+		query: { name_tag_ids: text },
+		target: brandingTarget,
+		handle: ({ query }, branding) => {
+			branding.name_tags = without(branding.name_tags, query, 'name_tag_ids');
 		},
 	}),
+];
+
+const backgroundRoutes: Route[] = [
 	route({
 		operationId: 'uploadWebinarBrandingVB',
 		method: 'POST',
@@ -121,21 +115,18 @@ export const brandingRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('webinar:write:branding_virtual_background', 'webinar:write'),
 		status: 201,
-		target: brandingOf,
+		target: brandingTarget,
 		handle: async (call, { virtual_backgrounds: backgrounds }) => {
 			const { name, content, fields } = await uploadedFile(call, 'file', pictures(PICTURE_BYTES));
-			if (backgrounds.length >= BACKGROUNDS)
-				throw new ApiFailure(400, 120, `A maximum of ${BACKGROUNDS} files are allowed for a webinar.`);
-			const made: Json = {
+			if (backgrounds.length >= MAX_BACKGROUNDS)
+				throw new ZoomError(400, 120, `A maximum of ${MAX_BACKGROUNDS} files are allowed for a webinar.`);
+			return add(backgrounds, {
 				id: newId(),
 				name,
 				is_default: fields.default === 'true',
 				size: content.length,
 				type: 'image',
-			};
-			backgrounds.push(made);
-			if (made.is_default === true) makeDefault(backgrounds, made);
-			return made;
+			});
 		},
 	}),
 	route({
@@ -145,11 +136,11 @@ export const brandingRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('webinar:update:branding_virtual_background', 'webinar:write'),
 		status: 204,
-		query: { id: { type: 'string' }, set_default_for_all_panelists: FLAG },
-		target: brandingOf,
-		handle: (call, { virtual_backgrounds: backgrounds }) => {
-			const found = backgrounds.find(({ id }) => id === call.query.id);
-			if (!found) throw new ApiFailure(400, 300, `Invalid parameter: ${String(call.query.id)}.`);
+		query: { id: text, set_default_for_all_panelists: flag },
+		target: brandingTarget,
+		handle: ({ query }, { virtual_backgrounds: backgrounds }) => {
+			const found = backgrounds.find(({ id }) => id === query.id);
+			if (!found) throw invalid(`Invalid parameter: ${String(query.id)}.`);
 			makeDefault(backgrounds, found);
 		},
 	}),
@@ -160,12 +151,15 @@ export const brandingRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('webinar:delete:branding_virtual_background', 'webinar:write'),
 		status: 204,
-		query: { ids: { type: 'string' } },
-		target: brandingOf,
-		handle: (call, branding) => {
-			branding.virtual_backgrounds = without(branding.virtual_backgrounds, call.query.ids, 'ids');
+		query: { ids: text },
+		target: brandingTarget,
+		handle: ({ query }, branding) => {
+			branding.virtual_backgrounds = without(branding.virtual_backgrounds, query, 'ids');
 		},
 	}),
+];
+
+const wallpaperRoutes: Route[] = [
 	route({
 		operationId: 'uploadWebinarBrandingWallpaper',
 		method: 'POST',
@@ -173,7 +167,7 @@ export const brandingRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('webinar:write:branding_wallpaper', 'webinar:write'),
 		status: 201,
-		target: brandingOf,
+		target: brandingTarget,
 		handle: async (call, branding) => {
 			const { name, content } = await uploadedFile(call, 'file', pictures(PICTURE_BYTES));
 			branding.wallpaper = { id: newId(), name, size: content.length, type: 'image' };
@@ -187,33 +181,28 @@ export const brandingRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('webinar:delete:branding_wallpaper', 'webinar:write'),
 		status: 204,
-		target: brandingOf,
+		target: brandingTarget,
 		handle: (_call, branding) => {
 			delete branding.wallpaper;
 		},
 	}),
+];
+
+export const brandingRoutes: Route[] = [
 	route({
-		operationId: 'getTrackingSources',
+		operationId: 'getWebinarBranding',
 		method: 'GET',
-		path: '/webinars/:webinarId/tracking_sources',
-		rate: 'medium',
-		scopes: scopes('webinar:read:list_tracking_sources', 'webinar:read'),
-		target: (call) => scheduledEventOf(call, webinarKind, call.params.webinarId),
-		handle: (_call, event) => {
-			// Nobody visits a sandbox's registration page: the one source is where registrants came from.
-			const sources =
-				event.registration_url === undefined
-					? []
-					: [
-							{
-								id: String(event.id),
-								source_name: 'Website',
-								tracking_url: `${String(event.registration_url)}?sid=website`,
-								registration_count: meetingDataOf(event).registrants.length,
-								visitor_count: 0,
-							},
-						];
-			return { total_records: sources.length, tracking_sources: sources };
-		},
+		path: base,
+		rate: 'light',
+		scopes: scopes('webinar:read:branding', 'webinar:read'),
+		target: brandingTarget,
+		handle: (_call, { wallpaper, virtual_backgrounds, name_tags }) => ({
+			...(wallpaper ? { wallpaper: { id: wallpaper.id } } : {}),
+			virtual_backgrounds: virtual_backgrounds.map(({ id, name, is_default }) => ({ id, name, is_default })),
+			name_tags,
+		}),
 	}),
+	...nameTagRoutes,
+	...backgroundRoutes,
+	...wallpaperRoutes,
 ];

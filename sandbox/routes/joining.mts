@@ -1,38 +1,79 @@
-// Ways into a meeting or webinar besides its own join URL: invite links, room systems, and the tokens of bots.
-import { route } from '../api/engine.mts';
-import type { Call, Route } from '../api/engine.mts';
-import { ApiFailure } from '../api/failure.mts';
+// Ways to join a meeting or webinar besides its join URL: invite links, room systems, and tokens for bots.
+import { route } from '../api/route.mts';
+import type { Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
-import { scheduledEventOf } from '../domain/scheduledEvents.mts';
+import { ZoomError } from '../domain/errors.mts';
+import { newId } from '../domain/ids.mts';
+import { asText } from '../domain/json.mts';
+import type { Json } from '../domain/json.mts';
+import { meetingKind } from '../domain/meetings.mts';
+import { personalJoinUrl } from '../domain/registration.mts';
 import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
-import { newId } from '../domain/store.mts';
-import type { ScheduledEvent, Json } from '../domain/store.mts';
-import { meetingKind } from './meetings.mts';
-import { webinarKind } from './webinars.mts';
+import { webinarKind } from '../domain/webinars.mts';
+import { between, flag, list, object, oneOf, shortText, text } from '../schemas/builders.mts';
+import { scheduledEventTarget } from './targets.mts';
 
-/** Seconds that a token for joining is good; Zoom knows no other value. */
+/** Seconds for which a join token is valid; Zoom documents no other value. */
 const TOKEN_SECONDS = 120;
 const TWO_HOURS = 7200;
-const FLAG = { type: 'boolean' };
 
-/** Classic scopes of these operations have what they are about behind the reach. */
-const tokenScopes = (name: string, about: string): Scopes => {
-	const forAccount = about === 'local_archiving';
-	return {
-		granular: [...(forAccount ? [] : [`${name}:read:${about}_token`]), `${name}:read:${about}_token:admin`],
-		classic: [...(forAccount ? [] : [`${name}_token:read:${about}`]), `${name}_token:read:admin:${about}`],
-	};
+const inviteBody = object({
+	ttl: between(0, 7_776_000),
+	attendees: list(object({ name: shortText(64), disable_video: flag, disable_audio: flag }, ['name']), 500),
+});
+
+/** The subject of a join token's scope, and the end of its operation's name. */
+const joinTokens = {
+	live_streaming: 'LiveStreamingJoinToken',
+	local_archiving: 'LocalArchivingArchiveToken',
+	local_recording: 'LocalRecordingJoinToken',
 };
 
-function joiningRoutes(kind: ScheduledEventKind, name: 'meeting' | 'webinar'): Route[] {
-	const base = `/${name}s/:${name}Id`;
-	const target = (call: Call): ScheduledEvent => scheduledEventOf(call, kind, call.params[`${name}Id`]);
-	const tokens = {
-		live_streaming: 'LiveStreamingJoinToken',
-		local_archiving: 'LocalArchivingArchiveToken',
-		local_recording: 'LocalRecordingJoinToken',
+/** In the classic scopes of join tokens the subject comes last. Archiving has scopes for the whole account only. */
+function tokenScopes(name: string, subject: string): Scopes {
+	const account = {
+		granular: [`${name}:read:${subject}_token:admin`],
+		classic: [`${name}_token:read:admin:${subject}`],
 	};
+	if (subject === 'local_archiving') return account;
+	return {
+		granular: [`${name}:read:${subject}_token`, ...account.granular],
+		classic: [`${name}_token:read:${subject}`, ...account.classic],
+	};
+}
+
+function sipDialingRoute(kind: ScheduledEventKind): Route {
+	const { name } = kind;
+	const isMeeting = name === 'meeting';
+	return route({
+		operationId: isMeeting ? 'getSipDialingWithPasscode' : 'getWebinarSipDialingWithPasscode',
+		method: 'POST',
+		path: `/${name}s/:${name}Id/sip_dialing`,
+		rate: isMeeting ? 'medium' : 'light',
+		scopes: {
+			granular: [`${name}:write:sip_dialing`, `${name}:write:sip_dialing:admin`],
+			classic: [`${name}:write:sip_dialing`, `${name}:write:admin:sip_dialing`],
+		},
+		status: isMeeting ? 200 : 201,
+		body: object({ passcode: text }),
+		target: scheduledEventTarget(kind),
+		handle: ({ body }, { id, password }) => {
+			const code = newId().toLowerCase().slice(0, 9);
+			return {
+				sip_dialing: `${id}.${asText(body.passcode, password)}....${code}@zoomcrc.example`,
+				paid_crc_plan_participant: true,
+				participant_identifier_code: code,
+				expire_in: TWO_HOURS,
+			};
+		},
+	});
+}
+
+function joinRoutes(kind: ScheduledEventKind): Route[] {
+	const { name, label } = kind;
+	const base = `/${name}s/:${name}Id`;
+	const target = scheduledEventTarget(kind);
 	return [
 		route({
 			operationId: `${name}InviteLinksCreate`,
@@ -41,59 +82,24 @@ function joiningRoutes(kind: ScheduledEventKind, name: 'meeting' | 'webinar'): R
 			rate: 'light',
 			scopes: scopes(`${name}:write:invite_links`, `${name}:write`),
 			status: 201,
-			body: {
-				type: 'object',
-				properties: {
-					ttl: { type: 'integer', minimum: 0, maximum: 7_776_000 },
-					attendees: {
-						type: 'array',
-						maxItems: 500,
-						items: {
-							type: 'object',
-							required: ['name'],
-							properties: { name: { type: 'string', maxLength: 64 }, disable_video: FLAG, disable_audio: FLAG },
-						},
-					},
-				},
-			},
+			body: inviteBody,
 			target,
-			handle: (call, event) => ({
-				attendees: ((call.body.attendees ?? []) as Json[]).map(({ name: person }) => ({
-					name: person,
-					join_url: `${String(event.join_url).split('?')[0]}?tk=${newId()}&pwd=${newId()}`,
+			handle: ({ body }, scheduledEvent) => ({
+				attendees: ((body.attendees ?? []) as Json[]).map((attendee) => ({
+					name: attendee.name,
+					join_url: `${personalJoinUrl(scheduledEvent, newId())}&pwd=${newId()}`,
 				})),
 			}),
 		}),
-		route({
-			operationId: name === 'meeting' ? 'getSipDialingWithPasscode' : 'getWebinarSipDialingWithPasscode',
-			method: 'POST',
-			path: `${base}/sip_dialing`,
-			rate: name === 'meeting' ? 'medium' : 'light',
-			scopes: {
-				granular: [`${name}:write:sip_dialing`, `${name}:write:sip_dialing:admin`],
-				classic: [`${name}:write:sip_dialing`, `${name}:write:admin:sip_dialing`],
-			},
-			status: name === 'meeting' ? 200 : 201,
-			body: { type: 'object', properties: { passcode: { type: 'string' } } },
-			target,
-			handle: (call, event) => {
-				const code = newId().toLowerCase().slice(0, 9);
-				return {
-					sip_dialing: `${event.id}.${String(call.body.passcode ?? event.password)}....${code}@zoomcrc.example`,
-					paid_crc_plan_participant: true,
-					participant_identifier_code: code,
-					expire_in: TWO_HOURS,
-				};
-			},
-		}),
-		...Object.entries(tokens).map(([about, operation]) =>
+		sipDialingRoute(kind),
+		...Object.entries(joinTokens).map(([subject, operation]) =>
 			route({
 				operationId: `${name}${operation}`,
 				method: 'GET',
-				path: `${base}/jointoken/${about}`,
+				path: `${base}/jointoken/${subject}`,
 				rate: 'light',
-				scopes: tokenScopes(name, about),
-				query: { bypass_waiting_room: FLAG },
+				scopes: tokenScopes(name, subject),
+				query: { bypass_waiting_room: flag },
 				target,
 				handle: () => ({ token: newId(), expire_in: TOKEN_SECONDS }),
 			}),
@@ -104,18 +110,14 @@ function joiningRoutes(kind: ScheduledEventKind, name: 'meeting' | 'webinar'): R
 			path: `${base}/token`,
 			rate: 'light',
 			scopes: scopes(`${name}:read:token`, `${name}:read`),
-			query: { type: { type: 'string', enum: ['closed_caption_token'] } },
+			query: { type: oneOf('closed_caption_token') },
 			target,
-			handle: ({ origin }, event) => {
-				if (!event.live)
-					throw new ApiFailure(400, 3000, `${name === 'meeting' ? 'Meeting' : 'Webinar'} ${event.id} has not started.`);
-				return { token: `${origin}/closedcaption?id=${event.id}&ns=${newId()}&expire=${TWO_HOURS}` };
+			handle: ({ origin }, { live, id }) => {
+				if (!live) throw new ZoomError(400, 3000, `${label} ${id} has not started.`);
+				return { token: `${origin}/closedcaption?id=${id}&ns=${newId()}&expire=${TWO_HOURS}` };
 			},
 		}),
 	];
 }
 
-export const joiningRoutesOfAll: Route[] = [
-	...joiningRoutes(meetingKind, 'meeting'),
-	...joiningRoutes(webinarKind, 'webinar'),
-];
+export const joiningRoutes: Route[] = [...joinRoutes(meetingKind), ...joinRoutes(webinarKind)];

@@ -1,60 +1,81 @@
-// Meetings and webinars while they run.
-import { route } from '../api/engine.mts';
-import type { Call, Route } from '../api/engine.mts';
-import { ApiFailure, noSuchMeeting, noSuchWebinar } from '../api/failure.mts';
+// Meetings and webinars while they are running.
+import { route } from '../api/route.mts';
+import type { Call, Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
-import { leaveSession, runningSession } from '../domain/sessions.mts';
-import type { Session } from '../domain/sessions.mts';
-import type { Json } from '../domain/store.mts';
+import { invalid } from '../domain/errors.mts';
+import type { Json } from '../domain/json.mts';
+import { leaveSession } from '../domain/sessions.mts';
+import type { Session } from '../domain/store.mts';
+import { flag, list, named, object, oneOf, text } from '../schemas/builders.mts';
+import { runningSessionTarget } from './targets.mts';
 
-const TEXT = { type: 'string' };
+const meetingTarget = runningSessionTarget('meeting');
+const webinarTarget = runningSessionTarget('webinar');
 
-const running =
-	(kind: Session['kind'], notFound: (id: unknown) => ApiFailure) =>
-	(call: Call): Session => {
-		const key = call.params[`${kind}Id`] ?? '';
-		const session = runningSession(call.context, kind, key);
-		if (!session || (call.reach === 'self' && session.host.id !== call.self.id)) throw notFound(key);
-		return session;
+type Control = (call: Call, session: Session, params: Json) => void;
+
+/** A control that does nothing but set a state of the session. */
+const setting =
+	(name: string, value?: string): Control =>
+	(_call, { controls }, params) => {
+		controls[name] = value ?? params;
 	};
 
-const meeting = running('meeting', noSuchMeeting);
-const webinar = running('webinar', noSuchWebinar);
-
-/** In-meeting controls: what each does to the meeting that runs. */
-const controls: Record<string, (call: Call, session: Session, params: Json) => void> = {
-	'recording.start': (_call, { controls: state }) => void (state.recording = 'running'),
-	'recording.stop': (_call, { controls: state }) => void (state.recording = 'stopped'),
-	'recording.pause': (_call, { controls: state }) => void (state.recording = 'paused'),
-	'recording.resume': (_call, { controls: state }) => void (state.recording = 'running'),
-	'participant.invite': ({ context }, { controls: state }, { contacts = [] }) => {
-		const known = (contacts as Json[]).filter(({ email, id }) => context.store.user(String(id ?? email)));
-		if (known.length === 0)
-			throw new ApiFailure(
-				400,
-				300,
-				'No valid contacts were found. Make sure the contacts can be resolved and belong to the same account.',
-			);
-		state.invited = known;
-	},
-	'participant.invite.callout': (_call, { controls: state }, params) => void (state.called = params),
-	'participant.invite.room_system_callout': (_call, { controls: state }, params) => void (state.called = params),
-	'participant.remove': ({ context }, session, { participant_uuid: uuid }) => {
-		const found = session.participants.find(
-			(participant) => participant.participant_uuid === uuid && participant.leave_time === '',
+const invite: Control = ({ context }, { controls }, { contacts = [] }) => {
+	const known = (contacts as Json[]).filter(({ email, id }) => context.store.user(String(id ?? email)));
+	if (known.length === 0)
+		throw invalid(
+			'No valid contacts were found. Make sure the contacts can be resolved and belong to the same account.',
 		);
-		if (!found) throw new ApiFailure(400, 300, `Participant does not exist: ${String(uuid)}.`);
-		leaveSession(context, session, found);
-	},
-	'waiting_room.update': (_call, { controls: state }, params) => void (state.waitingRoom = params),
-	'ai_companion.start': (_call, { controls: state }) => void (state.aiCompanion = 'running'),
-	'ai_companion.stop': (_call, { controls: state }) => void (state.aiCompanion = 'stopped'),
-	'ai_companion.disable': (_call, { controls: state }) => void (state.aiCompanion = 'disabled'),
+	controls.invited = known;
 };
 
-function deleteMessage(call: Call, session: Session): void {
-	if (!session.chat.delete(call.params.messageId ?? ''))
-		throw new ApiFailure(400, 300, `The chat message does not exist: ${call.params.messageId}.`);
+const remove: Control = ({ context }, session, { participant_uuid: uuid }) => {
+	const found = session.participants.find(
+		(participant) => participant.participant_uuid === uuid && participant.leave_time === '',
+	);
+	if (!found) throw invalid(`Participant does not exist: ${String(uuid)}.`);
+	leaveSession(context, session, found);
+};
+
+/** The in-meeting controls by their `method`. */
+const controls: Record<string, Control> = {
+	'recording.start': setting('recording', 'running'),
+	'recording.stop': setting('recording', 'stopped'),
+	'recording.pause': setting('recording', 'paused'),
+	'recording.resume': setting('recording', 'running'),
+	'participant.invite': invite,
+	'participant.invite.callout': setting('called'),
+	'participant.invite.room_system_callout': setting('called'),
+	'participant.remove': remove,
+	'waiting_room.update': setting('waitingRoom'),
+	'ai_companion.start': setting('aiCompanion', 'running'),
+	'ai_companion.stop': setting('aiCompanion', 'stopped'),
+	'ai_companion.disable': setting('aiCompanion', 'disabled'),
+};
+
+const controlBody = object({
+	method: { type: 'string', enum: Object.keys(controls) },
+	params: object({
+		contacts: list(object({ email: text, id: text }), 10),
+		invite_options: object(named(flag, 'require_greeting require_pressing_one')),
+		h323_headers: object(named(text, 'from_display_name to_display_name')),
+		sip_headers: object({
+			...named(text, 'from_display_name to_display_name from_uri'),
+			additional_headers: list(object(named(text, 'key value'))),
+		}),
+		...named(
+			text,
+			`invitee_name phone_number call_type device_ip participant_uuid waiting_room_title
+			waiting_room_description`,
+		),
+		ai_companion_mode: oneOf('questions', 'summary', 'all'),
+		...named(flag, 'retain_meeting_transcript delete_meeting_assets'),
+	}),
+});
+
+function deleteMessage({ params: { messageId = '' } }: Call, { chat }: Session): void {
+	if (!chat.delete(messageId)) throw invalid(`The chat message does not exist: ${messageId}.`);
 }
 
 export const liveRoutes: Route[] = [
@@ -65,50 +86,8 @@ export const liveRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('meeting:update:in_meeting_controls', 'meeting:write'),
 		status: 202,
-		body: {
-			type: 'object',
-			properties: {
-				method: { type: 'string', enum: Object.keys(controls) },
-				params: {
-					type: 'object',
-					properties: {
-						contacts: { type: 'array', maxItems: 10, items: { type: 'object', properties: { email: TEXT, id: TEXT } } },
-						invite_options: {
-							type: 'object',
-							properties: { require_greeting: { type: 'boolean' }, require_pressing_one: { type: 'boolean' } },
-						},
-						h323_headers: { type: 'object', properties: { from_display_name: TEXT, to_display_name: TEXT } },
-						sip_headers: {
-							type: 'object',
-							properties: {
-								from_display_name: TEXT,
-								to_display_name: TEXT,
-								from_uri: TEXT,
-								additional_headers: {
-									type: 'array',
-									items: { type: 'object', properties: { key: TEXT, value: TEXT } },
-								},
-							},
-						},
-						...Object.fromEntries(
-							[
-								'invitee_name',
-								'phone_number',
-								'call_type',
-								'device_ip',
-								'participant_uuid',
-								'waiting_room_title',
-								'waiting_room_description',
-							].map((name) => [name, TEXT]),
-						),
-						ai_companion_mode: { type: 'string', enum: ['questions', 'summary', 'all'] },
-						retain_meeting_transcript: { type: 'boolean' },
-						delete_meeting_assets: { type: 'boolean' },
-					},
-				},
-			},
-		},
-		target: meeting,
+		body: controlBody,
+		target: meetingTarget,
 		handle: (call, session) => controls[String(call.body.method)]?.(call, session, (call.body.params ?? {}) as Json),
 	}),
 	route({
@@ -118,12 +97,11 @@ export const liveRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('meeting:update:live_meeting_chat_message', 'meeting:write'),
 		status: 204,
-		body: { type: 'object', required: ['message_content'], properties: { message_content: TEXT } },
-		target: meeting,
-		handle: (call, { chat }) => {
-			const id = call.params.messageId ?? '';
-			if (!chat.has(id)) throw new ApiFailure(400, 300, `The chat message does not exist: ${id}.`);
-			chat.set(id, String(call.body.message_content));
+		body: object({ message_content: text }, ['message_content']),
+		target: meetingTarget,
+		handle: ({ params: { messageId = '' }, body }, { chat }) => {
+			if (!chat.has(messageId)) throw invalid(`The chat message does not exist: ${messageId}.`);
+			chat.set(messageId, String(body.message_content));
 		},
 	}),
 	route({
@@ -133,8 +111,8 @@ export const liveRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('meeting:delete:live_meeting_chat_message', 'meeting:write'),
 		status: 204,
-		query: { file_ids: TEXT },
-		target: meeting,
+		query: { file_ids: text },
+		target: meetingTarget,
 		handle: deleteMessage,
 	}),
 	route({
@@ -144,8 +122,8 @@ export const liveRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('webinar:delete:live_webinar_chat_message', 'webinar:write'),
 		status: 204,
-		query: { file_ids: TEXT },
-		target: webinar,
+		query: { file_ids: text },
+		target: webinarTarget,
 		handle: deleteMessage,
 	}),
 	route({
@@ -155,20 +133,13 @@ export const liveRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('meeting:update:participant_rtms_app_status', 'meeting:write'),
 		status: 204,
-		body: {
-			type: 'object',
-			properties: {
-				action: { type: 'string', enum: ['start', 'stop', 'pause', 'resume'] },
-				settings: {
-					type: 'object',
-					required: ['client_id'],
-					properties: { participant_user_id: TEXT, client_id: TEXT },
-				},
-			},
-		},
-		target: meeting,
-		handle: (call, { controls: state }) => {
-			state.rtms = call.body.action;
+		body: object({
+			action: oneOf('start', 'stop', 'pause', 'resume'),
+			settings: object({ participant_user_id: text, client_id: text }, ['client_id']),
+		}),
+		target: meetingTarget,
+		handle: ({ body }, session) => {
+			session.controls.rtms = body.action;
 		},
 	}),
 ];

@@ -1,32 +1,49 @@
-import { route } from '../api/engine.mts';
-import type { Call, Route } from '../api/engine.mts';
-import { ApiFailure } from '../api/failure.mts';
+// Streaming of meetings and webinars to other services.
+import { route } from '../api/route.mts';
+import type { Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
+import { ZoomError } from '../domain/errors.mts';
 import { meetingDataOf } from '../domain/meetingData.mts';
-import { scheduledEventOf } from '../domain/scheduledEvents.mts';
+import { meetingKind } from '../domain/meetings.mts';
 import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
-import type { ScheduledEvent } from '../domain/store.mts';
-import { meetingKind } from './meetings.mts';
-import { webinarKind } from './webinars.mts';
+import { webinarKind } from '../domain/webinars.mts';
+import { flag, object, oneOf, shortText, text } from '../schemas/builders.mts';
+import { scheduledEventTarget } from './targets.mts';
 
-const text = (maxLength?: number) => ({ type: 'string', ...(maxLength === undefined ? {} : { maxLength }) });
+const streamBody = object(
+	{
+		page_url: { ...shortText(1024), format: 'uri' },
+		stream_key: shortText(512),
+		stream_url: shortText(1024),
+		resolution: text,
+	},
+	['page_url', 'stream_key', 'stream_url'],
+);
 
-function liveStreamRoutes(
-	kind: ScheduledEventKind,
-	name: 'meeting' | 'webinar',
-	prefix: 'Meeting' | 'Webinar',
-): Route[] {
+const statusBody = (...actions: string[]) =>
+	object({
+		action: oneOf(...actions),
+		settings: object({
+			active_speaker_name: flag,
+			display_name: shortText(50),
+			layout: oneOf('follow_host', 'gallery_view', 'speaker_view'),
+			close_caption: oneOf('burnt-in', 'embedded', 'off'),
+		}),
+	});
+
+function liveStreamRoutes(kind: ScheduledEventKind): Route[] {
+	const { name, label } = kind;
 	const path = `/${name}s/:${name}Id/livestream`;
-	const target = (call: Call): ScheduledEvent => scheduledEventOf(call, kind, call.params[`${name}Id`]);
+	const target = scheduledEventTarget(kind);
 	return [
 		route({
-			operationId: `get${prefix}LiveStreamDetails`,
+			operationId: `get${label}LiveStreamDetails`,
 			method: 'GET',
 			path,
 			rate: 'light',
 			scopes: scopes(`${name}:read:livestream`, `${name}:read`),
 			target,
-			handle: (_call, event) => meetingDataOf(event).liveStream ?? {},
+			handle: (_call, scheduledEvent) => meetingDataOf(scheduledEvent).liveStream ?? {},
 		}),
 		route({
 			operationId: `${name}LiveStreamUpdate`,
@@ -35,19 +52,10 @@ function liveStreamRoutes(
 			rate: 'light',
 			scopes: scopes(`${name}:update:livestream`, `${name}:write`),
 			status: 204,
-			body: {
-				type: 'object',
-				required: ['page_url', 'stream_key', 'stream_url'],
-				properties: {
-					page_url: { ...text(1024), format: 'uri' },
-					stream_key: text(512),
-					stream_url: text(1024),
-					resolution: text(),
-				},
-			},
+			body: streamBody,
 			target,
-			handle: (call, event) => {
-				meetingDataOf(event).liveStream = call.body;
+			handle: ({ body }, scheduledEvent) => {
+				meetingDataOf(scheduledEvent).liveStream = body;
 			},
 		}),
 		route({
@@ -57,38 +65,18 @@ function liveStreamRoutes(
 			rate: 'light',
 			scopes: scopes(`${name}:update:livestream_status`, `${name}:write`),
 			status: 204,
-			body: {
-				type: 'object',
-				properties: {
-					action: { type: 'string', enum: ['start', 'stop', ...(name === 'meeting' ? ['mode'] : [])] },
-					settings: {
-						type: 'object',
-						properties: {
-							active_speaker_name: { type: 'boolean' },
-							display_name: text(50),
-							layout: { type: 'string', enum: ['follow_host', 'gallery_view', 'speaker_view'] },
-							close_caption: { type: 'string', enum: ['burnt-in', 'embedded', 'off'] },
-						},
-					},
-				},
-			},
+			body: statusBody('start', 'stop', ...(name === 'meeting' ? ['mode'] : [])),
 			target,
-			handle: (call, event) => {
-				if (!event.live)
-					throw name === 'meeting'
-						? new ApiFailure(400, 4927, `Meeting ${event.id} has not started.`)
-						: new ApiFailure(400, 200, `Webinar ${event.id} has not started.`);
-				const own = meetingDataOf(event);
-				if (!own.liveStream)
-					throw new ApiFailure(400, 3000, `The current ${name} is not configured with a custom streaming service.`);
-				if (call.body.action !== 'mode') own.isStreaming = call.body.action === 'start';
+			handle: ({ body }, scheduledEvent) => {
+				if (!scheduledEvent.live)
+					throw new ZoomError(400, name === 'meeting' ? 4927 : 200, `${label} ${scheduledEvent.id} has not started.`);
+				const data = meetingDataOf(scheduledEvent);
+				if (!data.liveStream)
+					throw new ZoomError(400, 3000, `The current ${name} is not configured with a custom streaming service.`);
+				if (body.action !== 'mode') data.isStreaming = body.action === 'start';
 			},
 		}),
 	];
 }
 
-/** Streaming meetings and webinars to other services. */
-export const liveStreamRoutesOfAll: Route[] = [
-	...liveStreamRoutes(meetingKind, 'meeting', 'Meeting'),
-	...liveStreamRoutes(webinarKind, 'webinar', 'Webinar'),
-];
+export const streamingRoutes: Route[] = [...liveStreamRoutes(meetingKind), ...liveStreamRoutes(webinarKind)];

@@ -1,14 +1,32 @@
-import { route } from '../api/engine.mts';
-import type { Route } from '../api/engine.mts';
-import { ApiFailure, noRecording } from '../api/failure.mts';
+// Cloud recordings: listing, getting, deleting and recovering them.
+import { route } from '../api/route.mts';
+import type { Call, Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
+import { invalid, recordingNotFound } from '../domain/errors.mts';
+import { deleteFiles, filesOf, publishRecordingEvent, recoverFiles, trashFiles } from '../domain/recordings.mts';
+import type { Recording, RecordingFile } from '../domain/store.mts';
 import { issueToken } from '../oauth/tokens.mts';
-import { filesOf, recordingOf, removeFiles, shownRecording } from '../domain/recordings.mts';
+import { utcDay } from '../plugins/clock.mts';
+import { recordingResponse } from '../responses/recordings.mts';
+import { between, day, flag, integer, object, oneOf, text } from '../schemas/builders.mts';
+import { recordingTarget, trashedRecordingTarget, userTarget } from './targets.mts';
 
 const DAY = 86_400_000;
 const WEEK_SECONDS = 604_800;
-const DATE = { type: 'string', format: 'date' };
-const ACTION = { action: { type: 'string', enum: ['trash', 'delete'] } };
+
+const deleteQuery = { action: oneOf('trash', 'delete') };
+const recoverBody = object({ action: oneOf('recover') });
+
+/** Moves files to the trash, or deletes them, by the `action` of the query. */
+const remove = ({ context, query }: Call, recording: Recording, files: RecordingFile[]): void =>
+	query.action === 'delete' ? deleteFiles(context, recording, files) : trashFiles(context, recording, files);
+
+/** The file of `{recordingId}`. */
+function fileOf({ params }: Call, files: RecordingFile[]): RecordingFile {
+	const found = files.find(({ id }) => id === params.recordingId);
+	if (!found) throw recordingNotFound();
+	return found;
+}
 
 export const recordingRoutes: Route[] = [
 	route({
@@ -18,31 +36,30 @@ export const recordingRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('cloud_recording:read:list_user_recordings', 'recording:read'),
 		query: {
-			from: DATE,
-			to: DATE,
-			trash: { type: 'boolean' },
-			trash_type: { type: 'string', enum: ['meeting_recordings', 'recording_file'] },
-			meeting_id: { type: 'integer' },
+			from: day,
+			to: day,
+			trash: flag,
+			trash_type: oneOf('meeting_recordings', 'recording_file'),
+			meeting_id: integer,
 		},
-		target: (call) => call.user(),
+		target: userTarget,
 		handle: (call, host) => {
 			// Without dates it is today only.
-			const today = new Date(call.context.clock.now()).toISOString().slice(0, 10);
+			const today = utcDay(call.context.clock.now());
 			const {
 				from = today,
 				to = today,
 				trash = false,
 				meeting_id: meetingId,
 			} = call.query as { from?: string; to?: string; trash?: boolean; meeting_id?: number };
-			if (Date.parse(to) - Date.parse(from) > 31 * DAY)
-				throw new ApiFailure(400, 300, "The date range can't be more than one month.");
-			const list = call.context.store.recordings
+			if (Date.parse(to) - Date.parse(from) > 31 * DAY) throw invalid("The date range can't be more than one month.");
+			const recordings = call.context.store.recordings
 				.filter((recording) => recording.host_id === host.id && filesOf(recording, trash).length > 0)
 				.filter(({ start_time }) => trash || (start_time.slice(0, 10) >= from && start_time.slice(0, 10) <= to))
 				.filter(({ id }) => meetingId === undefined || id === meetingId)
 				.sort((a, b) => b.start_time.localeCompare(a.start_time))
-				.map((recording) => shownRecording(recording, trash));
-			const { page_number: _unused, ...page } = call.page(list, 'meetings');
+				.map((recording) => recordingResponse(recording, trash));
+			const { page_number: _number, ...page } = call.page(recordings, 'meetings');
 			return { from, to, ...page };
 		},
 	}),
@@ -52,19 +69,17 @@ export const recordingRoutes: Route[] = [
 		path: '/meetings/:meetingId/recordings',
 		rate: 'light',
 		scopes: scopes('cloud_recording:read:list_recording_files', 'recording:read'),
-		query: { include_fields: { type: 'string' }, ttl: { type: 'integer', minimum: 0, maximum: WEEK_SECONDS } },
-		target: recordingOf,
-		handle: (call, recording) => {
-			const { include_fields: fields, ttl } = call.query as { include_fields?: string; ttl?: number };
-			const seconds = ttl ?? call.context.settings.accessTokenSeconds;
-			const wantsToken = (fields ?? '').split(',').includes('download_access_token');
-			const token = wantsToken
-				? {
-						download_access_token: issueToken(call.context, call.app, call.self.id, { refreshable: false, seconds })
-							.accessToken,
-					}
-				: {};
-			return { ...shownRecording(recording), password: 'Rec0rd!ng', ...token };
+		query: { include_fields: text, ttl: between(0, WEEK_SECONDS) },
+		target: recordingTarget,
+		handle: ({ context, app, self, query }, recording) => {
+			const { include_fields: fields = '', ttl: seconds = context.settings.accessTokenSeconds } = query as {
+				include_fields?: string;
+				ttl?: number;
+			};
+			const response = { ...recordingResponse(recording), password: 'Rec0rd!ng' };
+			if (!fields.split(',').includes('download_access_token')) return response;
+			const { accessToken } = issueToken(context, app, self.id, { refreshable: false, seconds });
+			return { ...response, download_access_token: accessToken };
 		},
 	}),
 	route({
@@ -74,9 +89,9 @@ export const recordingRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('cloud_recording:delete:meeting_recording', 'recording:write'),
 		status: 204,
-		query: ACTION,
-		target: recordingOf,
-		handle: ({ context, query }, recording) => removeFiles(context, recording, filesOf(recording, false), query.action),
+		query: deleteQuery,
+		target: recordingTarget,
+		handle: (call, recording) => remove(call, recording, filesOf(recording, false)),
 	}),
 	route({
 		operationId: 'recordingDeleteOne',
@@ -85,12 +100,32 @@ export const recordingRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('cloud_recording:delete:recording_file', 'recording:write'),
 		status: 204,
-		query: ACTION,
-		target: recordingOf,
-		handle: ({ context, query, params }, recording) => {
-			const file = filesOf(recording, false).find(({ id }) => id === params.recordingId);
-			if (!file) throw noRecording();
-			removeFiles(context, recording, [file], query.action);
+		query: deleteQuery,
+		target: recordingTarget,
+		handle: (call, recording) => remove(call, recording, [fileOf(call, filesOf(recording, false))]),
+	}),
+	route({
+		operationId: 'recordingStatusUpdateOne',
+		method: 'PUT',
+		path: '/meetings/:meetingId/recordings/:recordingId/status',
+		rate: 'light',
+		scopes: scopes('cloud_recording:update:recover_single_recording', 'recording:write'),
+		status: 204,
+		body: recoverBody,
+		target: trashedRecordingTarget,
+		handle: (call, recording) => recoverFiles([fileOf(call, filesOf(recording, true))]),
+	}),
+	route({
+		operationId: 'recordingStatusUpdate',
+		method: 'PUT',
+		path: '/meetings/:meetingUUID/recordings/status',
+		rate: 'light',
+		scopes: scopes('cloud_recording:update:recover_meeting_recordings', 'recording:write'),
+		body: recoverBody,
+		target: trashedRecordingTarget,
+		handle: ({ context }, recording) => {
+			recoverFiles(filesOf(recording, true));
+			publishRecordingEvent(context, 'recording.recovered', recording);
 		},
 	}),
 ];

@@ -1,23 +1,31 @@
-import { route } from '../api/engine.mts';
-import type { Call, Route } from '../api/engine.mts';
-import { noSuchMeeting } from '../api/failure.mts';
+// Meeting summaries by AI Companion.
+import { route } from '../api/route.mts';
+import type { Call, Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
+import { meetingNotFound } from '../domain/errors.mts';
+import { defined, pick } from '../domain/json.mts';
+import type { Json } from '../domain/json.mts';
 import { pastSessions } from '../domain/sessions.mts';
-import type { Session } from '../domain/sessions.mts';
-import type { Json } from '../domain/store.mts';
+import type { Session } from '../domain/store.mts';
+import { canSee } from '../domain/viewer.mts';
+import { oneOf } from '../schemas/builders.mts';
 
-const INSTANT = { type: 'string', format: 'date-time' };
+const instant = { type: 'string', format: 'date-time' };
 
-/** The session whose summary a path names: the latest that has one. */
-function summarized(call: Call): Session {
-	const key = call.params.meetingId;
+/** The latest session of a meeting or webinar that has a summary. */
+function summarizedTarget(call: Call): Session & { summary: Json } {
+	const { meetingId } = call.params;
 	const found = (['meeting', 'webinar'] as const)
-		.flatMap((kind) => pastSessions(call.context, kind, key))
-		.find(({ summary, host }) => summary !== undefined && (call.reach === 'account' || host.id === call.self.id));
-	if (!found) throw noSuchMeeting(key);
+		.flatMap((kind) => pastSessions(call.context, kind, meetingId))
+		.filter(hasSummary)
+		.find(({ host }) => canSee(call, host.id));
+	if (!found) throw meetingNotFound(meetingId);
 	return found;
 }
 
+const hasSummary = (session: Session): session is Session & { summary: Json } => session.summary !== undefined;
+
+/** The meeting of a summary. */
 const meetingOf = ({ host, uuid, id, topic, start_time, end_time }: Session): Json => ({
 	meeting_host_id: host.id,
 	meeting_host_email: host.email,
@@ -28,7 +36,6 @@ const meetingOf = ({ host, uuid, id, topic, start_time, end_time }: Session): Js
 	meeting_end_time: end_time,
 });
 
-/** What AI Companion wrote about meetings. */
 export const summaryRoutes: Route[] = [
 	route({
 		operationId: 'Listmeetingsummaries',
@@ -36,40 +43,30 @@ export const summaryRoutes: Route[] = [
 		path: '/meetings/meeting_summaries',
 		rate: 'medium',
 		scopes: { granular: ['meeting:read:list_summaries:admin'], classic: ['meeting_summary:read:admin'] },
-		query: {
-			from: INSTANT,
-			to: INSTANT,
-			time_filter_field: { type: 'string', enum: ['summary_start_time', 'summary_created_time'] },
-		},
+		query: { from: instant, to: instant, time_filter_field: oneOf('summary_start_time', 'summary_created_time') },
 		handle: (call) => {
 			const {
 				from,
 				to,
 				time_filter_field: field = 'summary_start_time',
 			} = call.query as { from?: string; to?: string; time_filter_field?: string };
-			const within = (time: number): boolean =>
+			const isBetween = (time: number): boolean =>
 				(from === undefined || time >= Date.parse(from)) && (to === undefined || time <= Date.parse(to));
-			const list = call.context.store.sessions
-				.filter(({ summary }) => summary !== undefined && within(Date.parse(String(summary[field]))))
-				.map((session) => {
-					const { summary_start_time, summary_end_time, summary_created_time, summary_last_modified_time } =
-						session.summary as Json;
-					return {
-						...meetingOf(session),
-						summary_start_time,
-						summary_end_time,
-						summary_created_time,
-						summary_last_modified_time,
-					};
-				});
-			const { page_size, next_page_token, summaries } = call.page(list, 'summaries');
-			return {
-				page_size,
-				next_page_token,
-				...(from === undefined ? {} : { from }),
-				...(to === undefined ? {} : { to }),
-				summaries,
-			};
+			const entries = call.context.store.sessions
+				.filter(hasSummary)
+				.filter(({ summary }) => isBetween(Date.parse(String(summary[field]))))
+				.map((session) => ({
+					...meetingOf(session),
+					...pick(
+						session.summary,
+						'summary_start_time',
+						'summary_end_time',
+						'summary_created_time',
+						'summary_last_modified_time',
+					),
+				}));
+			const { page_size, next_page_token, summaries } = call.page(entries, 'summaries');
+			return { page_size, next_page_token, ...defined({ from, to }), summaries };
 		},
 	}),
 	route({
@@ -78,7 +75,7 @@ export const summaryRoutes: Route[] = [
 		path: '/meetings/:meetingId/meeting_summary',
 		rate: 'light',
 		scopes: scopes('meeting:read:summary', 'meeting_summary:read'),
-		target: summarized,
+		target: summarizedTarget,
 		handle: (_call, session) => ({ ...meetingOf(session), ...session.summary }),
 	}),
 	route({
@@ -88,8 +85,8 @@ export const summaryRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('meeting:delete:summary', 'meeting_summary:write'),
 		status: 204,
-		target: summarized,
-		handle: (_call, session) => {
+		target: summarizedTarget,
+		handle: (_call, session: Session) => {
 			delete session.summary;
 		},
 	}),

@@ -1,82 +1,55 @@
-import { route } from '../api/engine.mts';
-import type { Call, Route } from '../api/engine.mts';
-import { ApiFailure } from '../api/failure.mts';
+import { route } from '../api/route.mts';
+import type { Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
-import { scheduledEventOf } from '../domain/scheduledEvents.mts';
+import { asText, pick } from '../domain/json.mts';
+import { meetingKind } from '../domain/meetings.mts';
+import { findScheduledEvent } from '../domain/scheduledEvents.mts';
 import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
-import { newId } from '../domain/store.mts';
-import type { Template } from '../domain/store.mts';
-import { meetingKind } from './meetings.mts';
-import { webinarKind } from './webinars.mts';
+import { saveTemplate, templatesOf } from '../domain/templates.mts';
+import { webinarKind } from '../domain/webinars.mts';
+import { flag, integer, object, text } from '../schemas/builders.mts';
+import { userTarget } from './targets.mts';
 
-/** Most templates of one user. */
-const TEMPLATES = 40;
-
-/** The templates of a user. */
-export function templatesOf(call: Call, kind: Template['kind']): Template[] {
-	return (call.context.store.templates.get(call.user().id) ?? []).filter((template) => template.kind === kind);
-}
-
-function templateRoutes(events: ScheduledEventKind, kind: Template['kind'], listId: string): Route[] {
-	const path = `/users/:userId/${kind}_templates`;
+function templateRoutesOf(kind: ScheduledEventKind): Route[] {
+	const { name, label } = kind;
+	const path = `/users/:userId/${name}_templates`;
 	return [
 		route({
-			operationId: listId,
+			operationId: `list${label}Templates`,
 			method: 'GET',
 			path,
 			rate: 'medium',
-			scopes: scopes(`${kind}:read:list_templates`, `${kind}:read`),
-			handle: (call) => {
-				const templates = templatesOf(call, kind).map(({ id, name, type }) => ({ id, name, type }));
+			scopes: scopes(`${name}:read:list_templates`, `${name}:read`),
+			target: userTarget,
+			handle: ({ context }, user) => {
+				const templates = templatesOf(context.store, user, name).map((template) =>
+					pick({ ...template }, 'id', 'name', 'type'),
+				);
 				return { templates, total_records: templates.length };
 			},
 		}),
 		route({
-			operationId: `${kind}TemplateCreate`,
+			operationId: `${name}TemplateCreate`,
 			method: 'POST',
 			path,
 			rate: 'medium',
-			scopes: scopes(`${kind}:write:template`, `${kind}:write`),
+			scopes: scopes(`${name}:write:template`, `${name}:write`),
 			status: 201,
-			body: {
-				type: 'object',
-				properties: {
-					[`${kind}_id`]: { type: 'integer' },
-					name: { type: 'string' },
-					save_recurrence: { type: 'boolean' },
-					overwrite: { type: 'boolean' },
-				},
-			},
-			target: (call) => call.user(),
+			body: object({ [`${name}_id`]: integer, name: text, save_recurrence: flag, overwrite: flag }),
+			target: userTarget,
 			handle: (call, user) => {
-				const event = scheduledEventOf(call, events, String(call.body[`${kind}_id`] ?? ''));
-				const own = call.context.store.templates.get(user.id) ?? [];
-				const name = String(call.body.name ?? event.topic);
-				const known = own.find((template) => template.kind === kind && template.name === name);
-				if (known && call.body.overwrite !== true)
-					throw new ApiFailure(
-						400,
-						3000,
-						`${kind === 'meeting' ? 'Meeting' : 'Webinar'} template name already exists: ${name}.`,
-					);
-				if (!known && own.filter((template) => template.kind === kind).length >= TEMPLATES)
-					throw new ApiFailure(400, 300, `You can only create up to ${TEMPLATES} ${kind} templates.`);
-				const made: Template = {
-					id: known?.id ?? newId(),
-					name,
-					kind,
-					type: 1,
-					event: structuredClone(event),
-					savesRecurrence: call.body.save_recurrence === true,
-				};
-				call.context.store.templates.set(user.id, [...own.filter((template) => template !== known), made]);
-				return { id: made.id, name };
+				const { context, body } = call;
+				const scheduledEvent = findScheduledEvent(call, kind, asText(body[`${name}_id`]));
+				const template = saveTemplate(context.store, user, scheduledEvent, {
+					kind: name,
+					name: asText(body.name, scheduledEvent.topic),
+					overwrite: body.overwrite === true,
+					savesRecurrence: body.save_recurrence === true,
+				});
+				return { id: template.id, name: template.name };
 			},
 		}),
 	];
 }
 
-export const templateRoutesOfAll: Route[] = [
-	...templateRoutes(meetingKind, 'meeting', 'listMeetingTemplates'),
-	...templateRoutes(webinarKind, 'webinar', 'listWebinarTemplates'),
-];
+export const templateRoutes: Route[] = [...templateRoutesOf(meetingKind), ...templateRoutesOf(webinarKind)];

@@ -1,55 +1,55 @@
-// Assistants, and the same relation from its other side: for whom a user schedules.
-import { route } from '../api/engine.mts';
-import type { Call, Route } from '../api/engine.mts';
-import { ApiFailure, noSuchUser } from '../api/failure.mts';
+// Assistants of a user, and the same relation from its other side: the users for whom somebody schedules.
+import { route } from '../api/route.mts';
+import type { Call, Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
 import type { Scopes } from '../api/scopes.mts';
-import { utcText } from '../plugins/clock.mts';
+import { userNotFound, ZoomError } from '../domain/errors.mts';
 import type { User } from '../domain/store.mts';
-import { userDataOf, schedulersOf, withdraw } from '../domain/userData.mts';
+import { removeAssistants, schedulersOf, userDataOf } from '../domain/userData.mts';
 import type { Assistant } from '../domain/userData.mts';
+import { isLicensed } from '../domain/users.mts';
+import { utcText } from '../plugins/clock.mts';
+import { flag, list, object, text } from '../schemas/builders.mts';
+import { userTarget } from './targets.mts';
 
-/** Most assistants of one request. */
+/** Zoom's limit of assistants in one request. */
 const BATCH = 30;
 
-const readers = (granular: string): Scopes => {
+const readScopes = (granular: string): Scopes => {
 	const usual = scopes(granular, 'user:read', 'user:write');
 	return { ...usual, classic: [...usual.classic, 'user_profile'] };
 };
 
-const refused = (message: string): ApiFailure => new ApiFailure(400, 200, message);
+const refusal = (message: string): ZoomError => new ZoomError(400, 200, message);
 
-/** Licensed or on premises; others neither have assistants nor are some. */
-const isLicensed = ({ type }: User): boolean => type === 2 || type === 3;
-
-/** The assistants that a body names, all of them good or none. */
-function granted({ context, body }: Call, user: User): Assistant[] {
-	if (!isLicensed(user)) throw refused(`The user must either be a Licensed user or an On-prem user : ${user.id}.`);
-	const named = (body.assistants ?? []) as Array<{
-		id?: string;
-		email?: string;
-		can_manage_host_private_event?: boolean;
-	}>;
-	return named.map(({ id, email, can_manage_host_private_event: manages = false }) => {
+/** The assistants that a body names. One that is refused stops them all. */
+function newAssistants({ context, body }: Call, user: User): Assistant[] {
+	const requireLicense = (person: User, name: string): void => {
+		if (!isLicensed(person)) throw refusal(`The user must either be a Licensed user or an On-prem user : ${name}.`);
+	};
+	requireLicense(user, user.id);
+	const { assistants = [] } = body as { assistants?: Array<Partial<Assistant & { email: string }>> };
+	return assistants.map(({ id, email, can_manage_host_private_event = false }) => {
 		const key = id ?? email ?? '';
 		const assistant = context.store.user(key);
-		if (!assistant) throw refused(`Can't find user ${key}.`);
-		if (assistant === user) throw refused("Can't assign scheduling privilege to yourself.");
+		if (!assistant) throw refusal(`Can't find user ${key}.`);
+		if (assistant === user) throw refusal("Can't assign scheduling privilege to yourself.");
 		if (userDataOf(user).assistants.some((other) => other.id === assistant.id))
-			throw refused(`User ${assistant.email} has already granted scheduling privilege.`);
-		if (!isLicensed(assistant))
-			throw refused(`The user must either be a Licensed user or an On-prem user : ${assistant.email}.`);
-		return { id: assistant.id, can_manage_host_private_event: manages };
+			throw refusal(`User ${assistant.email} has already granted scheduling privilege.`);
+		requireLicense(assistant, assistant.email);
+		return { id: assistant.id, can_manage_host_private_event };
 	});
 }
 
-/** A user and the other one whom the path names. */
-function pair(call: Call, name: string): { user: User; other: User } {
-	const user = call.user();
-	const other = call.context.store.user(call.params[name] ?? '');
-	if (!other) throw noSuchUser(call.params[name]);
-	return { user, other };
-}
+/** The user of `{userId}` and the one of another part of the path. */
+const userPairTarget =
+	(part: 'assistantId' | 'schedulerId') =>
+	(call: Call): { user: User; other: User } => {
+		const user = call.user();
+		const other = call.context.store.user(call.params[part] ?? '');
+		if (!other) throw userNotFound(call.params[part]);
+		return { user, other };
+	};
 
 export const userAssistantRoutes: Route[] = [
 	route({
@@ -57,8 +57,8 @@ export const userAssistantRoutes: Route[] = [
 		method: 'GET',
 		path: '/users/:userId/assistants',
 		rate: 'medium',
-		scopes: readers('user:read:list_assistants'),
-		target: (call) => call.user(),
+		scopes: readScopes('user:read:list_assistants'),
+		target: userTarget,
 		handle: ({ context }, user) => ({
 			assistants: userDataOf(user).assistants.flatMap((assistant) => {
 				const email = context.store.users.get(assistant.id)?.email;
@@ -73,26 +73,12 @@ export const userAssistantRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('user:write:assistant', 'user:write'),
 		status: 201,
-		body: {
-			type: 'object',
-			properties: {
-				assistants: {
-					type: 'array',
-					maxItems: BATCH,
-					items: {
-						type: 'object',
-						properties: {
-							id: { type: 'string' },
-							email: { type: 'string' },
-							can_manage_host_private_event: { type: 'boolean' },
-						},
-					},
-				},
-			},
-		},
-		target: (call) => call.user(),
+		body: object({
+			assistants: list(object({ id: text, email: text, can_manage_host_private_event: flag }), BATCH),
+		}),
+		target: userTarget,
 		handle: (call, user) => {
-			const added = granted(call, user);
+			const added = newAssistants(call, user);
 			userDataOf(user).assistants.push(...added);
 			return { add_at: utcText(call.context.clock.now()), ids: added.map(({ id }) => id).join(',') };
 		},
@@ -104,8 +90,8 @@ export const userAssistantRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('user:delete:assistant', 'user:write'),
 		status: 204,
-		target: (call) => call.user(),
-		handle: (_call, user) => withdraw(user, () => true),
+		target: userTarget,
+		handle: (_call, user) => removeAssistants(user),
 	}),
 	route({
 		operationId: 'userAssistantDelete',
@@ -114,16 +100,16 @@ export const userAssistantRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('user:delete:assistant', 'user:write'),
 		status: 204,
-		target: (call) => pair(call, 'assistantId'),
-		handle: (_call, { user, other }) => withdraw(user, ({ id }) => id === other.id),
+		target: userPairTarget('assistantId'),
+		handle: (_call, { user, other }) => removeAssistants(user, ({ id }) => id === other.id),
 	}),
 	route({
 		operationId: 'userSchedulers',
 		method: 'GET',
 		path: '/users/:userId/schedulers',
 		rate: 'medium',
-		scopes: readers('user:read:list_schedulers'),
-		target: (call) => call.user(),
+		scopes: readScopes('user:read:list_schedulers'),
+		target: userTarget,
 		handle: ({ context }, user) => ({
 			schedulers: schedulersOf(context.store, user).map(({ id, email, pmi }) => ({ id, email, pmi })),
 		}),
@@ -135,9 +121,9 @@ export const userAssistantRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('user:delete:scheduler', 'user:write'),
 		status: 204,
-		target: (call) => call.user(),
+		target: userTarget,
 		handle: ({ context }, user) => {
-			for (const other of schedulersOf(context.store, user)) withdraw(other, ({ id }) => id === user.id);
+			for (const other of schedulersOf(context.store, user)) removeAssistants(other, ({ id }) => id === user.id);
 		},
 	}),
 	route({
@@ -147,7 +133,7 @@ export const userAssistantRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('user:delete:scheduler', 'user:write'),
 		status: 204,
-		target: (call) => pair(call, 'schedulerId'),
-		handle: (_call, { user, other }) => withdraw(other, ({ id }) => id === user.id),
+		target: userPairTarget('schedulerId'),
+		handle: (_call, { user, other }) => removeAssistants(other, ({ id }) => id === user.id),
 	}),
 ];

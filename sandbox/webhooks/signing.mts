@@ -1,6 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
-/** The body and the headers of a webhook request, exactly as they are sent: Zoom signs the bytes (Zoom: "Webhooks", verify with Zoom's header). */
+/**
+ * The body and the headers of a webhook, exactly as they have to be sent: Zoom signs the bytes (Zoom: "Webhooks",
+ * verify with Zoom's header).
+ */
 export function signed(
 	body: object,
 	secretToken: string,
@@ -21,6 +24,6 @@ export function signed(
 	};
 }
 
-/** What an endpoint has to make of the token it is given when its address is validated. */
+/** The response that an endpoint has to give to the token of a URL validation. */
 export const encryptedToken = (plainToken: string, secretToken: string): string =>
 	createHmac('sha256', secretToken).update(plainToken).digest('hex');

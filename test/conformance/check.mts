@@ -1,30 +1,21 @@
-// Holds what every operation of the node sends to Zoom's published documents.
+// Compares what every operation of the node sends with what Zoom documents: see test/contract.
 import { checkDefinition } from './definitions.mts';
-import { documentedOperations, type DocumentedOperation } from './documents.mts';
+import { AREAS, documentedOperations, type DocumentedOperation } from '../contract/contract.mts';
 import { cannotBeSet, mayDiffer } from './exceptions.mts';
 import type { OperationReport, Report } from './report.mts';
 import { checkRequest, neverSent, partsOf, type Verdict } from './requests.mts';
 import { endpointOf, runOperations, subjects, type Run } from './run.mts';
 import type { Captured } from './zoomStub.mts';
 
-/** The tags of Zoom's documents that the node is made for. */
-const AREAS = [
-	'Meetings',
-	'Invitation & Registration',
-	'Polls',
-	'Surveys',
-	'Summaries',
-	'Cloud Recording',
-	'Webinars',
-	'Users',
-];
-
 /** Findings about lengths and sizes. */
 const LIMIT = /must NOT have (more|fewer) than|must be (<=|>=|<|>)/;
 
 type Exception = { operation: RegExp; reason: string };
 
-/** Runs and checks the resources and operations in `only` (`meeting`, `meeting:create`), or all. */
+/**
+ * Runs and checks the operations that `only` names by resource or operation (`meeting`, `meeting:create`); all if
+ * empty.
+ */
 export async function checkConformance(only: string[] = []): Promise<Report> {
 	const documents = documentedOperations();
 	const all = subjects();
@@ -38,7 +29,7 @@ export async function checkConformance(only: string[] = []): Promise<Report> {
 	for (const [endpoint, report] of firstOfEach(operations)) {
 		const documented = documents.find(({ method, path }) => `${method} ${path}` === endpoint);
 		const requests = runs.filter(({ operation }) => endpointOf(operation) === endpoint).flatMap((run) => run.requests);
-		if (documented) report.findings.push(...unset(report.id, documented, requests, used));
+		if (documented) report.findings.push(...notSettable(report.id, documented, requests, used));
 	}
 	const own = new Set(all.map(({ operation }) => endpointOf(operation)));
 	const wanted = documents.filter(({ tag }) => AREAS.includes(tag)).map(({ method, path }) => `${method} ${path}`);
@@ -46,7 +37,7 @@ export async function checkConformance(only: string[] = []): Promise<Report> {
 		total: wanted.length,
 		covered: wanted.filter((endpoint) => own.has(endpoint)).length,
 		missing: wanted.filter((endpoint) => !own.has(endpoint)),
-		besides: [...own].filter((endpoint) => !wanted.includes(endpoint)).sort(),
+		additional: [...own].filter((endpoint) => !wanted.includes(endpoint)).sort(),
 		unusedExceptions: [...mayDiffer, ...cannotBeSet]
 			.filter((exception) => !used.has(exception))
 			.map(({ operation, reason }) => `${String(operation)}: ${reason}`),
@@ -55,7 +46,7 @@ export async function checkConformance(only: string[] = []): Promise<Report> {
 }
 
 function reportOn(
-	{ id, operation, requests, refusals, beyond }: Run,
+	{ id, operation, requests, errors, outOfRange }: Run,
 	documents: DocumentedOperation[],
 	used: Set<Exception>,
 ): OperationReport {
@@ -64,9 +55,9 @@ function reportOn(
 	const verdicts = requests.map((request) => verdictOn(request, documents));
 	const found = [
 		...(documented ? checkDefinition(operation, documented) : [`${endpoint} is not documented`]),
-		...refusals,
+		...errors,
 		...verdicts.flatMap(({ findings }) => findings),
-		...beyond.flatMap((excess) => unlimited(excess, documents)),
+		...outOfRange.flatMap((attempt) => uncheckedLimits(attempt, documents)),
 	];
 	const findings = [...new Set(found)].filter(
 		(finding) =>
@@ -91,17 +82,20 @@ function verdictOn(request: Captured, documents: DocumentedOperation[]): Verdict
 		: { findings: [`${request.method} ${request.path} is not documented`], notes: [] };
 }
 
-/** What went to Zoom although it is beyond a documented limit, and refusals that do not name the field. */
-function unlimited({ label, requests, refusal }: Run['beyond'][number], documents: DocumentedOperation[]): string[] {
-	if (refusal !== undefined && !refusal.includes(`'${label}'`))
-		return [`'${label}' beyond its limits is refused without its name: ${refusal}`];
+/** Values that were sent although they exceed a documented limit, and errors that do not name the field. */
+function uncheckedLimits(
+	{ label, requests, error }: Run['outOfRange'][number],
+	documents: DocumentedOperation[],
+): string[] {
+	if (error !== undefined && !error.includes(`'${label}'`))
+		return [`the error about '${label}' out of range does not name it: ${error}`];
 	const findings = requests
 		.flatMap((request) => verdictOn(request, documents).findings)
 		.filter((finding) => LIMIT.test(finding));
 	return findings.map((finding) => `'${label}' has a limit that is not checked: ${finding}`);
 }
 
-/** The documented operation of a request. A path without parts goes before one with (`/users/email` before `/users/{userId}`). */
+/** The documented operation of a request. Fixed paths win over templates: `/users/email` over `/users/{userId}`. */
 function find(documents: DocumentedOperation[], method: string, path: string): DocumentedOperation | undefined {
 	const matching = documents.filter(
 		(documented) => documented.method === method && partsOf(documented.path, path) !== undefined,
@@ -109,11 +103,19 @@ function find(documents: DocumentedOperation[], method: string, path: string): D
 	return matching.sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
 }
 
-/** Several operations may share out the fields of one endpoint; together they must be able to set all. */
+/**
+ * Operations that use the same endpoint must be able to set all its fields between them; the first one reports the
+ * rest.
+ */
 const firstOfEach = (operations: OperationReport[]): Map<string, OperationReport> =>
 	new Map([...operations].reverse().map((report) => [report.endpoint, report]));
 
-function unset(id: string, documented: DocumentedOperation, requests: Captured[], used: Set<Exception>): string[] {
+function notSettable(
+	id: string,
+	documented: DocumentedOperation,
+	requests: Captured[],
+	used: Set<Exception>,
+): string[] {
 	return neverSent(documented, requests)
 		.filter(
 			(name) =>
@@ -125,7 +127,7 @@ function unset(id: string, documented: DocumentedOperation, requests: Captured[]
 		.map((name) => `${name} cannot be set`);
 }
 
-/** Whether there is a reason, which then is one that is needed. */
+/** Whether an exception applies. Those that do are marked as used. */
 function excused(exceptions: Exception[], used: Set<Exception>): boolean {
 	for (const exception of exceptions) used.add(exception);
 	return exceptions.length > 0;

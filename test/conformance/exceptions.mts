@@ -1,28 +1,27 @@
-// Where the node and Zoom's documents differ on purpose, each with its reason. docs/zoom-quirks.md tells them to people.
+// Where the node differs from Zoom's documents on purpose, each with its reason. docs/zoom-quirks.md explains them.
 
-/** Findings that are right as they are. */
+/** Findings that are correct. */
 export const mayDiffer: Array<{ operation: RegExp; finding: RegExp; reason: string }> = [
 	{
 		operation: /^(meeting|webinar):(create|update)$/,
 		finding: /^body\/start_time must match format "date-time"/,
-		reason:
-			"The document's own text asks for local time without an offset together with a time zone; its format knows only times with one.",
+		reason: "The document's text asks for local time without an offset and a time zone; its format requires an offset.",
 	},
 	{
 		operation: /^(meeting|webinar):(create|update)$/,
 		finding: /weekly_days must be equal to one of the allowed values/,
-		reason:
-			"The document's own text asks for several days with commas between them; its enumeration knows only single days.",
+		reason: "The document's text asks for several days separated by commas; its enumeration has single days only.",
 	},
 	{
 		operation: /^meetingPoll:createMany$/,
 		finding: /rating_min_value must be >= 1/,
-		reason: 'A scale may begin at 0 everywhere else, with the same wording.',
+		reason: 'Everywhere else a scale may start at 0, with the same wording.',
 	},
 	{
 		operation: /^user:(create|getMany|getSummary|updateFeatures)$/,
 		finding: /^no classic scope for the own user/,
-		reason: "The whole account is an administrator's matter; the granular scopes of the same document know no other.",
+		reason:
+			"Only administrators may do this for the account; the document's granular scopes are for the account only as well.",
 	},
 ];
 
@@ -32,16 +31,16 @@ export const cannotBeSet: Array<{ operation: RegExp; field: RegExp; reason: stri
 		operation: /^recording:getMany$/,
 		field: /^query mc$/,
 		reason:
-			'Only for accounts on the metrics of old meeting connectors; the document gives it neither meaning nor values.',
+			'Only for accounts with the metrics of old meeting connectors; the document explains neither it nor its values.',
 	},
 	{
 		operation: /^meeting:update$/,
 		field: /authentication_exception\[\]\.join_url$/,
-		reason: 'Zoom makes the join URL.',
+		reason: 'Zoom creates the join URL.',
 	},
 	{
 		operation: /^userSettings:update$/,
 		field: /^body in_meeting\.attendee_on_hold$/,
-		reason: "The document's text says that it is deprecated and without effect; only the mark is missing.",
+		reason: "The document's text says that it is deprecated and without effect, but the schema does not mark it.",
 	},
 ];

@@ -1,26 +1,33 @@
-// Parameter values for an operation, made from its derived properties as a person would fill in the form: only what is required, or every field, as
-// often as it takes until each option was chosen once and each field that depends on others was shown once.
+// Generates parameter values for an operation from its properties, as a person would fill in the form: only the
+// required fields, or every field. There are as many forms as it takes to choose each option and to show each field
+// once.
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { boolean, locatorFor, numberFor, SINGLE, textFor, timeFor } from './values.mts';
 
 type Values = Record<string, unknown>;
 
-/** A value that a field at a path has to have. */
+/** The values that fields must have, by path. */
 type Wanted = Map<string, unknown>;
 
-/** Something that one of the fillings has to reach: a field shown, or one of its options chosen. */
+/** Something that one of the forms must reach: a field is shown, or one of its options is chosen. */
 interface Goal {
 	key: string;
+	wanted: Wanted;
+}
+
+/** How a form is filled in. */
+interface Filling {
+	everything: boolean;
 	wanted: Wanted;
 }
 
 /** Names in display options that are not fields of the operation. */
 const OUTSIDE = new Set(['resource', 'operation', 'authentication', '@version', '@tool']);
 
-/** Options beyond these are not tried one by one: time zones, languages. */
-const MOST_OPTIONS = 40;
+/** Of longer lists of options, such as time zones, only the first and the last are tried. */
+const MAX_OPTIONS = 40;
 
-/** The forms to send for one operation: `required` with as little as possible, `everything` with all that can stand together. */
+/** The forms of one operation: `required` has as few fields as possible, `everything` all that are allowed together. */
 export function generateForms(properties: INodeProperties[]): { required: Values[]; everything: Values[] } {
 	const own = properties.filter(({ displayOptions }) => displayOptions?.show?.['@tool'] === undefined);
 	const goals = goalsOf(own, '', new Map());
@@ -39,17 +46,17 @@ export function generateForms(properties: INodeProperties[]): { required: Values
 	return { required, everything };
 }
 
-/** Chooses what was chosen least so far, so that few fillings reach everything. */
+/** Fills in forms. It prefers the options chosen least so far, so that few forms reach all goals. */
 class Filler {
 	readonly reached = new Set<string>();
 	private readonly used = new Map<string, number>();
 	private count = 0;
 
-	fill(properties: INodeProperties[], path: string, how: { everything: boolean; wanted: Wanted }): Values {
+	fill(properties: INodeProperties[], path: string, filling: Filling): Values {
 		const values: Values = {};
 		const seen: Values = {};
 		const deciding = new Set(properties.flatMap(namesShownBy));
-		// What decides on others first, whatever its place: members of a collection are ordered by label.
+		// Fields that decide whether others are shown come first. Members of a collection are ordered by label instead.
 		const ordered = [...properties.entries()].sort(
 			([, a], [, b]) => Number(deciding.has(b.name)) - Number(deciding.has(a.name)),
 		);
@@ -57,9 +64,9 @@ class Filler {
 			const here = `${path}${property.name}#${index}`;
 			if (!isShown(property, seen)) continue;
 			seen[property.name] = property.default;
-			const forced = [...how.wanted.keys()].some((key) => key === here || key.startsWith(`${here}/`));
-			if (!how.everything && !property.required && !forced) continue;
-			const value = this.valueOf(property, here, how);
+			const forced = [...filling.wanted.keys()].some((key) => key === here || key.startsWith(`${here}/`));
+			if (!filling.everything && !property.required && !forced) continue;
+			const value = this.valueOf(property, here, filling);
 			if (value === undefined) continue;
 			this.reached.add(here);
 			values[property.name] = value;
@@ -69,25 +76,24 @@ class Filler {
 		return values;
 	}
 
-	private valueOf(property: INodeProperties, here: string, how: { everything: boolean; wanted: Wanted }): unknown {
-		const { type, name, options = [], typeOptions } = property;
-		const inside = `${here}/`;
-		if (type === 'notice') return undefined;
-		if (type === 'collection') return this.fill(options as INodeProperties[], inside, { ...how, everything: true });
-		if (type === 'fixedCollection') {
-			const { name: key, values } = options[0] as INodePropertyCollection;
-			const row = (): Values => this.fill(values, inside, { ...how, everything: true });
-			return { [key]: typeOptions?.multipleValues ? [row(), row()] : row() };
+	private valueOf(property: INodeProperties, here: string, filling: Filling): unknown {
+		const { type, options = [], typeOptions } = property;
+		switch (type) {
+			case 'notice':
+				return undefined;
+			case 'collection':
+				return this.fill(options as INodeProperties[], `${here}/`, { ...filling, everything: true });
+			case 'fixedCollection': {
+				const { name: key, values } = options[0] as INodePropertyCollection;
+				const row = (): Values => this.fill(values, `${here}/`, { ...filling, everything: true });
+				return { [key]: typeOptions?.multipleValues ? [row(), row()] : row() };
+			}
+			case 'options':
+			case 'boolean':
+				return this.choose(here, choicesOf(property), filling.wanted.get(here));
+			default:
+				return scalarFor(property, this.count);
 		}
-		if (type === 'options' || type === 'boolean') return this.choose(here, choicesOf(property), how.wanted.get(here));
-		if (type === 'multiOptions') return (options as INodePropertyOptions[]).map(({ value }) => value);
-		if (type === 'resourceLocator') return { __rl: true, mode: 'id', value: locatorFor(property) };
-		if (type === 'number') return numberFor(property, this.count);
-		if (type === 'dateTime') return timeFor(property);
-		if (type === 'color') return '#2D8CFF';
-		if (type === 'json') return property.default;
-		if (!typeOptions?.multipleValues) return textFor(property, 1);
-		return SINGLE.has(name) ? [textFor(property, 1)] : [textFor(property, 1), textFor(property, 2)];
 	}
 
 	private choose(here: string, choices: unknown[], wanted: unknown): unknown {
@@ -100,29 +106,50 @@ class Filler {
 	}
 }
 
+/** The value of a field without members or options to choose from, in the form number `turn`. */
+function scalarFor(property: INodeProperties, turn: number): unknown {
+	const { type, name, options = [], typeOptions } = property;
+	switch (type) {
+		case 'multiOptions':
+			return (options as INodePropertyOptions[]).map(({ value }) => value);
+		case 'resourceLocator':
+			return { __rl: true, mode: 'id', value: locatorFor(property) };
+		case 'number':
+			return numberFor(property, turn);
+		case 'dateTime':
+			return timeFor(property);
+		case 'color':
+			return '#2D8CFF';
+		case 'json':
+			return property.default;
+		default:
+	}
+	if (!typeOptions?.multipleValues) return textFor(property, 1);
+	return SINGLE.has(name) ? [textFor(property, 1)] : [textFor(property, 1), textFor(property, 2)];
+}
+
 function goalsOf(properties: INodeProperties[], path: string, above: Wanted): Goal[] {
 	return properties.flatMap((property, index) => {
 		const here = `${path}${property.name}#${index}`;
 		const conditions = conditionsOf(properties, property, path, above);
 		if (property.type === 'notice' || conditions === undefined) return [];
-		const inside =
-			property.type === 'collection'
-				? (property.options as INodeProperties[])
-				: property.type === 'fixedCollection'
-					? (property.options?.[0] as INodePropertyCollection).values
-					: [];
 		return [
 			{ key: here, wanted: conditions },
 			...choicesOf(property).map((value) => ({
 				key: `${here}=${String(value)}`,
 				wanted: new Map([...conditions, [here, value]]),
 			})),
-			...goalsOf(inside, `${here}/`, conditions),
+			...goalsOf(membersOf(property), `${here}/`, conditions),
 		];
 	});
 }
 
-/** What other fields must be set to so that this one is shown. */
+function membersOf({ type, options = [] }: INodeProperties): INodeProperties[] {
+	if (type === 'collection') return options as INodeProperties[];
+	return type === 'fixedCollection' ? (options[0] as INodePropertyCollection).values : [];
+}
+
+/** The values that other fields must have so that this one is shown; undefined if it can never be shown. */
 function conditionsOf(
 	siblings: INodeProperties[],
 	property: INodeProperties,
@@ -150,7 +177,7 @@ function choicesOf({ type, options = [] }: INodeProperties): unknown[] {
 	if (type === 'boolean') return boolean;
 	if (type !== 'options') return [];
 	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
-	return values.length > MOST_OPTIONS ? [values[0], values.at(-1)] : values;
+	return values.length > MAX_OPTIONS ? [values[0], values.at(-1)] : values;
 }
 
 const namesShownBy = ({ displayOptions }: INodeProperties): string[] => Object.keys(displayOptions?.show ?? {});
@@ -162,7 +189,7 @@ function isShown({ displayOptions }: INodeProperties, seen: Values): boolean {
 	);
 }
 
-/** A form without the fields of a label, at whatever depth; undefined if it has none. */
+/** A form without the fields of that label, at any depth; undefined if there are none. */
 export function without(form: Values, label: string, properties: INodeProperties[]): Values | undefined {
 	const kept: Values = {};
 	let found = false;

@@ -1,4 +1,4 @@
-// Forms in which one field goes beyond all limits: the node has to refuse it by name wherever Zoom documents a limit.
+// Forms in which one field exceeds all limits. Wherever Zoom documents a limit, the node must report the field by name.
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 type Values = Record<string, unknown>;
@@ -9,15 +9,15 @@ export interface OutOfRangeInput {
 	form: Values;
 }
 
-/** Fields that are not sent: which file of the item or of the answer is meant. */
+/** Fields that are not sent: they choose a file of the item or of the response. */
 const LOCAL = new Set(['binaryPropertyName', 'fileId']);
 
 /** More than any limit in the documents. */
 const TOO_LONG = 6000;
 const TOO_MANY = 520;
-const TOO_MUCH = [1_000_000_000_000, -1_000_000];
+const OUTSIDE = [1_000_000_000_000, -1_000_000];
 
-/** One form per field of the given forms, and two for numbers; each field once, however many forms have it. */
+/** One form for each field of the given forms, and two for each number. A field that several forms have comes once. */
 export function outOfRangeInputs(forms: Values[], properties: INodeProperties[]): OutOfRangeInput[] {
 	const done = new Set<string>();
 	return forms.flatMap((form) => within(form, properties, '', done));
@@ -28,8 +28,8 @@ function within(values: Values, properties: INodeProperties[], path: string, don
 		const { name, displayName: label } = property;
 		const here = `${path}/${name}|${label}`;
 		const value = values[name];
-		if (value === undefined || LOCAL.has(name) || !suits(property, value)) return [];
-		const replaced = (excess: unknown): Values => ({ ...values, [name]: excess });
+		if (value === undefined || LOCAL.has(name) || !isValueOf(property, value)) return [];
+		const replaced = (outOfRange: unknown): Values => ({ ...values, [name]: outOfRange });
 		if (property.type === 'collection')
 			return within(value as Values, property.options as INodeProperties[], here, done).map((inner) => ({
 				label: inner.label,
@@ -42,7 +42,7 @@ function within(values: Values, properties: INodeProperties[], path: string, don
 			}));
 		if (done.has(here)) return [];
 		done.add(here);
-		return beyond(property, value).map((excess) => ({ label, form: replaced(excess) }));
+		return valuesOutOfRange(property, value).map((outOfRange) => ({ label, form: replaced(outOfRange) }));
 	});
 }
 
@@ -67,8 +67,8 @@ function inRows(property: INodeProperties, value: Values, here: string, done: Se
 	];
 }
 
-/** Several properties can have one name, of which the form has the one that is shown. */
-function suits({ type, typeOptions, options = [] }: INodeProperties, value: unknown): boolean {
+/** Whether a value belongs to a property. Several can have one name; a form has the value of the one that is shown. */
+function isValueOf({ type, typeOptions, options = [] }: INodeProperties, value: unknown): boolean {
 	if (type === 'collection')
 		return (
 			typeof value === 'object' && Object.keys(value as Values).every((key) => options.some(({ name }) => name === key))
@@ -79,8 +79,8 @@ function suits({ type, typeOptions, options = [] }: INodeProperties, value: unkn
 	return type === 'number' && typeof value === 'number';
 }
 
-function beyond({ type }: INodeProperties, value: unknown): unknown[] {
-	if (type === 'number') return TOO_MUCH;
+function valuesOutOfRange({ type }: INodeProperties, value: unknown): unknown[] {
+	if (type === 'number') return OUTSIDE;
 	const long = (text: string): string =>
 		/^https?:|^[^@\s]+@/.test(text)
 			? text.replace(/(?<=^https?:\/\/)|^(?!https?:)/, 'x'.repeat(TOO_LONG))

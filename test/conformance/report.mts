@@ -1,4 +1,4 @@
-// The conformance report, for people and for machines.
+// The conformance report, as text and as JSON.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,32 +10,34 @@ export interface OperationReport {
 	endpoint: string;
 	requests: number;
 	findings: string[];
-	/** Deprecated fields it uses. */
+	/** Deprecated fields that it uses. */
 	notes: string[];
 }
 
-/** What was found altogether. */
+/** What was found about all operations. */
 export interface Report {
 	/** Documented operations of the areas the node is made for. */
 	total: number;
 	covered: number;
 	/** Those without a definition. */
 	missing: string[];
-	/** Documented operations of other areas that the node has as well. */
-	besides: string[];
-	/** Exceptions that no finding needed any more. */
+	/** The node's operations outside those areas. */
+	additional: string[];
+	/** Exceptions that no finding needs any more. */
 	unusedExceptions: string[];
 	operations: OperationReport[];
 }
 
-/** The line by which a run is judged. */
+/** The result of a run in one line. */
 export function summaryOf({ covered, total, operations }: Report): string {
 	const sum = (count: (report: OperationReport) => number): number =>
 		operations.reduce((all, report) => all + count(report), 0);
-	return `operations covered ${covered}/${total}, requests checked ${sum(({ requests }) => requests)}, findings ${sum(({ findings }) => findings.length)}`;
+	const requests = sum((report) => report.requests);
+	const findings = sum((report) => report.findings.length);
+	return `operations covered ${covered}/${total}, requests checked ${requests}, findings ${findings}`;
 }
 
-/** Findings by operation, then what is not covered and what is there besides. */
+/** The findings by operation, then the missing and the additional operations. */
 export function textOf(report: Report): string {
 	const block = (title: string, lines: string[]): string[] =>
 		lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ''];
@@ -48,7 +50,7 @@ export function textOf(report: Report): string {
 			report.operations.flatMap(({ id, notes }) => notes.map((note) => `${id}: ${note}`)),
 		),
 		...block('Not covered', report.missing),
-		...block('Besides', report.besides),
+		...block('Additional', report.additional),
 		summaryOf(report),
 	].join('\n');
 }

@@ -1,11 +1,8 @@
-// The judge of the conformance suite, on an endpoint made up for the purpose: what is wrong has to be found.
-import { guardNetwork } from '../n8n/network.mts';
-import type { DocumentedOperation } from './documents.mts';
+// The conformance check finds every kind of mistake. The endpoint is made up for this purpose.
+import type { DocumentedOperation } from '../contract/contract.mts';
+import { exampleOf } from '../contract/example.mts';
 import { checkRequest, neverSent } from './requests.mts';
-import { exampleOf, type Captured } from './zoomStub.mts';
-
-// The stand-in brings nock, which stays in the worker's HTTP modules unless it is taken out after the file.
-guardNetwork();
+import type { Captured } from './zoomStub.mts';
 
 const documented: DocumentedOperation = {
 	operationId: 'made-up',
@@ -21,28 +18,24 @@ const documented: DocumentedOperation = {
 		{ name: 'page_size', in: 'query', schema: { type: 'integer' } },
 	],
 	requestBody: {
-		content: {
-			'application/json': {
-				schema: {
-					allOf: [
-						{
-							type: 'object',
-							required: ['name'],
-							properties: { name: { type: 'string', maxLength: 5 }, past: { type: 'string', deprecated: true } },
-						},
-						{
-							type: 'object',
-							properties: {
-								parts: {
-									type: 'array',
-									maximum: 2,
-									items: { type: 'object', properties: { on: { type: 'string', format: 'date' } } },
-								},
-							},
-						},
-					],
+		'application/json': {
+			allOf: [
+				{
+					type: 'object',
+					required: ['name'],
+					properties: { name: { type: 'string', maxLength: 5 }, past: { type: 'string', deprecated: true } },
 				},
-			},
+				{
+					type: 'object',
+					properties: {
+						parts: {
+							type: 'array',
+							maximum: 2,
+							items: { type: 'object', properties: { on: { type: 'string', format: 'date' } } },
+						},
+					},
+				},
+			],
 		},
 	},
 	responses: {},
@@ -58,22 +51,22 @@ const request: Captured = {
 	form: undefined,
 };
 
-test('a request as documented has no findings', () => {
+test('a request that conforms has no findings', () => {
 	expect(checkRequest(request, documented)).toEqual({ findings: [], notes: [] });
 });
 
 test.each<[string, Partial<Captured>, string]>([
-	['a path part of another type', { path: '/things/abc/parts' }, "path 'thingId' must be integer"],
-	['a required parameter left out', { query: {} }, "query 'kind' is required"],
+	['a path parameter of the wrong type', { path: '/things/abc/parts' }, "path 'thingId' must be integer"],
+	['a missing required parameter', { query: {} }, "query 'kind' is required"],
 	[
-		'a value that is not one of the documented',
+		'a value that is not documented',
 		{ query: { kind: 'medium' } },
 		"query 'kind' must be equal to one of the allowed values: big, small",
 	],
 	['a number above its maximum', { query: { kind: 'big', count: '11' } }, "query 'count' must be <= 10"],
 	['an unknown parameter', { query: { kind: 'big', sort: 'up' } }, "query 'sort' is not documented"],
-	['a required property left out', { body: { parts: [] } }, "body must have required property 'name'"],
-	['no body where one is required', { body: undefined }, 'the body is missing'],
+	['a missing required property', { body: { parts: [] } }, "body must have required property 'name'"],
+	['a missing body', { body: undefined }, 'the body is missing'],
 	['an unknown property', { body: { name: 'A', title: 'B' } }, "body must NOT have additional properties: 'title'"],
 	[
 		'an unknown property in a list',
@@ -87,17 +80,17 @@ test.each<[string, Partial<Captured>, string]>([
 		'body/parts must NOT have more than 2 items',
 	],
 	[
-		'a value of another format',
+		'a value in another format',
 		{ body: { name: 'A', parts: [{ on: '1 March' }] } },
 		'body/parts[]/on must match format "date"',
 	],
-	['another content type', { contentType: 'text/plain' }, "the body's content type is 'text/plain'"],
-	['an upload that is not documented', { body: undefined, form: { file: 'A' } }, 'an upload is not documented'],
+	['an unexpected content type', { contentType: 'text/plain' }, "the body's content type is 'text/plain'"],
+	['an undocumented upload', { body: undefined, form: { file: 'A' } }, 'an upload is not documented'],
 ])('%s is found', (_name, difference, finding) => {
 	expect(checkRequest({ ...request, ...difference }, documented).findings).toEqual([finding]);
 });
 
-test('what is deprecated is told, and is no finding', () => {
+test('a deprecated field is noted, but is no finding', () => {
 	const verdict = checkRequest(
 		{ ...request, query: { kind: 'big', old: 'true' }, body: { name: 'A', past: 'B' } },
 		documented,
@@ -105,7 +98,7 @@ test('what is deprecated is told, and is no finding', () => {
 	expect(verdict).toEqual({ findings: [], notes: ["query 'old' is deprecated", 'body past is deprecated'] });
 });
 
-test('what no request had is told, but for paging and what is deprecated', () => {
+test('fields that no request had are listed, except for paging and deprecated ones', () => {
 	expect(neverSent(documented, [request])).toEqual([]);
 	expect(neverSent(documented, [{ ...request, query: { kind: 'big' }, body: { name: 'A' } }])).toEqual([
 		'query count',
@@ -113,12 +106,12 @@ test('what no request had is told, but for paging and what is deprecated', () =>
 	]);
 });
 
-test('answers are examples of all that is documented', () => {
+test('an example has every documented property', () => {
 	const schema = {
 		type: 'object',
 		properties: {
 			id: { type: 'integer' },
-			download_url: { type: 'string', example: 'https://elsewhere.example/a' },
+			download_url: { type: 'string' },
 			next_page_token: { type: 'string' },
 			parts: { type: 'array', items: { type: 'object', properties: { on: { type: 'string', enum: ['a', 'b'] } } } },
 		},

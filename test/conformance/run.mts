@@ -1,4 +1,4 @@
-// Runs operations of the node through the real n8n, as often as their forms can be filled in differently, and keeps what reaches Zoom.
+// Runs operations of the node in the real n8n, once for every way to fill in their forms, and keeps what reaches Zoom.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
@@ -7,7 +7,7 @@ import type { fieldsOf } from '../../nodes/shared/definition/output.ts';
 import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { builtPackage } from '../n8n/package.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
-import type { DocumentedOperation } from './documents.mts';
+import type { DocumentedOperation } from '../contract/contract.mts';
 import { outOfRangeInputs } from './outOfRangeInputs.mts';
 import { generateForms, without } from './generateForms.mts';
 import { zoomStub, type Captured } from './zoomStub.mts';
@@ -18,8 +18,8 @@ const PIXEL = Buffer.from(
 	'base64',
 );
 
-/** A form with more fields that cannot stand together than these is a finding. */
-const MOST_REFUSALS = 4;
+/** How many fields that exclude others are taken out of one form. More of them are a finding. */
+const MAX_REMOVED_FIELDS = 4;
 
 type Values = Record<string, unknown>;
 
@@ -38,10 +38,10 @@ export interface Run {
 	id: string;
 	operation: Operation;
 	requests: Captured[];
-	/** What the node or the answer would not have. */
-	refusals: string[];
-	/** What was sent with one field beyond all limits, or how the node refused it. */
-	beyond: Array<{ label: string; requests: Captured[]; refusal: string | undefined }>;
+	/** Errors of the node about forms that should be valid. */
+	errors: string[];
+	/** For each field, what was sent with a value out of range, or the error. */
+	outOfRange: Array<{ label: string; requests: Captured[]; error: string | undefined }>;
 }
 
 /** `GET /users/{userId}`. */
@@ -63,18 +63,21 @@ export function subjects(): Subject[] {
 	);
 }
 
-/** Runs the given operations, if asked also with fields beyond all limits. `find` tells how Zoom answers; without documents every answer is empty. */
+/**
+ * Runs the given operations, and if asked also with values out of range. `find` looks up the documented operation of a
+ * request, of which the response is an example; where it finds none, the response is an empty object.
+ */
 export async function runOperations(
 	chosen: Subject[],
 	find: (method: string, path: string) => DocumentedOperation | undefined,
-	beyondLimits = false,
+	withOutOfRange = false,
 ): Promise<Run[]> {
 	const zoom = zoomStub(find);
 	const n8n = await createTestN8n({ package: 'built' });
 	try {
 		const credential = connectedGeneralApp(n8n);
 		const runs: Run[] = [];
-		for (const subject of chosen) runs.push(await runOperation(n8n, credential, subject, zoom.take, beyondLimits));
+		for (const subject of chosen) runs.push(await runOperation(n8n, credential, subject, zoom.take, withOutOfRange));
 		return runs;
 	} finally {
 		n8n.close();
@@ -87,11 +90,12 @@ async function runOperation(
 	credential: CredentialReference,
 	{ id, resource, key, operation, properties }: Subject,
 	take: () => Captured[],
-	beyondLimits: boolean,
+	withOutOfRange: boolean,
 ): Promise<Run> {
-	const run: Run = { id, operation, requests: [], refusals: [], beyond: [] };
+	const run: Run = { id, operation, requests: [], errors: [], outOfRange: [] };
 	const data = await n8n.storeBinary(PIXEL, { fileName: 'pixel.png', mimeType: 'image/png' });
-	const attempt = async (form: Values, refusals = MOST_REFUSALS): Promise<string | undefined> => {
+	/** Runs the operation once; returns the error, if there is one. */
+	const attempt = async (form: Values, removable = MAX_REMOVED_FIELDS): Promise<string | undefined> => {
 		try {
 			await n8n.run({ resource, operation: key, ...form } as never, {
 				credential,
@@ -100,25 +104,26 @@ async function runOperation(
 			return undefined;
 		} catch (error) {
 			const { message, description } = error as Error & { description?: string };
-			// Fields that cannot stand together are refused by name; each of them has to be sent by another form, or it counts as one that cannot be set.
+			// The error about fields that exclude each other starts with the label of one. Another form has to send that
+			// field, or it counts as one that cannot be set.
 			const label = /^'([^']+)'/.exec(message)?.[1];
-			const rest = label !== undefined && refusals > 0 ? without(form, label, properties) : undefined;
-			return rest ? await attempt(rest, refusals - 1) : `${message}${description ? ` (${description})` : ''}`;
+			const rest = label !== undefined && removable > 0 ? without(form, label, properties) : undefined;
+			return rest ? await attempt(rest, removable - 1) : `${message}${description ? ` (${description})` : ''}`;
 		}
 	};
 	const { required, everything } = generateForms(properties);
-	for (const [filling, forms] of Object.entries({ 'required fields': required, 'every field': everything })) {
+	for (const [fields, forms] of Object.entries({ 'required fields': required, 'every field': everything })) {
 		for (const form of forms) {
-			const refusal = await attempt(form);
+			const error = await attempt(form);
 			const sent = take();
-			if (refusal !== undefined) run.refusals.push(`with ${filling}: ${refusal}`);
-			else if (sent.length === 0) run.refusals.push(`with ${filling}: nothing was sent`);
+			if (error !== undefined) run.errors.push(`with ${fields}: ${error}`);
+			else if (sent.length === 0) run.errors.push(`with ${fields}: nothing was sent`);
 			run.requests.push(...sent);
 		}
 	}
-	for (const { label, form } of beyondLimits ? outOfRangeInputs(everything, properties) : []) {
-		const refusal = await attempt(form, 0);
-		run.beyond.push({ label, refusal, requests: take() });
+	for (const { label, form } of withOutOfRange ? outOfRangeInputs(everything, properties) : []) {
+		const error = await attempt(form, 0);
+		run.outOfRange.push({ label, error, requests: take() });
 	}
 	return run;
 }

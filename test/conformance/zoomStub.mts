@@ -1,7 +1,7 @@
-// Stands in for Zoom: keeps every request, and answers with the smallest example of what the documents say.
+// A fake Zoom: it keeps every request, and responds with the smallest example of what Zoom documents.
 import nock from 'nock';
-import type { DocumentedOperation, Json } from './documents.mts';
-import { GUID, isGuid } from './values.mts';
+import type { DocumentedOperation, Json } from '../contract/contract.mts';
+import { exampleOf, FILE, FILE_SERVER } from '../contract/example.mts';
 
 /** A request as it reached Zoom. */
 export interface Captured {
@@ -19,12 +19,11 @@ export interface Captured {
 
 const API = 'https://api.zoom.us';
 
-/** The page with files: what Zoom's download addresses lead to. */
-const FILES = 'https://zoom.us';
-const TRANSCRIPT = 'WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nNathan: Hello\n';
-
-/** Begins to answer for Zoom. `find` tells which documented operation a method and path belong to. */
+/**
+ * Intercepts all requests to Zoom until it is stopped. `find` looks up the documented operation of a method and path.
+ */
 export function zoomStub(find: (method: string, path: string) => DocumentedOperation | undefined): {
+	/** Returns the requests since the last call. */
 	take(): Captured[];
 	stop(): void;
 } {
@@ -47,16 +46,13 @@ export function zoomStub(find: (method: string, path: string) => DocumentedOpera
 					headers: { ...this.req.headers },
 					...(await contentOf(contentType, body)),
 				});
-				return answerOf(find(method, path));
+				return responseOf(find(method, path));
 			});
 	}
-	nock(FILES)
+	nock(FILE_SERVER)
 		.persist()
 		.get(/.*/)
-		.reply(200, TRANSCRIPT, {
-			'content-type': 'application/octet-stream',
-			'content-length': String(TRANSCRIPT.length),
-		});
+		.reply(200, FILE, { 'content-type': 'application/octet-stream', 'content-length': String(FILE.length) });
 	return {
 		take() {
 			const taken = captured;
@@ -85,39 +81,9 @@ async function contentOf(contentType: string, body: unknown): Promise<Pick<Captu
 	return { body: typeof body === 'object' && body !== null ? (body as Json) : undefined, form: undefined };
 }
 
-function answerOf(operation: DocumentedOperation | undefined): [number, string, Record<string, string>] {
-	const status =
-		Object.keys(operation?.responses ?? {})
-			.filter((code) => code.startsWith('2'))
-			.sort()[0] ?? '200';
-	const schema = operation?.responses[status]?.content?.['application/json']?.schema;
+function responseOf(operation: DocumentedOperation | undefined): [number, string, Record<string, string>] {
 	if (!operation) return [200, '{}', { 'content-type': 'application/json' }];
-	if (schema === undefined) return [Number(status), '', {}];
+	const [status = '200', schema = null] = Object.entries(operation.responses).sort()[0] ?? [];
+	if (schema === null) return [Number(status), '', {}];
 	return [Number(status), JSON.stringify(exampleOf(schema)), { 'content-type': 'application/json' }];
-}
-
-/** One value of the kind a schema describes, with all it names. */
-export function exampleOf(schema: Json, name = ''): unknown {
-	const {
-		type,
-		items,
-		example,
-		enum: values,
-	} = schema as { type?: string; items?: Json; example?: unknown; enum?: unknown[] };
-	const parts = [...((schema.allOf ?? []) as Json[]), ...((schema.oneOf ?? schema.anyOf ?? []) as Json[]).slice(0, 1)];
-	const properties = (schema.properties ?? {}) as Record<string, Json>;
-	if (type === 'array') return [exampleOf(items ?? {}, name)];
-	if (type === 'object' || parts.length > 0 || Object.keys(properties).length > 0) {
-		const own = Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, exampleOf(inner, key)]));
-		return Object.assign(own, ...parts.map((part) => exampleOf(part, name)));
-	}
-	// A list has one page.
-	if (name === 'next_page_token') return '';
-	if (/url$/.test(name)) return `${FILES}/rec/${name}`;
-	// As large as the file that is handed out.
-	if (name === 'file_size') return TRANSCRIPT.length;
-	if (type === 'boolean') return typeof example === 'boolean' ? example : true;
-	if (type === 'integer' || type === 'number') return typeof example === 'number' ? example : Number(values?.[0] ?? 1);
-	if (typeof example === 'string' && isGuid(example)) return GUID;
-	return typeof example === 'string' ? example : String(values?.[0] ?? 'text');
 }

@@ -1,81 +1,82 @@
-// The kinds of fault, each as it happens once and as it keeps happening.
+// The kinds of fault. Most can happen once or persist.
 import type { Sandbox } from '../../sandbox/server.mts';
-import type { FaultKind, FaultRule } from '../../sandbox/plugins/faultInjection.mts';
+import type { FaultKind, FaultRule } from '../../sandbox/plugins/faultRules.mts';
 import type { Scenario } from './scenarios.mts';
 
 /** A kind of fault. */
 export interface Fault {
 	name: string;
-	/** Lets it happen to a trial: `times` times, or for good. */
-	strike(sandbox: Sandbox, trial: Scenario, times: number | undefined): void;
-	/** Whether it is over after one time by its nature, or never. */
+	/** Makes the fault happen in a scenario, `times` times or for good. */
+	inject(sandbox: Sandbox, scenario: Scenario, times: number | undefined): void;
+	/** For a fault that can only happen once, or only persist. */
 	only?: 'once' | 'always';
-	/** Whether it is for a time limit to end it. */
-	isSilent: boolean;
+	/** Whether nothing but a timeout ends it. */
+	needsTimeout: boolean;
 }
 
-/** Until somebody lets connections in again. */
+/** Longer than any test takes, in milliseconds. */
 const LONG = 600_000;
-const HOURS = 3_600_000;
+const HOUR = 3_600_000;
 
-const counted = (times: number | undefined): { times?: number } => (times === undefined ? {} : { times });
+const limited = (times: number | undefined): { times?: number } => (times === undefined ? {} : { times });
 
-/** A fault of the requests that the trial is about. */
+/** A fault of the scenario's target requests. */
 const ofRequest = (name: string, kind: FaultKind & { afterWork?: boolean }): Fault => ({
 	name,
-	isSilent: kind.kind === 'hang' || kind.kind === 'stall',
-	strike: (sandbox, { hit }, times) => sandbox.settings.faults.push({ ...kind, ...hit, ...counted(times) }),
+	needsTimeout: kind.kind === 'hang' || kind.kind === 'stall',
+	inject: (sandbox, { target }, times) => sandbox.settings.faults.push({ ...kind, ...target, ...limited(times) }),
 });
 
-/** A fault of the token that shows at the requests the trial is about. */
+/** A token that Zoom rejects at the scenario's requests, and optionally faults of the token refresh that follows. */
 const ofToken = (
 	name: string,
 	only: Fault['only'],
 	...refresh: Array<FaultKind & { afterWork?: boolean; times?: number }>
 ): Fault => ({
 	name,
-	isSilent: false,
+	needsTimeout: false,
 	...(only ? { only } : {}),
-	strike(sandbox, { hit, signed = hit, refreshes }, times) {
-		const rules: FaultRule[] = refresh.map((kind) => ({ ...kind, path: '^/oauth/token' }));
+	inject(sandbox, { target, authorized = target, refreshes }, times) {
+		const refreshFaults: FaultRule[] = refresh.map((kind) => ({ ...kind, path: '^/oauth/token' }));
 		if (!refreshes)
 			sandbox.settings.faults.push({
 				kind: 'unauthorized',
-				...signed,
-				...(refresh.length > 0 ? { times: 1 } : counted(times)),
+				...authorized,
+				...(refresh.length > 0 ? { times: 1 } : limited(times)),
 			});
-		sandbox.settings.faults.push(...rules);
+		sandbox.settings.faults.push(...refreshFaults);
 		if (refreshes && refresh.length === 0)
-			sandbox.settings.faults.push({ kind: 'unauthorized', operationId: 'user', ...counted(times) });
+			sandbox.settings.faults.push({ kind: 'unauthorized', operationId: 'user', ...limited(times) });
 	},
 });
 
-/** Zoom's clock differs from n8n's by so much, and Zoom speaks of an instant: when to try again. */
+/** Zoom's clock differs from n8n's by `ms` milliseconds, and Zoom names the time of the next attempt. */
 const ofClock = (name: string, ms: number): Fault => ({
 	name,
-	isSilent: false,
+	needsTimeout: false,
 	only: 'once',
-	strike(sandbox, trial) {
+	inject(sandbox, scenario) {
 		sandbox.clock.advance(ms);
-		ofRequest(name, { kind: 'perSecondLimit' }).strike(sandbox, trial, 1);
+		ofRequest(name, { kind: 'perSecondLimit' }).inject(sandbox, scenario, 1);
 	},
 });
 
+/** All kinds of fault, in the order of the document. */
 export const faults: Fault[] = [
 	{
 		name: 'Connection refused',
-		isSilent: false,
-		strike(sandbox, { before }) {
-			if (before === undefined) sandbox.refuse(LONG);
-			else sandbox.settings.faults.push({ kind: 'leave', ms: LONG, ...before, times: 1 });
+		needsTimeout: false,
+		inject(sandbox, { previous }) {
+			if (previous === undefined) sandbox.refuse(LONG);
+			else sandbox.settings.faults.push({ kind: 'leave', ms: LONG, ...previous, times: 1 });
 		},
 	},
 	ofRequest('Reset before the work', { kind: 'reset' }),
 	ofRequest('Reset after the work', { kind: 'reset', afterWork: true }),
-	ofRequest('Time-out before the work', { kind: 'hang' }),
-	ofRequest('Time-out after the work', { kind: 'hang', afterWork: true }),
+	ofRequest('Timeout before the work', { kind: 'hang' }),
+	ofRequest('Timeout after the work', { kind: 'hang', afterWork: true }),
 	ofRequest('Slow trickle', { kind: 'trickle', ms: 100 }),
-	ofRequest('Silence in the middle of the answer', { kind: 'stall' }),
+	ofRequest('Silence in the middle of the response', { kind: 'stall' }),
 	ofRequest('Truncated body', { kind: 'truncate' }),
 	ofRequest('HTML instead of JSON, status 200', { kind: 'html', status: 200 }),
 	ofRequest('HTML instead of JSON, status 502, after the work', { kind: 'html', status: 502, afterWork: true }),
@@ -97,12 +98,12 @@ export const faults: Fault[] = [
 		}),
 	]),
 	ofToken('401 with a fresh token', undefined),
-	ofToken('Refresh refused (invalid_grant)', 'always', {
+	ofToken('Refresh rejected (invalid_grant)', 'always', {
 		kind: 'status',
 		status: 400,
 		body: { reason: 'Invalid Token!', error: 'invalid_grant' },
 	}),
 	ofToken('Refresh lost after rotation', 'once', { kind: 'reset', afterWork: true, times: 1 }),
-	ofClock("Zoom's clock two hours ahead", 2 * HOURS),
-	ofClock("Zoom's clock two hours behind", -2 * HOURS),
+	ofClock("Zoom's clock two hours ahead", 2 * HOUR),
+	ofClock("Zoom's clock two hours behind", -2 * HOUR),
 ];

@@ -1,5 +1,5 @@
-// Every kind of fault at every kind of operation: nothing lost, nothing doubled, what cannot be known is said, and docs/faults.md tells of it.
-// ZOOM_WRITE_FAULTS=1 (`npm run docs:faults`) writes the document.
+// Every kind of fault happens to every kind of operation. Nothing may be lost or doubled, an error must say when the
+// outcome is unknown, and docs/faults.md must list all outcomes. ZOOM_WRITE_FAULTS=1 (`npm run docs:faults`) writes it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsDocument } from './document.mts';
@@ -14,16 +14,16 @@ beforeAll(async () => {
 	if (process.env.ZOOM_WRITE_FAULTS) writeFileSync(path, faultsDocument(outcomes));
 }, 300_000);
 
-test('nothing is lost, nothing doubled, and what is not known is said', () => {
+test('nothing is lost or doubled, and an error says when the outcome is unknown', () => {
 	expect(outcomes.filter(({ finding }) => finding !== undefined)).toEqual([]);
 });
 
-test('no cell is empty', () => {
+test('every fault happens to every operation', () => {
 	const cells = new Set(outcomes.map(({ fault, operation }) => `${fault} ${operation}`));
 	expect(cells.size).toBe(faults.length * Object.keys(scenarios).length);
 });
 
-test('what is made by a request is never sent again when it may have arrived', () => {
+test('a request that creates something is never repeated when Zoom may have received it', () => {
 	const sentAgain = outcomes.filter(
 		({ fault, operation, requests }) =>
 			['Create', 'Upload'].includes(operation) && requests > 1 && !/^429|^401|clock/.test(fault),

@@ -1,4 +1,4 @@
-// Runs every kind of fault against every kind of operation and judges what became of it.
+// Runs every kind of operation with every kind of fault, and checks the outcome.
 import type { INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { Socket } from 'node:net';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
@@ -9,28 +9,28 @@ import { scenarios, type Scenario } from './scenarios.mts';
 /** How long a fault lasts. */
 export type Duration = 'once' | 'always';
 
-/** What became of one fault at one operation. */
+/** The outcome of one operation with one fault. */
 export interface Outcome {
 	fault: string;
 	operation: string;
 	duration: Duration;
-	/** Requests of the kind that the fault hits, as they arrived at Zoom. */
+	/** How many of the scenario's target requests reached Zoom. */
 	requests: number;
-	/** How often Zoom did the work; undefined where there is none to do. */
-	done: number | undefined;
-	/** The message and the advice that the workflow got; undefined when it got its answer. */
+	/** How often Zoom did the work; undefined for an operation that only reads. */
+	timesDone: number | undefined;
+	/** The message and description that the workflow got; undefined when the run succeeded. */
 	error?: { message: string; description: string };
-	/** What must not happen: something lost or doubled, or an error that does not say what is not known. */
+	/** What must not happen: something lost or doubled, or an error that does not say that the outcome is unknown. */
 	finding?: string;
 }
 
-/** Time limits of the node and of n8n, which are not waited for in full. */
-const TIME_LIMITS = new Set([60_000, 300_000]);
-/** Longer than a busy machine takes for an answer. */
+/** The timeouts of the node and of n8n in milliseconds. Tests shorten them to {@link SHORT}. */
+const TIMEOUTS = new Set([60_000, 300_000]);
+/** Milliseconds; longer than a busy machine takes for a response. */
 const SHORT = 300;
 
 /** A run that takes longer hangs. */
-const LONGEST_MS = 40_000;
+const MAX_RUN_MS = 40_000;
 const HANGS = 'It hangs';
 
 /** All outcomes, in the order of the table. */
@@ -40,11 +40,11 @@ export async function runAll(): Promise<Outcome[]> {
 	try {
 		const outcomes: Outcome[] = [];
 		for (const fault of faults) {
-			for (const operation of Object.keys(scenarios)) {
-				for (const duration of fault.only ? [fault.only] : (['once', 'always'] as const))
-					outcomes.push(
-						await withTimeLimits(fault.isSilent, async () => await runOne(n8n, sandbox, fault, operation, duration)),
-					);
+			for (const scenario of Object.entries(scenarios)) {
+				for (const duration of fault.only ? [fault.only] : (['once', 'always'] as const)) {
+					const run = async (): Promise<Outcome> => await runOne(n8n, sandbox, fault, scenario, duration);
+					outcomes.push(fault.needsTimeout ? await withShortTimeouts(run) : await run());
+				}
 			}
 		}
 		return outcomes;
@@ -58,7 +58,7 @@ async function runOne(
 	n8n: TestN8n,
 	sandbox: Sandbox,
 	fault: Fault,
-	operation: string,
+	[operation, prepare]: [string, (typeof scenarios)[string]],
 	duration: Duration,
 ): Promise<Outcome> {
 	sandbox.reset();
@@ -72,16 +72,17 @@ async function runOne(
 		clientSecret: app.clientSecret,
 		oauthTokenData: { access_token: token.accessToken, refresh_token: token.refreshToken, token_type: 'bearer' },
 	});
-	const trial = await scenarios[operation]!({ n8n, sandbox, credential });
+	const scenario = await prepare({ n8n, sandbox, credential });
+	const { parameters, items } = scenario;
 	const result = await n8n.withFastTime(
 		async (clock) => {
-			fault.strike(sandbox, trial, duration === 'once' ? 1 : undefined);
-			const letIn =
-				duration === 'once' ? setInterval(() => void (clock.waits.length > 0 && sandbox.accept()), 1) : undefined;
+			fault.inject(sandbox, scenario, duration === 'once' ? 1 : undefined);
+			const acceptAgain = (): void => void (clock.waits.length > 0 && sandbox.accept());
+			const timer = duration === 'once' ? setInterval(acceptAgain, 1) : undefined;
 			try {
-				return await settled(n8n.run(trial.parameters, { credential, ...(trial.items ? { items: trial.items } : {}) }));
+				return await settled(n8n.run(parameters, { credential, ...(items ? { items } : {}) }));
 			} finally {
-				clearInterval(letIn);
+				clearInterval(timer);
 				await sandbox.accept();
 			}
 		},
@@ -91,29 +92,29 @@ async function runOne(
 		fault: fault.name,
 		operation,
 		duration,
-		requests: sandbox.requests.filter((request) => matches(request, trial)).length,
-		done: trial.done?.(),
-		...('error' in result ? { error: wordsOf(result.error) } : {}),
+		requests: sandbox.requests.filter((request) => matches(request, scenario)).length,
+		timesDone: scenario.timesDone?.(),
+		...('error' in result ? { error: textOf(result.error) } : {}),
 	};
 	const finding =
-		'error' in result ? findingInError(outcome, trial) : await findingInOutput(outcome, trial, result.output);
+		'error' in result ? findingInError(outcome, scenario) : await findingInOutput(outcome, scenario, result.output);
 	return { ...outcome, ...(finding === undefined ? {} : { finding }) };
 }
 
 type Result = { output: INodeExecutionData[] } | { error: NodeApiError };
 
-/** How a run ended; one that does not end is an error too. */
+/** The result of a run. A run that does not end is an error too. */
 async function settled(running: ReturnType<TestN8n['run']>): Promise<Result> {
 	let timer: NodeJS.Timeout | undefined;
-	const tooLong = new Promise<Result>((resolve) => {
-		timer = setTimeout(() => resolve({ error: new Error(HANGS) as NodeApiError }), LONGEST_MS);
+	const timeout = new Promise<Result>((resolve) => {
+		timer = setTimeout(() => resolve({ error: new Error(HANGS) as NodeApiError }), MAX_RUN_MS);
 	});
 	try {
 		return await Promise.race([
-			tooLong,
+			timeout,
 			running.then(
 				({ output }) => ({ output: output[0] ?? [] }),
-				(error: NodeApiError) => ({ error }),
+				(error: unknown) => ({ error: error as NodeApiError }),
 			),
 		]);
 	} finally {
@@ -121,55 +122,61 @@ async function settled(running: ReturnType<TestN8n['run']>): Promise<Result> {
 	}
 }
 
-const wordsOf = ({ message, description }: NodeApiError): { message: string; description: string } => ({
-	message,
-	description: description ?? '',
-});
+const textOf = ({ message, description }: NodeApiError): FaultError => ({ message, description: description ?? '' });
 
-function matches({ path, operationId }: { path: string; operationId?: string }, { hit }: Scenario): boolean {
+type FaultError = NonNullable<Outcome['error']>;
+
+function matches({ path, operationId }: { path: string; operationId?: string }, { target }: Scenario): boolean {
 	return (
-		(hit.operationId === undefined || hit.operationId === operationId) &&
-		(hit.path === undefined || new RegExp(hit.path).test(path))
+		(target.operationId === undefined || target.operationId === operationId) &&
+		(target.path === undefined || new RegExp(target.path).test(path))
 	);
 }
 
-/** Words by which an error says that it does not know whether the work was done. */
+/** By this text, an error says that it is not known whether the work was done. */
 export const UNKNOWN = /not known whether the work was done/;
 
 async function findingInOutput(
-	{ done }: Outcome,
-	{ wrong }: Scenario,
+	{ timesDone }: Outcome,
+	{ checkOutput }: Scenario,
 	output: INodeExecutionData[],
 ): Promise<string | undefined> {
-	if (done === 0) return 'lost: the workflow got an answer, but nothing was done';
-	if (done !== undefined && done > 1) return `doubled: done ${done} times`;
-	const amiss = await wrong(output);
-	return amiss === undefined ? undefined : `lost: ${amiss}`;
+	if (timesDone === 0) return 'lost: the run succeeded, but nothing was done';
+	if (timesDone !== undefined && timesDone > 1) return `doubled: done ${timesDone} times`;
+	const problem = await checkOutput(output);
+	return problem === undefined ? undefined : `lost: ${problem}`;
 }
 
-function findingInError({ done, error }: Outcome, { makes, unsaid }: Scenario): string | undefined {
-	if (done !== undefined && done > 1) return `doubled: done ${done} times`;
-	if (error?.message === HANGS) return 'it hangs';
-	const saysUnknown = UNKNOWN.test(error?.message ?? '');
-	if (done === 1 && !saysUnknown) return `lost: it was done, and the error says nothing of it: ${error?.message}`;
-	if (saysUnknown && makes && !/Look in Zoom/.test(error?.description ?? ''))
-		return 'the error does not say how to find out';
-	if (saysUnknown && done === undefined) return 'the error speaks of work where there is none';
-	const kept = error && unsaid?.(error);
-	if (kept !== undefined) return `lost: ${kept}`;
-	return (error?.description ?? '') === '' ? `the error says nothing of what to do: ${error?.message}` : undefined;
+function findingInError({ timesDone, error }: Outcome, { creates, missingIn }: Scenario): string | undefined {
+	const { message, description } = error ?? { message: '', description: '' };
+	if (timesDone !== undefined && timesDone > 1) return `doubled: done ${timesDone} times`;
+	if (message === HANGS) return 'it hangs';
+	const finding = UNKNOWN.test(message)
+		? findingInUnknown(timesDone, description, creates ?? false)
+		: timesDone === 1 && `lost: it was done, and the error does not say so: ${message}`;
+	if (finding) return finding;
+	const missing = missingIn?.({ message, description });
+	if (missing !== undefined) return `lost: ${missing}`;
+	return description === '' ? `the error does not say what to do: ${message}` : undefined;
 }
 
-/** Lets time limits pass in a moment while something runs, if it meets them. Those of sockets are no timers of JavaScript, so both are shortened. */
-async function withTimeLimits<T>(areShort: boolean, work: () => Promise<T>): Promise<T> {
-	if (!areShort) return await work();
+/** What is wrong with an error that says that the outcome is unknown. */
+function findingInUnknown(timesDone: number | undefined, description: string, creates: boolean): string | undefined {
+	if (creates && !description.includes('Look in Zoom')) return 'the error does not say how to find out';
+	return timesDone === undefined ? 'the outcome is unknown although there is no work to do' : undefined;
+}
+
+/**
+ * Runs `work` with {@link TIMEOUTS} shortened. Timeouts of sockets and abort signals are no timers of JavaScript, so
+ * all three are replaced.
+ */
+async function withShortTimeouts<T>(work: () => Promise<T>): Promise<T> {
 	const { setTimeout: realTimer } = globalThis;
 	const { setTimeout: realSocket } = Socket.prototype;
 	const { timeout: realSignal } = AbortSignal;
-	const shortened = (ms: number | undefined): number | undefined =>
-		ms !== undefined && TIME_LIMITS.has(ms) ? SHORT : ms;
+	const shortened = (ms: number | undefined): number | undefined => (ms !== undefined && TIMEOUTS.has(ms) ? SHORT : ms);
 	globalThis.setTimeout = Object.assign(
-		(work: () => void, ms?: number, ...rest: unknown[]) => realTimer(work, shortened(ms), ...(rest as [])),
+		(callback: () => void, ms?: number, ...rest: unknown[]) => realTimer(callback, shortened(ms), ...(rest as [])),
 		realTimer,
 	) as typeof setTimeout;
 	Socket.prototype.setTimeout = function (ms, ...rest) {

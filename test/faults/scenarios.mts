@@ -1,39 +1,40 @@
-// The kinds of operation that faults happen to: what is run, which requests a fault hits, and how one sees in the sandbox what became of it.
+// The kinds of operation that faults happen to: what is run, which requests a fault hits, and how the sandbox shows the
+// outcome.
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { randomBytes } from 'node:crypto';
 import { meetingDataOf } from '../../sandbox/domain/meetingData.mts';
-import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
+import type { FaultRule } from '../../sandbox/plugins/faultRules.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
 import type { ScheduledEvent } from '../../sandbox/domain/store.mts';
 import type { CredentialReference, TestN8n } from '../n8n/index.mts';
 
-/** Requests, as the rules of faults choose them. */
-type Chosen = Pick<FaultRule, 'operationId' | 'path' | 'skip'>;
+/** Chooses requests for a fault. */
+type RequestFilter = Pick<FaultRule, 'operationId' | 'path' | 'skip'>;
 
 /** One run of an operation. */
 export interface Scenario {
 	parameters: IDataObject;
 	items?: INodeExecutionData[];
 	/** The requests that faults hit. */
-	hit: Chosen;
-	/** The request before them, in the same run. */
-	before?: Chosen;
-	/** The requests with the token, where these are others than `hit`. */
-	signed?: Chosen;
-	/** Whether it begins with a token that has expired, and `hit` is the refresh. */
+	target: RequestFilter;
+	/** The request before them in the same run. */
+	previous?: RequestFilter;
+	/** The requests that send the token, if they are not the target. */
+	authorized?: RequestFilter;
+	/** Whether the run starts with an expired token, and the target is the refresh. */
 	refreshes?: true;
-	/** Whether sending it twice does the work twice. */
-	makes?: true;
-	/** How often Zoom did the work; of reading operations nothing is asked. */
-	done?(): number;
-	/** What an error keeps back that the person has to know. */
-	unsaid?(error: { message: string; description: string }): string | undefined;
-	/** What is missing or wrong in the output of a run that succeeded. */
-	wrong(output: INodeExecutionData[]): Promise<string | undefined>;
+	/** Whether a repeated request does the work again. */
+	creates?: true;
+	/** How often Zoom did the work. Operations that only read have no work. */
+	timesDone?(): number;
+	/** What an error should say, but does not. */
+	missingIn?(error: { message: string; description: string }): string | undefined;
+	/** What is wrong in the output of a successful run. */
+	checkOutput(output: INodeExecutionData[]): Promise<string | undefined>;
 }
 
-/** What a trial is prepared in. */
-export interface Surroundings {
+/** What a scenario is prepared with. */
+interface ScenarioContext {
 	n8n: TestN8n;
 	sandbox: Sandbox;
 	credential: CredentialReference;
@@ -49,24 +50,24 @@ const anyMeeting = ({ store }: Sandbox): ScheduledEvent =>
 	) as ScheduledEvent;
 const differs = (one: unknown, other: unknown): string | undefined =>
 	String(one) === String(other) ? undefined : `${String(one).slice(0, 80)} instead of ${String(other).slice(0, 80)}`;
-/** The state that shows a piece of work done once. */
-const isDone = (test: () => boolean) => (): number => Number(test());
+/** Counts work that changes a state, which can be done only once. */
+const once = (test: () => boolean) => (): number => Number(test());
 
-/** Every kind of operation, by the name it has in the table. */
-export const scenarios: Record<string, (surroundings: Surroundings) => Scenario | Promise<Scenario>> = {
+/** Every kind of operation, by its name in the document. */
+export const scenarios: Record<string, (context: ScenarioContext) => Scenario | Promise<Scenario>> = {
 	Create: ({ sandbox }) => ({
 		parameters: { resource: 'meeting', operation: 'create', topic: TOPIC, meetingType: 3 },
-		hit: { operationId: 'meetingCreate' },
-		makes: true,
-		done: () => meetings(sandbox).length,
-		wrong: async ([item]) => differs(item?.json.id, meetings(sandbox)[0]?.id),
+		target: { operationId: 'meetingCreate' },
+		creates: true,
+		timesDone: () => meetings(sandbox).length,
+		checkOutput: async ([item]) => differs(item?.json.id, meetings(sandbox)[0]?.id),
 	}),
 	Read: ({ sandbox }) => {
 		const { id, topic } = anyMeeting(sandbox);
 		return {
 			parameters: { resource: 'meeting', operation: 'get', meetingId: byId(id) },
-			hit: { operationId: 'meeting' },
-			wrong: async ([item]) => differs(item?.json.topic, topic),
+			target: { operationId: 'meeting' },
+			checkOutput: async ([item]) => differs(item?.json.topic, topic),
 		};
 	},
 	'List, second page': ({ sandbox }) => {
@@ -76,9 +77,9 @@ export const scenarios: Record<string, (surroundings: Surroundings) => Scenario 
 		const own = [...sandbox.store.meetings.values()].filter(({ host_id: host }) => host === like.host_id);
 		return {
 			parameters: { resource: 'meeting', operation: 'getMany', returnAll: true },
-			hit: { operationId: 'meetings', skip: 1 },
-			before: { operationId: 'meetings' },
-			wrong: async (output) =>
+			target: { operationId: 'meetings', skip: 1 },
+			previous: { operationId: 'meetings' },
+			checkOutput: async (output) =>
 				differs(output.map(({ json }) => String(json.id)).sort(), own.map(({ id }) => String(id)).sort()),
 		};
 	},
@@ -91,24 +92,24 @@ export const scenarios: Record<string, (surroundings: Surroundings) => Scenario 
 				meetingId: byId(meeting.id),
 				updateFields: { topic: TOPIC },
 			},
-			hit: { operationId: 'meetingUpdate' },
-			done: isDone(() => meeting.topic === TOPIC),
-			wrong: async ([item]) => differs(item?.json.success, true),
+			target: { operationId: 'meetingUpdate' },
+			timesDone: once(() => meeting.topic === TOPIC),
+			checkOutput: async ([item]) => differs(item?.json.success, true),
 		};
 	},
 	Delete: ({ sandbox }) => {
 		const { id } = anyMeeting(sandbox);
 		return {
 			parameters: { resource: 'meeting', operation: 'delete', meetingId: byId(id) },
-			hit: { operationId: 'meetingDelete' },
-			done: isDone(() => !sandbox.store.meetings.has(id)),
-			wrong: async ([item]) => differs(item?.json.deleted, true),
+			target: { operationId: 'meetingDelete' },
+			timesDone: once(() => !sandbox.store.meetings.has(id)),
+			checkOutput: async ([item]) => differs(item?.json.deleted, true),
 		};
 	},
 	'Download, middle of the file': ({ n8n, sandbox }) => {
 		const { id, recording_files: files } = sandbox.addRecording('owner@acme.example');
 		const [file] = files;
-		if (!file) throw new Error('The sandbox made a recording without files');
+		if (!file) throw new Error('The sandbox created a recording without files');
 		const content = randomBytes(200_000);
 		sandbox.store.files.set(file.download_url.split('/').at(-1) ?? '', content);
 		file.file_size = content.length;
@@ -120,12 +121,12 @@ export const scenarios: Record<string, (surroundings: Surroundings) => Scenario 
 				files: 'types',
 				fileTypes: ['MP4'],
 			},
-			hit: { path: '^/storage/' },
-			before: { path: '^/rec/archive/' },
-			signed: { path: '^/rec/archive/' },
-			wrong: async ([item]) => {
+			target: { path: '^/storage/' },
+			previous: { path: '^/rec/archive/' },
+			authorized: { path: '^/rec/archive/' },
+			checkOutput: async ([item]) => {
 				const binary = await n8n.readBinary(item?.binary?.data);
-				return binary.equals(content) ? undefined : `${binary.length} bytes that are not the file's ${content.length}`;
+				return binary.equals(content) ? undefined : `${binary.length} bytes instead of the file's ${content.length}`;
 			},
 		};
 	},
@@ -141,10 +142,10 @@ export const scenarios: Record<string, (surroundings: Surroundings) => Scenario 
 		return {
 			parameters: { resource: 'webinarBranding', operation: 'uploadVirtualBackground', webinarId: byId(webinar.id) },
 			items: [{ json: {}, binary: { data } }],
-			hit: { operationId: 'uploadWebinarBrandingVB' },
-			makes: true,
-			done: () => meetingDataOf(webinar).branding.virtual_backgrounds.length,
-			wrong: async ([item]) =>
+			target: { operationId: 'uploadWebinarBrandingVB' },
+			creates: true,
+			timesDone: () => meetingDataOf(webinar).branding.virtual_backgrounds.length,
+			checkOutput: async ([item]) =>
 				item?.json.success === true
 					? undefined
 					: differs(item?.json.id, meetingDataOf(webinar).branding.virtual_backgrounds[0]?.id),
@@ -160,17 +161,17 @@ export const scenarios: Record<string, (surroundings: Surroundings) => Scenario 
 		};
 		return {
 			parameters: { resource: 'user', operation: 'get' },
-			hit: { path: '^/oauth/token' },
-			before: { operationId: 'user' },
+			target: { path: '^/oauth/token' },
+			previous: { operationId: 'user' },
 			refreshes: true,
-			unsaid: ({ description }) =>
+			missingIn: ({ description }) =>
 				isLive() || description.includes('Connect my account')
 					? undefined
-					: 'the connection is lost, and the error does not say to connect again',
-			wrong: async ([item]) =>
+					: 'the connection is lost, and the error does not say to reconnect',
+			checkOutput: async ([item]) =>
 				isLive()
 					? differs(item?.json.email, 'owner@acme.example')
-					: 'the stored refresh token is not the one that Zoom knows',
+					: 'the stored refresh token is not the one that Zoom issued',
 		};
 	},
 };

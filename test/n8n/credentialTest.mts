@@ -1,11 +1,11 @@
-// The declared test of a credential. The request is made by n8n-core's RoutingNode from the type's `test`; what n8n's server adds around
-// it (a fresh token for client credentials, the sentence shown) follows n8n 2.41.
+// Runs the declared test of a credential. n8n-core's RoutingNode sends the request. What n8n's server adds (a new token
+// for client credentials, the message) follows n8n 2.41.
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { IExecuteData, INode, INodeExecutionData, INodeType, NodeApiError } from 'n8n-workflow';
 import type { CredentialStore } from './credentials.mts';
-import type { Surroundings } from './execution.mts';
+import type { Runtime } from './execution.mts';
 
-/** What the editor would show. */
+/** What the editor shows. */
 export interface CredentialTestResult {
 	readonly status: 'OK' | 'Error';
 	readonly message: string;
@@ -13,12 +13,11 @@ export interface CredentialTestResult {
 
 /** @throws an error if the credential's type declares no test. */
 export async function testCredential(
-	surroundings: Surroundings,
+	runtime: Runtime,
 	loader: PackageDirectoryLoader,
 	store: CredentialStore,
 	id: string,
 ): Promise<CredentialTestResult> {
-	const { n8n } = surroundings;
 	const { name, type } = store.reference(id);
 	const test = loader.getCredential(type).type.test;
 	if (!test) throw new Error(`The credential type ${type} declares no test`);
@@ -32,7 +31,29 @@ export async function testCredential(
 		parameters: {},
 		credentials: { [type]: { id, name } },
 	};
-	const nodeType: INodeType = {
+	const additionalData = runtime.additionalData({ nodes: [node], connections: {}, mode: 'internal' });
+	const decrypted = await additionalData.credentialsHelper.getDecrypted(additionalData, { id, name }, type, 'internal');
+	if (decrypted.grantType === 'clientCredentials') store.update(id, { oauthTokenData: {} });
+
+	const { rules = [] } = test;
+	let items: INodeExecutionData[] | undefined;
+	try {
+		items = await sendTest(runtime, node, additionalData, nodeTypeFor(type, test.request));
+	} catch (error) {
+		return { status: 'Error', message: failure(error as NodeApiError, rules) };
+	}
+	const body = items?.[0]?.json ?? {};
+	const failed = rules.find(
+		(rule) => rule.type === 'responseSuccessBody' && body[rule.properties.key] === rule.properties.value,
+	);
+	return failed
+		? { status: 'Error', message: failed.properties.message }
+		: { status: 'OK', message: 'Connection successful!' };
+}
+
+/** A declarative node whose only operation is the test request. */
+function nodeTypeFor(credentialType: string, request: CredentialTest['request']): INodeType {
+	return {
 		description: {
 			displayName: 'Temp',
 			name: 'temp',
@@ -42,18 +63,20 @@ export async function testCredential(
 			defaults: {},
 			inputs: ['main'],
 			outputs: ['main'],
-			credentials: [{ name: type, required: true }],
-			properties: [
-				{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: test.request } },
-			],
+			credentials: [{ name: credentialType, required: true }],
+			properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } }],
 		},
 	};
+}
+
+async function sendTest(
+	{ n8n }: Runtime,
+	node: INode,
+	additionalData: ReturnType<Runtime['additionalData']>,
+	nodeType: INodeType,
+): Promise<INodeExecutionData[] | undefined> {
 	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
 	const workflow = new n8n.workflow.Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const additionalData = surroundings.additionalData({ nodes: [node], connections: {}, mode: 'internal' });
-	const decrypted = await additionalData.credentialsHelper.getDecrypted(additionalData, { id, name }, type, 'internal');
-	if (decrypted.grantType === 'clientCredentials') store.update(id, { oauthTokenData: {} });
-
 	const input = { main: [[{ json: {} }]] };
 	const executeData: IExecuteData = { node, data: {}, source: null };
 	const context = new n8n.core.ExecuteContext(
@@ -68,21 +91,11 @@ export async function testCredential(
 		executeData,
 		[],
 	);
-	let answer: INodeExecutionData[][] | null | undefined;
-	try {
-		answer = await new n8n.core.RoutingNode(context, nodeType).runNode();
-	} catch (error) {
-		return { status: 'Error', message: failure(error as NodeApiError, test.rules ?? []) };
-	}
-	const body = answer?.[0]?.[0]?.json ?? {};
-	for (const rule of test.rules ?? []) {
-		if (rule.type === 'responseSuccessBody' && body[rule.properties.key] === rule.properties.value)
-			return { status: 'Error', message: rule.properties.message };
-	}
-	return { status: 'OK', message: 'Connection successful!' };
+	return (await new n8n.core.RoutingNode(context, nodeType).runNode())?.[0];
 }
 
-type Rules = NonNullable<NonNullable<ReturnType<PackageDirectoryLoader['getCredential']>['type']['test']>['rules']>;
+type CredentialTest = NonNullable<ReturnType<PackageDirectoryLoader['getCredential']>['type']['test']>;
+type Rules = NonNullable<CredentialTest['rules']>;
 
 function failure(error: NodeApiError, rules: Rules): string {
 	const { response, code } = (error.cause ?? {}) as {

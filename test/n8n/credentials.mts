@@ -1,4 +1,4 @@
-// The host's side of credentials, kept in memory: n8n's database and encryption are left out, how it resolves a credential is not.
+// n8n's credentials, kept in memory. Its database and encryption are left out; a credential is resolved as in n8n.
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsHelper,
@@ -18,7 +18,7 @@ export interface CredentialReference {
 	readonly type: string;
 }
 
-/** The stored credentials of one host, by id. */
+/** Stored credentials by ID. */
 export class CredentialStore {
 	private readonly entries = new Map<
 		string,
@@ -30,7 +30,7 @@ export class CredentialStore {
 		this.n8n = n8n;
 	}
 
-	/** Stores what a person would have entered, and with `oauthTokenData` what connecting would have stored. */
+	/** Stores what a person enters, and in `oauthTokenData` what connecting stores. */
 	add(type: string, data: ICredentialDataDecryptedObject): CredentialReference {
 		const id = `credential-${this.entries.size + 1}`;
 		const reference = { id, name: `${type} ${this.entries.size + 1}`, type };
@@ -38,12 +38,12 @@ export class CredentialStore {
 		return reference;
 	}
 
-	/** A copy of what is stored now. */
+	/** A copy of the stored data. */
 	read(id: string | null): ICredentialDataDecryptedObject {
 		return this.n8n.workflow.deepCopy(this.entry(id).data);
 	}
 
-	/** What kind of credential is stored under this id. */
+	/** The name and type of a credential. */
 	reference(id: string): CredentialReference {
 		return this.entry(id).reference;
 	}
@@ -61,7 +61,7 @@ export class CredentialStore {
 	}
 }
 
-/** What n8n-core asks its surroundings about credentials, answered from the loaded types and the store. */
+/** What n8n-core asks about credentials, from the loaded types and the store. */
 export function credentialsHelper(
 	n8n: N8n,
 	loadedType: (name: string) => ICredentialType,
@@ -89,9 +89,9 @@ export function credentialsHelper(
 			return merged;
 		}
 
-		/** Stored values, completed by the type's defaults; expressions among them see the other fields as `$self`. */
+		/** Stored values and the type's defaults. Expressions in them see the other fields as `$self`. */
 		override async getDecrypted(
-			...[additionalData, { id }, type, mode, executeData, raw, place]: Parameters<ICredentialsHelper['getDecrypted']>
+			...[additionalData, { id }, type, mode, executeData, raw, source]: Parameters<ICredentialsHelper['getDecrypted']>
 		) {
 			const stored = store.read(id);
 			if (raw) return stored;
@@ -107,8 +107,8 @@ export function credentialsHelper(
 				) ?? {};
 			if (stored.oauthTokenData !== undefined) data.oauthTokenData = stored.oauthTokenData as INodeParameters;
 			const keys = n8n.core.getAdditionalKeys(additionalData, mode, null, { isCredential: true });
-			if (place) {
-				const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = place;
+			if (source) {
+				const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = source;
 				return workflow.expression.getParameterValue(
 					data,
 					runExecutionData,
@@ -161,9 +161,9 @@ export function credentialsHelper(
 			store.update(id, { oauthTokenData: oauthTokenData ?? {} });
 		}
 
-		/** Types that extend oAuth2Api are signed by n8n-core itself; other kinds of authentication are not used by this package. */
+		/** n8n-core itself signs requests for types that extend oAuth2Api. This package has no others. */
 		override async authenticate(_credentials: ICredentialDataDecryptedObject, type: string): Promise<never> {
-			throw new Error(`The test host signs requests for OAuth2 credentials only, not for "${type}"`);
+			throw new Error(`Tests sign requests for OAuth2 credentials only, not for "${type}"`);
 		}
 
 		async preAuthentication() {

@@ -17,35 +17,35 @@ import type {
 import type { CredentialReference } from './credentials.mts';
 import type { N8n } from './modules.mts';
 
-/** How a node is run; what is left out is as for a new node in the editor. */
+/** How a node is run. The defaults are those of a new node in the editor. */
 export interface RunOptions {
-	/** The input; default: one empty item. */
+	/** Default: one empty item. */
 	items?: INodeExecutionData[];
-	/** The credential selected in the node; the parameter `authentication`, if the node has one and it is not given, follows its type. */
+	/** The selected credential. If the node has a parameter `authentication`, its default is the credential's type. */
 	credential?: CredentialReference;
-	/** The node setting of old workflows; the editor of today sets `onError`. */
+	/** The setting in old workflows. Today's editor sets `onError`. */
 	continueOnFail?: boolean;
 	onError?: OnError;
 	/** Default: the node's newest version. */
 	typeVersion?: number;
 	/** Default `zoom`. */
 	node?: string;
-	/** Aborting it is what stopping the execution is. */
+	/** Aborting it stops the execution. */
 	signal?: AbortSignal;
 	/** Default `manual`. */
 	mode?: WorkflowExecuteMode;
-	/** Settings of the workflow, e.g. `timezone`. */
+	/** Settings of the workflow, such as `timezone`. */
 	settings?: IWorkflowSettings;
 }
 
-/** A log line of the node or of the host. */
+/** A log line of the node or of n8n. */
 export interface LogLine {
 	readonly level: 'error' | 'warn' | 'info' | 'debug';
 	readonly message: string;
 	readonly meta?: object;
 }
 
-/** What one run of a node gave. */
+/** The result of one run of a node. */
 export interface RunResult {
 	/** Items by output. */
 	readonly output: INodeExecutionData[][];
@@ -53,17 +53,20 @@ export interface RunResult {
 	readonly logs: LogLine[];
 }
 
-/** A node of a workflow: the fields of a saved one, of which only name and type are needed, or a credential of this host instead of `credentials`. */
+/**
+ * A node of a workflow: the fields of a saved node, of which only name and type are required. `credential` is short for
+ * `credentials`.
+ */
 export type WorkflowNode = Partial<INode> & Pick<INode, 'name' | 'type'> & { credential?: CredentialReference };
 
-/** `[from, to]`, or `[from, to, output]` for another than the first output (the error output comes last). */
-export type Connection = readonly [from: string, to: string, output?: number];
+/** `[from, to]`, or `[from, to, output]` if it is not the first output. The error output comes last. */
+type Connection = readonly [from: string, to: string, output?: number];
 
-/** A workflow as exported by the editor, or shortened. */
+/** A workflow as the editor exports it, or a shorter form of it. */
 export interface WorkflowOptions {
 	nodes: WorkflowNode[];
 	connections: IConnections | readonly Connection[];
-	/** What the first node hands on; default: one empty item. */
+	/** The output of the first node. Default: one empty item. */
 	items?: INodeExecutionData[];
 	settings?: IWorkflowSettings;
 	mode?: WorkflowExecuteMode;
@@ -71,19 +74,19 @@ export interface WorkflowOptions {
 	signal?: AbortSignal;
 }
 
-/** What the execution of a workflow gave. */
+/** The result of executing a workflow. */
 export interface WorkflowResult {
 	readonly status: IRun['status'];
 	/** The error that stopped the execution, as n8n stores it. */
 	readonly error: IRun['data']['resultData']['error'];
-	/** What a node put out in its last run, by output; a node that did not run has none. */
+	/** The items of a node's last run, by output. Empty if the node did not run. */
 	output(name: string): INodeExecutionData[][];
 	readonly run: IRun;
 	readonly logs: LogLine[];
 }
 
-/** What running needs of the host. */
-export interface Surroundings {
+/** What running a node needs. */
+export interface Runtime {
 	readonly n8n: N8n;
 	readonly nodeTypes: INodeTypes;
 	/** The package's name, before the dot of its node types. */
@@ -94,36 +97,32 @@ export interface Surroundings {
 		mode: WorkflowExecuteMode;
 		parameters?: INodeParameters;
 	}): IWorkflowExecuteAdditionalData;
-	/** Hands out the lines logged since it was called. */
+	/** Starts recording. The function that it returns gives the lines since then. */
 	recordLogs(): () => LogLine[];
 }
 
-/** The node's `execute` in the context the host makes for it; an error of the node is thrown as it is. */
-export async function runNode(
-	surroundings: Surroundings,
-	parameters: IDataObject,
-	options: RunOptions,
-): Promise<RunResult> {
-	const { n8n, nodeTypes } = surroundings;
+/** Runs one node in the context that n8n creates for it. Throws the error of the node unchanged. */
+export async function runNode(runtime: Runtime, parameters: IDataObject, options: RunOptions): Promise<RunResult> {
+	const { n8n, nodeTypes } = runtime;
 	const { items = [{ json: {} }], mode = 'manual', settings, signal } = options;
-	const node = nodeFrom(surroundings, {
+	const node = nodeFrom(runtime, {
 		...options,
 		name: 'Zoom',
-		type: `${surroundings.packageName}.${options.node ?? 'zoom'}`,
+		type: `${runtime.packageName}.${options.node ?? 'zoom'}`,
 		parameters: parameters as INodeParameters,
 	});
-	const additionalData = surroundings.additionalData({ nodes: [node], connections: {}, mode });
+	const additionalData = runtime.additionalData({ nodes: [node], connections: {}, mode });
 	const workflow = new n8n.workflow.Workflow({
 		id: 'workflow',
 		nodes: [node],
 		connections: {},
 		active: false,
 		nodeTypes,
-		settings,
+		...(settings ? { settings } : {}),
 	});
 	const executionData: IExecuteData = { data: { main: [items] }, node, source: null };
 	const runExecutionData = n8n.workflow.createEmptyRunExecutionData();
-	const logs = surroundings.recordLogs();
+	const logs = runtime.recordLogs();
 	const execute = new n8n.core.WorkflowExecute(additionalData, mode, runExecutionData);
 	const result = await execute.runNode(
 		workflow,
@@ -138,15 +137,17 @@ export async function runNode(
 	return { output: result.data ?? [], hints: result.hints ?? [], logs: logs() };
 }
 
-/** A whole execution from the node without input on. An error of a node does not throw: it is in the result, as n8n stores it. */
-export async function runWorkflow(surroundings: Surroundings, options: WorkflowOptions): Promise<WorkflowResult> {
-	const { n8n, nodeTypes } = surroundings;
+/**
+ * Executes a whole workflow from its first node. The error of a node is not thrown: the result has it as n8n stores it.
+ */
+export async function runWorkflow(runtime: Runtime, options: WorkflowOptions): Promise<WorkflowResult> {
+	const { n8n, nodeTypes } = runtime;
 	const { items = [{ json: {} }], mode = 'manual', settings, signal } = options;
-	const nodes = options.nodes.map((node) => nodeFrom(surroundings, node));
+	const nodes = options.nodes.map((node) => nodeFrom(runtime, node));
 	const connections = Array.isArray(options.connections)
 		? connect(options.connections as readonly Connection[])
 		: (options.connections as IConnections);
-	const additionalData = surroundings.additionalData({ nodes, connections, mode });
+	const additionalData = runtime.additionalData({ nodes, connections, mode });
 	const workflow = new n8n.workflow.Workflow({
 		id: 'workflow',
 		name: 'Test',
@@ -159,7 +160,7 @@ export async function runWorkflow(surroundings: Surroundings, options: WorkflowO
 	const startNode = nodes.find(({ name }) => workflow.getParentNodes(name).length === 0);
 	if (!startNode) throw new Error('The workflow has no node without input to start from');
 
-	const logs = surroundings.recordLogs();
+	const logs = runtime.recordLogs();
 	const execution = new n8n.core.WorkflowExecute(additionalData, mode).run({
 		workflow,
 		startNode,
@@ -179,51 +180,44 @@ export async function runWorkflow(surroundings: Surroundings, options: WorkflowO
 	};
 }
 
-/** A complete node, its defaults filled in by the Workflow that takes it up. */
-export function nodeFrom({ nodeTypes }: Surroundings, node: WorkflowNode): INode {
-	const {
-		name,
-		type,
-		credential,
-		credentials,
-		continueOnFail,
-		onError,
-		retryOnFail,
-		maxTries,
-		waitBetweenTries,
-		disabled,
-		executeOnce,
-		webhookId,
-	} = node;
-	const description = nodeTypes.getByNameAndVersion(type, node.typeVersion).description;
-	const versions = [description.version].flat();
-	const chooses = credential && description.properties.some((property) => property.name === 'authentication');
-	const settings = {
-		continueOnFail,
-		onError,
-		retryOnFail,
-		maxTries,
-		waitBetweenTries,
-		disabled,
-		executeOnce,
-		webhookId,
-	};
+/** The settings of a node that are passed on. */
+const SETTINGS = [
+	'continueOnFail',
+	'onError',
+	'retryOnFail',
+	'maxTries',
+	'waitBetweenTries',
+	'disabled',
+	'executeOnce',
+	'webhookId',
+] as const;
+
+/** A complete node. The Workflow that it is added to fills in the default parameters. */
+export function nodeFrom({ nodeTypes }: Runtime, node: WorkflowNode): INode {
+	const { name, type, credential, credentials } = node;
+	const { properties, version } = nodeTypes.getByNameAndVersion(type, node.typeVersion).description;
+	const hasAuthentication = properties.some((property) => property.name === 'authentication');
+	const selected = credential ? { [credential.type]: { id: credential.id, name: credential.name } } : credentials;
 	return {
 		id: node.id ?? name,
 		name,
 		type,
-		typeVersion: node.typeVersion ?? Math.max(...versions),
+		typeVersion: node.typeVersion ?? Math.max(...[version].flat()),
 		position: node.position ?? [0, 0],
-		parameters: { ...(chooses && { authentication: credential.type }), ...structuredClone(node.parameters) },
-		credentials: credential ? { [credential.type]: { id: credential.id, name: credential.name } } : credentials,
-		...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+		parameters: {
+			...(credential && hasAuthentication ? { authentication: credential.type } : {}),
+			...structuredClone(node.parameters),
+		},
+		...(selected ? { credentials: selected } : {}),
+		...Object.fromEntries(SETTINGS.filter((key) => node[key] !== undefined).map((key) => [key, node[key]])),
 	};
 }
 
 function connect(pairs: readonly Connection[]): IConnections {
 	const connections: IConnections = {};
 	for (const [from, to, output = 0] of pairs) {
-		const outputs = ((connections[from] ??= { main: [] }).main ??= []);
+		const outputs = connections[from]?.main ?? [];
+		connections[from] = { main: outputs };
 		while (outputs.length <= output) outputs.push([]);
 		outputs[output]?.push({ node: to, type: 'main', index: 0 });
 	}

@@ -1,9 +1,9 @@
-// The test host: n8n's real execution code, loaded with this package, without server, database and editor.
+// n8n for tests: its real execution code with this package loaded, without server, database and editor.
 //
-//   const host = await createHost();
-//   const credential = host.addCredential('zoomServerToServerOAuth2Api', { accountId: 'abc', clientId: 'id', clientSecret: 'secret' });
-//   const { output } = await host.run({ resource: 'user', operation: 'get' }, { credential });
-//   host.close();
+//   const n8n = await createTestN8n();
+//   const credential = n8n.addCredential('zoomServerToServerOAuth2Api', { accountId, clientId, clientSecret });
+//   const { output } = await n8n.run({ resource: 'user', operation: 'get' }, { credential });
+//   n8n.close();
 import type {
 	IBinaryData,
 	IConnections,
@@ -23,56 +23,47 @@ import {
 	runWorkflow,
 	type RunOptions,
 	type RunResult,
-	type Surroundings,
+	type Runtime,
 	type WorkflowOptions,
 	type WorkflowResult,
 } from './execution.mts';
 import { listSearch, type ListSearchOptions } from './listSearch.mts';
 import { recordLogs } from './logs.mts';
-import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type HostVersion, type N8n } from './modules.mts';
+import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type N8nVersion, type N8n } from './modules.mts';
 import { serveWebhook, type Webhook, type WebhookOptions } from './webhook.mts';
 import { loadBaseNodes, loadPackage, nodeTypesOf, type PackageOrigin } from './nodeTypes.mts';
 import { withFastTime, type Clock, type FastTimeOptions } from './time.mts';
 
-export type { HostVersion } from './modules.mts';
-export type { Clock, FastTimeOptions } from './time.mts';
 export type { CredentialReference } from './credentials.mts';
-export type { CredentialTestResult } from './credentialTest.mts';
-export type {
-	Connection,
-	LogLine,
-	RunOptions,
-	RunResult,
-	WorkflowNode,
-	WorkflowOptions,
-	WorkflowResult,
-} from './execution.mts';
-export type { ListSearchOptions } from './listSearch.mts';
-export type { PackageOrigin } from './nodeTypes.mts';
+export type { WorkflowNode, WorkflowResult } from './execution.mts';
+export type { N8nVersion } from './modules.mts';
 export type { Webhook, WebhookOptions } from './webhook.mts';
 export { NO_OP, START } from './nodeTypes.mts';
 
 /** Which n8n, and which state of the package. */
 export interface TestN8nOptions {
-	/** Default `current`; `old` needs `node scripts/install.mjs test/n8n/old` first, `full` (with n8n's own nodes) `… demo/n8n`. */
-	version?: HostVersion;
 	/**
-	 * Default `built`, or `source` if ZOOM_TEST_FROM_SOURCE is set: then the TypeScript files are loaded through jest, so that coverage and
-	 * mutations see them.
+	 * Default `current`. `old` needs `node scripts/install.mjs test/n8n/old` first; `full`, which has n8n's own nodes,
+	 * needs `node scripts/install.mjs demo/n8n`.
+	 */
+	version?: N8nVersion;
+	/**
+	 * Default `built`, or `source` if ZOOM_TEST_FROM_SOURCE is set: Jest then loads the TypeScript files, as coverage and
+	 * mutation tests need it.
 	 */
 	package?: PackageOrigin;
 }
 
-/** The host of one test file. */
+/** The n8n of one test file. */
 export interface TestN8n {
-	readonly n8n: N8n;
-	/** The description of a node of the package as n8n has loaded it. */
+	readonly modules: N8n;
+	/** The description of a node of the package as n8n loaded it. */
 	description(node?: string): INodeTypeDescription;
-	/** Stores a credential: what a person would enter, and `oauthTokenData` for one that is connected. */
+	/** Stores a credential: what a person enters, and `oauthTokenData` if it is connected. */
 	addCredential(type: string, data: ICredentialDataDecryptedObject): CredentialReference;
-	/** What is stored now, e.g. after the host has renewed the token. */
+	/** The stored data of a credential, for example after n8n refreshed the token. */
 	credential(id: string): ICredentialDataDecryptedObject;
-	/** The declared test of a credential, as the editor's Retry button runs it. */
+	/** Runs the declared test of a credential, as the editor's Retry button does. */
 	testCredential(id: string): Promise<CredentialTestResult>;
 	/** Runs one node; throws what the node throws. */
 	run(parameters: IDataObject, options?: RunOptions): Promise<RunResult>;
@@ -82,27 +73,27 @@ export interface TestN8n {
 	listSearch(method: string, options: ListSearchOptions): Promise<INodeListSearchResult>;
 	/** Serves the webhook of a trigger over HTTP on this machine, until it is closed. */
 	webhook(options: WebhookOptions): Promise<Webhook>;
-	/** Stores a file as an earlier node would have, to be put under `binary` of an input item. */
+	/** Stores a file as an earlier node would. The result belongs under `binary` of an input item. */
 	storeBinary(content: Buffer, file: { fileName?: string; mimeType: string }): Promise<IBinaryData>;
-	/** The content of a file of an output item. */
+	/** Reads a file of an output item. */
 	readBinary(data: IBinaryData | undefined): Promise<Buffer>;
-	/** Runs `work` on a clock that only waits move: see time.mts. */
+	/** Runs `work` on a fake clock that only waits advance: see time.mts. */
 	withFastTime<T>(work: (clock: Clock) => Promise<T>, options?: FastTimeOptions): Promise<T>;
-	/** Ends the host and removes its folder. */
+	/** Ends n8n and removes its folder. */
 	close(): void;
 }
 
 /**
- * Starts a host. n8n is loaded on the first call of a test file (about a second); binary data and the key lie in a temporary folder.
- * @throws what loading the package throws.
+ * Starts n8n. Its modules are loaded on the first call of a test file, which takes about a second. Binary data and the
+ * encryption key are kept in a temporary folder.
+ * @throws the error of loading the package.
  */
 export async function createTestN8n(options: TestN8nOptions = {}): Promise<TestN8n> {
-	const { version: age = 'current', package: origin = process.env.ZOOM_TEST_FROM_SOURCE ? 'source' : 'built' } =
-		options;
+	const { version = 'current', package: origin = process.env.ZOOM_TEST_FROM_SOURCE ? 'source' : 'built' } = options;
 	ensureUserFolder();
-	const n8n = loadN8n(age);
+	const n8n = loadN8n(version);
 	const loader = await loadPackage(n8n, origin);
-	const loaders = age === 'full' ? [loader, await loadBaseNodes(n8n)] : [loader];
+	const loaders = version === 'full' ? [loader, await loadBaseNodes(n8n)] : [loader];
 	const nodeTypes = nodeTypesOf(n8n, loaders);
 	const store = new CredentialStore(n8n);
 	const credentialType = (name: string) =>
@@ -114,7 +105,7 @@ export async function createTestN8n(options: TestN8nOptions = {}): Promise<TestN
 	await binaryData.init();
 
 	let executions = 0;
-	const surroundings: Surroundings = {
+	const runtime: Runtime = {
 		n8n,
 		nodeTypes,
 		packageName: loader.packageName,
@@ -122,18 +113,18 @@ export async function createTestN8n(options: TestN8nOptions = {}): Promise<TestN
 		recordLogs: () => recordLogs(n8n),
 	};
 	return {
-		n8n,
+		modules: n8n,
 		description: (node = 'zoom') => nodeTypes.getByNameAndVersion(`${loader.packageName}.${node}`).description,
 		addCredential: (type, data) => {
 			credentialType(type);
 			return store.add(type, data);
 		},
 		credential: (id) => store.read(id),
-		testCredential: async (id) => await testCredential(surroundings, loader, store, id),
-		run: async (parameters, runOptions = {}) => await runNode(surroundings, parameters, runOptions),
-		runWorkflow: async (workflow) => await runWorkflow(surroundings, workflow),
-		listSearch: async (method, searchOptions) => await listSearch(surroundings, method, searchOptions),
-		webhook: async (webhookOptions) => await serveWebhook(surroundings, webhookOptions),
+		testCredential: async (id) => await testCredential(runtime, loader, store, id),
+		run: async (parameters, runOptions = {}) => await runNode(runtime, parameters, runOptions),
+		runWorkflow: async (workflow) => await runWorkflow(runtime, workflow),
+		listSearch: async (method, searchOptions) => await listSearch(runtime, method, searchOptions),
+		webhook: async (webhookOptions) => await serveWebhook(runtime, webhookOptions),
 		storeBinary: async (content, file) =>
 			await binaryData.store(binaryLocation(`${executions}`), content, { data: '', ...file }),
 		readBinary: async (data) => {
@@ -150,7 +141,9 @@ export async function createTestN8n(options: TestN8nOptions = {}): Promise<TestN
 
 const binaryLocation = (executionId: string) => ({ type: 'execution' as const, workflowId: 'workflow', executionId });
 
-/** What n8n's server hands to every execution. Addresses must be valid, n8n-core parses them; nothing listens there. */
+/**
+ * What n8n's server passes to every execution. URLs must be valid because n8n-core parses them; nothing listens there.
+ */
 function additionalData(
 	n8n: N8n,
 	helper: IWorkflowExecuteAdditionalData['credentialsHelper'],
@@ -164,7 +157,7 @@ function additionalData(
 ): IWorkflowExecuteAdditionalData {
 	const base = 'http://localhost:5678';
 	const unavailable = async () => {
-		throw new Error('The test host runs no other workflows and no task runner');
+		throw new Error('In tests, n8n runs no other workflows and no task runner');
 	};
 	const workflowData = {
 		id: 'workflow',
@@ -183,7 +176,7 @@ function additionalData(
 		executionId,
 		hooks: new n8n.core.ExecutionLifecycleHooks(mode, executionId, workflowData),
 		currentNodeExecutionIndex: 0,
-		currentNodeParameters: parameters,
+		...(parameters ? { currentNodeParameters: parameters } : {}),
 		instanceBaseUrl: base,
 		restApiUrl: `${base}/rest`,
 		formBaseUrl: `${base}/form`,

@@ -1,45 +1,45 @@
-// From List searches, called as the editor's picker does it.
-import type { IDataObject, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+// Runs From List searches as the editor's picker does.
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import type { CredentialReference } from './credentials.mts';
-import { nodeFrom, type Surroundings } from './execution.mts';
+import { nodeFrom, type Runtime } from './execution.mts';
 
-/** What the picker knows when it searches. */
+/** What the picker passes to a search. */
 export interface ListSearchOptions {
-	/** The node's parameters as far as they are filled in. */
+	/** The parameters that are filled in so far. */
 	parameters?: IDataObject;
 	credential?: CredentialReference;
 	/** What the person typed. */
 	filter?: string;
-	/** The token of the answer before, to get the next page. */
+	/** The token from the last result, to get the next page. */
 	paginationToken?: string;
 	/** Default `zoom`. */
 	node?: string;
-	/** Where the locator stands among the parameters; default `parameters.<method>`. */
+	/** The path of the locator in the parameters. Default `parameters.<method>`. */
 	path?: string;
 }
 
 /**
- * Runs one search in the host's LoadOptionsContext.
- * @throws an error if the node has no such search, or what the search throws.
+ * Runs one search in n8n's LoadOptionsContext.
+ * @throws an error if the node has no such search, or the error of the search.
  */
 export async function listSearch(
-	surroundings: Surroundings,
+	runtime: Runtime,
 	method: string,
 	options: ListSearchOptions,
 ): Promise<INodeListSearchResult> {
-	const { n8n, nodeTypes, packageName } = surroundings;
+	const { n8n, nodeTypes, packageName } = runtime;
 	const type = `${packageName}.${options.node ?? 'zoom'}`;
 	const search = nodeTypes.getByNameAndVersion(type).methods?.listSearch?.[method];
 	if (!search) throw new Error(`The node ${type} has no list search "${method}"`);
 
-	const node = nodeFrom(surroundings, {
+	const node = nodeFrom(runtime, {
 		name: 'Temp-Node',
 		type,
 		parameters: options.parameters as INodeParameters,
-		credential: options.credential,
+		...(options.credential ? { credential: options.credential } : {}),
 	});
 	const workflow = new n8n.workflow.Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const additionalData = surroundings.additionalData({
+	const additionalData = runtime.additionalData({
 		nodes: [node],
 		connections: {},
 		mode: 'internal',
@@ -51,5 +51,5 @@ export async function listSearch(
 		additionalData,
 		options.path ?? `parameters.${method}`,
 	);
-	return await search.call(context, options.filter, options.paginationToken);
+	return await search.call(context as ILoadOptionsFunctions, options.filter, options.paginationToken);
 }

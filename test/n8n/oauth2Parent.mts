@@ -1,5 +1,6 @@
-// `oAuth2Api`, the credential type of n8n that the package's types extend. It belongs to n8n-nodes-base, which is too large to install for
-// tests, so the inherited fields stand here: names, kinds and defaults as in n8n 2.41, without labels. Fields n8n does not hand on are left out.
+// `oAuth2Api`, the credential type of n8n that the package's types extend. It is part of n8n-nodes-base, which is too
+// large to install for tests. So its fields are copied here, with the names, types and defaults of n8n 2.41 and without
+// labels. Fields that n8n does not pass on are left out.
 import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
 
 const field = (

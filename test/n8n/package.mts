@@ -1,4 +1,4 @@
-// The package as it is installed by n8n: package.json and dist in a folder of their own, built by the commands of `npm run build`.
+// The package as n8n installs it: package.json and dist in their own folder, built by the commands of `npm run build`.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -15,10 +15,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { HostVersion } from './modules.mts';
+import type { N8nVersion } from './modules.mts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const modules: Record<HostVersion, string> = {
+const modules: Record<N8nVersion, string> = {
 	current: join(root, 'node_modules'),
 	old: join(root, 'test/n8n/old/node_modules'),
 	full: join(root, 'demo/n8n/node_modules'),
@@ -27,17 +27,17 @@ const modules: Record<HostVersion, string> = {
 /** What `npm run build` reads. */
 const sources = ['package.json', 'tsconfig.json', 'gulpfile.js', 'nodes', 'credentials', 'icons'];
 
-/** The folder of the sources, for hosts that load these instead of the built package. */
+/** The folder of the sources, to load these instead of the built package. */
 export const sourceFolder = root;
 
 /**
- * The folder of the built package. It is named after the checkout and the content of its sources, so it is built once for every state of them,
- * and test files (or several runs of jest) that need it at the same time do not disturb each other.
- * Types are not checked here (`npm run types` and the build proper do that).
+ * The folder of the built package. Its name contains a hash of the checkout's path and of its sources. So every state
+ * of the sources is built once, and several runs of Jest do not disturb each other. Types are not checked here; `npm
+ * run types` and `npm run build` do that.
  */
-export function builtPackage(age: HostVersion): string {
+export function builtPackage(version: N8nVersion): string {
 	const home = join(tmpdir(), 'n8n-nodes-zoom-build');
-	const folder = join(home, `${contentKey()}-${age}`);
+	const folder = join(home, `${contentKey()}-${version}`);
 	if (existsSync(folder)) return folder;
 
 	mkdirSync(home, { recursive: true });
@@ -50,7 +50,7 @@ export function builtPackage(age: HostVersion): string {
 		run(draft, 'gulp/bin/gulp.js', ['--silent', 'build:static']);
 		for (const name of sources.filter((name) => name !== 'package.json'))
 			rmSync(join(draft, name), { recursive: true, force: true });
-		if (age !== 'current') link(modules[age], draft);
+		if (version !== 'current') link(modules[version], draft);
 		publish(draft, folder);
 	} finally {
 		rmSync(draft, { recursive: true, force: true });
@@ -58,7 +58,7 @@ export function builtPackage(age: HostVersion): string {
 	return folder;
 }
 
-/** Points the package's `require('n8n-workflow')` to the host's, as n8n does with NODE_PATH. */
+/** Makes the package's `require('n8n-workflow')` load n8n's, as n8n does with NODE_PATH. */
 function link(target: string, folder: string): void {
 	rmSync(join(folder, 'node_modules'), { force: true });
 	symlinkSync(target, join(folder, 'node_modules'), 'dir');
@@ -73,11 +73,11 @@ function run(cwd: string, script: string, parameters: string[]): void {
 		});
 	} catch (error) {
 		const { stdout = '', message } = error as Error & { stdout?: string };
-		throw new Error(`Building the package for the test host failed. ${message}\n${stdout}`, { cause: error });
+		throw new Error(`Building the package for the tests failed. ${message}\n${stdout}`, { cause: error });
 	}
 }
 
-/** Moves the finished build to its place; if another process was first, its build is as good. */
+/** Moves the finished build to its place. If another process was faster, its build is used. */
 function publish(draft: string, folder: string): void {
 	try {
 		renameSync(draft, folder);

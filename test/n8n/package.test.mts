@@ -1,11 +1,11 @@
-// This package in the test host, as it ships and from its sources: both load, and run against an intercepted Zoom.
+// This package in n8n, both as it ships and from its sources: it loads, and runs against an intercepted Zoom.
 import nock from 'nock';
 import { createTestN8n, type TestN8n } from './index.mts';
 import { guardNetwork } from './network.mts';
 
 guardNetwork();
 
-describe.each(['built', 'source'] as const)('%s', (origin) => {
+describe.each(['built', 'source'] as const)('from %s,', (origin) => {
 	let n8n: TestN8n;
 	beforeAll(async () => {
 		n8n = await createTestN8n({ package: origin });
@@ -24,7 +24,7 @@ describe.each(['built', 'source'] as const)('%s', (origin) => {
 			.reply(200, { access_token: 'first', token_type: 'bearer', expires_in: 3599 });
 	const api = () => nock('https://api.zoom.us', { reqheaders: { authorization: 'Bearer first' } });
 
-	test('the node, its icon and both credential types are found', () => {
+	test('the node, its icon and both credential types are loaded', () => {
 		expect(n8n.description()).toMatchObject({
 			name: 'zoom',
 			iconUrl: { light: expect.stringMatching(/^icons\/n8n-nodes-zoom\/.*zoom\.svg$/) as string },
@@ -32,7 +32,7 @@ describe.each(['built', 'source'] as const)('%s', (origin) => {
 		expect(n8n.addCredential('zoomGeneralAppOAuth2Api', {})).toMatchObject({ type: 'zoomGeneralAppOAuth2Api' });
 	});
 
-	test('an operation runs, with the authentication of the credential it is given', async () => {
+	test('an operation runs with the authentication of the given credential', async () => {
 		const credential = connect();
 		token();
 		api().get('/v2/users/u1').query(true).reply(200, { id: 'u1', email: 'jill@example.com' });

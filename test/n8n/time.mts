@@ -1,28 +1,34 @@
-// A clock that stands still but for the waits of the code under test, so that nothing waits for real and every wait is known exactly.
+// A fake clock that only the waits of the code under test advance. Nothing really waits, and every wait is recorded.
 //
-// n8n gives nodes one way to wait, `sleep` of n8n-workflow (timers are forbidden to them). This clock takes the place of that function and of
-// `Date`; all timers stay real, because the host, sockets and servers use them as deadlines. A wait ends when no HTTP request is under way and
-// nothing has happened for a moment: then the clock jumps to the earliest end, and everything due at that time goes on.
-// Not covered: what took `sleep` out of n8n-workflow when it was loaded (compiled imports do not), and n8n's own wait between the tries of a
-// node with Retry On Fail, which is a timer (set `waitBetweenTries: 0`).
+// Nodes have one way to wait: `sleep` of n8n-workflow, because n8n forbids them timers. The clock replaces that
+// function and `Date`. All timers stay real, because n8n, sockets and servers use them as timeouts. A wait ends when no
+// HTTP request is in flight and nothing happened for a moment: then the clock jumps to the earliest end, and everything
+// that is due continues.
+//
+// Two things are not covered. Code that reads `sleep` from n8n-workflow once, when it is loaded, keeps the real one
+// (compiled imports do not do that). And n8n waits between the tries of a node with Retry On Fail by a timer: set
+// `waitBetweenTries: 0`.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { N8n } from './modules.mts';
 
-/** What the code under test can be asked about time. */
+/** What a test can ask about time. */
 export interface Clock {
-	/** Milliseconds since 1970, as `Date.now()` answers to the code under test. */
+	/** Milliseconds since 1970: what `Date.now()` returns to the code under test. */
 	now(): number;
-	/** Every wait asked for so far, in milliseconds, in order. */
+	/** Every wait so far in milliseconds, in order. */
 	readonly waits: readonly number[];
 }
 
-/** How {@link withFastTime} begins and how patient it is. */
+/** Options of {@link withFastTime}. */
 export interface FastTimeOptions {
-	/** The time at the beginning; default: the real one. */
+	/** The time at the start. Default: the real time. */
 	start?: Date;
-	/** Real milliseconds of silence before a wait ends (default 10). More if a test does slow work of its own between a request and the next wait. */
+	/**
+	 * Real milliseconds without requests before a wait ends. Default 10. Set more if the test itself does slow work
+	 * between a request and the next wait.
+	 */
 	quiet?: number;
-	/** Real milliseconds after which a wait ends although a request is still under way (default 1000): for requests that hang on purpose. */
+	/** Real milliseconds after which a wait ends although a request is in flight, because it may hang. Default 1000. */
 	patience?: number;
 }
 
@@ -34,8 +40,8 @@ interface Sleeper {
 type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 /**
- * Runs `work` on the clock described above and puts the real one back afterwards. `new Date()` and `Date.now()` of everything in the same
- * process follow the clock, a sandbox included; `performance.now()` and timers do not.
+ * Runs `work` on the fake clock, and restores the real one afterwards. `new Date()` and `Date.now()` follow the fake
+ * clock everywhere in the process, including a sandbox; `performance.now()` and timers do not.
  */
 export async function withFastTime<T>(
 	n8n: N8n,
@@ -55,8 +61,8 @@ export async function withFastTime<T>(
 	const advance = () => {
 		timer = undefined;
 		if (sleepers.size === 0) return;
-		const { silence, underWay } = traffic.state();
-		if (silence >= (underWay ? patience : quiet)) {
+		const { silence, inFlight } = traffic.state();
+		if (silence >= (inFlight ? patience : quiet)) {
 			now = Math.max(now, Math.min(...[...sleepers].map(({ due }) => due)));
 			for (const sleeper of sleepers) {
 				if (sleeper.due > now) continue;
@@ -100,7 +106,7 @@ export async function withFastTime<T>(
 	}
 }
 
-/** The module whose property every call of n8n-workflow's `sleep` reads. */
+/** The module from which every call of n8n-workflow's `sleep` reads the function. */
 function sleepModule({ version, requireFromWorkflow }: N8n): { sleep: Sleep } {
 	return requireFromWorkflow(version === 'old' ? './utils.js' : '@n8n/utils/sleep') as { sleep: Sleep };
 }
@@ -122,11 +128,11 @@ function dateOf(now: () => number): DateConstructor {
 	});
 }
 
-/** Knows which HTTP requests of this process wait for their response, and how long nothing has begun or ended. */
+/** Observes which HTTP requests of this process are in flight, and since when none started or ended. */
 function watchTraffic() {
 	const requests = new Set<unknown>();
 	let last = performance.now();
-	const began = (message: unknown) => {
+	const started = (message: unknown) => {
 		requests.add((message as { request: unknown }).request);
 		last = performance.now();
 	};
@@ -134,13 +140,13 @@ function watchTraffic() {
 		requests.delete((message as { request: unknown }).request);
 		last = performance.now();
 	};
-	subscribe('http.client.request.start', began);
+	subscribe('http.client.request.start', started);
 	const endings = ['http.client.response.finish', 'http.client.request.error'];
 	for (const ending of endings) subscribe(ending, ended);
 	return {
-		state: () => ({ silence: performance.now() - last, underWay: requests.size > 0 }),
+		state: () => ({ silence: performance.now() - last, inFlight: requests.size > 0 }),
 		stop() {
-			unsubscribe('http.client.request.start', began);
+			unsubscribe('http.client.request.start', started);
 			for (const ending of endings) unsubscribe(ending, ended);
 		},
 	};

@@ -1,152 +1,72 @@
-// A trigger's webhook, served over HTTP as n8n's own server does it: the exact bytes of the body kept, the node's `webhook` called in the context that
-// n8n-core makes, its answer sent, static data kept from call to call. What n8n does after an execution has begun is left out.
+// Serves a trigger's webhook over HTTP as n8n's server does. It keeps the exact bytes of the body, calls the node's
+// `webhook` in the context that n8n-core creates, sends the response, and keeps static data between calls. What n8n
+// does after an execution started is left out.
 import type {
-	INodeExecutionData,
 	IDataObject,
+	IHookFunctions,
+	INode,
+	INodeExecutionData,
 	IWebhookData,
+	IWebhookFunctions,
 	IWebhookResponseData,
+	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { WebhookContext } from 'n8n-core';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nodeFrom, type LogLine, type Surroundings } from './execution.mts';
+import { nodeFrom, type LogLine, type Runtime } from './execution.mts';
 import type { CredentialReference } from './credentials.mts';
 
 /** How a trigger is set up. */
 export interface WebhookOptions {
-	/** Name of the trigger node in the package, such as `zoomTrigger`. */
+	/** The name of the trigger node in the package, such as `zoomTrigger`. */
 	node: string;
 	parameters?: IDataObject;
-	/** Every credential the node uses. */
+	/** Every credential that the node uses. */
 	credentials: CredentialReference[];
-	/** `webhook` for a published workflow, `manual` for one that is being built; default the first. */
+	/** `webhook` for a published workflow, `manual` for one that is being edited. Default `webhook`. */
 	mode?: WorkflowExecuteMode;
-	/** What an earlier process of n8n has stored with the workflow. */
+	/** What an earlier process of n8n stored with the workflow. */
 	staticData?: IDataObject;
-	/** Lets the beginning of executions fail, as when n8n's database is gone. */
+	/** Makes the start of executions fail, as when n8n's database is not available. */
 	cannotStart?: () => boolean;
 }
+
+type LifecycleStep = 'checkExists' | 'create' | 'delete';
 
 /** A webhook that is being served. */
 export interface Webhook {
 	/** On this machine. */
 	readonly url: string;
-	/** What every execution began with, by output. */
+	/** The data that every execution started with, by output. */
 	readonly executions: INodeExecutionData[][][];
 	/** What is stored with the workflow. */
 	readonly staticData: IDataObject;
 	readonly logs: LogLine[];
-	/** What n8n calls when the workflow is published and unpublished. */
-	lifecycle(step: 'checkExists' | 'create' | 'delete'): Promise<boolean>;
+	/** Runs the step that n8n runs when the workflow is published or unpublished. */
+	lifecycle(step: LifecycleStep): Promise<boolean>;
 	close(): Promise<void>;
 }
 
-/** Every webhook belongs to a workflow of its own: what a node remembers by workflow does not reach the next test. */
+/**
+ * Every webhook belongs to its own workflow, so that what a node remembers by workflow does not reach the next test.
+ */
 let served = 0;
 
 /** Serves a trigger's webhook until it is closed. */
-export async function serveWebhook(surroundings: Surroundings, options: WebhookOptions): Promise<Webhook> {
-	const { n8n, nodeTypes, packageName } = surroundings;
-	const { mode = 'webhook', staticData = {} } = options;
-	const node = nodeFrom(surroundings, {
-		name: 'Zoom Trigger',
-		type: `${packageName}.${options.node}`,
-		parameters: options.parameters as never,
-		webhookId: 'webhook',
-		credentials: Object.fromEntries(options.credentials.map(({ type, id, name }) => [type, { id, name }])),
-	});
-	const id = `workflow-${++served}`;
-	const executions: INodeExecutionData[][][] = [];
-	let stored = structuredClone(staticData);
-	const logs = surroundings.recordLogs();
-
-	const workflowOf = (loaded = structuredClone(stored)) =>
-		new n8n.workflow.Workflow({
-			id,
-			name: 'Test',
-			nodes: [node],
-			connections: {},
-			active: mode === 'webhook',
-			nodeTypes,
-			staticData: loaded,
-		});
-	const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-		const express = asExpress(request, response, await bytesOf(request));
-		// A workflow of its own for every request, with what is stored, as in n8n.
-		const loaded = structuredClone(stored);
-		const workflow = workflowOf(loaded);
-		const additionalData = {
-			...surroundings.additionalData({ nodes: [node], connections: {}, mode }),
-			httpRequest: express.request,
-			httpResponse: express.response as unknown as AdditionalData['httpResponse'],
-		};
-		const description = nodeTypes.getByNameAndVersion(node.type).description.webhooks?.[0];
-		const webhookData = {
-			httpMethod: 'POST',
-			node: node.name,
-			path: 'webhook',
-			webhookDescription: description,
-			workflowId: id,
-			workflowExecuteAdditionalData: additionalData,
-		} as IWebhookData;
-		const context = new n8n.core.WebhookContext(workflow, node, additionalData, mode, webhookData, [], null);
-		const type = nodeTypes.getByNameAndVersion(node.type);
-		let result: IWebhookResponseData;
-		try {
-			if (!type.webhook) throw new Error('The node has no webhook');
-			result = (await type.webhook.call(context)) as IWebhookResponseData;
-		} catch (error) {
-			express.response.status(500).json({ message: error instanceof Error ? error.message : String(error) });
-			return;
-		}
-		if (result.workflowData) {
-			if (options.cannotStart?.()) {
-				if (!response.headersSent) express.response.status(500).json({ message: 'Error in workflow' });
-				return;
-			}
-			executions.push(result.workflowData);
-		}
-		// Unless the node answers by itself, n8n begins the execution first, for which it wraps the object with the static data anew; that takes the mark of a
-		// change away. It then asks for the answer, saves what is marked, and sends the answer.
-		if (!result.noWebhookResponse) workflowOf(loaded);
-		const body = result.webhookResponse ?? { message: 'Workflow was started' };
-		if (workflow.staticData.__dataChanged === true)
-			stored = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
-		if (!result.noWebhookResponse && !response.headersSent) express.response.status(200).json(body);
-	};
-	const lifecycle = async (step: 'checkExists' | 'create' | 'delete'): Promise<boolean> => {
-		const workflow = workflowOf();
-		const additionalData = {
-			...surroundings.additionalData({ nodes: [node], connections: {}, mode }),
-			webhookBaseUrl: `${origin()}/webhook`,
-			webhookTestBaseUrl: `${origin()}/webhook`,
-		};
-		const type = nodeTypes.getByNameAndVersion(node.type);
-		const webhookData = {
-			httpMethod: 'POST',
-			node: node.name,
-			path: 'webhook',
-			webhookDescription: type.description.webhooks?.[0],
-			workflowId: id,
-			workflowExecuteAdditionalData: additionalData,
-		} as IWebhookData;
-		const context = new n8n.core.HookContext(workflow, node, additionalData, mode, 'activate', webhookData);
-		const method = type.webhookMethods?.default?.[step];
-		if (!method) throw new Error(`The node has no ${step}`);
-		const result = await method.call(context);
-		stored = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
-		return result;
-	};
-	const origin = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const server = createServer((request, response) => void answer(request, response));
+export async function serveWebhook(runtime: Runtime, options: WebhookOptions): Promise<Webhook> {
+	const workflow = new TriggerWorkflow(runtime, options);
+	const logs = runtime.recordLogs();
+	const server = createServer((request, response) => void workflow.respond(request, response));
 	await listening(server);
+	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return {
-		url: `${origin()}/webhook/webhook/zoom`,
-		lifecycle,
-		executions,
+		url: `${origin}/webhook/webhook/zoom`,
+		lifecycle: async (step) => await workflow.runStep(step, origin),
+		executions: workflow.executions,
 		get staticData() {
-			return stored;
+			return workflow.staticData;
 		},
 		get logs() {
 			return logs();
@@ -160,29 +80,148 @@ export async function serveWebhook(surroundings: Surroundings, options: WebhookO
 
 type AdditionalData = ConstructorParameters<typeof WebhookContext>[2];
 
-/** An answer with the members of Express that nodes use. */
-interface Answering extends ServerResponse {
-	status(code: number): Answering;
-	json(body: unknown): Answering;
+/** A workflow with nothing but a trigger. */
+class TriggerWorkflow {
+	readonly executions: INodeExecutionData[][][] = [];
+	staticData: IDataObject;
+	private readonly id = `workflow-${++served}`;
+	private readonly node: INode;
+	private readonly mode: WorkflowExecuteMode;
+	private readonly cannotStart: () => boolean;
+	private readonly runtime: Runtime;
+
+	constructor(runtime: Runtime, options: WebhookOptions) {
+		this.runtime = runtime;
+		this.mode = options.mode ?? 'webhook';
+		this.staticData = structuredClone(options.staticData ?? {});
+		this.cannotStart = options.cannotStart ?? (() => false);
+		this.node = nodeFrom(runtime, {
+			name: 'Zoom Trigger',
+			type: `${runtime.packageName}.${options.node}`,
+			parameters: options.parameters as never,
+			webhookId: 'webhook',
+			credentials: Object.fromEntries(options.credentials.map(({ type, id, name }) => [type, { id, name }])),
+		});
+	}
+
+	/** Handles a request of Zoom's. */
+	async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const express = asExpress(request, response, await bytesOf(request));
+		// As in n8n, every request has its own workflow, with a copy of what is stored.
+		const loaded = structuredClone(this.staticData);
+		const workflow = this.workflowWith(loaded);
+		let result: IWebhookResponseData;
+		try {
+			result = await this.callNode(workflow, express);
+		} catch (error) {
+			express.response.status(500).json({ message: error instanceof Error ? error.message : String(error) });
+			return;
+		}
+		if (result.workflowData && this.cannotStart()) {
+			if (!response.headersSent) express.response.status(500).json({ message: 'Error in workflow' });
+			return;
+		}
+		if (result.workflowData) this.executions.push(result.workflowData);
+		// Unless the node responds by itself, n8n first starts the execution. For that it wraps the static data again,
+		// which removes the mark of a change. Then n8n saves static data that is marked, and sends the response.
+		if (!result.noWebhookResponse) this.workflowWith(loaded);
+		if (workflow.staticData.__dataChanged === true) this.save(workflow);
+		if (!result.noWebhookResponse && !response.headersSent)
+			express.response.status(200).json(result.webhookResponse ?? { message: 'Workflow was started' });
+	}
+
+	/** Runs what n8n runs when the workflow is published or unpublished. */
+	async runStep(step: LifecycleStep, origin: string): Promise<boolean> {
+		const { n8n } = this.runtime;
+		const method = this.nodeType.webhookMethods?.default?.[step];
+		if (!method) throw new Error(`The node has no ${step}`);
+		const workflow = this.workflowWith(structuredClone(this.staticData));
+		const additionalData = {
+			...this.additionalData(),
+			webhookBaseUrl: `${origin}/webhook`,
+			webhookTestBaseUrl: `${origin}/webhook`,
+		};
+		const data = this.webhookData(additionalData);
+		const context = new n8n.core.HookContext(workflow, this.node, additionalData, this.mode, 'activate', data);
+		const result = await method.call(context as IHookFunctions);
+		this.save(workflow);
+		return result;
+	}
+
+	private async callNode(workflow: Workflow, express: Express): Promise<IWebhookResponseData> {
+		const { n8n } = this.runtime;
+		const { webhook } = this.nodeType;
+		if (!webhook) throw new Error('The node has no webhook');
+		const additionalData = {
+			...this.additionalData(),
+			httpRequest: express.request,
+			httpResponse: express.response as unknown as NonNullable<AdditionalData['httpResponse']>,
+		};
+		const data = this.webhookData(additionalData);
+		const context = new n8n.core.WebhookContext(workflow, this.node, additionalData, this.mode, data, [], null);
+		return await webhook.call(context as IWebhookFunctions);
+	}
+
+	private get nodeType() {
+		return this.runtime.nodeTypes.getByNameAndVersion(this.node.type);
+	}
+
+	private workflowWith(staticData: IDataObject): Workflow {
+		return new this.runtime.n8n.workflow.Workflow({
+			id: this.id,
+			name: 'Test',
+			nodes: [this.node],
+			connections: {},
+			active: this.mode === 'webhook',
+			nodeTypes: this.runtime.nodeTypes,
+			staticData,
+		});
+	}
+
+	private additionalData() {
+		return this.runtime.additionalData({ nodes: [this.node], connections: {}, mode: this.mode });
+	}
+
+	private webhookData(workflowExecuteAdditionalData: AdditionalData): IWebhookData {
+		return {
+			httpMethod: 'POST',
+			node: this.node.name,
+			path: 'webhook',
+			webhookDescription: this.nodeType.description.webhooks?.[0],
+			workflowId: this.id,
+			workflowExecuteAdditionalData,
+		} as IWebhookData;
+	}
+
+	private save(workflow: Workflow): void {
+		this.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+	}
 }
 
-/** Request and answer as n8n's server hands them to nodes. */
-function asExpress(
-	request: IncomingMessage,
-	response: ServerResponse,
-	rawBody: Buffer,
-): { request: AdditionalData['httpRequest']; response: Answering } {
+/** A response with the members of Express that nodes use. */
+interface ExpressResponse extends ServerResponse {
+	status(code: number): ExpressResponse;
+	json(body: unknown): ExpressResponse;
+}
+
+/** A request and its response as n8n's server passes them to nodes. */
+interface Express {
+	request: NonNullable<AdditionalData['httpRequest']>;
+	response: ExpressResponse;
+}
+
+function asExpress(request: IncomingMessage, response: ServerResponse, rawBody: Buffer): Express {
 	const text = rawBody.toString();
 	const isJson = String(request.headers['content-type']).startsWith('application/json');
-	const answering: Answering = Object.assign(response, {
+	const expressResponse: ExpressResponse = Object.assign(response, {
 		status(code: number) {
 			response.statusCode = code;
-			return answering;
+			return expressResponse;
 		},
 		json(body: unknown) {
 			response.setHeader('content-type', 'application/json; charset=utf-8');
 			response.end(JSON.stringify(body));
-			return answering;
+			return expressResponse;
 		},
 	});
 	return {
@@ -191,8 +230,8 @@ function asExpress(
 			body: isJson ? (JSON.parse(text) as unknown) : text,
 			params: {},
 			query: {},
-		}) as unknown as AdditionalData['httpRequest'],
-		response: answering,
+		}) as unknown as Express['request'],
+		response: expressResponse,
 	};
 }
 

@@ -1,5 +1,5 @@
-// The description that the editor gets, as n8n's own rules see it. Fields made by functions are invisible to a linter, so the derived description is
-// written out as a literal and linted as the source of a node would be.
+// The description of the node, checked by n8n's own lint rules. They do not see fields that functions create, so the
+// derived description is written out as a literal and linted like the source of a node.
 import { ESLint } from 'eslint';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
@@ -20,20 +20,20 @@ const operations = resources.flatMap((resource) =>
 	})),
 );
 
-/** Every property at every depth, with where it stands. */
-function* all(list: INodeProperties[], path = ''): Generator<{ path: string; property: INodeProperties }> {
+/** Every property at every depth, with its path. */
+function* walk(list: INodeProperties[], path = ''): Generator<{ path: string; property: INodeProperties }> {
 	for (const property of list) {
 		const here = `${path}/${property.name}`;
 		yield { path: here, property };
 		for (const option of property.options ?? []) {
-			if ('type' in option) yield* all([option as INodeProperties], here);
-			else if ('values' in option) yield* all((option as INodePropertyCollection).values, here);
+			if ('type' in option) yield* walk([option], here);
+			else if ('values' in option) yield* walk(option.values, here);
 		}
 	}
 }
 
 test("n8n's rules for parameters find nothing in the derived description", async () => {
-	// Rows are forms: what they are about stands first, whatever its letter. Scales stand in their own order.
+	// Rows are forms, with the most important field first. Scales are in the order of their steps, not of the alphabet.
 	const scales = /^Alphabetize by 'name'\. Order: (1-20|1-3 Months) /;
 	const off = [
 		'node-param-fixed-collection-type-unsorted-items',
@@ -43,7 +43,7 @@ test("n8n's rules for parameters find nothing in the derived description", async
 		'node-filename-against-convention',
 	];
 	const rules = Object.fromEntries(
-		Object.entries(n8nNodesBase.configs.nodes.rules as Record<string, string>).filter(
+		Object.entries(n8nNodesBase.configs.nodes.rules).filter(
 			([name]) => name.includes('/node-param-') && !off.some((rule) => name.endsWith(rule)),
 		),
 	);
@@ -73,7 +73,7 @@ test("n8n's rules for parameters find nothing in the derived description", async
 	expect(messages.map(({ line, ruleId, message }) => `${ruleId}: ${message} | ${lines[line - 1]?.trim()}`)).toEqual([]);
 });
 
-test('actions are unique, and names read as n8n asks', () => {
+test('actions are unique, and names and descriptions have the form that n8n wants', () => {
 	const actions = operations.map(({ operation }) => operation.action);
 	expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
 	for (const { id, operation } of operations) {
@@ -84,15 +84,15 @@ test('actions are unique, and names read as n8n asks', () => {
 });
 
 test.each(
-	[...all(properties)]
+	[...walk(properties)]
 		.map(({ path, property }) => [path, property] as const)
 		.filter(([, { type }]) => type === 'boolean'),
-)('%s: a boolean says whether', (_path, { description }) => {
+)('the description of the boolean %s begins with Whether', (_path, { description }) => {
 	expect(description).toMatch(/^Whether /);
 });
 
-test('no text in the editor speaks of errors, and placeholders are examples', () => {
-	for (const { path, property } of all(properties)) {
+test('no text in the editor mentions errors, and placeholders are examples', () => {
+	for (const { path, property } of walk(properties)) {
 		expect(`${path}: ${property.displayName} ${property.description ?? ''} ${property.hint ?? ''}`).not.toMatch(
 			/\b(error|problem|failure|mistake)s?\b/i,
 		);
@@ -102,7 +102,7 @@ test('no text in the editor speaks of errors, and placeholders are examples', ()
 });
 
 test('every list picker that a field names exists', () => {
-	for (const { path, property } of all(properties)) {
+	for (const { path, property } of walk(properties)) {
 		for (const mode of property.modes ?? []) {
 			const method = mode.typeOptions?.searchListMethod;
 			if (method !== undefined)
@@ -114,7 +114,7 @@ test('every list picker that a field names exists', () => {
 });
 
 test.each(operations.map(({ id, resource, key, operation }) => [id, resource, key, operation] as const))(
-	'%s: its fields keep their order and have names of their own',
+	'the fields of %s keep their order, and no two in a collection have the same name',
 	(_id, resource, key, operation) => {
 		const own = fieldsOf(operation)
 			.flatMap((field) => field.properties)
@@ -126,7 +126,7 @@ test.each(operations.map(({ id, resource, key, operation }) => [id, resource, ke
 			)
 			.map(({ name, displayName }) => `${name}|${displayName}`);
 		expect(derived).toEqual(own);
-		for (const { property } of all(fieldsOf(operation).flatMap((field) => field.properties))) {
+		for (const { property } of walk(fieldsOf(operation).flatMap((field) => field.properties))) {
 			if (property.type !== 'collection') continue;
 			const inner = (property.options as INodePropertyOptions[]).map(({ name }) => name);
 			expect(inner.filter((name, index) => inner.indexOf(name) !== index)).toEqual([]);
@@ -134,30 +134,33 @@ test.each(operations.map(({ id, resource, key, operation }) => [id, resource, ke
 	},
 );
 
-/** Whether some field cannot have a value at which both are shown. */
-function exclude({ displayOptions: one }: INodeProperties, { displayOptions: other }: INodeProperties): boolean {
-	return Object.entries(one?.show ?? {}).some(
+/** Whether two properties are never shown together, because no value of another field shows both. */
+function excludeEachOther(
+	{ displayOptions: first }: INodeProperties,
+	{ displayOptions: second }: INodeProperties,
+): boolean {
+	return Object.entries(first?.show ?? {}).some(
 		([name, values]) =>
-			other?.show?.[name] !== undefined && !values?.some((value) => other.show?.[name]?.includes(value as string)),
+			second?.show?.[name] !== undefined && !values?.some((value) => second.show?.[name]?.includes(value as string)),
 	);
 }
 
-function sameNames(list: INodeProperties[], path = ''): string[] {
+function duplicateNames(list: INodeProperties[], path = ''): string[] {
 	const here = list.flatMap((property, index) =>
 		list
 			.slice(0, index)
-			.filter((earlier) => earlier.name === property.name && !exclude(earlier, property))
+			.filter((earlier) => earlier.name === property.name && !excludeEachOther(earlier, property))
 			.map(() => `${path}/${property.name}`),
 	);
 	const inside = list.flatMap(({ name, type, options = [] }) => {
-		if (type === 'collection') return sameNames(options as INodeProperties[], `${path}/${name}`);
+		if (type === 'collection') return duplicateNames(options as INodeProperties[], `${path}/${name}`);
 		return type === 'fixedCollection'
-			? (options as INodePropertyCollection[]).flatMap(({ values }) => sameNames(values, `${path}/${name}`))
+			? (options as INodePropertyCollection[]).flatMap(({ values }) => duplicateNames(values, `${path}/${name}`))
 			: [];
 	});
 	return [...here, ...inside];
 }
 
-test('two fields of one name are never shown together', () => {
-	expect(sameNames(properties.filter(({ name }) => name !== 'resource'))).toEqual([]);
+test('two fields with the same name are never shown together', () => {
+	expect(duplicateNames(properties.filter(({ name }) => name !== 'resource'))).toEqual([]);
 });

@@ -1,10 +1,10 @@
-// Downloads: whole or not at all, and no token outside Zoom.
-import type { NodeApiError } from 'n8n-workflow';
+// Downloads: files arrive complete or not at all, and the token is never sent outside Zoom.
 import { Readable } from 'node:stream';
 import nock from 'nock';
 import { createTestN8n, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from './support/credentials.mts';
+import { failureOf } from './support/failure.mts';
 
 guardNetwork();
 let n8n: TestN8n;
@@ -28,7 +28,7 @@ const file = (url: string, size = 5): object => ({
 	download_url: url,
 });
 
-/** Lets Zoom list one recording with one file. */
+/** Makes Zoom return a recording with one file. */
 function recordingWith(url: string, size?: number, topic = 'Weekly: team/meeting'): void {
 	nock('https://api.zoom.us')
 		.get('/v2/meetings/93812345678/recordings')
@@ -38,7 +38,7 @@ function recordingWith(url: string, size?: number, topic = 'Weekly: team/meeting
 const run = async (parameters: object = {}) =>
 	await n8n.run({ ...download, ...parameters }, { credential: connectedGeneralApp(n8n) });
 
-test('the token goes to Zoom, and not to the storage that Zoom redirects to', async () => {
+test('the token is sent to Zoom, and not to the storage that Zoom redirects to', async () => {
 	recordingWith('https://acme.zoom.us/rec/archive/download/x');
 	nock('https://acme.zoom.us', { reqheaders: { authorization: 'Bearer first-token' } })
 		.get('/rec/archive/download/x')
@@ -59,8 +59,8 @@ test('the token goes to Zoom, and not to the storage that Zoom redirects to', as
 
 test.each([
 	['another host', 'https://evil.example.com/rec/download/x'],
-	['a host that only ends like Zoom', 'https://evilzoom.us/rec/download/x'],
-])('a download address at %s never gets a token', async (_where, url) => {
+	['a host whose name only ends like Zoom', 'https://evilzoom.us/rec/download/x'],
+])('a download URL at %s never gets a token', async (_where, url) => {
 	recordingWith(url);
 	nock(new URL(url).origin, { badheaders: ['authorization'] })
 		.get('/rec/download/x')
@@ -77,19 +77,19 @@ test.each([
 	'https://metadata.internal/x',
 	'https://localhost/x',
 	'file:///etc/passwd',
-])('%s is not read from', async (url) => {
+])('the URL %s is not requested', async (url) => {
 	recordingWith(url);
-	const error = await failure(run());
+	const error = await failureOf(run());
 	expect(error.message).toMatch(/^The download leads to '.*', which is not a host this node may read from$/);
 });
 
-test('a redirect into the network of the server is not followed', async () => {
+test('a redirect into the private network of the server is not followed', async () => {
 	recordingWith('https://zoom.us/rec/x');
 	nock('https://zoom.us').get('/rec/x').reply(302, '', { location: 'https://169.254.169.254/latest/meta-data' });
-	expect((await failure(run())).message).toMatch(/^The download leads to '169\.254\.169\.254'/);
+	expect((await failureOf(run())).message).toMatch(/^The download leads to '169\.254\.169\.254'/);
 });
 
-test('an expired token is renewed and the download begun again', async () => {
+test('an expired token is refreshed, and the download starts again', async () => {
 	recordingWith('https://zoom.us/rec/x');
 	nock('https://zoom.us', { reqheaders: { authorization: 'Bearer first-token' } })
 		.get('/rec/x')
@@ -103,20 +103,20 @@ test('an expired token is renewed and the download begun again', async () => {
 	expect((await n8n.readBinary((await run()).output[0]?.[0]?.binary?.data)).toString()).toBe('video');
 });
 
-test("a sign-in page is not taken for the file, a refusal is told in Zoom's words", async () => {
+test("a sign-in page is not taken for the file, and an error has Zoom's own message", async () => {
 	recordingWith('https://zoom.us/rec/x');
 	nock('https://zoom.us').get('/rec/x').reply(200, '<!DOCTYPE html><html></html>', { 'content-type': 'text/html' });
-	expect((await failure(run())).message).toMatch(/^A web page came instead of 'Weekly team meeting/);
+	expect((await failureOf(run())).message).toMatch(/^A web page came instead of 'Weekly team meeting/);
 	recordingWith('https://zoom.us/rec/x');
 	nock('https://zoom.us').get('/rec/x').reply(404, { code: 3301, message: 'There is no recording for this meeting.' });
-	expect((await failure(run())).message).toBe('There is no recording for this meeting');
+	expect((await failureOf(run())).message).toBe('There is no recording for this meeting');
 });
 
-test('a file that is shorter than Zoom said is not passed on', async () => {
+test('a file that is shorter than Zoom reported is not output', async () => {
 	recordingWith('https://zoom.us/rec/x', 500);
 	const storage = nock('https://zoom.us').get('/rec/x').times(4).reply(200, 'video', { 'content-type': 'video/mp4' });
 	await n8n.withFastTime(async () => {
-		expect((await failure(run())).message).toBe(
+		expect((await failureOf(run())).message).toBe(
 			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
 		);
 	});
@@ -127,13 +127,13 @@ test('a file that is shorter than Zoom said is not passed on', async () => {
 		.get('/rec/x')
 		.reply(416, '', { 'content-range': 'bytes */5' });
 	await n8n.withFastTime(async () => {
-		expect((await failure(run())).message).toBe(
+		expect((await failureOf(run())).message).toBe(
 			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
 		);
 	});
 });
 
-describe('a file that breaks off', () => {
+describe('a file whose download breaks off', () => {
 	const first = (headers: Record<string, string> = {}) =>
 		nock('https://zoom.us')
 			.get('/rec/x')
@@ -145,12 +145,12 @@ describe('a file that breaks off', () => {
 
 	test.each<[string, () => unknown]>([
 		[
-			'is taken up where it stopped',
+			'is resumed where it stopped',
 			() =>
 				next().reply(206, 'eo', { 'content-type': 'video/mp4', 'content-length': '2', 'content-range': 'bytes 3-4/5' }),
 		],
 		[
-			'is fetched anew where storage knows no ranges',
+			'is downloaded again where the storage does not support ranges',
 			() => next().reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' }),
 		],
 		[
@@ -162,42 +162,42 @@ describe('a file that breaks off', () => {
 					.reply(206, 'o', { 'content-range': 'bytes 4-4/5' }),
 			],
 		],
-	])('%s', async (_what, answers) => {
+	])('%s', async (_what, mockResponses) => {
 		first();
-		answers();
+		mockResponses();
 		expect(await read()).toBe('video');
 		expect(nock.isDone()).toBe(true);
 	});
 
 	test.each<[string, () => unknown]>([
 		[
-			'by its tag',
+			'its ETag',
 			() => [first({ etag: '"1"' }), next().reply(206, 'eo', { 'content-range': 'bytes 3-4/5', etag: '"2"' })],
 		],
-		['by its size', () => [first(), next().reply(206, 'eo', { 'content-range': 'bytes 3-4/6' })]],
-		['by its length', () => [first(), next().reply(200, 'videos', { 'content-length': '6' })]],
-		['by where it goes on', () => [first(), next().reply(206, 'eo', { 'content-range': 'bytes 2-3/5' })]],
-	])('and has changed meanwhile, %s, is not passed on', async (_how, answers) => {
-		answers();
-		expect((await failure(read())).message).toBe(
+		['its size', () => [first(), next().reply(206, 'eo', { 'content-range': 'bytes 3-4/6' })]],
+		['its length', () => [first(), next().reply(200, 'videos', { 'content-length': '6' })]],
+		['its position', () => [first(), next().reply(206, 'eo', { 'content-range': 'bytes 2-3/5' })]],
+	])('is not output when it has changed meanwhile, as %s shows', async (_how, mockResponses) => {
+		mockResponses();
+		expect((await failureOf(read())).message).toBe(
 			"'Weekly team meeting 2026-11-02 gallery_view.mp4' changed while it was downloaded",
 		);
 	});
 
-	test('and cannot be had again is not passed on', async () => {
+	test('is not output when the rest cannot be downloaded', async () => {
 		first();
 		next().times(4).reply(503, '');
-		expect((await failure(read())).message).toBe('Zoom is not available right now');
+		expect((await failureOf(read())).message).toBe('Zoom is not available right now');
 	});
 });
 
-test('an error in the place of the file is not taken for it', async () => {
+test('a JSON error in the place of the file is not taken for it', async () => {
 	recordingWith('https://zoom.us/rec/x');
 	nock('https://zoom.us').get('/rec/x').reply(200, '{"status":false}', { 'content-type': 'application/json' });
-	expect((await failure(run())).message).toMatch(/^A web page came instead of/);
+	expect((await failureOf(run())).message).toMatch(/^A web page came instead of/);
 });
 
-/** Some bytes, and then no end. */
+/** A body that breaks off after some bytes. */
 function broken(text: string): () => Readable {
 	return () =>
 		Readable.from(
@@ -209,21 +209,12 @@ function broken(text: string): () => Readable {
 		);
 }
 
-test('no file of the wanted kind, and names that no file system takes', async () => {
+test('a recording without a file of the selected types is an error, and file names are safe', async () => {
 	recordingWith('https://zoom.us/rec/x');
-	expect((await failure(run({ files: 'types', fileTypes: ['CHAT'] }))).message).toBe(
+	expect((await failureOf(run({ files: 'types', fileTypes: ['CHAT'] }))).message).toBe(
 		'The recording has no file of the wanted kind',
 	);
 	recordingWith('https://zoom.us/rec/x', 5, '../..\\\u0000..:<>|');
 	nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
 	expect((await run()).output[0]?.[0]?.binary?.data?.fileName).toBe('2026-11-02 gallery_view.mp4');
 });
-
-async function failure(running: Promise<unknown>): Promise<NodeApiError> {
-	return await running.then(
-		() => {
-			throw new Error('The run succeeded');
-		},
-		(error: NodeApiError) => error,
-	);
-}

@@ -1,9 +1,9 @@
-// What people read when something went wrong. The text is the product, so the text is what is tested.
-import type { NodeApiError } from 'n8n-workflow';
+// The messages that users read when something went wrong. They are tested as text, because the text matters.
 import nock from 'nock';
 import { createTestN8n, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp, serverToServerApp } from './support/credentials.mts';
+import { failureOf } from './support/failure.mts';
 
 guardNetwork();
 let n8n: TestN8n;
@@ -178,66 +178,69 @@ const table: Row[] = [
 	},
 ];
 
-test.each(table)('$case', async ({ status, body, headers, message, description }) => {
-	api()
-		.get('/v2/users/me')
-		.reply(status, body, { 'x-zm-trackingid': 'v=2.0;clid=us02;rid=WEB_1', ...headers });
-	const error = await n8n.withFastTime(
-		async () => await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) })),
-		{ start: new Date('2026-12-01T12:00:00Z') },
-	);
-	expect(error.message).toBe(message);
-	expect(error.description).toMatch(description);
-	expect(error.description).toContain('tracking ID v=2.0;clid=us02;rid=WEB_1');
-	expect(`${error.message} ${error.description}`).not.toMatch(/\b(error|problem|failure|mistake)\b/i);
-});
+test.each(table)(
+	'the response "$case" has its own message',
+	async ({ status, body, headers, message, description }) => {
+		api()
+			.get('/v2/users/me')
+			.reply(status, body, { 'x-zm-trackingid': 'v=2.0;clid=us02;rid=WEB_1', ...headers });
+		const error = await n8n.withFastTime(
+			async () => await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) })),
+			{ start: new Date('2026-12-01T12:00:00Z') },
+		);
+		expect(error.message).toBe(message);
+		expect(error.description).toMatch(description);
+		expect(error.description).toContain('tracking ID v=2.0;clid=us02;rid=WEB_1');
+		expect(`${error.message} ${error.description}`).not.toMatch(/\b(error|problem|failure|mistake)\b/i);
+	},
+);
 
-test('a fresh token that is refused as well leads to reconnecting, after one refresh', async () => {
+test('a new token that is refused as well asks the user to reconnect, after one refresh', async () => {
 	api().get('/v2/users/me').twice().reply(401, { code: 124, message: 'Invalid access token.' });
 	const token = nock('https://zoom.us')
 		.post('/oauth/token')
 		.once()
 		.reply(200, { access_token: 'second', refresh_token: 'second-refresh', expires_in: 3599, token_type: 'bearer' });
-	const error = await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
+	const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 	expect(error.message).toBe('Zoom did not accept the access token');
 	expect(error.description).toMatch(/'Connect my account' again/);
 	expect(token.isDone()).toBe(true);
 });
 
-test('a refresh token that Zoom no longer takes leads to reconnecting', async () => {
+test('a refresh token that Zoom no longer accepts asks the user to reconnect', async () => {
 	api().get('/v2/users/me').reply(401, { code: 124, message: 'Access token is expired.' });
 	nock('https://zoom.us').post('/oauth/token').reply(400, { reason: 'Invalid Token!', error: 'invalid_grant' });
-	const error = await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
+	const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 	expect(error.message).toBe('The Zoom credential needs to be connected again');
 	expect(error.description).toMatch(/Connect my account/);
 });
 
-test('a credential that was never connected says so', async () => {
+test('a credential that was never connected asks the user to connect', async () => {
 	const credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		clientId: 'client',
 		clientSecret: 'client-secret',
 	});
-	expect((await failure(n8n.run(getUser, { credential }))).message).toBe(
+	expect((await failureOf(n8n.run(getUser, { credential }))).message).toBe(
 		'The Zoom credential needs to be connected again',
 	);
 });
 
-test('a wrong Server-to-Server client is told from a wrong account', async () => {
+test('a wrong client of a Server-to-Server app has another message than a wrong account', async () => {
 	const user = { ...getUser, userId: { __rl: true, mode: 'email', value: 'nathan@example.com' } };
 	nock('https://zoom.us')
 		.post('/oauth/token')
 		.reply(400, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' });
-	expect((await failure(n8n.run(user, { credential: serverToServerApp(n8n) }))).message).toBe(
+	expect((await failureOf(n8n.run(user, { credential: serverToServerApp(n8n) }))).message).toBe(
 		"Zoom does not know this app's client ID and client secret",
 	);
 	nock('https://zoom.us').post('/oauth/token').reply(400, { reason: 'Bad Request', error: 'invalid_request' });
-	const error = await failure(n8n.run(user, { credential: serverToServerApp(n8n) }));
+	const error = await failureOf(n8n.run(user, { credential: serverToServerApp(n8n) }));
 	expect(error.message).toBe('Zoom did not issue a token for this Server-to-Server app');
 	expect(error.description).toMatch(/account ID, client ID and client secret/);
 });
 
 test("'me' is refused for Server-to-Server before any request", async () => {
-	const error = await failure(
+	const error = await failureOf(
 		n8n.run(
 			{ ...getUser, userId: { __rl: true, mode: 'id', value: 'me' } },
 			{ credential: serverToServerApp(n8n, { access_token: 'x' }) },
@@ -247,10 +250,10 @@ test("'me' is refused for Server-to-Server before any request", async () => {
 	expect(error.description).toMatch(/Choose the user from the list/);
 });
 
-test('what the host says of a request it could not send is not passed on: it may quote the token', async () => {
-	// Nock refuses what no intercept matches, with a text that quotes the request and its headers.
+test('what n8n reports of a request that it could not send is not shown, because it may quote the token', async () => {
+	// For a request without a mock, nock throws an error that quotes the request with its headers.
 	api().get('/v2/another').reply(200);
-	const error = await failure(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
+	const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 	expect(error.message).toBe('The request could not be sent');
 	expect(JSON.stringify(error) + String(error.stack)).not.toMatch(/first-token/);
 });
@@ -261,7 +264,7 @@ test.each([
 	[{ apiBaseUrl: 'http://example.com/v2' }, "The credential's 'API Base URL' must begin with 'https://'"],
 	[{ apiBaseUrl: 'https://user:pw@example.com/v2' }, "The credential's 'API Base URL' must be a plain address"],
 	[{ oauthBaseUrl: 'http://example.com' }, "The credential's 'OAuth Base URL' must begin with 'https://'"],
-])('a custom environment with %p', async (wrong, message) => {
+])('a custom environment with %p is refused: %s', async (wrong, message) => {
 	const credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		environment: 'custom',
 		oauthBaseUrl: 'https://example.com',
@@ -271,13 +274,13 @@ test.each([
 		oauthTokenData: { access_token: 'x' },
 		...wrong,
 	});
-	expect((await failure(n8n.run(getUser, { credential }))).message).toBe(message);
+	expect((await failureOf(n8n.run(getUser, { credential }))).message).toBe(message);
 });
 
-test('no message, stored error or log carries a token or secret', async () => {
+test('no message, stored error or log contains a token or secret', async () => {
 	api().get('/v2/users/me').reply(400, { code: 300, message: 'Nothing' });
 	const credential = connectedGeneralApp(n8n);
-	const error = await failure(n8n.run(getUser, { credential }));
+	const error = await failureOf(n8n.run(getUser, { credential }));
 	api().get('/v2/users/me').reply(400, { code: 300, message: 'Nothing' });
 	const { run, logs } = await n8n.runWorkflow({
 		nodes: [{ name: 'Zoom', type: 'n8n-nodes-zoom.zoom', parameters: getUser, credential }],
@@ -286,12 +289,3 @@ test('no message, stored error or log carries a token or secret', async () => {
 	for (const text of [JSON.stringify(error), String(error.stack), JSON.stringify(run), JSON.stringify(logs)])
 		expect(text).not.toMatch(/first-token|first-refresh|client-secret/);
 });
-
-async function failure(running: Promise<unknown>): Promise<NodeApiError> {
-	return await running.then(
-		() => {
-			throw new Error('The run succeeded');
-		},
-		(error: NodeApiError) => error,
-	);
-}

@@ -1,9 +1,10 @@
-// Many items: order, pairing, what happens around an item that does not work out, and what is sent for which values.
-import type { IDataObject, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+// Several items: order, pairing, what happens when one of them fails, and what is sent for which values.
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import nock from 'nock';
 import { createTestN8n, START, NO_OP, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from './support/credentials.mts';
+import { failureOf } from './support/failure.mts';
 
 guardNetwork();
 let n8n: TestN8n;
@@ -22,7 +23,7 @@ const getMeeting = {
 	simplify: false,
 };
 
-test('output is in input order and paired, however the answers arrive', async () => {
+test('output is paired and in the order of the input, in whatever order the responses arrive', async () => {
 	for (let index = 0; index < 50; index += 1) {
 		api()
 			.get(`/v2/meetings/${10_000_000_000 + index}`)
@@ -35,7 +36,7 @@ test('output is in input order and paired, however the answers arrive', async ()
 	);
 });
 
-test('Continue On Fail gives an item for each that did not work out, in its place', async () => {
+test('Continue On Fail returns an item with the error in the place of each that failed', async () => {
 	for (let index = 0; index < 5; index += 1) {
 		const id = 10_000_000_000 + index;
 		if (index % 2 === 0) api().get(`/v2/meetings/${id}`).reply(200, { id });
@@ -58,7 +59,7 @@ test('Continue On Fail gives an item for each that did not work out, in its plac
 	]);
 });
 
-test('the error output gets the failed items, paired with their input, the other output the rest', async () => {
+test('the error output gets the items that failed, paired with their input, the main output the others', async () => {
 	api().get('/v2/meetings/10000000000').reply(200, { id: 10_000_000_000 });
 	api().get('/v2/meetings/10000000001').reply(404, { code: 3001, message: 'Meeting does not exist: 10000000001.' });
 	const result = await n8n.runWorkflow({
@@ -91,11 +92,11 @@ test('the error output gets the failed items, paired with their input, the other
 	]);
 });
 
-test('when one item stops the execution, the message tells which were done already', async () => {
+test('when one item stops the execution, the message names the items that are already done', async () => {
 	api().post('/v2/users/me/meetings').reply(201, { id: 111 });
 	api().post('/v2/users/me/meetings').reply(400, { code: 3000, message: 'No more.' });
 	const items = [{ json: {} }, { json: {} }];
-	const error = await failure(
+	const error = await failureOf(
 		n8n.run(
 			{ resource: 'meeting', operation: 'create', topic: 'A', meetingType: 3 },
 			{ credential: connectedGeneralApp(n8n), items },
@@ -105,9 +106,9 @@ test('when one item stops the execution, the message tells which were done alrea
 	expect(error.description).toContain('Already done, do not run again: item 0 (ID 111).');
 });
 
-test('bad input of the last item is found before anything is sent for the first', async () => {
+test('invalid input in the last item is found before anything is sent for the first', async () => {
 	const items = [{ json: { topic: 'A' } }, { json: { topic: 'x'.repeat(201) } }];
-	const error = await failure(
+	const error = await failureOf(
 		n8n.run(
 			{ resource: 'meeting', operation: 'create', topic: '={{ $json.topic }}', meetingType: 3 },
 			{ credential: connectedGeneralApp(n8n), items },
@@ -116,7 +117,7 @@ test('bad input of the last item is found before anything is sent for the first'
 	expect(error.message).toBe("'Topic' has 201 characters, but Zoom allows at most 200 [item 1]");
 });
 
-test('false, 0 and an emptied text are sent when set, and what was not added is not', async () => {
+test('false, 0 and an empty text are sent when they are set, and fields that were not added are not sent', async () => {
 	let sent: IDataObject = {};
 	api()
 		.patch('/v2/meetings/93812345678', (body: IDataObject) => {
@@ -157,7 +158,7 @@ test('input items are not changed', async () => {
 	expect(items).toEqual(before);
 });
 
-test('Simplify gives the fields the operation names, in their order', async () => {
+test('Simplify returns the fields that the operation names, in their order', async () => {
 	api()
 		.get('/v2/meetings/10000000000')
 		.reply(200, { settings: {}, join_url: 'https://zoom.us/j/1', topic: 'A', id: 10_000_000_000, start_url: 'secret' });
@@ -172,27 +173,18 @@ test('Simplify gives the fields the operation names, in their order', async () =
 	]);
 });
 
-async function failure(running: Promise<unknown>): Promise<NodeApiError> {
-	return await running.then(
-		() => {
-			throw new Error('The run succeeded');
-		},
-		(error: NodeApiError) => error,
-	);
-}
-
-test('Max Concurrent Requests is kept', async () => {
-	let now = 0;
+test('Max Concurrent Requests is never exceeded', async () => {
+	let concurrent = 0;
 	let most = 0;
 	for (let index = 0; index < 20; index += 1) {
 		api()
 			.get(`/v2/meetings/${10_000_000_000 + index}`)
 			.delay(5)
 			.reply(async () => {
-				now += 1;
-				most = Math.max(most, now);
+				concurrent += 1;
+				most = Math.max(most, concurrent);
 				await new Promise((resolve) => setTimeout(resolve, 5));
-				now -= 1;
+				concurrent -= 1;
 				return [200, { id: 1 }];
 			});
 	}
@@ -209,7 +201,7 @@ test('Max Concurrent Requests is kept', async () => {
 	).rejects.toThrow("'Max Concurrent Requests' must be a whole number from 1 to 30");
 });
 
-test('long work tells the log how far it has come', async () => {
+test('long executions log their progress', async () => {
 	for (let index = 0; index < 90; index += 1)
 		api()
 			.get(`/v2/meetings/${10_000_000_000 + index}`)

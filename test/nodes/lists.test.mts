@@ -1,4 +1,4 @@
-// Lists: every record once, in Zoom's order, with as few requests as Zoom allows.
+// Lists: every record once, in Zoom's order, in as few requests as Zoom allows.
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import nock from 'nock';
 import { createTestN8n, type TestN8n } from '../n8n/index.mts';
@@ -15,7 +15,7 @@ afterAll(() => n8n.close());
 const listMeetings = { resource: 'meeting', operation: 'getMany', simplify: false };
 const listRecordings = { resource: 'recording', operation: 'getMany', simplify: false, returnAll: true };
 
-/** Serves `count` meetings in pages, and keeps the queries; `numbers` is what answers say beside that, of so many on this page. */
+/** Serves `count` meetings in pages, and returns the queries. `numbers` adds properties to the response of a page. */
 function serveMeetings(
 	count: number,
 	numbers: (page: number, pages: number) => IDataObject = () => ({}),
@@ -47,7 +47,7 @@ function serveMeetings(
 
 const ids = (count: number) => Array.from({ length: count }, (_unused, index) => index);
 
-test('Return All gives 1,234 records once each, in five requests of the largest page', async () => {
+test('Return All returns 1,234 records once each, in five requests of the largest page', async () => {
 	const queries = serveMeetings(1234);
 	const { output } = await n8n.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(n8n) });
 	expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
@@ -79,14 +79,14 @@ test.each([
 			['300', '600'],
 		],
 	],
-])('Limit %d gives that many, and asks for no page it does not need', async (limit, expected) => {
+])('Limit %d returns that many records, and no page is requested that is not needed', async (limit, expected) => {
 	const queries = serveMeetings(1234);
 	const { output } = await n8n.run({ ...listMeetings, limit }, { credential: connectedGeneralApp(n8n) });
 	expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(limit));
 	expect(queries.map(({ page_size, next_page_token }) => [page_size, next_page_token])).toEqual(expected);
 });
 
-test('a list that counts its pages is followed by token all the same', async () => {
+test('a list that numbers its pages is followed by its tokens all the same', async () => {
 	const queries = serveMeetings(1234, (page, pages) => ({ page_count: pages, page_number: page, total_records: 1234 }));
 	const { output } = await n8n.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(n8n) });
 	expect(output[0]?.map(({ json }) => json.id)).toEqual(ids(1234));
@@ -94,14 +94,14 @@ test('a list that counts its pages is followed by token all the same', async () 
 	expect(queries.filter((query) => 'page_number' in query)).toEqual([]);
 });
 
-test('an empty list is no items', async () => {
+test('an empty list returns no items', async () => {
 	serveMeetings(0);
 	expect(
 		(await n8n.run({ ...listMeetings, returnAll: true }, { credential: connectedGeneralApp(n8n) })).output,
 	).toEqual([[]]);
 });
 
-test('a page token that comes back does not go on for ever', async () => {
+test('a page token that comes back ends the list', async () => {
 	nock('https://api.zoom.us')
 		.persist()
 		.get('/v2/users/me/meetings')
@@ -111,7 +111,7 @@ test('a page token that comes back does not go on for ever', async () => {
 	expect(output[0]).toHaveLength(2);
 });
 
-test('a range longer than a month is split into ranges without overlap or gap, and joined', async () => {
+test('a range longer than a month is split without overlap or gap, and the results are joined', async () => {
 	const windows: Array<[string, string]> = [];
 	nock('https://api.zoom.us')
 		.persist()
@@ -120,7 +120,7 @@ test('a range longer than a month is split into ranges without overlap or gap, a
 		.reply((uri) => {
 			const { from = '', to = '' } = Object.fromEntries(new URL(uri, 'https://api.zoom.us').searchParams);
 			windows.push([from, to]);
-			// A meeting that appears at both sides of a border is passed on once.
+			// A meeting that is in two ranges is returned once.
 			return [200, { from, to, next_page_token: '', meetings: [{ uuid: `${from}-only` }, { uuid: 'everywhere' }] }];
 		});
 	const { output } = await n8n.run(
@@ -140,7 +140,7 @@ test('a range longer than a month is split into ranges without overlap or gap, a
 	]);
 });
 
-test('without an end the range ends today; without a start Zoom decides', async () => {
+test('a range without an end ends today, and without a start Zoom decides', async () => {
 	const queries: string[] = [];
 	nock('https://api.zoom.us')
 		.persist()

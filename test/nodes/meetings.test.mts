@@ -1,4 +1,4 @@
-// Meetings in progress, occurrences and templates: what takes more than naming fields.
+// Occurrences, templates, polls and recurrence: what the definitions alone do not show.
 import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
 import nock from 'nock';
 import { createTestN8n, type TestN8n } from '../n8n/index.mts';
@@ -13,133 +13,13 @@ beforeAll(async () => {
 afterAll(() => n8n.close());
 
 const api = (): nock.Scope => nock('https://api.zoom.us');
-const one = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
-const meetingId = one('93812345678');
-const live = (operation: string, more: IDataObject = {}): IDataObject => ({
-	resource: 'liveMeeting',
-	operation,
-	meetingId,
-	...more,
-});
+const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
+const meetingId = byId('93812345678');
 const rows = ({ results }: INodeListSearchResult): Array<[string, unknown]> =>
 	results.map(({ name, value }) => [name, value]);
 
-/** Runs one control of a meeting in progress; gives the body that Zoom got and what came out. */
-async function control(
-	operation: string,
-	more: IDataObject,
-): Promise<{ sent: unknown; output: IDataObject | undefined }> {
-	let sent: unknown;
-	api()
-		.patch('/v2/live_meetings/93812345678/events', (body) => ((sent = body), true))
-		.reply(202);
-	const { output } = await n8n.run(live(operation, more), { credential: connectedGeneralApp(n8n) });
-	return { sent, output: output[0]?.[0]?.json };
-}
-
-test.each<[string, IDataObject, IDataObject]>([
-	['controlRecording', { recordingChange: 'recording.pause' }, { method: 'recording.pause' }],
-	[
-		'inviteUsers',
-		{ contacts: { values: [{ email: 'nathan@example.com' }, { contactId: '30R7kT7bTIKSNUFEuH_Qlg' }] } },
-		{
-			method: 'participant.invite',
-			params: { contacts: [{ email: 'nathan@example.com' }, { id: '30R7kT7bTIKSNUFEuH_Qlg' }] },
-		},
-	],
-	[
-		'callPhone',
-		{ phoneNumber: '+16035550100-156', inviteeName: 'Nathan', options: { requirePressingOne: false } },
-		{
-			method: 'participant.invite.callout',
-			params: {
-				phone_number: '+16035550100-156',
-				invitee_name: 'Nathan',
-				invite_options: { require_pressing_one: false },
-			},
-		},
-	],
-	[
-		'callRoomSystem',
-		{
-			protocol: 'sip',
-			deviceAddress: '10.0.0.1',
-			options: { fromUri: 'sip:a@example.com', additionalHeaders: { values: [{ key: 'X-Room', value: '7' }] } },
-		},
-		{
-			method: 'participant.invite.room_system_callout',
-			params: {
-				call_type: 'sip',
-				device_ip: '10.0.0.1',
-				sip_headers: { from_uri: 'sip:a@example.com', additional_headers: [{ key: 'X-Room', value: '7' }] },
-			},
-		},
-	],
-	[
-		'callRoomSystem',
-		{ protocol: 'h323', deviceAddress: '10.0.0.1', options: { fromDisplayName: 'Desk' } },
-		{
-			method: 'participant.invite.room_system_callout',
-			params: { call_type: 'h323', device_ip: '10.0.0.1', h323_headers: { from_display_name: 'Desk' } },
-		},
-	],
-	[
-		'removeParticipant',
-		{ participantUuid: 'D444CD06-2ABB-2FCC-019B-39E41D8DADF7' },
-		{ method: 'participant.remove', params: { participant_uuid: 'D444CD06-2ABB-2FCC-019B-39E41D8DADF7' } },
-	],
-	[
-		'updateWaitingRoom',
-		{ waitingRoomTitle: 'Welcome' },
-		{ method: 'waiting_room.update', params: { waiting_room_title: 'Welcome' } },
-	],
-	['controlAiCompanion', { companionChange: 'ai_companion.disable' }, { method: 'ai_companion.disable' }],
-	[
-		'controlAiCompanion',
-		{ companionChange: 'ai_companion.stop', options: { mode: 'all', deleteMeetingAssets: true } },
-		{ method: 'ai_companion.stop', params: { ai_companion_mode: 'all', delete_meeting_assets: true } },
-	],
-])('%s %j', async (operation, more, body) => {
-	const { sent, output } = await control(operation, more);
-	expect(sent).toEqual(body);
-	expect(output).toEqual({ success: true, meeting_id: '93812345678', changed: body });
-});
-
-test.each<[string, IDataObject, string]>([
-	[
-		'ai_companion.stop',
-		{ mode: 'summary', deleteMeetingAssets: true },
-		"'Delete Meeting Assets' only works if all modes are stopped",
-	],
-	['ai_companion.start', { mode: 'questions', keepTranscript: false }, "'Keep Transcript' only works with the summary"],
-])('%s refuses %j before anything is sent', async (companionChange, options, message) => {
-	await expect(
-		n8n.run(live('controlAiCompanion', { companionChange, options }), { credential: connectedGeneralApp(n8n) }),
-	).rejects.toMatchObject({ message });
-});
-
-test('a call is not made twice after an unclear answer, changing a recording is', async () => {
-	const credential = connectedGeneralApp(n8n);
-	const calls = { participant: 0, recording: 0 };
-	api()
-		.persist()
-		.patch('/v2/live_meetings/93812345678/events')
-		.reply((_uri, body) => {
-			const kind = String((body as IDataObject).method).split('.')[0] as keyof typeof calls;
-			calls[kind] += 1;
-			return calls[kind] === 1 ? [502, ''] : [202, ''];
-		});
-	await n8n.withFastTime(async () => {
-		await expect(
-			n8n.run(live('callPhone', { phoneNumber: '+16035550100', inviteeName: 'Nathan' }), { credential }),
-		).rejects.toThrow();
-		await n8n.run(live('controlRecording', { recordingChange: 'recording.start' }), { credential });
-	});
-	expect(calls).toEqual({ participant: 1, recording: 2 });
-});
-
 test.each(['', null, '={{ $json.missing }}'])(
-	'an occurrence that turns out empty (%j) does not become the whole series',
+	'an occurrence that is empty (%j) is refused, so that the whole series is not deleted',
 	async (value) => {
 		const deleting = n8n.run(
 			{
@@ -154,19 +34,19 @@ test.each(['', null, '={{ $json.missing }}'])(
 	},
 );
 
-test('an occurrence chosen is the one that is deleted; without one it is the series', async () => {
+test('only the selected occurrence is deleted, and without one the whole series', async () => {
 	const credential = connectedGeneralApp(n8n);
 	const series = api()
 		.delete('/v2/meetings/93812345678')
 		.query((query) => query.occurrence_id === undefined)
 		.reply(204);
 	const occurrence = api().delete('/v2/meetings/93812345678').query({ occurrence_id: '1648194360000' }).reply(204);
-	for (const options of [{}, { occurrenceId: one('1648194360000') }])
+	for (const options of [{}, { occurrenceId: byId('1648194360000') }])
 		await n8n.run({ resource: 'meeting', operation: 'delete', meetingId, options }, { credential });
 	expect([series.isDone(), occurrence.isDone()]).toEqual([true, true]);
 });
 
-describe.each(['meeting', 'webinar'] as const)('occurrences of a %s', (kind) => {
+describe.each(['meeting', 'webinar'] as const)('the picker for occurrences of a %s', (kind) => {
 	const occurrence = (start: string, status = 'available'): IDataObject => ({
 		occurrence_id: `${Date.parse(start)}`,
 		start_time: start,
@@ -174,7 +54,7 @@ describe.each(['meeting', 'webinar'] as const)('occurrences of a %s', (kind) => 
 		status,
 	});
 	const past = ['2020-01-06T09:00:00Z', '2020-01-07T09:00:00Z'];
-	const parameters = { resource: kind, operation: 'delete', [`${kind}Id`]: one('938 1234 5678') };
+	const parameters = { resource: kind, operation: 'delete', [`${kind}Id`]: byId('938 1234 5678') };
 	const search = async (paginationToken?: string): Promise<INodeListSearchResult> =>
 		await n8n.listSearch('searchOccurrences', {
 			parameters,
@@ -183,7 +63,7 @@ describe.each(['meeting', 'webinar'] as const)('occurrences of a %s', (kind) => 
 			...(paginationToken === undefined ? {} : { paginationToken }),
 		});
 
-	test('those to come first, then those that have been, the latest first', async () => {
+	test('lists those to come, then those in the past with the latest first', async () => {
 		const coming = [occurrence('2999-01-07T10:00:00Z'), occurrence('2999-01-08T10:00:00Z', 'deleted')];
 		api()
 			.persist()
@@ -209,22 +89,22 @@ describe.each(['meeting', 'webinar'] as const)('occurrences of a %s', (kind) => 
 		expect(second.paginationToken).toBeUndefined();
 	});
 
-	test('one that takes place once has none', async () => {
+	test('lists nothing for one that takes place once', async () => {
 		api().persist().get(`/v2/${kind}s/93812345678`).query(true).reply(200, { id: 93812345678 });
 		expect(await search()).toEqual({ results: [] });
 	});
 
-	test('before a choice the picker says what to choose first', async () => {
+	test('says what to choose first when nothing is selected', async () => {
 		await expect(
 			n8n.listSearch('searchOccurrences', {
-				parameters: { resource: kind, operation: 'get', [`${kind}Id`]: one('') },
+				parameters: { resource: kind, operation: 'get', [`${kind}Id`]: byId('') },
 				credential: connectedGeneralApp(n8n),
 			}),
 		).rejects.toMatchObject({ message: `Choose the ${kind} first` });
 	});
 });
 
-describe.each(['Meeting', 'Webinar'])('templates: %s', (kind) => {
+describe.each(['Meeting', 'Webinar'])('the %s templates', (kind) => {
 	const parameters = { resource: kind.toLowerCase(), operation: 'create' };
 	const serve = (user: string): nock.Scope =>
 		api()
@@ -234,17 +114,17 @@ describe.each(['Meeting', 'Webinar'])('templates: %s', (kind) => {
 	test.each([
 		['me', {}],
 		['hannah%40acme.example', { userId: { __rl: true, mode: 'email', value: 'hannah@acme.example' } }],
-	])('of %s', async (user, chosen) => {
+	])('are listed for the user %s', async (user, selected) => {
 		serve(user);
 		const found = await n8n.listSearch(`search${kind}Templates`, {
-			parameters: { ...parameters, ...chosen },
+			parameters: { ...parameters, ...selected },
 			credential: connectedGeneralApp(n8n),
 			path: 'parameters.additionalFields.templateId',
 		});
 		expect(rows(found)).toEqual([['Team meeting', 'AdxbhxCzKgSiWAw']]);
 	});
 
-	test('with Server-to-Server the host comes first', async () => {
+	test('need a host with Server-to-Server OAuth', async () => {
 		await expect(
 			n8n.listSearch(`search${kind}Templates`, {
 				parameters: { ...parameters, authentication: 'zoomServerToServerOAuth2Api' },
@@ -253,7 +133,7 @@ describe.each(['Meeting', 'Webinar'])('templates: %s', (kind) => {
 		).rejects.toMatchObject({ message: 'Choose the host first' });
 	});
 
-	test('a template is made of a meeting by its number, as a number', async () => {
+	test('are created from a number, which is sent as a number', async () => {
 		const id = `${kind.toLowerCase()}Id`;
 		let sent: unknown;
 		api()
@@ -273,7 +153,7 @@ describe.each(['Meeting', 'Webinar'])('templates: %s', (kind) => {
 	});
 });
 
-test('sixty polls of sixty items go out in three requests, 25 at most', async () => {
+test('sixty polls of sixty items are sent in three requests of at most 25', async () => {
 	const sizes: number[] = [];
 	api()
 		.persist()
@@ -307,7 +187,7 @@ test.each([
 	['America/New_York', '2030-02-07T10:00:00', '2030-02-07T15:00:00Z'],
 	['', '2030-02-07T10:00:00', '2030-02-07T09:00:00Z'],
 	['America/New_York', '2030-02-07T10:00:00Z', '2030-02-07T10:00:00Z'],
-])("the end of a recurrence in '%s' at %s is %s", async (timezone, endDateTime, expected) => {
+])("the end of a recurrence in the zone '%s' at %s is sent as %s", async (timezone, endDateTime, expected) => {
 	let sent: IDataObject = {};
 	api()
 		.post('/v2/users/me/meetings', (body: IDataObject) => ((sent = body), true))
@@ -329,7 +209,7 @@ test.each([
 	expect(sent.recurrence).toEqual({ type: 1, repeat_interval: 1, end_date_time: expected });
 });
 
-test('questions of a registration form have answers only where there is something to choose', async () => {
+test('questions of a registration form have answers only when there are answers to choose from', async () => {
 	let sent: unknown;
 	api()
 		.patch('/v2/meetings/93812345678/registrants/questions', (body) => ((sent = body), true))

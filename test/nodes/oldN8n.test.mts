@@ -1,5 +1,5 @@
-// On hosts from before single-flight refresh, twenty requests on an expired token would make twenty refreshes, of which Zoom's rotating tokens
-// allow one: the connection would be gone. The node prevents it itself.
+// Old versions of n8n refresh a token once for each request that needs it. Zoom rotates refresh tokens, so the second
+// refresh would fail and the connection would be lost. The node prevents that itself.
 import nock from 'nock';
 import { createTestN8n, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => n8n.close());
 
-test('a hundred items on an expired token: one refresh, and the rotated token is kept', async () => {
+test('a hundred items with an expired token cause one refresh, and the rotated tokens are stored', async () => {
 	const credential = connectedGeneralApp(n8n);
 	nock('https://api.zoom.us')
 		.persist()

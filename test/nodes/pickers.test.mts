@@ -1,4 +1,4 @@
-// From List: what people can choose from, paged and searched, with either kind of app.
+// From List: what users can choose from, in pages and searched, with either kind of app.
 import type { INodeListSearchResult } from 'n8n-workflow';
 import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
@@ -49,7 +49,7 @@ const names = ({ results }: INodeListSearchResult): string[] => results.map(({ n
 const create = { resource: 'meeting', operation: 'create' };
 const get = { resource: 'meeting', operation: 'get' };
 
-test('users: Me first, then the active users; the search narrows them', async () => {
+test('users are listed with Me first and then the active ones, and can be searched', async () => {
 	const credential = general('admin');
 	expect(names(await n8n.listSearch('searchUsers', { parameters: create, credential }))).toEqual([
 		'Me',
@@ -63,7 +63,7 @@ test('users: Me first, then the active users; the search narrows them', async ()
 	]);
 });
 
-test('users: an app that may not list them offers Me, a Server-to-Server app never does', async () => {
+test('users are only Me for an app that may not list them, and never Me for a Server-to-Server app', async () => {
 	expect((await n8n.listSearch('searchUsers', { parameters: create, credential: general('user') })).results).toEqual([
 		{ name: 'Me', value: 'me' },
 	]);
@@ -72,10 +72,11 @@ test('users: an app that may not list them offers Me, a Server-to-Server app nev
 	).not.toContain('Me');
 });
 
-test('users: pages are followed by their token', async () => {
+test('users are listed page after page', async () => {
 	const credential = general('admin');
+	const token = sandbox.issueToken(sandbox.registerApp({ name: 'Filler' }), 'owner@acme.example');
 	const headers = {
-		authorization: `Bearer ${sandbox.issueToken(sandbox.registerApp({ name: 'Filler' }), 'owner@acme.example').accessToken}`,
+		authorization: `Bearer ${token.accessToken}`,
 		'content-type': 'application/json',
 	};
 	for (let index = 0; index < 150; index += 1)
@@ -94,26 +95,26 @@ test('users: pages are followed by their token', async () => {
 			...(paginationToken === undefined ? {} : { paginationToken }),
 		});
 		seen.push(...names(page));
-		paginationToken = page.paginationToken as string | undefined;
+		paginationToken = page.paginationToken;
 		pages += 1;
 	} while (paginationToken !== undefined);
 	expect([pages, seen.length, new Set(seen).size]).toEqual([2, 155, 155]);
-	// Found although it is on the second page.
+	// A search finds what is on the second page.
 	expect(
 		names(await n8n.listSearch('searchUsers', { parameters: create, credential, filter: 'user149@' })),
 	).toHaveLength(1);
 });
 
-test('meetings: those of the connected user, or of the user chosen in the node', async () => {
+test('meetings are those of the connected user, or of the user selected in the node', async () => {
 	const credential = general('admin');
 	expect(
 		names(await n8n.listSearch('searchMeetings', { parameters: get, credential })).map((name) =>
 			name.replace(/ \(.*/, ''),
 		),
 	).toEqual(['Quarterly review', 'Daily stand-up', 'Open office']);
-	const chosen = { ...get, userId: { __rl: true, mode: 'email', value: 'hannah@acme.example' } };
+	const selected = { ...get, userId: { __rl: true, mode: 'email', value: 'hannah@acme.example' } };
 	const { results } = await n8n.listSearch('searchMeetings', {
-		parameters: { ...chosen, resource: 'meeting', operation: 'getMany' },
+		parameters: { ...selected, resource: 'meeting', operation: 'getMany' },
 		credential,
 	});
 	expect(
@@ -125,7 +126,7 @@ test('meetings: those of the connected user, or of the user chosen in the node',
 	).toEqual([['Customer call', true, true]]);
 });
 
-test('meetings with Server-to-Server: all users one after another, or the one whose address is typed', async () => {
+test('meetings with Server-to-Server are those of one user after another, or of the one that is typed', async () => {
 	const credential = serverToServer();
 	const seen: string[] = [];
 	let paginationToken: string | undefined;
@@ -136,7 +137,7 @@ test('meetings with Server-to-Server: all users one after another, or the one wh
 			...(paginationToken === undefined ? {} : { paginationToken }),
 		});
 		seen.push(...names(page).map((name) => name.replace(/ \(.*\)/, '')));
-		paginationToken = page.paginationToken as string | undefined;
+		paginationToken = page.paginationToken;
 	} while (paginationToken !== undefined);
 	expect(seen).toEqual([
 		'Quarterly review – owner@acme.example',
@@ -151,7 +152,7 @@ test('meetings with Server-to-Server: all users one after another, or the one wh
 	).toEqual(['Customer call – hannah@acme.example']);
 });
 
-test('webinars', async () => {
+test('webinars are those of the connected user', async () => {
 	expect(
 		names(
 			await n8n.listSearch('searchWebinars', {
@@ -168,18 +169,18 @@ async function call(method: string, path: string, body?: object): Promise<Record
 		sandbox.registerApp({ name: `Preparation: ${method} ${path}` }),
 		'owner@acme.example',
 	);
-	const answer = await caller(sandbox, token.accessToken)(method, path, body as never);
-	if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.body}`);
-	return answer.body === '' ? {} : (JSON.parse(answer.body) as Record<string, unknown>);
+	const response = await caller(sandbox, token.accessToken)(method, path, body as never);
+	if (response.status >= 400) throw new Error(`${method} ${path}: ${response.body}`);
+	return response.body === '' ? {} : (JSON.parse(response.body) as Record<string, unknown>);
 }
 
-/** A field as the editor stores it when somebody typed an ID. */
+/** A resource locator as the editor stores it for an ID that was typed. */
 const id = (value: unknown): object => ({ __rl: true, mode: 'id', value: String(value) });
 const rows = ({ results }: INodeListSearchResult): unknown[][] => results.map(({ name, value }) => [name, value]);
-const event = (kind: 'meetings' | 'webinars', topic: string): number =>
+const idOf = (kind: 'meetings' | 'webinars', topic: string): number =>
 	Number([...sandbox.store[kind].values()].find((candidate) => candidate.topic === topic)?.id);
 
-test('past meetings: each instance by its UUID', async () => {
+test('past meetings are instances, each by its UUID', async () => {
 	const held = [...sandbox.store.meetings.values()].find(({ topic }) => topic === 'Quarterly review');
 	Object.assign(held ?? {}, { start_time: '2026-01-07T09:00:00Z' });
 	const found = await n8n.listSearch('searchPastMeetings', {
@@ -190,7 +191,7 @@ test('past meetings: each instance by its UUID', async () => {
 	expect(names(found).join()).not.toContain('Daily stand-up');
 });
 
-test('recordings: month by month back to half a year, the latest first; those in the trash apart', async () => {
+test('recordings go back half a year, the latest first, and those in the trash are listed separately', async () => {
 	const day = 86_400_000;
 	sandbox.store.recordings.length = 0;
 	const made = [2, 60, 100, 170, 400].map((ago) =>
@@ -211,7 +212,7 @@ test('recordings: month by month back to half a year, the latest first; those in
 			...(paginationToken === undefined ? {} : { paginationToken }),
 		});
 		seen.push(...rows(page));
-		paginationToken = page.paginationToken as string | undefined;
+		paginationToken = page.paginationToken;
 	} while (paginationToken !== undefined);
 	expect(seen.map(([name, value]) => [String(name).replace(/ \(.*/, ''), value])).toEqual(
 		made.slice(0, 4).map(({ topic, uuid }) => [topic, uuid]),
@@ -228,7 +229,7 @@ test('recordings: month by month back to half a year, the latest first; those in
 	).not.toContain(400);
 });
 
-test('what belongs to a user: assistants, schedulers, devices, templates', async () => {
+test('assistants, schedulers, devices and templates are those of the selected user', async () => {
 	await call('POST', '/users/me/assistants', { assistants: [{ email: 'hannah@acme.example' }] });
 	const credential = general('admin');
 	const search = async (method: string, parameters: object): Promise<unknown[][]> =>
@@ -254,11 +255,11 @@ test('what belongs to a user: assistants, schedulers, devices, templates', async
 	]);
 });
 
-test('templates in an operation on a meeting are those of its host', async () => {
+test('templates are those of the host in an operation on a meeting', async () => {
 	const parameters = (topic: string): object => ({
 		resource: 'meeting',
 		operation: 'update',
-		meetingId: id(event('meetings', topic)),
+		meetingId: id(idOf('meetings', topic)),
 	});
 	expect(
 		names(
@@ -278,8 +279,8 @@ test('templates in an operation on a meeting are those of its host', async () =>
 	).toEqual([]);
 });
 
-test('what belongs to a webinar: virtual backgrounds, name tags, tracking sources', async () => {
-	const webinar = event('webinars', 'Product launch');
+test('virtual backgrounds, name tags and tracking sources are those of the selected webinar', async () => {
+	const webinar = idOf('webinars', 'Product launch');
 	const background = await call('POST', `/webinars/${webinar}/branding/virtual_backgrounds`, upload('file'));
 	const tag = await call('POST', `/webinars/${webinar}/branding/name_tags`, {
 		name: 'Speaker',
@@ -301,7 +302,7 @@ test('what belongs to a webinar: virtual backgrounds, name tags, tracking source
 	expect(await search('searchTrackingSources')).toEqual([['Website', String(webinar)]]);
 });
 
-test('registrants of a recording: the approved, then the pending', async () => {
+test('registrants of a recording are the approved ones, then the pending ones', async () => {
 	const [{ uuid = '' } = {}] = sandbox.store.recordings;
 	const path = `/meetings/${encodeURIComponent(encodeURIComponent(uuid))}/recordings`;
 	await call('PATCH', `${path}/settings`, { approval_type: 1, on_demand: true });
@@ -318,7 +319,7 @@ test('registrants of a recording: the approved, then the pending', async () => {
 	).toEqual([['Nathan (nathan@example.com)', registered.registrant_id]]);
 });
 
-test('a picker that cannot list says why', async () => {
+test('a picker that may not list says which scope is missing', async () => {
 	const app = sandbox.registerApp({ name: 'No scopes', scopes: ['user:read:user'] });
 	const credential = n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		...environment(),
@@ -331,7 +332,7 @@ test('a picker that cannot list says why', async () => {
 	});
 });
 
-test("the Server-to-Server credential's own test tells a good one from a bad one", async () => {
+test('the test of a Server-to-Server credential passes with a valid secret, and fails with a wrong one', async () => {
 	expect(await n8n.testCredential(serverToServer().id)).toMatchObject({ status: 'OK' });
 	sandbox.reset();
 	expect(await n8n.testCredential(serverToServer('wrong').id)).toMatchObject({ status: 'Error' });

@@ -1,4 +1,4 @@
-// Polls and surveys, built from fields, on the sandbox.
+// Polls and surveys that are built from fields, on the sandbox.
 import type { IDataObject } from 'n8n-workflow';
 import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
@@ -47,16 +47,16 @@ const question = {
 	ratingMaxLabel: 'Good',
 };
 
-test('a poll is made of its fields, found, changed and deleted', async () => {
-	const [made = {}] = await run({
+test('a poll is created from its fields, listed, updated and deleted', async () => {
+	const [created = {}] = await run({
 		resource: 'meetingPoll',
 		operation: 'create',
 		title: 'Opinion',
 		pollType: 2,
 		questions: { values: [question] },
 	});
-	// What was left empty in the row is not sent; 0 is.
-	expect(made).toMatchObject({
+	// Fields that were left empty in the row are not sent, but 0 is.
+	expect(created).toMatchObject({
 		title: 'Opinion',
 		poll_type: 2,
 		questions: [
@@ -70,9 +70,9 @@ test('a poll is made of its fields, found, changed and deleted', async () => {
 			},
 		],
 	});
-	expect((made.questions as IDataObject[])[0]).not.toHaveProperty('answer_min_character');
-	expect((await run({ resource: 'meetingPoll', operation: 'getMany' })).map(({ id }) => id)).toEqual([made.id]);
-	const pollId = { __rl: true, mode: 'id', value: made.id };
+	expect((created.questions as IDataObject[])[0]).not.toHaveProperty('answer_min_character');
+	expect((await run({ resource: 'meetingPoll', operation: 'getMany' })).map(({ id }) => id)).toEqual([created.id]);
+	const pollId = { __rl: true, mode: 'id', value: created.id };
 	await run({ resource: 'meetingPoll', operation: 'update', pollId, title: 'Changed', pollType: 1, questions: {} });
 	expect((await run({ resource: 'meetingPoll', operation: 'get', pollId }))[0]).toMatchObject({
 		title: 'Changed',
@@ -89,9 +89,9 @@ test('a poll is made of its fields, found, changed and deleted', async () => {
 	).toEqual([]);
 });
 
-test('polls of thirty items go out in two requests', async () => {
+test('the polls of thirty items are sent in two requests', async () => {
 	sandbox.requests.length = 0;
-	const made = await run(
+	const created = await run(
 		{
 			resource: 'meetingPoll',
 			operation: 'createMany',
@@ -100,11 +100,11 @@ test('polls of thirty items go out in two requests', async () => {
 		},
 		30,
 	);
-	expect(made.map(({ title }) => title)).toEqual(Array.from({ length: 30 }, (_unused, index) => `Poll ${index}`));
+	expect(created.map(({ title }) => title)).toEqual(Array.from({ length: 30 }, (_unused, index) => `Poll ${index}`));
 	expect(sandbox.requests.filter(({ operationId }) => operationId === 'createBatchPolls')).toHaveLength(2);
 });
 
-test('a survey keeps what is not changed', async () => {
+test('an update of a survey keeps what it does not change', async () => {
 	const survey = (updateFields: IDataObject): IDataObject => ({
 		resource: 'meetingSurvey',
 		operation: 'update',
@@ -125,7 +125,7 @@ test('a survey keeps what is not changed', async () => {
 	});
 });
 
-test('a choice with one answer is refused by name', async () => {
+test('a choice with one answer is refused with the name of its field', async () => {
 	await expect(
 		run({
 			resource: 'meetingPoll',

@@ -1,4 +1,4 @@
-// The builder of questions for polls and surveys: each type of question sends what belongs to it and nothing else.
+// Questions of polls and surveys: each type sends the fields that belong to it, and nothing else.
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 import { createTestN8n, type TestN8n } from '../n8n/index.mts';
@@ -14,8 +14,8 @@ afterAll(() => n8n.close());
 
 const meetingId = { __rl: true, mode: 'id', value: '93812345678' };
 
-/** Creates a poll with one question; gives the question that Zoom got. */
-async function ask(question: IDataObject): Promise<unknown> {
+/** Creates a poll with one question, and returns the question that Zoom received. */
+async function sentQuestion(question: IDataObject): Promise<unknown> {
 	let sent: unknown;
 	nock('https://api.zoom.us')
 		.post('/v2/meetings/93812345678/polls', (body: { questions: unknown[] }) => ((sent = body.questions[0]), true))
@@ -34,7 +34,7 @@ async function ask(question: IDataObject): Promise<unknown> {
 	return sent;
 }
 
-const asked = { name: 'How was it?', answer_required: false };
+const common = { name: 'How was it?', answer_required: false };
 const two = ['Good', 'Bad'];
 
 test.each<[IDataObject, IDataObject]>([
@@ -87,7 +87,7 @@ test.each<[IDataObject, IDataObject]>([
 		{ questionType: 'fill_in_the_blank', rightAnswers: ['Paris'], caseSensitive: true },
 		{ type: 'fill_in_the_blank', right_answers: ['Paris'], case_sensitive: true },
 	],
-	// What another type was given before the type was changed stays in the workflow, but is not sent.
+	// The values of another type stay in the workflow after the type was changed, but are not sent.
 	[
 		{
 			questionType: 'short_answer',
@@ -98,8 +98,8 @@ test.each<[IDataObject, IDataObject]>([
 		},
 		{ type: 'short_answer', answer_min_character: 1, answer_max_character: 500 },
 	],
-])('%j', async (question, body) => {
-	expect(await ask(question)).toEqual({ ...asked, ...body });
+])('the question %j is sent with the fields of its type', async (question, body) => {
+	expect(await sentQuestion(question)).toEqual({ ...common, ...body });
 });
 
 test.each<[IDataObject, string]>([
@@ -118,12 +118,12 @@ test.each<[IDataObject, string]>([
 		"'Longest Answer' must be a whole number from 1 to 500, but is 501",
 	],
 	[{ questionType: 'rating_scale', ratingMaxValue: 11 }, "'Rating To' must be a whole number of at most 10, but is 11"],
-])('%j is refused before anything is sent', async (question, message) => {
-	await expect(ask(question)).rejects.toMatchObject({ message });
+])('the question %j is refused before anything is sent', async (question, message) => {
+	await expect(sentQuestion(question)).rejects.toMatchObject({ message });
 	nock.cleanAll();
 });
 
-test('a survey takes up to fifty answers, of 200 characters each', async () => {
+test('a question of a survey has up to fifty answers of up to 200 characters', async () => {
 	let sent: unknown;
 	nock('https://api.zoom.us')
 		.patch('/v2/meetings/93812345678/survey', (body) => ((sent = body), true))
@@ -146,7 +146,7 @@ test('a survey takes up to fifty answers, of 200 characters each', async () => {
 		);
 	await update(answers);
 	expect(sent).toEqual({
-		custom_survey: { questions: [{ ...asked, type: 'multiple', answers }] },
+		custom_survey: { questions: [{ ...common, type: 'multiple', answers }] },
 		show_in_the_browser: false,
 	});
 	await expect(update([...answers, 'One more'])).rejects.toMatchObject({

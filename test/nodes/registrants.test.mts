@@ -1,4 +1,4 @@
-// Registering people, one by one and many at once, on the sandbox.
+// Registering people, one by one and in batches, on the sandbox.
 import type { IDataObject } from 'n8n-workflow';
 import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
@@ -58,7 +58,7 @@ const createMany = (): IDataObject =>
 		registrants: { values: [{ email: '={{ $json.email }}', firstName: '={{ $json.name }}' }] },
 	});
 
-test('seventy items become three requests of thirty at most, and seventy paired items', async () => {
+test('seventy items are sent in three requests of at most thirty, and return seventy paired items', async () => {
 	sandbox.requests.length = 0;
 	const { output } = await n8n.run(createMany(), { credential, items: people(70).map((json) => ({ json })) });
 	const sent = sandbox.requests.filter(({ operationId }) => operationId === 'addBatchRegistrants');
@@ -68,7 +68,7 @@ test('seventy items become three requests of thirty at most, and seventy paired 
 	);
 });
 
-test('register, find as pending, approve, find as approved, delete', async () => {
+test('a person can be registered, listed as pending, approved, listed as approved and deleted', async () => {
 	const [created = {}] = await run(
 		registrant('create', {
 			email: 'nathan@example.com',
@@ -94,7 +94,7 @@ test('register, find as pending, approve, find as approved, delete', async () =>
 	).toEqual([{ deleted: true }]);
 });
 
-test('a list given as JSON, and one that is no list', async () => {
+test('registrants can be given as a JSON list, and other JSON is refused', async () => {
 	const json = (registrantsJson: string): IDataObject =>
 		registrant('createMany', { specifyRegistrants: 'json', registrantsJson });
 	expect(
@@ -106,7 +106,7 @@ test('a list given as JSON, and one that is no list', async () => {
 	await expect(run(json('['))).rejects.toMatchObject({ message: "'Registrants (JSON)' is not valid JSON" });
 });
 
-test('bad input names its field, and nothing is sent', async () => {
+test('invalid input is refused with the name of its field, and nothing is sent', async () => {
 	sandbox.requests.length = 0;
 	await expect(run(registrant('create', { email: 'nobody', firstName: 'A' }))).rejects.toMatchObject({
 		message: "'Email' must be an e-mail address",
@@ -114,7 +114,7 @@ test('bad input names its field, and nothing is sent', async () => {
 	expect(sandbox.requests).toEqual([]);
 });
 
-test('the picker offers registrants of the chosen meeting, and asks for the meeting first', async () => {
+test('the picker lists the registrants of the selected meeting, or asks for a meeting', async () => {
 	await run(
 		registrant('create', { email: 'nathan@example.com', firstName: 'Nathan', additionalFields: { lastName: 'Smith' } }),
 	);

@@ -1,3 +1,4 @@
+// The lists of operations, which `npm run generate` writes.
 import { spawnSync } from 'node:child_process';
 
 test('every index.ts of a resource lists the operations of its folder', () => {

@@ -1,5 +1,5 @@
-// A meeting starts when its user said, whatever zone the server, the workflow and the user's choice have. Each server zone is a process of its
-// own, because a process has one zone.
+// A meeting starts when its user said, in whatever time zone the server is. Each zone of a server needs a process of
+// its own, because a process has one time zone.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -11,7 +11,7 @@ interface Row {
 }
 
 const table: Row[] = [
-	// A time without zone is one of the chosen zone, or of the workflow's.
+	// A time without a zone is in the selected zone, or else in that of the workflow.
 	{
 		workflow: 'Europe/Berlin',
 		timezone: '',
@@ -36,7 +36,7 @@ const table: Row[] = [
 		startTime: '2026-12-01 10:00',
 		sent: { start_time: '2026-12-01T10:00:00', timezone: 'UTC' },
 	},
-	// An instant stays that instant and is written in the zone that the meeting gets.
+	// An instant stays the same instant, and is sent in the zone of the meeting.
 	{
 		workflow: 'Europe/Berlin',
 		timezone: '',
@@ -55,7 +55,7 @@ const table: Row[] = [
 		startTime: '2026-12-31T20:00:00.000-05:00',
 		sent: { start_time: '2027-01-01T06:30:00', timezone: 'Asia/Kolkata' },
 	},
-	// Luxon's DateTime, as expressions give it.
+	// Luxon's DateTime and Date, as expressions return them.
 	{
 		workflow: 'Europe/Berlin',
 		timezone: '',
@@ -74,7 +74,7 @@ const table: Row[] = [
 		startTime: "={{ new Date('2026-07-01T08:00:00Z') }}",
 		sent: { start_time: '2026-07-01T10:00:00', timezone: 'Europe/Berlin' },
 	},
-	// The hour that a clock shows twice: only UTC tells the second one.
+	// The hour that a clock shows twice: only UTC can stand for the second one.
 	{
 		workflow: 'UTC',
 		timezone: 'Europe/Berlin',
@@ -87,7 +87,7 @@ const table: Row[] = [
 		startTime: '2026-10-25T01:30:00Z',
 		sent: { start_time: '2026-10-25T01:30:00Z', timezone: 'Europe/Berlin' },
 	},
-	// The hour that a clock leaves out is sent as written; Zoom decides.
+	// The hour that a clock skips is sent as written; Zoom decides what it means.
 	{
 		workflow: 'Europe/Berlin',
 		timezone: '',
@@ -97,7 +97,7 @@ const table: Row[] = [
 ];
 
 test.each(['UTC', 'America/Los_Angeles', 'Pacific/Auckland'])(
-	'start times on a server in %s',
+	'start times do not depend on the time zone of the server, such as %s',
 	(TZ) => {
 		const printed = execFileSync(process.execPath, [join(__dirname, 'support', 'startTimes.mts')], {
 			env: { ...process.env, TZ, NODE_NO_WARNINGS: '1' },

@@ -1,6 +1,7 @@
+// What is read from Zoom's transcripts, which are WebVTT files.
 import { readVtt } from '../../nodes/Zoom/resources/recordingTranscript/vtt.ts';
 
-test('speakers, times, cues of several rows, notes, byte order mark and line ends', () => {
+test('the lines of a transcript have speakers, times and text, whatever the form of cues, notes and line ends', () => {
 	const file = [
 		'\uFEFFWEBVTT',
 		'',
@@ -31,6 +32,6 @@ test('speakers, times, cues of several rows, notes, byte order mark and line end
 	]);
 });
 
-test.each(['', 'WEBVTT', 'WEBVTT\n\nNOTE only\nthis', 'nothing of the kind'])('%j has no lines', (file) => {
+test.each(['', 'WEBVTT', 'WEBVTT\n\nNOTE only\nthis', 'not WebVTT'])('the file %j has no lines', (file) => {
 	expect(readVtt(file)).toEqual([]);
 });

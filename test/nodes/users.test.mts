@@ -1,4 +1,4 @@
-// Every operation about users on the sandbox, and user settings field by field.
+// The operations on users, and their settings field by field, on the sandbox.
 import type { IDataObject } from 'n8n-workflow';
 import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
@@ -17,7 +17,7 @@ beforeEach(() => {
 	sandbox.reset();
 	const app = sandbox.registerApp({ name: 'Users' });
 	const classic = sandbox.registerApp({ name: 'Classic', scopes: 'classic' });
-	// Two operations know only the classic scopes.
+	// Two operations have classic scopes only.
 	const { accessToken } = sandbox.issueToken(
 		{ ...app, scopes: [...app.scopes, ...classic.scopes] },
 		'owner@acme.example',
@@ -41,8 +41,8 @@ const me = user('me');
 const hannah = user('hannah@acme.example');
 const ben = user('ben@acme.example');
 
-async function run(parameters: IDataObject, file = 'image/png'): Promise<IDataObject[]> {
-	const data = await n8n.storeBinary(Buffer.from('pixels'), { fileName: 'file', mimeType: file });
+async function run(parameters: IDataObject, mimeType = 'image/png'): Promise<IDataObject[]> {
+	const data = await n8n.storeBinary(Buffer.from('pixels'), { fileName: 'file', mimeType });
 	return (
 		(await n8n.run(parameters, { credential, items: [{ json: {}, binary: { data } }] })).output[0]?.map(
 			({ json }) => json,
@@ -88,7 +88,7 @@ test.each([
 	expect((await run({ resource, operation, ...parameters } as IDataObject))[0]).toMatchObject(expected);
 });
 
-test('what belongs to a user is found by its ID', async () => {
+test('devices, templates and backgrounds of a user are found by their ID', async () => {
 	const owner = sandbox.store.user('owner@acme.example');
 	const own = owner ? userDataOf(owner) : undefined;
 	expect(
@@ -126,7 +126,7 @@ test('what belongs to a user is found by its ID', async () => {
 	expect(own?.backgrounds).toEqual([]);
 });
 
-describe('settings', () => {
+describe('an update of user settings', () => {
 	const update = (parameters: IDataObject): Promise<IDataObject[]> =>
 		run({ resource: 'userSettings', operation: 'update', ...me, ...parameters });
 	const get = async (section?: string): Promise<IDataObject> =>
@@ -135,7 +135,7 @@ describe('settings', () => {
 		)[0] ?? {};
 	const sent = () => sandbox.requests.filter(({ operationId }) => operationId === 'userSettingsUpdate').at(-1);
 
-	test('fields of several groups become one body; what was not added is not sent', async () => {
+	test('sends the fields of several groups in one body, without those that were not added', async () => {
 		await update({
 			scheduleMeeting: { joinBeforeHost: true, passcodeRequirement: { length: 6, haveLetter: false } },
 			inMeeting: { allowUsersSaveChats: 2, languageInterpretation: { customLanguages: ['Welsh', 'Basque'] } },
@@ -185,14 +185,14 @@ describe('settings', () => {
 				},
 			},
 		],
-	])('the section %s has a body of its own, whatever else is filled in', async (section, fields, body) => {
+	])('sends a body of its own for the section %s, whatever else is filled in', async (section, fields, body) => {
 		await update({ section, inMeeting: { chat: true }, ...fields });
 		expect(sent()).toMatchObject({ path: `/v2/users/me/settings?option=${section}`, body });
 		expect(sent()?.body).not.toHaveProperty('in_meeting');
 		expect(Object.keys(await get(section))).toContain(Object.keys(body)[0]);
 	});
 
-	test('given as JSON, it goes out as it is, with the section', async () => {
+	test('sends JSON as it is, with the section in the query', async () => {
 		await update({
 			section: 'meeting_security',
 			specifySettings: 'json',
@@ -222,8 +222,11 @@ describe('settings', () => {
 			"'Third-Party Audio Info' has 2049 characters, but Zoom allows at most 2048",
 		],
 		[{ inMeeting: { allowUsersSaveChats: 7 } }, "'Chat: Save' cannot be 7"],
-	])('a value beyond the limits is refused by name and not sent', async (parameters, message) => {
-		await expect(update(parameters)).rejects.toMatchObject({ message });
-		expect(sent()).toBeUndefined();
-	});
+	])(
+		'is refused with the name of the field when a value is beyond its limits, and is not sent',
+		async (parameters, message) => {
+			await expect(update(parameters)).rejects.toMatchObject({ message });
+			expect(sent()).toBeUndefined();
+		},
+	);
 });

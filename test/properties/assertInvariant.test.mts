@@ -1,14 +1,14 @@
-// The judge finds what it is there for, and a search finds a field that was made carelessly, again with the same seed.
+// Every kind of violation is found, and a search finds a careless field. The same seed finds the same case.
 import { number, text } from '../../nodes/shared/definition/fields.ts';
 import type { Field, Operation } from '../../nodes/shared/definition/operation.ts';
-import { FieldError } from '../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../nodes/shared/definition/errors.ts';
 import { findViolation, findErrorViolation, findPathViolation, findValueViolation } from './assertInvariant.mts';
 import { search } from './search.mts';
 
 const template = '/users/{userId}/meetings';
 
 test.each(['/users/me/meetings', '/users/a%252Fb/meetings', '/users/a%20b%3Fc/meetings'])(
-	'%s is the path that was meant',
+	'%s is a valid path',
 	(path) => {
 		expect(findPathViolation(template, path)).toBeUndefined();
 	},
@@ -28,7 +28,7 @@ test.each([
 	'/users/%5Bobject%20Object%5D/meetings',
 	'/users/a%0Db/meetings',
 	'/users/a b/meetings',
-])('%s is not', (path) => {
+])('%s is not a valid path', (path) => {
 	expect(findPathViolation(template, path)).toEqual(expect.any(String));
 });
 
@@ -50,17 +50,17 @@ test.each([
 	[null],
 	new Array(1),
 	circle,
-])('%p is nothing to send', (value) => {
+])('%p must not be sent', (value) => {
 	expect(findValueViolation(value, 'body', '')).toEqual(expect.any(String));
 });
 
-test('what somebody wrote may be sent', () => {
+test('text of the input may be sent, whatever it says', () => {
 	expect(
 		findValueViolation({ topic: 'undefined behaviour', list: [1, true, {}] }, 'body', 'topic\nundefined behaviour'),
 	).toBeUndefined();
 });
 
-test('errors are messages about fields', () => {
+test('an error must be a message about a field', () => {
 	const labels = new Set(['Topic']);
 	expect(findErrorViolation(new FieldError('Topic', "'Topic' is empty"), labels)).toBeUndefined();
 	expect(findErrorViolation(new FieldError('Other', "'Other' is empty"), labels)).toMatch(/names no field/);
@@ -83,17 +83,17 @@ const careless = (field: Field): Operation => ({
 const good = number('Count', { query: 'count' });
 test.each<[string, Field, RegExp]>([
 	[
-		'that sends what it gets',
+		'that sends any value',
 		{ ...good, write: (values, draft) => void (draft.query.count = values.get('count') as string) },
 		/^x: query\.count/,
 	],
 	[
-		'that writes values out',
+		'that turns values into text',
 		{ ...good, write: (values, draft) => void (draft.query.count = String(values.get('count'))) },
 		/query\.count is|TypeError|Error instead/,
 	],
 	[
-		'that fills the path itself',
+		'that writes into the path',
 		{ ...good, write: (values, draft) => void (draft.path.userId = String(values.get('count') ?? '')) },
 		/^x: /,
 	],

@@ -1,5 +1,6 @@
-// Any text, number, object or missing value in any parameter of any operation gives a valid request or a message that names the field: never another
-// path, a value that JavaScript made of nothing, a crash or a hang. A run prints its seed; ZOOM_PROPERTY_SEED repeats it, ZOOM_PROPERTY_CASES sets the number.
+// Any value in any parameter of any operation leads to a valid request or to an error that names the field. It never
+// leads to another path, to texts such as "undefined", to a crash or to a hang. A run prints its seed:
+// ZOOM_PROPERTY_SEED repeats it, ZOOM_PROPERTY_CASES sets the number of cases.
 import { search, seed } from './search.mts';
 import { subjects } from './subjects.mts';
 
@@ -14,7 +15,7 @@ beforeAll(() => {
 });
 
 test.each(all.map((subject) => [subject.id, subject] as const))(
-	'%s',
+	'%s sends a valid request or reports the field, whatever the input',
 	async (_id, subject) => {
 		expect(await search(subject, each)).toBeUndefined();
 	},

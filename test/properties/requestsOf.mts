@@ -1,4 +1,4 @@
-// What the node would send for a form, without a host: the same code as in an execution, up to where requests are handed over to n8n.
+// What the node sends for a form, without n8n: the same code as in an execution, up to the call of n8n's HTTP function.
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { toWorkItems } from '../../nodes/shared/engine/batch.ts';
 import { uploadForm } from '../../nodes/shared/files/binary.ts';
@@ -7,16 +7,16 @@ import type { Operation, OperationTools, ZoomRequest } from '../../nodes/shared/
 import { paginate } from '../../nodes/shared/engine/pagination.ts';
 import type { Form } from './subjects.mts';
 
-/** What became of a form: requests, or the error that kept them from being sent. */
+/** The requests of a form, or the error that prevents them. */
 export type Outcome = { requests: ZoomRequest[] } | { error: unknown };
 
-/** More requests than this for one item of input are no answer to what anybody asked for. */
-const MOST_REQUESTS = 2000;
+/** More requests than this for one item are a bug. */
+const MAX_REQUESTS = 2000;
 
 /** The workflow's time zone. */
 export const TIMEZONE = 'America/New_York';
 
-/** An execution whose item has one file, in the field `data`. */
+/** n8n's functions in an execution whose item has one file, in the field `data`. */
 const oneFile = {
 	getInputData: () => [{ json: {}, binary: { data: { data: '', mimeType: 'image/png', fileName: 'pixel.png' } } }],
 	helpers: { getBinaryDataBuffer: async () => Buffer.from('x') },
@@ -30,7 +30,7 @@ const tools: OperationTools = {
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };
 
-/** The requests of a form: the first page of each range of a list, all parts of a batch. */
+/** The requests of a form: the first page of each date range of a list, and all parts of a batch. */
 export async function requestsOf(operation: Operation, form: Form): Promise<Outcome> {
 	const values = {
 		get: (name: string): unknown => (Object.hasOwn(form, name) ? (form[name] ?? undefined) : undefined),
@@ -40,7 +40,7 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 		const requests: ZoomRequest[] = [];
 		for (const unit of toWorkItems([{ item: 0, draft }], operation.batch)) {
 			const fetchPage = async (query: IDataObject): Promise<unknown> => {
-				if (requests.length >= MOST_REQUESTS) throw new Error(`More than ${MOST_REQUESTS} requests`);
+				if (requests.length >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests`);
 				requests.push(buildRequest(operation, unit.draft, query));
 				return {};
 			};

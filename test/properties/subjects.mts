@@ -1,4 +1,4 @@
-// The operations as the property suite meets them: their definitions, and forms that they accept.
+// The operations that the property suite tests: their definitions, and forms that they accept.
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../nodes/shared/definition/operation.ts';
 import { fieldsOf } from '../../nodes/shared/definition/output.ts';
@@ -9,20 +9,20 @@ import { generateForms } from '../conformance/generateForms.mts';
 /** Parameter values, by internal name. */
 export type Form = Record<string, unknown>;
 
-/** One operation and what can be filled in. */
+/** One operation and its fields. */
 export interface Subject {
 	/** `resource:operation`. */
 	id: string;
 	operation: Operation;
-	/** Complete forms, as n8n hands them to the node: every shown field, at its default where nobody set it. */
+	/** Complete forms as n8n passes them to the node: every shown field, with its default if it is not set. */
 	forms: Form[];
-	/** Labels of all fields, at whatever depth: what a message can name. */
+	/** Labels of all fields at any depth. An error may name one of them. */
 	labels: Set<string>;
-	/** Names of the fields on whose value it depends whether others are shown. */
+	/** Names of the fields whose value decides whether others are shown. */
 	deciding: Set<string>;
 }
 
-export const AUTHENTICATION = 'zoomGeneralAppOAuth2Api';
+const AUTHENTICATION = 'zoomGeneralAppOAuth2Api';
 
 /** All operations of the node. */
 export function subjects(): Subject[] {
@@ -46,7 +46,7 @@ export function subjects(): Subject[] {
 
 const { description } = new Zoom();
 
-/** A form with what n8n adds: the default of every field that is shown. */
+/** A form with the default of every shown field, as n8n adds it. */
 function complete(form: Form): Form {
 	const node = { id: '1', name: 'Zoom', type: 'zoom', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 	return (
@@ -54,12 +54,12 @@ function complete(form: Form): Form {
 	);
 }
 
-/** Fields and the fields within them, at whatever depth. */
+/** Fields and the fields inside them, at any depth. */
 function within(properties: INodeProperties[]): INodeProperties[] {
-	return properties.flatMap((property) => [
-		property,
-		...(property.options ?? []).flatMap((option) =>
-			'values' in option ? within(option.values) : 'type' in option ? within([option]) : [],
-		),
-	]);
+	return properties.flatMap((property) => [property, ...within((property.options ?? []).flatMap(membersOf))]);
+}
+
+function membersOf(option: NonNullable<INodeProperties['options']>[number]): INodeProperties[] {
+	if ('values' in option) return option.values;
+	return 'type' in option ? [option] : [];
 }

@@ -1,10 +1,10 @@
-// Values that nobody meant: what expressions give when data are not what a workflow's author thought, and what an attacker would send.
+// Values that no author of a workflow expects: results of expressions with unexpected data, and what an attacker sends.
 import fc from 'fast-check';
 
 const cyclic: Record<string, unknown> = {};
 cyclic.self = cyclic;
 
-/** Long texts at which a careless pattern takes for ever. */
+/** Long texts on which a careless regular expression takes forever. */
 const SLOW_TEXTS = [
 	'a'.repeat(100_000),
 	`a@${'.'.repeat(50_000)}@`,
@@ -19,7 +19,7 @@ const SLOW_TEXTS = [
 	'/'.repeat(50_000),
 ];
 
-/** Texts that mean something to URLs, headers, JSON, HTML, JavaScript, or people. */
+/** Texts with a meaning in URLs, headers, JSON, HTML, JavaScript or to people. */
 const TEXTS = [
 	'',
 	' ',
@@ -164,7 +164,7 @@ const NUMBERS = [
 	253402300800000,
 ];
 
-/** Made anew for each use, because forms are changed in place by nobody but may be shared. */
+/** Each use creates a new object, so that cases share none. */
 const OBJECTS: Array<() => unknown> = [
 	() => ({}),
 	() => [],
@@ -174,9 +174,9 @@ const OBJECTS: Array<() => unknown> = [
 	() => [Number.NaN],
 	() => [{}],
 	() => [''],
-	() => new Array(3),
+	() => new Array<unknown>(3),
 	() => Object.create(null) as unknown,
-	() => [Object.create(null)],
+	() => [Object.create(null) as unknown],
 	() => ({ toString: null, valueOf: null }),
 	() => ({
 		toString: () => {
@@ -225,8 +225,8 @@ const OBJECTS: Array<() => unknown> = [
 	() => ({ then: (done: (value: unknown) => void) => done(1) }),
 ];
 
-/** Any value at all, the troublesome ones far more often than chance would have them. */
-export const strangeValue: fc.Arbitrary<unknown> = fc.oneof(
+/** Any value, with more of the troublesome ones. */
+const strangeValue: fc.Arbitrary<unknown> = fc.oneof(
 	{ weight: 6, arbitrary: fc.constantFrom(...TEXTS) },
 	{ weight: 3, arbitrary: fc.constantFrom(...NUMBERS) },
 	{ weight: 5, arbitrary: fc.constantFrom(...OBJECTS).map((make) => make()) },
@@ -265,7 +265,7 @@ export const strangeValue: fc.Arbitrary<unknown> = fc.oneof(
 	{ weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
 );
 
-/** What becomes of a parameter: another value, or none. */
+/** The change of a parameter: another value, or none. */
 export type Change = { value: unknown } | 'missing';
 
 export const change: fc.Arbitrary<Change> = fc.oneof(

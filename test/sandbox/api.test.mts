@@ -1,4 +1,4 @@
-// The sandbox's API keeps state, pages, limits and goes wrong on demand, as Zoom does.
+// The sandbox's API keeps state, pages lists, limits rates, and fails on demand, as Zoom does.
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
 type Json = Record<string, unknown>;
@@ -18,21 +18,21 @@ async function call(
 	path: string,
 	body?: Json,
 ): Promise<{ status: number; headers: Headers; json: Json; text: string }> {
-	const answer = await fetch(`${sandbox.url}/v2${path}`, {
+	const response = await fetch(`${sandbox.url}/v2${path}`, {
 		method,
 		headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
 		...(body ? { body: JSON.stringify(body) } : {}),
 	});
-	const text = await answer.text();
+	const text = await response.text();
 	return {
-		status: answer.status,
-		headers: answer.headers,
+		status: response.status,
+		headers: response.headers,
 		text,
 		json: text.startsWith('{') ? (JSON.parse(text) as Json) : {},
 	};
 }
 
-test('what is created can be got, listed, changed and deleted', async () => {
+test('what was created can be got, changed and deleted', async () => {
 	const { status, json } = await call('POST', '/users/me/meetings', {
 		topic: 'A',
 		start_time: '2030-07-01T10:00:00',
@@ -59,7 +59,7 @@ test('what is created can be got, listed, changed and deleted', async () => {
 	});
 });
 
-test('a start in the past becomes now when creating, and is ignored when updating', async () => {
+test('a start in the past becomes now in a new meeting, and is ignored in an update', async () => {
 	const { json } = await call('POST', '/users/me/meetings', { topic: 'A', start_time: '2020-01-01T00:00:00Z' });
 	expect(Math.abs(Date.parse(String(json.start_time)) - Date.now())).toBeLessThan(5000);
 	await call('PATCH', `/meetings/${String(json.id)}`, { start_time: '2020-01-01T00:00:00Z' });
@@ -76,7 +76,7 @@ test.each([
 	[{ type: 3, monthly_day: 31, end_times: 3 }, ['2030-01-31', '2030-03-31', '2030-05-31']],
 	[{ type: 3, monthly_week: -1, monthly_week_day: 6, end_times: 2 }, ['2030-01-25', '2030-02-22']],
 	[{ type: 3, repeat_interval: 3, monthly_week: 2, monthly_week_day: 4, end_times: 2 }, ['2030-01-09', '2030-04-10']],
-])('recurrence %j', async (recurrence, days) => {
+])('a meeting with the recurrence %j has its occurrences on the right days', async (recurrence, days) => {
 	const { json } = await call('POST', '/users/me/meetings', {
 		topic: 'A',
 		type: 8,
@@ -86,7 +86,7 @@ test.each([
 	expect((json.occurrences as Json[]).map(({ start_time }) => String(start_time).slice(0, 10))).toEqual(days);
 });
 
-test('fields out of their limits are refused by name', async () => {
+test('fields beyond their limits are refused by name', async () => {
 	const { status, json } = await call('POST', '/users/me/meetings', {
 		topic: 'x'.repeat(201),
 		duration: 0,
@@ -100,7 +100,7 @@ test('fields out of their limits are refused by name', async () => {
 	]);
 });
 
-test('pages follow their token, which is bound to the query and ends', async () => {
+test('pages follow their token, which is bound to the query and expires', async () => {
 	for (let index = 0; index < 70; index += 1)
 		await call('POST', '/users/me/meetings', { topic: String(index), start_time: '2030-01-07T10:00:00Z' });
 	const first = (await call('GET', '/users/me/meetings?page_size=30')).json;
@@ -113,14 +113,14 @@ test('pages follow their token, which is bound to the query and ends', async () 
 	expect((await call('GET', '/users/me/meetings?page_size=301')).status).toBe(400);
 });
 
-test('limits of a plan: headers, refusals, seconds and days', async () => {
+test("the limits of a plan apply per second and per day, with Zoom's headers and errors", async () => {
 	sandbox.settings.plan = 'free';
-	const answers = await Promise.all(Array.from({ length: 8 }, async () => await call('GET', '/users/me')));
-	expect(answers[0]?.headers.get('x-ratelimit-category')).toBe('Light');
-	expect(answers[0]?.headers.get('x-ratelimit-limit')).toBe('4');
-	const refused = answers.filter(({ status }) => status === 429);
-	expect(refused.length).toBeGreaterThanOrEqual(1);
-	expect(refused[0]?.json).toEqual({
+	const responses = await Promise.all(Array.from({ length: 8 }, async () => await call('GET', '/users/me')));
+	expect(responses[0]?.headers.get('x-ratelimit-category')).toBe('Light');
+	expect(responses[0]?.headers.get('x-ratelimit-limit')).toBe('4');
+	const limited = responses.filter(({ status }) => status === 429);
+	expect(limited.length).toBeGreaterThanOrEqual(1);
+	expect(limited[0]?.json).toEqual({
 		code: 429,
 		message: 'You have reached the maximum per-second rate limit for this API. Try again later.',
 	});
@@ -134,7 +134,7 @@ test('limits of a plan: headers, refusals, seconds and days', async () => {
 	expect(Date.parse(daily.headers.get('retry-after') ?? '')).toBeGreaterThan(sandbox.clock.now());
 });
 
-test('a host creates and updates a hundred a day', async () => {
+test('meetings of one host can be created and updated a hundred times a day', async () => {
 	sandbox.settings.plan = 'business';
 	const statuses: number[] = [];
 	for (let count = 0; count < 101; count += 1) {
@@ -148,7 +148,7 @@ test('a host creates and updates a hundred a day', async () => {
 	expect((await call('POST', '/users/hannah@acme.example/meetings', { topic: 'A' })).status).toBe(201);
 });
 
-test('UUIDs with slashes are found when encoded twice', async () => {
+test('a UUID with slashes is found when it is encoded twice', async () => {
 	for (const { uuid } of sandbox.store.recordings.slice(0, 2)) {
 		expect((await call('GET', `/meetings/${encodeURIComponent(encodeURIComponent(uuid))}/recordings`)).json.uuid).toBe(
 			uuid,
@@ -156,12 +156,12 @@ test('UUIDs with slashes are found when encoded twice', async () => {
 	}
 });
 
-test('recordings: at most a month at a time, today without dates', async () => {
+test('recordings are listed for a month at most, and for today without dates', async () => {
 	expect((await call('GET', '/users/me/recordings?from=2026-01-01&to=2026-03-01')).status).toBe(400);
 	expect((await call('GET', '/users/me/recordings')).json.meetings).toEqual([]);
 });
 
-test('a download wants the token, its storage must not get it, and ranges work', async () => {
+test('a download needs the token and redirects to signed storage, which supports ranges', async () => {
 	const file = sandbox.store.recordings[0]?.recording_files[0];
 	const address = String(file?.download_url);
 	expect((await fetch(address)).headers.get('content-type')).toMatch(/text\/html/);
@@ -176,7 +176,7 @@ test('a download wants the token, its storage must not get it, and ranges work',
 	expect((await fetch(storage.replace(/signature=.*/, 'signature=forged'))).status).toBe(403);
 });
 
-test('faults happen where and as often as they are set', async () => {
+test('faults happen where and as often as their rules say', async () => {
 	sandbox.settings.faults = [
 		{ kind: 'status', status: 503, body: '', path: '/v2/users/me$', times: 1 },
 		{ kind: 'reset', method: 'POST', afterWork: true, times: 1 },
@@ -184,18 +184,18 @@ test('faults happen where and as often as they are set', async () => {
 	expect((await call('GET', '/users/me')).status).toBe(503);
 	expect((await call('GET', '/users/me')).status).toBe(200);
 	const before = sandbox.store.meetings.size;
-	await expect(call('POST', '/users/me/meetings', { topic: 'Lost answer' })).rejects.toThrow();
+	await expect(call('POST', '/users/me/meetings', { topic: 'Lost response' })).rejects.toThrow();
 	expect(sandbox.store.meetings.size).toBe(before + 1);
 });
 
-test('unknown paths and bad JSON', async () => {
+test("unknown paths and invalid JSON are refused with Zoom's errors", async () => {
 	expect(await call('GET', '/nothing')).toMatchObject({ status: 404, json: { code: 2300 } });
-	const answer = await fetch(`${sandbox.url}/v2/users/me/meetings`, {
+	const response = await fetch(`${sandbox.url}/v2/users/me/meetings`, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
 		body: '{',
 	});
-	expect([answer.status, await answer.json()]).toEqual([
+	expect([response.status, await response.json()]).toEqual([
 		400,
 		{ code: 300, message: 'Request Body should be a valid JSON object.' },
 	]);

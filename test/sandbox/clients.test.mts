@@ -1,4 +1,4 @@
-// Clients that others wrote work on the sandbox with nothing changed but the host they talk to.
+// Clients that others wrote work with the sandbox when only their host names are redirected to it.
 import { MeetingsOAuthClient, MeetingsS2SAuthClient } from '@zoom/rivet/meetings';
 import { UsersS2SAuthClient } from '@zoom/rivet/users';
 import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ beforeEach(() => {
 afterAll(async () => await sandbox.close());
 
 describe("Zoom's official SDK", () => {
-	test('OAuth: authorization URL, code, token, meetings, refresh', async () => {
+	test('authorizes with OAuth, then creates, gets, lists and deletes a meeting', async () => {
 		const redirectUri = 'https://example.com/callback';
 		const app = sandbox.registerApp({ name: 'Rivet', redirectUris: redirectUri });
 		const client = new MeetingsOAuthClient({
@@ -71,7 +71,7 @@ describe("Zoom's official SDK", () => {
 		expect((await client.endpoints.meetings.deleteMeeting({ path: { meetingId } })).statusCode).toBe(204);
 	});
 
-	test('Server-to-Server OAuth: users and meetings', async () => {
+	test('lists users and meetings with Server-to-Server OAuth', async () => {
 		const app = sandbox.registerApp({ name: 'Rivet S2S', type: 's2s' });
 		const options = {
 			clientId: app.clientId,
@@ -95,7 +95,8 @@ describe("Zoom's official SDK", () => {
 	});
 });
 
-// The built-in node comes with n8n itself, which is installed apart, for the demo; `.ci/run` installs it before the tests.
+// The built-in node comes with n8n itself, which is installed apart for the demo. `.ci/run` installs it before the
+// tests.
 const builtIn = join(__dirname, '..', '..', 'demo', 'n8n', 'node_modules', 'n8n-nodes-base');
 const withBuiltIn = existsSync(builtIn) ? describe : describe.skip;
 withBuiltIn(
@@ -116,17 +117,17 @@ withBuiltIn(
 					},
 				}),
 			);
-			const host = await createTestN8n({ package: { folder } });
+			const n8n = await createTestN8n({ package: { folder } });
 			const app = sandbox.registerApp({ name: 'Built-in' });
 			const token = sandbox.issueToken(app, 'owner@acme.example');
-			const credential = host.addCredential('zoomOAuth2Api', {
+			const credential = n8n.addCredential('zoomOAuth2Api', {
 				clientId: app.clientId,
 				clientSecret: app.clientSecret,
 				oauthTokenData: { access_token: token.accessToken, refresh_token: token.refreshToken, token_type: 'bearer' },
 			});
 			const run = async (parameters: Record<string, string | boolean | number | object>) =>
 				(
-					await host.run({ authentication: 'oAuth2', resource: 'meeting', ...parameters }, { credential })
+					await n8n.run({ authentication: 'oAuth2', resource: 'meeting', ...parameters }, { credential })
 				).output[0]?.map(({ json }) => json) ?? [];
 
 			const created =
@@ -155,7 +156,7 @@ withBuiltIn(
 			expect(await run({ operation: 'delete', meetingId: String(created.id), additionalFields: {} })).toEqual([
 				{ success: true },
 			]);
-			host.close();
+			n8n.close();
 		});
 	},
 );

@@ -1,12 +1,13 @@
-// The sandbox's answers against Zoom's published OpenAPI documents: documented status, and every field of a documented type. The documents are not
-// part of the project: they are read from ZOOM_OPENAPI_DIR, and where they are not there, this file says so.
+// The sandbox's responses against Zoom's published OpenAPI documents: a documented status, and every field of a
+// documented type. The documents are not part of the project. They are read from ZOOM_OPENAPI_DIR; without them these
+// tests are skipped.
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { routes } from '../../sandbox/routes/index.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import type { Route } from '../../sandbox/api/engine.mts';
+import type { Route } from '../../sandbox/api/route.mts';
 import { plainSample, samples } from './samples/index.mts';
 
 type Json = Record<string, unknown>;
@@ -41,7 +42,7 @@ if (present) {
 
 const documented = present ? describe : describe.skip;
 documented(
-	`sandbox against Zoom's documents${present ? '' : ` (skipped: none at ${folder}; set ZOOM_OPENAPI_DIR)`}`,
+	`the sandbox's operation${present ? '' : ` (skipped: no documents at ${folder}; set ZOOM_OPENAPI_DIR)`}`,
 	() => {
 		let sandbox: Sandbox;
 		let token: string;
@@ -55,14 +56,15 @@ documented(
 		afterAll(async () => await sandbox.close());
 
 		test.each(routes.map((route) => [route.operationId, route] as const))(
-			'%s: address, rate label and scopes are the documented ones',
+			'%s has the documented address, rate limit label and scopes',
 			(operationId, route) => {
 				const operation = operations.get(operationId);
 				expect(operation).toBeDefined();
 				expect([route.method, route.path.replace(/:(\w+)/g, '{$1}')]).toEqual([operation?.method, operation?.path]);
 				const label = /Rate Limit Label\][^`]*`([A-Z_-]+)`/i.exec(operation?.description ?? '')?.[1];
 				if (label) expect(route.rate.toUpperCase()).toBe(label.toUpperCase().replace('-', '_'));
-				// Sub accounts and phones are other products' business; and the classic scope for accounts, which one operation forgets to list, works there too.
+				// Scopes of sub accounts and of Zoom Phone belong to other products. One operation forgets to list the
+				// classic scope for accounts, which works there as well.
 				const documentedScopes = [
 					...new Set(operation?.security.flatMap((entry) => Object.values(entry).flat()) ?? []),
 				].filter((scope) => !/:master$|^phone_recording/.test(scope));
@@ -73,7 +75,7 @@ documented(
 			},
 		);
 
-		test.each(routes.map(({ operationId }) => operationId))('%s: the answer is as documented', async (operationId) => {
+		test.each(routes.map(({ operationId }) => operationId))('%s responds as documented', async (operationId) => {
 			const sample =
 				samples(sandbox, token)[operationId] ??
 				plainSample(sandbox, token, routes.find((route) => route.operationId === operationId) as Route);
@@ -97,7 +99,10 @@ documented(
 	},
 );
 
-/** The schema with unknown properties refused, where it names properties at all, and without the requiredness of what is documented as optional elsewhere. */
+/**
+ * The schema with unknown properties refused, where it names properties at all. What parts of `allOf` require is
+ * dropped.
+ */
 function closed(schema: Json): Json {
 	const copy: Json = {};
 	for (const [key, value] of Object.entries(schema)) {
@@ -109,7 +114,7 @@ function closed(schema: Json): Json {
 			};
 		else if (key === 'items') copy.items = closed(value as Json);
 		else if (key === 'oneOf') copy.oneOf = (value as Json[]).map(closed);
-		// The checker's idea of a URL wants a public name; the sandbox's own addresses are of this machine.
+		// ajv's format for URLs wants a public host name; the sandbox's addresses are local.
 		else if (!['example', 'examples', 'discriminator'].includes(key) && !(key === 'format' && value === 'url'))
 			copy[key] = value;
 	}

@@ -1,7 +1,7 @@
-// What the sandbox makes go wrong on demand: every kind, before and after the work, on the API, the token endpoint and downloads.
+// Faults on demand: every kind, before and after the work, on the API, the token endpoint and downloads.
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
-import type { App } from '../../sandbox/domain/store.mts';
+import type { FaultRule } from '../../sandbox/plugins/faultRules.mts';
+import type { App, RecordingFile } from '../../sandbox/domain/store.mts';
 
 let sandbox: Sandbox;
 let app: App;
@@ -26,17 +26,17 @@ const create = async (): Promise<Response> =>
 		body: JSON.stringify({ topic: 'A' }),
 	});
 
-/** How a request ended: its status and body, or that it broke. */
+/** How a request ended: with a status and a body, or with a broken connection. */
 async function outcome(request: Promise<Response>): Promise<[number | 'broken', string]> {
 	try {
-		const answer = await request;
-		return [answer.status, await answer.text()];
+		const response = await request;
+		return [response.status, await response.text()];
 	} catch {
 		return ['broken', ''];
 	}
 }
 
-const answers: Array<[FaultRule, number, string | RegExp]> = [
+const replacements: Array<[FaultRule, number, string | RegExp]> = [
 	[{ kind: 'status', status: 503, body: '' }, 503, ''],
 	[{ kind: 'status', status: 500, body: { code: 500, message: 'Internal' } }, 500, '{"code":500,"message":"Internal"}'],
 	[{ kind: 'html' }, 502, /^<!DOCTYPE html>/],
@@ -48,8 +48,8 @@ const answers: Array<[FaultRule, number, string | RegExp]> = [
 	[{ kind: 'perHostLimit' }, 429, /daily rate limit \(100\)/],
 ];
 
-describe.each([false, true])('after the work: %s', (afterWork) => {
-	test.each(answers)('%j answers instead', async (rule, status, body) => {
+describe.each([false, true])('a fault with afterWork %s,', (afterWork) => {
+	test.each(replacements)('%j, replaces the response', async (rule, status, body) => {
 		sandbox.settings.faults = [{ ...rule, afterWork, times: 1 }];
 		const before = sandbox.store.meetings.size;
 		const [got, text] = await outcome(create());
@@ -61,7 +61,7 @@ describe.each([false, true])('after the work: %s', (afterWork) => {
 		expect((await create()).status).toBe(201);
 	});
 
-	test.each<FaultRule>([{ kind: 'reset' }, { kind: 'hang', ms: 50 }])('%j leaves no answer', async (rule) => {
+	test.each<FaultRule>([{ kind: 'reset' }, { kind: 'hang', ms: 50 }])('%j, leaves no response', async (rule) => {
 		sandbox.settings.faults = [{ ...rule, afterWork, times: 1 }];
 		const before = sandbox.store.meetings.size;
 		expect((await outcome(create()))[0]).toBe('broken');
@@ -71,7 +71,7 @@ describe.each([false, true])('after the work: %s', (afterWork) => {
 	});
 });
 
-test('the headers of both kinds of 429', async () => {
+test("both kinds of 429 have Zoom's headers", async () => {
 	sandbox.settings.faults = [
 		{ kind: 'perSecondLimit', times: 1 },
 		{ kind: 'perDayLimit', times: 1 },
@@ -90,12 +90,12 @@ test('the headers of both kinds of 429', async () => {
 	]);
 });
 
-test('without a time, hanging lasts until the client gives up', async () => {
+test('a response that hangs without a time lasts until the client gives up', async () => {
 	sandbox.settings.faults = [{ kind: 'hang', times: 1 }];
 	await expect(me(AbortSignal.timeout(100))).rejects.toThrow(/timeout/i);
 });
 
-test('rules choose by method, path and operation, let some through and end', async () => {
+test('rules choose requests by method, path and operation, let some through first, and end', async () => {
 	sandbox.settings.faults = [
 		{ kind: 'html', operationId: 'user', skip: 1, times: 2 },
 		{ kind: 'html', status: 503, method: 'POST', path: '/meetings$', times: 1 },
@@ -106,7 +106,7 @@ test('rules choose by method, path and operation, let some through and end', asy
 	expect([(await create()).status, (await create()).status]).toEqual([503, 201]);
 });
 
-test('refuse: this request is reset, then nobody gets in for a while', async () => {
+test('"refuse" resets the request and refuses connections for a while', async () => {
 	sandbox.settings.faults = [{ kind: 'refuse', ms: 150, times: 1 }];
 	expect((await outcome(me()))[0]).toBe('broken');
 	await expect(me()).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
@@ -114,7 +114,7 @@ test('refuse: this request is reset, then nobody gets in for a while', async () 
 	expect((await me()).status).toBe(200);
 });
 
-test('a slow answer is whole in the end, a truncated one breaks', async () => {
+test('a slow response is complete in the end, and a truncated one breaks', async () => {
 	sandbox.settings.faults = [
 		{ kind: 'trickle', ms: 100, times: 1 },
 		{ kind: 'truncate', times: 1 },
@@ -126,7 +126,7 @@ test('a slow answer is whole in the end, a truncated one breaks', async () => {
 	expect(sandbox.requests.at(-1)).toMatchObject({ status: 200, fault: 'truncate' });
 });
 
-test('the token endpoint: a refresh whose answer is lost has rotated the token', async () => {
+test('a refresh whose response is lost has rotated the token', async () => {
 	const { refreshToken = '' } = sandbox.issueToken(app, 'owner@acme.example');
 	const refresh = async (): Promise<Response> =>
 		await fetch(`${sandbox.url}/oauth/token`, {
@@ -143,16 +143,16 @@ test('the token endpoint: a refresh whose answer is lost has rotated the token',
 	expect(await (await refresh()).json()).toEqual({ reason: 'Invalid Token!', error: 'invalid_grant' });
 });
 
-test('a download that breaks off can be taken up by range', async () => {
-	const { download_url: address, file_size: size } = sandbox.addRecording('owner@acme.example', { videoBytes: 300_000 })
-		.recording_files[0]!;
+test('a download that breaks off can be resumed with a range', async () => {
+	const { recording_files: files } = sandbox.addRecording('owner@acme.example', { videoBytes: 300_000 });
+	const [{ download_url: address, file_size: size }] = files as [RecordingFile];
 	sandbox.settings.faults = [{ kind: 'truncate', path: '^/storage/', bytes: 100_000, times: 1 }];
-	const answer = await fetch(address, { headers: bearer() });
-	expect(answer.headers.get('content-length')).toBe(String(size));
+	const response = await fetch(address, { headers: bearer() });
+	expect(response.headers.get('content-length')).toBe(String(size));
 	let received = 0;
 	await expect(
 		(async () => {
-			for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) received += chunk.length;
+			for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) received += chunk.length;
 		})(),
 	).rejects.toThrow();
 	expect(received).toBeLessThanOrEqual(100_000);
@@ -164,7 +164,7 @@ test('a download that breaks off can be taken up by range', async () => {
 	]);
 });
 
-test('the control is never hit', async () => {
+test('the control is not affected', async () => {
 	sandbox.settings.faults = [{ kind: 'reset' }];
 	expect((await fetch(`${sandbox.url}/_sandbox/settings`)).status).toBe(200);
 });

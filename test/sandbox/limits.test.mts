@@ -1,5 +1,5 @@
-// Limits of plans and days, and the sizes of pages.
-import { RateLimits } from '../../sandbox/api/limits.mts';
+// Rate limits of plans, daily limits, and the sizes of pages.
+import { RateLimits } from '../../sandbox/plugins/rateLimits.mts';
 import { Clock } from '../../sandbox/plugins/clock.mts';
 import { defaultSettings, type Plan } from '../../sandbox/plugins/settings.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
@@ -29,23 +29,23 @@ test.each([
 	['business', 'light', 80],
 	['business', 'medium', 60],
 	['business', 'heavy', 40],
-] as const)('%s, %s: %d in a second, and again in the next', (plan, rate, most) => {
+] as const)('on the %s plan, %s requests are limited to %d a second', (plan, rate, max) => {
 	const limits = new RateLimits();
 	const clock = new StillClock();
 	const admitted = (): number =>
-		Array.from({ length: most + 3 }, () => limits.count(settingsOf(plan), clock, rate)).filter(
-			({ refusal }) => !refusal,
+		Array.from({ length: max + 3 }, () => limits.count(settingsOf(plan), clock, rate)).filter(
+			({ exceeded }) => !exceeded,
 		).length;
-	expect(admitted()).toBe(most);
-	const refused = limits.count(settingsOf(plan), clock, rate);
-	expect(refused.headers).toMatchObject({
+	expect(admitted()).toBe(max);
+	const limited = limits.count(settingsOf(plan), clock, rate);
+	expect(limited.headers).toMatchObject({
 		'X-RateLimit-Type': 'QPS',
-		'X-RateLimit-Limit': String(most),
+		'X-RateLimit-Limit': String(max),
 		'X-RateLimit-Remaining': '0',
 		'X-RateLimit-Reset': String(clock.now() / 1000 + 1),
 	});
 	clock.advance(1000);
-	expect(admitted()).toBe(most);
+	expect(admitted()).toBe(max);
 });
 
 test('resource-intensive requests are counted by the minute', () => {
@@ -53,14 +53,14 @@ test('resource-intensive requests are counted by the minute', () => {
 	const clock = new StillClock();
 	const settings = settingsOf('business');
 	for (let count = 0; count < 20; count += 1)
-		expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeUndefined();
+		expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeUndefined();
 	clock.advance(59_000);
-	expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeDefined();
+	expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeDefined();
 	clock.advance(1000);
-	expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeUndefined();
+	expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeUndefined();
 });
 
-test('heavy and resource-intensive requests share one limit a day on Pro, which ends at midnight UTC', () => {
+test('heavy and resource-intensive requests share one daily limit on Pro, which ends at midnight UTC', () => {
 	const limits = new RateLimits();
 	const clock = new StillClock();
 	const settings = settingsOf('pro');
@@ -68,18 +68,18 @@ test('heavy and resource-intensive requests share one limit a day on Pro, which 
 		if (count % 10 === 0) clock.advance(1000);
 		limits.count(settings, clock, 'heavy');
 	}
-	const { headers, refusal } = limits.count(settings, clock, 'resourceIntensive');
-	expect([headers['X-RateLimit-Type'], headers['Retry-After'], refusal?.message]).toEqual([
+	const { headers, exceeded } = limits.count(settings, clock, 'resourceIntensive');
+	expect([headers['X-RateLimit-Type'], headers['Retry-After'], exceeded?.message]).toEqual([
 		'Daily-limit',
 		'2030-01-08T00:00:00Z',
 		expect.stringMatching(/maximum daily rate limit/),
 	]);
-	expect(limits.count(settings, clock, 'light').refusal).toBeUndefined();
+	expect(limits.count(settings, clock, 'light').exceeded).toBeUndefined();
 	clock.advance(86_400_000);
-	expect(limits.count(settings, clock, 'resourceIntensive').refusal).toBeUndefined();
+	expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeUndefined();
 });
 
-describe('over HTTP', () => {
+describe('over HTTP,', () => {
 	let sandbox: Sandbox;
 	let call: (
 		method: string,
@@ -93,17 +93,21 @@ describe('over HTTP', () => {
 		sandbox.reset();
 		const { accessToken } = sandbox.issueToken(sandbox.registerApp({ name: 'Limits' }), 'owner@acme.example');
 		call = async (method, path, body) => {
-			const answer = await fetch(`${sandbox.url}/v2${path}`, {
+			const response = await fetch(`${sandbox.url}/v2${path}`, {
 				method,
 				headers: { authorization: `Bearer ${accessToken}`, ...(body ? { 'content-type': 'application/json' } : {}) },
 				...(body ? { body: JSON.stringify(body) } : {}),
 			});
-			return { status: answer.status, headers: answer.headers, json: (await answer.json()) as Record<string, unknown> };
+			return {
+				status: response.status,
+				headers: response.headers,
+				json: (await response.json()) as Record<string, unknown>,
+			};
 		};
 	});
 	afterAll(async () => await sandbox.close());
 
-	test('a refused request does nothing and is not counted against the host', async () => {
+	test('a rate limited request does nothing and does not count against the host', async () => {
 		sandbox.settings.plan = 'pro';
 		sandbox.settings.faults = [{ kind: 'perSecondLimit', operationId: 'meetingCreate', times: 1 }];
 		const before = sandbox.store.meetings.size;
@@ -111,7 +115,7 @@ describe('over HTTP', () => {
 		expect(sandbox.store.meetings.size).toBe(before);
 	});
 
-	test('fifty invitations a day on the free plan', async () => {
+	test('the free plan allows fifty invitations a day', async () => {
 		sandbox.settings.plan = 'free';
 		const invite = async (action: string, index: number): Promise<number> => {
 			sandbox.clock.advance(1000);
@@ -123,7 +127,7 @@ describe('over HTTP', () => {
 		expect(await invite('autoCreate', 51)).toBe(201);
 	});
 
-	test('pages by number, and page sizes above the most: refused, or cut', async () => {
+	test('a list has pages by number, and refuses or reduces a page size above the maximum', async () => {
 		const emails = async (query: string): Promise<unknown[]> =>
 			((await call('GET', `/users?${query}`)).json.users as Array<{ email: string }>).map(({ email }) => email);
 		const all = await emails('page_size=2000');
@@ -139,7 +143,7 @@ describe('over HTTP', () => {
 		expect((await call('GET', '/users?page_size=2001')).json.page_size).toBe(2000);
 	});
 
-	test('the last page says so with an empty token', async () => {
+	test('the last page has an empty token', async () => {
 		const first = (await call('GET', '/users?page_size=3')).json;
 		expect(first.next_page_token).not.toBe('');
 		const last = (await call('GET', `/users?page_size=3&next_page_token=${String(first.next_page_token)}`)).json;

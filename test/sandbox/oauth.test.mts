@@ -1,4 +1,4 @@
-// The sandbox refuses as Zoom does: statuses and bodies of the token endpoint, pages of the authorize endpoint, answers to bad tokens.
+// OAuth: the token endpoint with Zoom's statuses and bodies, the pages of the authorize endpoint, and invalid tokens.
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { signIn } from '../../sandbox/oauth/signIn.mts';
 import type { App } from '../../sandbox/domain/store.mts';
@@ -15,14 +15,16 @@ beforeEach(() => {
 });
 afterAll(async () => await sandbox.close());
 
-const authorizeUrl = (parameters: Record<string, string> = {}): string =>
-	`${sandbox.url}/oauth/authorize?${new URLSearchParams({ response_type: 'code', client_id: app.clientId, redirect_uri: REDIRECT, state: 's', ...parameters }).toString()}`;
+const authorizeUrl = (parameters: Record<string, string> = {}): string => {
+	const standard = { response_type: 'code', client_id: app.clientId, redirect_uri: REDIRECT, state: 's' };
+	return `${sandbox.url}/oauth/authorize?${new URLSearchParams({ ...standard, ...parameters }).toString()}`;
+};
 
 async function token(
 	parameters: Record<string, string>,
 	{ secret = app.clientSecret, inQuery = false, client = app.clientId } = {},
 ): Promise<[number, Record<string, unknown>]> {
-	const answer = await fetch(
+	const response = await fetch(
 		`${sandbox.url}/oauth/token${inQuery ? `?${new URLSearchParams(parameters).toString()}` : ''}`,
 		{
 			method: 'POST',
@@ -30,13 +32,13 @@ async function token(
 			...(inQuery ? {} : { body: new URLSearchParams(parameters) }),
 		},
 	);
-	return [answer.status, (await answer.json()) as Record<string, unknown>];
+	return [response.status, (await response.json()) as Record<string, unknown>];
 }
 
 const newCode = async (): Promise<string> =>
 	(await signIn(authorizeUrl(), { email: 'owner@acme.example' })).searchParams.get('code') ?? '';
 
-test('the code is exchanged once, by its client, for its redirect URI, within five minutes', async () => {
+test('a code is exchanged once, by its client, for its redirect URI, within five minutes', async () => {
 	const grant = { grant_type: 'authorization_code', redirect_uri: REDIRECT };
 	const code = await newCode();
 	expect(await token({ ...grant, code })).toEqual([
@@ -69,7 +71,7 @@ test('the code is exchanged once, by its client, for its redirect URI, within fi
 	).toEqual([400, expect.objectContaining({ error: 'invalid_request' })]);
 });
 
-test('parameters may stand in the query as well', async () => {
+test('the token endpoint takes parameters from the query as well', async () => {
 	expect(
 		(
 			await token(
@@ -82,41 +84,41 @@ test('parameters may stand in the query as well', async () => {
 
 test.each([
 	[
-		'wrong secret',
+		'a wrong secret',
 		{ grant_type: 'refresh_token', refresh_token: 'x' },
 		{ secret: 'wrong' },
 		{ reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
 	],
 	[
-		'unknown client',
+		'an unknown client',
 		{ grant_type: 'refresh_token', refresh_token: 'x' },
 		{ client: 'nobody' },
 		{ reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
 	],
 	[
-		'unknown refresh token',
+		'an unknown refresh token',
 		{ grant_type: 'refresh_token', refresh_token: 'x' },
 		{},
 		{ reason: 'Invalid Token!', error: 'invalid_grant' },
 	],
 	[
-		'unknown grant',
+		'an unknown grant',
 		{ grant_type: 'password' },
 		{},
 		{ reason: 'unsupported grant type', error: 'unsupported_grant_type' },
 	],
-	['no grant', {}, {}, { reason: 'Missing grant type', error: 'invalid_request' }],
+	['a request without a grant', {}, {}, { reason: 'Missing grant type', error: 'invalid_request' }],
 	[
-		'account grant of a General App',
+		'the account grant of a General App',
 		{ grant_type: 'account_credentials', account_id: 'sandboxAccount0000000A' },
 		{},
 		{ reason: 'unsupported grant type', error: 'unsupported_grant_type' },
 	],
-])('token endpoint: %s', async (_case, parameters, client, body) => {
+])('the token endpoint refuses %s', async (_case, parameters, client, body) => {
 	expect(await token(parameters as Record<string, string>, client)).toEqual([400, body]);
 });
 
-test('refresh tokens rotate, end, and a new authorization ends the earlier tokens', async () => {
+test('a refresh token works once and expires, and a new authorization ends the earlier tokens', async () => {
 	const grant = { grant_type: 'authorization_code', redirect_uri: REDIRECT };
 	const [, first] = await token({ ...grant, code: await newCode() });
 	const [, second] = await token({ grant_type: 'refresh_token', refresh_token: String(first.refresh_token) });
@@ -138,7 +140,7 @@ test('refresh tokens rotate, end, and a new authorization ends the earlier token
 	);
 });
 
-test('Server-to-Server: the account has to be the right one, and there is no refresh token', async () => {
+test('Server-to-Server OAuth needs the right account, and has no refresh token', async () => {
 	const s2s = sandbox.registerApp({ name: 'S2S', type: 's2s' });
 	const client = { client: s2s.clientId, secret: s2s.clientSecret };
 	const [status, body] = await token(
@@ -149,7 +151,7 @@ test('Server-to-Server: the account has to be the right one, and there is no ref
 	expect((await token({ grant_type: 'account_credentials', account_id: 'another' }, client))[0]).toBe(400);
 });
 
-test('PKCE: the verifier has to fit', async () => {
+test('PKCE needs the verifier of the challenge', async () => {
 	const verifier = 'v'.repeat(43);
 	const challenge = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(verifier))).toString('base64url');
 	const code = async () =>
@@ -164,13 +166,13 @@ test('PKCE: the verifier has to fit', async () => {
 });
 
 test.each([
-	['unknown client', { client_id: 'nobody' }, '4,702'],
-	['redirect URI not registered', { redirect_uri: `${REDIRECT}/` }, '4,709'],
-	['wrong response type', { response_type: 'token' }, '4,700'],
-])('authorize page: %s stays on a page with the number', async (_case, parameters, number) => {
-	const answer = await fetch(authorizeUrl(parameters as Record<string, string>), { redirect: 'manual' });
-	expect(answer.status).toBe(400);
-	expect(await answer.text()).toContain(`(${number})`);
+	['an unknown client', { client_id: 'nobody' }, '4,702'],
+	['a redirect URI that is not registered', { redirect_uri: `${REDIRECT}/` }, '4,709'],
+	['a wrong response type', { response_type: 'token' }, '4,700'],
+])("the authorize page stays, with Zoom's error number, after %s", async (_case, parameters, number) => {
+	const response = await fetch(authorizeUrl(parameters as Record<string, string>), { redirect: 'manual' });
+	expect(response.status).toBe(400);
+	expect(await response.text()).toContain(`(${number})`);
 });
 
 test('an unknown address or company is asked for again', async () => {
@@ -183,13 +185,13 @@ test('an unknown address or company is asked for again', async () => {
 	);
 });
 
-test('API: no, wrong and expired tokens, revoked ones, missing scopes', async () => {
-	const call = async (authorization?: string) => {
-		const answer = await fetch(
+test('the API refuses missing, wrong, expired and revoked tokens, and tokens without the scope', async () => {
+	const call = async (authorization?: string): Promise<unknown[]> => {
+		const response = await fetch(
 			`${sandbox.url}/v2/users/me`,
 			authorization === undefined ? {} : { headers: { authorization } },
 		);
-		return [answer.status, await answer.json()];
+		return [response.status, (await response.json()) as unknown];
 	};
 	expect(await call()).toEqual([401, { code: 124, message: 'Invalid access token.' }]);
 	expect(await call('Bearer nothing')).toEqual([401, { code: 124, message: 'Invalid access token.' }]);
@@ -199,12 +201,12 @@ test('API: no, wrong and expired tokens, revoked ones, missing scopes', async ()
 	expect(await call(`Bearer ${accessToken}`)).toEqual([401, { code: 124, message: 'Access token is expired.' }]);
 
 	const revoked = sandbox.issueToken(app, 'owner@acme.example');
-	const answer = await fetch(`${sandbox.url}/oauth/revoke`, {
+	const response = await fetch(`${sandbox.url}/oauth/revoke`, {
 		method: 'POST',
 		headers: { authorization: `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret}`).toString('base64')}` },
 		body: new URLSearchParams({ token: revoked.accessToken }),
 	});
-	expect(await answer.json()).toEqual({ status: 'success' });
+	expect(await response.json()).toEqual({ status: 'success' });
 	expect((await call(`Bearer ${revoked.accessToken}`))[0]).toBe(401);
 
 	const narrow = sandbox.registerApp({ name: 'Narrow', scopes: ['meeting:read:meeting'] });
@@ -214,7 +216,7 @@ test('API: no, wrong and expired tokens, revoked ones, missing scopes', async ()
 	]);
 });
 
-test('an app for single users sees only its own user', async () => {
+test('a user-managed app sees only its own user', async () => {
 	const own = sandbox.registerApp({ name: 'Own', managedBy: 'user' });
 	const headers = { authorization: `Bearer ${sandbox.issueToken(own, 'hannah@acme.example').accessToken}` };
 	expect((await fetch(`${sandbox.url}/v2/users/me`, { headers })).status).toBe(200);
@@ -222,7 +224,7 @@ test('an app for single users sees only its own user', async () => {
 	expect((await fetch(`${sandbox.url}/v2/users`, { headers })).status).toBe(400);
 });
 
-test('the log tells which token was used without telling the token', async () => {
+test('the request log shows which token was used, but not the token', async () => {
 	const { accessToken } = sandbox.issueToken(app, 'owner@acme.example');
 	await fetch(`${sandbox.url}/v2/users/me`, { headers: { authorization: `Bearer ${accessToken}` } });
 	const log = JSON.stringify(await (await fetch(`${sandbox.url}/_sandbox/requests`)).json());
@@ -230,7 +232,7 @@ test('the log tells which token was used without telling the token', async () =>
 	expect(log).not.toContain(accessToken);
 });
 
-test('a browser that is signed in comes to the consent at once, and may change who it is', async () => {
+test('a signed-in browser goes straight to the consent page, and can change the user', async () => {
 	const page = await (await fetch(authorizeUrl())).text();
 	const transaction = /name="transaction" value="([^"]+)"/.exec(page)?.[1] ?? '';
 	const signedIn = await fetch(`${sandbox.url}/oauth/signin`, {
@@ -244,7 +246,7 @@ test('a browser that is signed in comes to the consent at once, and may change w
 	expect(await (await fetch(`${sandbox.url}${link}`)).text()).toContain('Sign in with SSO');
 });
 
-test("scopes in the authorize URL leave some out, and must be the app's", async () => {
+test("scopes in the authorize URL are a selection of the app's", async () => {
 	const back = await signIn(authorizeUrl({ scope: 'meeting:read:meeting:admin user:read:user:admin' }), {
 		email: 'owner@acme.example',
 	});
@@ -261,20 +263,20 @@ test("scopes in the authorize URL leave some out, and must be the app's", async 
 	expect([refused.status, (await refused.text()).includes('(4,700)')]).toEqual([400, true]);
 });
 
-test("an app's own token works on nobody's data", async () => {
+test("an app's own token reaches nobody's data", async () => {
 	const [status, body] = await token({ grant_type: 'client_credentials' });
 	expect([
 		status,
 		'refresh_token' in body,
 		String(body.scope).includes('marketplace:write:event_subscription'),
 	]).toEqual([200, false, true]);
-	const answer = await fetch(`${sandbox.url}/v2/users/me`, {
+	const response = await fetch(`${sandbox.url}/v2/users/me`, {
 		headers: { authorization: `Bearer ${String(body.access_token)}` },
 	});
-	expect([answer.status, ((await answer.json()) as { code: number }).code]).toEqual([400, 4711]);
+	expect([response.status, ((await response.json()) as { code: number }).code]).toEqual([400, 4711]);
 });
 
-test('the old address of the profile', async () => {
+test('the old address of the profile returns the signed-in user', async () => {
 	const { accessToken } = sandbox.issueToken(app, 'owner@acme.example');
 	const profile = async (authorization: string): Promise<Response> =>
 		await fetch(`${sandbox.url}/api/profile`, { headers: { authorization } });
@@ -282,14 +284,14 @@ test('the old address of the profile', async () => {
 	expect((await profile('Bearer nothing')).status).toBe(401);
 });
 
-test('the control: apps, settings, time, log', async () => {
+test('the control registers apps, changes settings, moves time and reads the log', async () => {
 	const control = async (method: string, path: string, body?: object): Promise<[number, Record<string, unknown>]> => {
-		const answer = await fetch(`${sandbox.url}/_sandbox${path}`, {
+		const response = await fetch(`${sandbox.url}/_sandbox${path}`, {
 			method,
 			...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
 		});
-		const text = await answer.text();
-		return [answer.status, text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)];
+		const text = await response.text();
+		return [response.status, text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)];
 	};
 	expect(
 		await control('POST', '/apps', {
@@ -330,10 +332,10 @@ test('the control: apps, settings, time, log', async () => {
 	expect([sandbox.settings.plan, sandbox.store.apps.size]).toEqual(['unlimited', 0]);
 });
 
-test('the page for registering an app', async () => {
+test('the page for registering an app shows its secret, or why it was not registered', async () => {
 	const post = async (form: Record<string, string>): Promise<[number, string]> => {
-		const answer = await fetch(`${sandbox.url}/apps`, { method: 'POST', body: new URLSearchParams(form) });
-		return [answer.status, await answer.text()];
+		const response = await fetch(`${sandbox.url}/apps`, { method: 'POST', body: new URLSearchParams(form) });
+		return [response.status, await response.text()];
 	};
 	const [status, text] = await post({ name: '<b>Mine</b>', type: 's2s', redirectUris: '', scopes: 'granular' });
 	expect([status, text.includes('<h1>&#60;b&#62;Mine')]).toEqual([200, true]);

@@ -1,15 +1,15 @@
-// The sandbox's users, meetings, webinars and recordings behave as Zoom's do: whom a token reaches, what is kept, what surprises.
+// Users, meetings, webinars and recordings behave as at Zoom: whom a token reaches, what is stored, what is surprising.
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import type { AppRegistration } from '../../sandbox/oauth/apps.mts';
 
 type Json = Record<string, unknown>;
-interface Answer {
+interface JsonResponse {
 	status: number;
 	headers: Headers;
 	json: Json;
 }
 let sandbox: Sandbox;
-let call: (method: string, path: string, body?: unknown) => Promise<Answer>;
+let call: (method: string, path: string, body?: unknown) => Promise<JsonResponse>;
 beforeAll(async () => {
 	sandbox = await startSandbox();
 });
@@ -19,14 +19,14 @@ beforeEach(() => {
 });
 afterAll(async () => await sandbox.close());
 
-/** Calls as an app that a person has authorized. */
+/** Calls as an app that a user has authorized. */
 function as(user: string, registration: Partial<AppRegistration> = {}): typeof call {
 	const { accessToken } = sandbox.issueToken(
 		sandbox.registerApp({ name: `App ${sandbox.store.apps.size}`, ...registration }),
 		user,
 	);
 	return async (method, path, body) => {
-		const answer = await fetch(`${sandbox.url}/v2${path}`, {
+		const response = await fetch(`${sandbox.url}/v2${path}`, {
 			method,
 			headers: {
 				authorization: `Bearer ${accessToken}`,
@@ -34,8 +34,8 @@ function as(user: string, registration: Partial<AppRegistration> = {}): typeof c
 			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
-		const text = await answer.text();
-		return { status: answer.status, headers: answer.headers, json: (text === '' ? {} : JSON.parse(text)) as Json };
+		const text = await response.text();
+		return { status: response.status, headers: response.headers, json: (text === '' ? {} : JSON.parse(text)) as Json };
 	};
 }
 
@@ -43,8 +43,8 @@ const meetingOf = (topic: string): number =>
 	Number([...sandbox.store.meetings.values()].find((meeting) => meeting.topic === topic)?.id);
 const occurrencesOf = (json: Json): Json[] => json.occurrences as Json[];
 
-describe('whom a token reaches', () => {
-	test('a user-managed app: `me` only, not even the own ID, and no list of users', async () => {
+describe('a token', () => {
+	test('of a user-managed app reaches `me` only: not even its own ID, and no list of users', async () => {
 		const own = as('hannah@acme.example', { managedBy: 'user' });
 		expect((await own('GET', '/users/me')).json.email).toBe('hannah@acme.example');
 		const message = 'Invalid access token, does not contain scopes:[user:read:user:admin].';
@@ -56,13 +56,13 @@ describe('whom a token reaches', () => {
 		expect((await own('GET', `/meetings/${meetingOf('Quarterly review')}`)).status).toBe(404);
 	});
 
-	test("a member's grant of an admin app reaches no further than the member", async () => {
+	test('of an admin-managed app that a member has authorized reaches the member only', async () => {
 		const member = as('ben@acme.example');
 		expect((await member('GET', '/users/me')).status).toBe(200);
 		expect((await member('GET', '/users/owner@acme.example')).status).toBe(400);
 	});
 
-	test('classic scopes are named when the app has classic scopes', async () => {
+	test('without the scope is refused with the classic scopes, if the app has classic ones', async () => {
 		const classic = as('owner@acme.example', { scopes: ['meeting:read:admin'] });
 		expect((await classic('GET', '/users/me/meetings')).status).toBe(200);
 		expect((await classic('POST', '/users/me/meetings', {})).json.message).toBe(
@@ -71,7 +71,7 @@ describe('whom a token reaches', () => {
 		expect((await as('owner@acme.example', { scopes: 'classic' })('POST', '/users/me/meetings', {})).status).toBe(201);
 	});
 
-	test('token and scope are checked before existence, existence before content', async () => {
+	test('and its scope are checked before existence, and existence before content', async () => {
 		expect(
 			(await as('owner@acme.example', { scopes: ['user:read:user:admin'] })('PATCH', '/meetings/1', { duration: 0 }))
 				.json.code,
@@ -81,16 +81,16 @@ describe('whom a token reaches', () => {
 	});
 });
 
-test('every answer carries a tracking ID and the rate category', async () => {
+test('every response has a tracking ID and the rate limit category', async () => {
 	sandbox.settings.plan = 'pro';
-	const answers = [
+	const responses = [
 		await call('GET', '/users/me'),
 		await call('GET', '/meetings/1'),
 		await call('DELETE', `/meetings/${meetingOf('Open office')}`),
 		await as('owner@acme.example', { scopes: [] })('GET', '/users/me'),
 	];
-	expect(answers.map(({ status }) => status)).toEqual([200, 404, 204, 400]);
-	for (const { headers } of answers) {
+	expect(responses.map(({ status }) => status)).toEqual([200, 404, 204, 400]);
+	for (const { headers } of responses) {
 		expect(headers.get('x-zm-trackingid')).toMatch(/^v=2\.0;clid=us02;rid=WEB_[0-9a-f]{32}$/);
 		expect([
 			headers.get('x-ratelimit-category'),
@@ -98,11 +98,11 @@ test('every answer carries a tracking ID and the rate category', async () => {
 			headers.get('x-ratelimit-limit'),
 		]).toEqual(['Light', 'QPS', '30']);
 	}
-	expect(answers[2]?.headers.get('content-type')).toBeNull();
+	expect(responses[2]?.headers.get('content-type')).toBeNull();
 });
 
 describe('meetings', () => {
-	test("fields that Zoom does not know are ignored, and nothing overwrites what is not the caller's", async () => {
+	test('ignore fields that Zoom does not know or that cannot be set', async () => {
 		const { json } = await call('POST', '/users/me/meetings', {
 			topic: 'A',
 			nonsense: 1,
@@ -127,38 +127,33 @@ describe('meetings', () => {
 
 	test.each([
 		[
-			'local time in a zone',
+			'local time of a zone',
 			{ start_time: '2030-07-01T10:00:00', timezone: 'America/New_York' },
 			'2030-07-01T14:00:00Z',
 			'America/New_York',
 		],
+		["local time of the host's zone", { start_time: '2030-07-01T10:00:00' }, '2030-07-01T08:00:00Z', 'Europe/Berlin'],
 		[
-			'local time in the zone of the host',
-			{ start_time: '2030-07-01T10:00:00' },
-			'2030-07-01T08:00:00Z',
-			'Europe/Berlin',
-		],
-		[
-			'UTC, the zone for show',
+			'UTC, with a zone for display,',
 			{ start_time: '2030-07-01T10:00:00Z', timezone: 'Asia/Tokyo' },
 			'2030-07-01T10:00:00Z',
 			'Asia/Tokyo',
 		],
-	])('start: %s', async (_case, times, start, timezone) => {
+	])('with a start in %s keep it in UTC', async (_case, times, start, timezone) => {
 		expect((await call('POST', '/users/me/meetings', { topic: 'A', ...times })).json).toMatchObject({
 			start_time: start,
 			timezone,
 		});
 	});
 
-	test('an unknown zone is refused', async () => {
+	test('with an unknown zone are refused', async () => {
 		expect((await call('POST', '/users/me/meetings', { timezone: 'Mars/Olympus' })).json).toMatchObject({
 			code: 300,
 			errors: [{ field: 'timezone' }],
 		});
 	});
 
-	test('a series keeps its hour when clocks change, and its weekday where days differ from UTC', async () => {
+	test('of a series keep their hour when clocks change, and their weekday where days differ from UTC', async () => {
 		const series = async (body: Json): Promise<unknown[]> =>
 			occurrencesOf((await call('POST', '/users/me/meetings', { type: 8, ...body })).json).map(
 				({ start_time }) => start_time,
@@ -180,7 +175,7 @@ describe('meetings', () => {
 		).toEqual(['2030-01-06T23:00:00Z', '2030-01-13T23:00:00Z']);
 	});
 
-	test('one occurrence is changed and deleted by its ID, the series stays', async () => {
+	test('have occurrences that are changed and deleted by ID, while the series stays', async () => {
 		const { json } = await call('POST', '/users/me/meetings', {
 			topic: 'S',
 			type: 8,
@@ -206,7 +201,7 @@ describe('meetings', () => {
 		});
 	});
 
-	test('registration, passcode and start URL', async () => {
+	test('have registration and passcode as set, and a fresh start URL in every response', async () => {
 		const { json } = await call('POST', '/users/me/meetings', { settings: { approval_type: 1 } });
 		expect(json).toMatchObject({
 			topic: 'Zoom Meeting',
@@ -225,7 +220,7 @@ describe('meetings', () => {
 		expect((await call('GET', path)).json.start_url).not.toBe(after.start_url);
 	});
 
-	test('lists: kinds, cut agendas, days', async () => {
+	test('are listed by type and day, with agendas cut at 250 characters', async () => {
 		await call('POST', '/users/me/meetings', {
 			topic: 'Long',
 			agenda: 'x'.repeat(300),
@@ -248,7 +243,7 @@ describe('meetings', () => {
 		expect((await call('GET', '/users/me/meetings?type=nonsense')).json.code).toBe(300);
 	});
 
-	test('ending takes a meeting that runs', async () => {
+	test('can be ended only while they are running', async () => {
 		const { json } = await call('POST', '/users/me/meetings', { type: 1 });
 		expect((await call('PUT', `/meetings/${String(json.id)}/status`, { action: 'end' })).status).toBe(204);
 		expect((await call('PUT', `/meetings/${String(json.id)}/status`, { action: 'end' })).json.message).toBe(
@@ -256,7 +251,7 @@ describe('meetings', () => {
 		);
 	});
 
-	test('scheduling for somebody else', async () => {
+	test('can be scheduled for another user', async () => {
 		expect((await call('POST', '/users/me/meetings', { schedule_for: 'hannah@acme.example' })).json).toMatchObject({
 			host_email: 'hannah@acme.example',
 			assistant_id: 'owner00000000000000001',
@@ -267,7 +262,7 @@ describe('meetings', () => {
 	});
 });
 
-test('a webinar takes a licensed host', async () => {
+test('a webinar needs a licensed host', async () => {
 	expect((await call('POST', '/users/hannah@acme.example/webinars', { topic: 'W' })).json).toMatchObject({
 		type: 5,
 		topic: 'W',
@@ -277,8 +272,8 @@ test('a webinar takes a licensed host', async () => {
 });
 
 describe('users', () => {
-	test('an invited user is pending, others are there at once; an address is taken once', async () => {
-		const add = async (action: string, email: string): Promise<Answer> =>
+	test('are pending after an invitation and active otherwise, and each address can be used once', async () => {
+		const add = async (action: string, email: string): Promise<JsonResponse> =>
 			await call('POST', '/users', { action, user_info: { email, type: 1 } });
 		expect((await add('create', 'a@acme.example')).status).toBe(201);
 		expect((await add('autoCreate', 'b@acme.example')).status).toBe(201);
@@ -293,7 +288,7 @@ describe('users', () => {
 		});
 	});
 
-	test('deleting hands over what is asked to be handed over', async () => {
+	test('can be deleted with a transfer of what the request names', async () => {
 		const id = meetingOf('Customer call');
 		expect(
 			(
@@ -312,19 +307,19 @@ describe('users', () => {
 		expect((await call('DELETE', '/users/owner@acme.example')).json.code).toBe(1117);
 	});
 
-	test('one deletion of a user at a time', async () => {
+	test('can be deleted by one request at a time', async () => {
 		sandbox.settings.latencyMs = 30;
-		const answers = await Promise.all([
+		const responses = await Promise.all([
 			call('DELETE', '/users/ben@acme.example'),
 			call('DELETE', '/users/ben@acme.example'),
 			call('DELETE', '/users/hannah@acme.example'),
 		]);
-		expect(answers.map(({ status }) => status).sort()).toEqual([204, 204, 429]);
-		expect(answers.find(({ status }) => status === 429)?.json.message).toMatch(/^Too many concurrent requests\./);
+		expect(responses.map(({ status }) => status).sort()).toEqual([204, 204, 429]);
+		expect(responses.find(({ status }) => status === 429)?.json.message).toMatch(/^Too many concurrent requests\./);
 		expect((await call('DELETE', '/users/ben@acme.example')).status).toBe(404);
 	});
 
-	test('updating changes what is given, with the display name following the names', async () => {
+	test('keep what an update does not name, and their display name follows their names', async () => {
 		expect(
 			(await call('PATCH', '/users/ben@acme.example', { first_name: 'Benno', dept: '', vanity_name: 'benno' })).status,
 		).toBe(204);
@@ -338,13 +333,13 @@ describe('users', () => {
 });
 
 describe('recordings', () => {
-	test('a UUID with a slash that is encoded once is not found', async () => {
+	test('are not found by a UUID with a slash that is encoded once', async () => {
 		const [recording] = sandbox.store.recordings;
 		expect((await call('GET', `/meetings/${encodeURIComponent(String(recording?.uuid))}/recordings`)).status).toBe(404);
 		expect((await call('GET', '/meetings/%252F%25zz/recordings')).status).toBe(404);
 	});
 
-	test('files go to the trash first, and for good when asked', async () => {
+	test('move to the trash first, and are deleted for good on request', async () => {
 		const recording = sandbox.addRecording('owner@acme.example');
 		const path = `/meetings/${recording.id}/recordings`;
 		const days = `from=${recording.start_time.slice(0, 10)}`;
@@ -361,7 +356,7 @@ describe('recordings', () => {
 		]);
 	});
 
-	test('the token for downloads ends when asked to', async () => {
+	test('have a download token that expires when the request says', async () => {
 		const recording = sandbox.addRecording('owner@acme.example');
 		const { json } = await call(
 			'GET',

@@ -1,4 +1,4 @@
-// What a user of the node does to users is there afterwards, and what Zoom refuses is refused in its words.
+// Changes to users are kept, and what Zoom refuses is refused with its messages.
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { caller, upload } from './samples/caller.mts';
 import type { Caller, Json } from './samples/caller.mts';
@@ -20,7 +20,7 @@ const as = (user: string, managedBy: 'admin' | 'user' = 'admin'): Caller =>
 		sandbox.issueToken(sandbox.registerApp({ name: `App ${sandbox.store.apps.size}`, managedBy }), user).accessToken,
 	);
 
-/** An answer with its body read. */
+/** A response with its body parsed. */
 async function call(...request: Parameters<Caller>): Promise<Json> {
 	const { status, body } = await send(...request);
 	return { status, ...(body === '' ? {} : (JSON.parse(body) as Json)) };
@@ -31,7 +31,7 @@ const hannah = '/users/hannah@acme.example';
 const ben = '/users/ben@acme.example';
 
 describe('assistants', () => {
-	test('are listed on both sides until they are taken away on either', async () => {
+	test('are listed on both sides until one side removes them', async () => {
 		const assistants = [
 			{ email: 'hannah@acme.example', can_manage_host_private_event: true },
 			{ id: 'admin00000000000000002' },
@@ -55,7 +55,7 @@ describe('assistants', () => {
 		['owner@acme.example', "Can't assign scheduling privilege to yourself."],
 		['nobody@acme.example', "Can't find user nobody@acme.example."],
 		['ben@acme.example', 'The user must either be a Licensed user or an On-prem user : ben@acme.example.'],
-	])('%s is refused, and the others of the same request with them', async (email, message) => {
+	])('are all refused when one of them is %s', async (email, message) => {
 		await call('POST', `${me}/assistants`, { assistants: [{ email: 'hannah@acme.example' }] });
 		expect(
 			await call('POST', `${me}/assistants`, { assistants: [{ email: 'admin@acme.example' }, { email }] }),
@@ -64,8 +64,8 @@ describe('assistants', () => {
 	});
 });
 
-describe('access', () => {
-	test('a deactivated user is inactive, without license and signed out, and comes back', async () => {
+describe('an administrator', () => {
+	test('can deactivate a user, who loses the license and is signed out, and activate them again', async () => {
 		const hers = as('hannah@acme.example', 'user');
 		await call('PUT', `${hannah}/status`, { action: 'deactivate' });
 		expect((await call('GET', '/users?status=inactive')).users).toMatchObject([
@@ -80,7 +80,7 @@ describe('access', () => {
 		});
 	});
 
-	test('a new address counts from then on; taken ones and those of administrators are refused', async () => {
+	test('can change the address of a user, but not to a taken one, nor that of another administrator', async () => {
 		expect(await call('PUT', `${ben}/email`, { email: 'benjamin@acme.example' })).toEqual({ status: 204 });
 		expect(await call('GET', '/users/benjamin@acme.example')).toMatchObject({ id: 'basic00000000000000004' });
 		expect(await call('GET', '/users/email?email=ben@acme.example')).toEqual({ status: 200, existed_email: false });
@@ -100,12 +100,12 @@ describe('access', () => {
 		['abcdefg1', 1128],
 		['Aaaaaaa1', 1130],
 		['Correct-Horse-7', 300],
-	])('the password %s is refused with %d', async (password, code) => {
+	])('cannot set the password %s, which is refused with %d', async (password, code) => {
 		await call('PUT', `${ben}/password`, { password: 'Correct-Horse-7' });
 		expect(await call('PUT', `${ben}/password`, { password })).toMatchObject({ status: 400, code });
 	});
 
-	test('a feature for several: who has it, who cannot have it, who is not there', async () => {
+	test('can give a feature to several users, and learns who cannot have it and who does not exist', async () => {
 		const users = ['hannah@acme.example', 'ben@acme.example', 'nobody@acme.example'].map((email) => ({ email }));
 		expect(await call('POST', '/users/features', { feature_type: 'webinar', feature_value: '64', users })).toEqual({
 			status: 201,
@@ -119,8 +119,8 @@ describe('access', () => {
 	});
 });
 
-describe('profile', () => {
-	test('a picture is there after the upload; other kinds of files are not taken', async () => {
+describe('a user', () => {
+	test('has a picture after an upload; files of other types are refused', async () => {
 		expect(
 			await call('POST', `${me}/picture`, upload('pic_file', { name: 'me.gif', type: 'image/gif' })),
 		).toMatchObject({ status: 400, code: 120, message: 'Only jpg/jpeg or png image file can be uploaded.' });
@@ -133,7 +133,7 @@ describe('profile', () => {
 		expect((await call('GET', me)).pic_url).toMatch(/^http/);
 	});
 
-	test('at most ten backgrounds, listed in the settings, removed by ID', async () => {
+	test('has at most ten virtual backgrounds, which the settings list and which are removed by ID', async () => {
 		const add = () => call('POST', `${me}/settings/virtual_backgrounds`, upload('file'));
 		const { id } = await add();
 		for (let count = 1; count < 10; count++) expect((await add()).status).toBe(201);
@@ -149,7 +149,7 @@ describe('profile', () => {
 		).toHaveLength(9);
 	});
 
-	test('"do not disturb" ends; others do not see when', async () => {
+	test('has a "do not disturb" that ends; others do not see when', async () => {
 		await call('PUT', `${me}/presence_status`, { status: 'Do_No_Disturb', duration: 5 });
 		expect(await call('GET', `${me}/presence_status`)).toMatchObject({ status: 'Do_No_Disturb', remaining_time: 300 });
 		const { body } = await as('admin@acme.example')('GET', '/users/owner@acme.example/presence_status');
@@ -186,7 +186,7 @@ describe('settings', () => {
 		});
 	});
 
-	test('each option has settings of its own', async () => {
+	test('are separate for each option', async () => {
 		await call('PATCH', `${me}/settings?option=meeting_authentication`, {
 			meeting_authentication: true,
 			authentication_option: {
@@ -215,7 +215,7 @@ describe('settings', () => {
 		[{ large_meeting: true }, 1108],
 		[{ webinar: true }, 1122],
 		[{ zoom_events: true }, 1206],
-	])('a basic user does not get %j', async (feature, code) => {
+	])('do not give a basic user %j', async (feature, code) => {
 		expect(await call('PATCH', `${ben}/settings`, { feature })).toMatchObject({ status: 400, code });
 		expect(await call('PATCH', `${hannah}/settings`, { feature })).toEqual({ status: 204 });
 	});

@@ -1,4 +1,4 @@
-// Output schemas as files: where n8n looks for them and what is in them.
+// The files with output schemas: where n8n looks for them, and their content.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -8,18 +8,18 @@ import { builtPackage } from '../n8n/package.mts';
 import { schemaOf, type Schema } from './infer.mts';
 import type { Outputs } from './outputs.mts';
 
-/** Beside the node, with the version of the node that the schemas are for. */
+/** n8n looks in this folder, in a folder for each version of the node. */
 const folder = fileURLToPath(new URL('../../nodes/Zoom/__schema__/', import.meta.url));
 
-/** What an operation puts out, as the editor shows it before the first run. */
-export function outputSchema({ items }: Pick<Outputs, 'items'>): Schema {
+/** The output of an operation, as the editor shows it before the first run. */
+function outputSchema({ items }: Pick<Outputs, 'items'>): Schema {
 	const schema = schemaOf(items);
-	// What was changed is what the person sets in the form: no form stands for all.
+	// `changed` has what the person sets in the form, so no example has all of it.
 	if (schema.properties?.changed) schema.properties.changed = { type: 'object' };
 	return schema;
 }
 
-/** The files that belong there, by path below the folder. */
+/** The expected files, by path in the folder. */
 export function schemaFiles(all: Outputs[]): Map<string, string> {
 	const version = `v${nodeVersion()}`;
 	return new Map(
@@ -30,7 +30,7 @@ export function schemaFiles(all: Outputs[]): Map<string, string> {
 	);
 }
 
-/** The node's version as n8n writes it in paths: three parts. */
+/** The node's version with three parts, as n8n writes it in paths. */
 export function nodeVersion(): string {
 	const { Zoom } = createRequire(join(builtPackage('current'), 'package.json'))('./dist/nodes/Zoom/Zoom.node.js') as {
 		Zoom: new () => INodeType;
@@ -39,7 +39,7 @@ export function nodeVersion(): string {
 	return [...String(newest).split('.'), '0', '0'].slice(0, 3).join('.');
 }
 
-/** The files that are there, by path below the folder. */
+/** The existing files, by path in the folder. */
 export function presentFiles(): Map<string, string> {
 	const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 	return new Map(
@@ -49,7 +49,7 @@ export function presentFiles(): Map<string, string> {
 	);
 }
 
-/** Puts the files in the place of those that are there. */
+/** Replaces the existing files. */
 export function writeFiles(files: Map<string, string>): void {
 	rmSync(folder, { recursive: true, force: true });
 	for (const [path, content] of files) {

@@ -1,14 +1,15 @@
-// JSON schemas out of example values, in the form in which n8n's editor reads output schemas: see docs/n8n-notes.md.
+// Infers JSON schemas from example values, in the form in which n8n's editor reads output schemas: see
+// docs/n8n-notes.md.
 
-/** A schema of one value. `properties` in the order of the values; no `required`, because Zoom leaves out what it has nothing to say about. */
+/** A schema. `properties` has the order of the values. There is no `required`, because Zoom omits empty properties. */
 export interface Schema {
-	/** With several types the most telling one first: the editor shows the first. */
+	/** Of several types, `null` comes last: the editor shows the first one. */
 	type?: string | string[];
 	properties?: Record<string, Schema>;
 	items?: Schema;
 }
 
-/** The schema that all of the values have; of an array without elements and of `undefined` nothing is known. */
+/** The schema of all the values. An empty array and `undefined` add nothing to it. */
 export function schemaOf(values: readonly unknown[]): Schema {
 	return values.map(schemaOfOne).reduce(merge, {});
 }
@@ -48,7 +49,7 @@ function mergeTypes(all: string[]): Schema['type'] {
 	return types.length > 1 ? types : types[0];
 }
 
-/** A property that only the later one has stands where it stands there: after the property before it. */
+/** A property that only `b` has is inserted after the property that it follows there. */
 function mergeProperties(a: Record<string, Schema>, b: Record<string, Schema>): Record<string, Schema> {
 	const names = Object.keys(a);
 	let last = -1;
@@ -60,7 +61,7 @@ function mergeProperties(a: Record<string, Schema>, b: Record<string, Schema>): 
 	return Object.fromEntries(names.map((name) => [name, merge(a[name] ?? {}, b[name] ?? {})]));
 }
 
-/** The schema as a check: nothing but what it names. */
+/** The schema for validation: properties that it does not name are invalid. */
 export function closed(schema: Schema): object {
 	return {
 		...schema,
@@ -73,7 +74,7 @@ export function closed(schema: Schema): object {
 				}
 			: {}),
 		...(schema.items ? { items: closed(schema.items) } : {}),
-		// Arrays that never had an element have to stay so, or the schema lacks what is in them.
+		// An array that never had an element must be empty, or the schema lacks its elements.
 		...([schema.type].flat().includes('array') && !schema.items ? { maxItems: 0 } : {}),
 	};
 }

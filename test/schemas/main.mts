@@ -1,4 +1,5 @@
-// `npm run schemas`: writes the output schemas that the editor shows before the first run, out of what the node puts out against the sandbox.
+// `npm run schemas`: writes the output schemas that the editor shows before the first run. They come from the output of
+// the node against the sandbox.
 import { schemaFiles, writeFiles } from './files.mts';
 import { outputsOf } from './outputs.mts';
 

@@ -1,4 +1,4 @@
-// What every operation of the node puts out with the form as it is opened, run by the real n8n against the sandbox.
+// Runs every operation with the form as it opens, in the real n8n against the sandbox, and returns its output.
 import type { IDataObject } from 'n8n-workflow';
 import { createTestN8n, type TestN8n } from '../n8n/index.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
@@ -11,14 +11,14 @@ const PIXEL = Buffer.from(
 	'base64',
 );
 
-/** What one operation gave: the items, or why there are none. */
+/** The output of one operation, or the reason for having none. */
 export interface Outputs {
 	subject: Subject;
 	items: IDataObject[];
 	problems: string[];
 }
 
-/** Runs the operations, each in a sandbox as it was seeded, with things that exist in it. */
+/** Runs the operations. Each uses a freshly seeded sandbox, and names what exists there. */
 export async function outputsOf(chosen: Subject[] = subjects()): Promise<Outputs[]> {
 	const sandbox = await startSandbox();
 	const n8n = await createTestN8n({ package: 'built' });
@@ -44,7 +44,7 @@ async function outputsOfOne(n8n: TestN8n, sandbox: Sandbox, subject: Subject): P
 				settings: { timezone: 'Europe/Berlin' },
 			});
 			const items = (output[0] ?? []).map(({ json }) => json);
-			if (items.length === 0) outputs.problems.push(`no item with ${JSON.stringify(form)}`);
+			if (items.length === 0) outputs.problems.push(`no item for ${JSON.stringify(form)}`);
 			outputs.items.push(...items);
 		}
 	} catch (error) {
@@ -58,7 +58,7 @@ function messageOf(error: unknown): string {
 	return `${message}${description ? ` (${description})` : ''}`;
 }
 
-/** A General App of the account's administrators, connected by the account's owner. */
+/** An admin-managed General App, connected by the account's owner. */
 function credentialFor(n8n: TestN8n, sandbox: Sandbox, { operation }: Subject): ReturnType<TestN8n['addCredential']> {
 	const app = sandbox.registerApp({
 		name: 'Output schemas',

@@ -1,4 +1,4 @@
-// Output schemas: one for every operation, none left over, and each says what the node really puts out.
+// Every operation has an output schema that describes what the node really returns, and there are no others.
 import { Ajv } from 'ajv';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,11 +12,11 @@ import { outputsOf, type Outputs } from './outputs.mts';
 
 guardNetwork();
 
-/** Fields that Simplify keeps for others that share it, and that Zoom does not give here. */
-const notGiven: Record<string, string[]> = {
+/** Fields that Simplify keeps for other operations, and that Zoom does not return here. */
+const notReturned: Record<string, string[]> = {
 	'meeting:getMany': ['status'],
 	'recordingRegistrant:getMany': ['create_time', 'join_url'],
-	// Only where the integration that let people in has set one.
+	// Zoom returns it only if the integration through which people joined set one.
 	'report:getMeetingParticipants': ['customer_key'],
 	'report:getWebinarParticipants': ['customer_key'],
 	'webinar:getMany': ['registration_url'],
@@ -27,22 +27,22 @@ beforeAll(async () => {
 	all = await outputsOf();
 });
 
-test('every operation runs with its form as it is opened, and gives items', () => {
+test('every operation runs with its form as it opens, and returns items', () => {
 	expect(all.flatMap(({ subject, problems }) => problems.map((problem) => `${subject.id}: ${problem}`))).toEqual([]);
 });
 
-test('the files are those of the present node: none missing, stale or left over (npm run schemas)', () => {
+test('no file is missing, stale or unused (npm run schemas)', () => {
 	const expected = schemaFiles(all);
 	const present = presentFiles();
 	const findings = [...new Set([...expected.keys(), ...present.keys()])].flatMap((path) => {
 		if (!present.has(path)) return [`${path} is missing`];
-		if (!expected.has(path)) return [`${path} is left over`];
+		if (!expected.has(path)) return [`${path} is unused`];
 		return present.get(path) === expected.get(path) ? [] : [`${path} is stale`];
 	});
 	expect(findings).toEqual([]);
 });
 
-test('n8n finds one in the built package for every operation', () => {
+test('n8n finds a schema in the built package for every operation', () => {
 	const { resolveOutputSchemaPath } = loadN8n('current').core;
 	const version = nodeVersion();
 	const nodeDir = join(builtPackage('current'), 'dist', 'nodes', 'Zoom');
@@ -56,7 +56,7 @@ test('n8n finds one in the built package for every operation', () => {
 	).toEqual([]);
 });
 
-test('what the node puts out is what the files say', () => {
+test('the output of every operation matches its schema', () => {
 	const present = presentFiles();
 	const findings = all.flatMap(({ subject, items }) => {
 		const content = [...present].find(([path]) => path.endsWith(`/${subject.resource}/${subject.key}.json`))?.[1];
@@ -69,7 +69,7 @@ test('what the node puts out is what the files say', () => {
 	expect(findings).toEqual([]);
 });
 
-test('the editor can show every schema: an object with at least one property, types it knows', () => {
+test('the editor can show every schema, because it is an object with properties that have types', () => {
 	const findings = [...presentFiles()].flatMap(([path, content]) => {
 		const schema = JSON.parse(content) as Schema;
 		const shown = schema.type === 'object' && Object.keys(schema.properties ?? {}).length > 0;
@@ -86,14 +86,14 @@ test('simplified outputs have the fields that the definition names, in its order
 		if (!operation.simplified) return [];
 		const expected = operation.simplified
 			.map((name) => name.replaceAll('.', '_'))
-			.filter((name) => !notGiven[id]?.includes(name));
-		const given = Object.keys(schemaOf(items).properties ?? {});
-		return given.join() === expected.join() ? [] : [`${id}: ${given.join()} instead of ${expected.join()}`];
+			.filter((name) => !notReturned[id]?.includes(name));
+		const returned = Object.keys(schemaOf(items).properties ?? {});
+		return returned.join() === expected.join() ? [] : [`${id}: ${returned.join()} instead of ${expected.join()}`];
 	});
 	expect(findings).toEqual([]);
 });
 
-test('schemas of several values: all properties in their order, whole and other numbers, null last, arrays by all elements', () => {
+test('the schema of several values has all their properties, types and elements, with null last', () => {
 	expect(
 		schemaOf([
 			{ a: 1, c: null, d: [] },
@@ -118,7 +118,7 @@ test('schemas of several values: all properties in their order, whole and other 
 	).toEqual(['a', 'b', 'c']);
 });
 
-test('the check sees other types, further properties and what arrays have in them', () => {
+test('other types, further properties and unknown elements of arrays do not match a schema', () => {
 	const schema = schemaOf([{ a: 'text', b: [1], c: [], d: {} }]);
 	expect(problemsOf(schema, { a: 'other', b: [2] })).toEqual([]);
 	expect(problemsOf(schema, { a: 1 })).toHaveLength(1);

@@ -1,45 +1,39 @@
-// What must not come out, and where it is looked for.
+// Secrets that must not leak, and the search for them.
 import { inspect } from 'node:util';
 
-/** A secret under a name that may stand in a test's output. */
+/** Secrets by names that test output may show. */
 export type Canaries = Record<string, string>;
 
-/** A secret in the forms in which it would come out: as it is, and as part of a header or an address. */
+/** The forms in which a secret could leak: as it is, in a URL, and in a header. */
 function forms(secret: string): string[] {
 	return [...new Set([secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')])];
 }
 
 /**
- * The names of the secrets that something gives away: as JSON (so n8n stores errors), as the text of a stack, and with all that a log of the object
- * would show, properties that JSON leaves out included.
+ * The names of the secrets that a value contains: in its JSON (n8n stores errors as JSON), in a stack trace, or in what
+ * a log of the value shows, which includes properties that JSON omits.
  */
-export function leaks(what: unknown, canaries: Canaries): string[] {
+export function leaks(value: unknown, canaries: Canaries): string[] {
 	const texts = [
-		json(what),
-		what instanceof Error ? String(what.stack) : '',
-		inspect(what, { depth: 12, showHidden: true, maxArrayLength: null, maxStringLength: null, breakLength: Infinity }),
+		json(value),
+		value instanceof Error ? String(value.stack) : '',
+		inspect(value, { depth: 12, showHidden: true, maxArrayLength: null, maxStringLength: null, breakLength: Infinity }),
 	];
 	return Object.entries(canaries)
 		.filter(([, secret]) => forms(secret).some((form) => texts.some((text) => text.includes(form))))
 		.map(([name]) => name);
 }
 
-/** JSON of anything: circles are cut, errors have their own properties and those that JSON leaves out. */
-function json(what: unknown): string {
+/** JSON of any value. Circular references are cut. Errors keep the properties that JSON omits. */
+function json(value: unknown): string {
 	const seen = new Set<unknown>();
-	return (
-		JSON.stringify(what, (_key, value: unknown) => {
-			if (typeof value !== 'object' || value === null) return value;
-			if (seen.has(value)) return undefined;
-			seen.add(value);
-			return value instanceof Error
-				? Object.fromEntries(
-						Object.getOwnPropertyNames(value).map((name) => [
-							name,
-							(value as unknown as Record<string, unknown>)[name],
-						]),
-					)
-				: value;
-		}) ?? ''
-	);
+	const text = JSON.stringify(value, (_key, inner: unknown) => {
+		if (typeof inner !== 'object' || inner === null) return inner;
+		if (seen.has(inner)) return undefined;
+		seen.add(inner);
+		if (!(inner instanceof Error)) return inner;
+		const properties = inner as unknown as Record<string, unknown>;
+		return Object.fromEntries(Object.getOwnPropertyNames(inner).map((name) => [name, properties[name]]));
+	}) as string | undefined;
+	return text ?? '';
 }

@@ -1,14 +1,15 @@
-// Where requests and tokens go: to Zoom, whatever a parameter, a credential or an answer says. Downloads are in test/nodes/downloads.test.mts.
+// Requests and tokens go to Zoom only, whatever a parameter, a credential or a response says. The tests of downloads
+// are in test/nodes/downloads.test.mts.
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { createTestN8n, type HostVersion, type TestN8n } from '../n8n/index.mts';
+import { createTestN8n, type N8nVersion, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp } from '../nodes/support/credentials.mts';
 
 guardNetwork();
 
-/** Answers every request, and notes where it went. */
-function watch(): Array<[origin: string, path: string]> {
+/** Responds to every request, and records its destination. */
+function recordDestinations(): Array<[origin: string, path: string]> {
 	const sent: Array<[string, string]> = [];
 	for (const method of ['get', 'head', 'post'] as const) {
 		const anywhere = nock(/.*/).persist();
@@ -20,13 +21,13 @@ function watch(): Array<[origin: string, path: string]> {
 	return sent;
 }
 
-// The sources can be loaded into the current host only.
-describe.each<HostVersion>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['current', 'old'])(
-	'on the %s host',
-	(age) => {
+// Only the current n8n can load the sources.
+describe.each<N8nVersion>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['current', 'old'])(
+	'in the %s n8n,',
+	(version) => {
 		let n8n: TestN8n;
 		beforeAll(async () => {
-			n8n = await createTestN8n({ version: age });
+			n8n = await createTestN8n({ version });
 		});
 		afterAll(() => n8n.close());
 		let reached = 0;
@@ -41,10 +42,10 @@ describe.each<HostVersion>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['c
 			'https://169.254.169.254/x',
 		])('a redirect of the API to %s is not followed', async (location) => {
 			nock('https://api.zoom.us').get('/v2/users/me').reply(302, '', { location });
-			const sent = watch();
+			const sent = recordDestinations();
 			const error = await n8n.run(get, { credential: connectedGeneralApp(n8n) }).then(
 				() => undefined,
-				(thrown: Error) => thrown,
+				(thrown: unknown) => thrown as Error,
 			);
 			expect(error?.message).toBe('A redirect answered instead of the Zoom API');
 			expect(sent).toEqual([]);
@@ -62,8 +63,8 @@ describe.each<HostVersion>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['c
 			'1\r\nHost: evil.example.com',
 			'\\\\evil.example.com\\',
 			'/../../x',
-		])('an ID %j reaches no other address', async (value) => {
-			const sent = watch();
+		])('the ID %j reaches no other address', async (value) => {
+			const sent = recordDestinations();
 			for (const parameters of [
 				{ resource: 'meeting', operation: 'get', meetingId: { __rl: true, mode: 'id', value } },
 				{ ...get, userId: { __rl: true, mode: 'id', value } },
@@ -78,15 +79,15 @@ describe.each<HostVersion>(process.env.ZOOM_TEST_FROM_SOURCE ? ['current'] : ['c
 					async () => await n8n.run(parameters, { credential: connectedGeneralApp(n8n) }).catch(() => undefined),
 				);
 			}
-			for (const place of sent)
-				expect(place).toEqual([
+			for (const destination of sent)
+				expect(destination).toEqual([
 					'https://api.zoom.us',
 					expect.stringMatching(/^\/v2\/(meetings|users)\/[^/?#\\\s]+(\/registrants\/[^/?#\\\s]+)?(\?|$)/),
 				]);
 			reached += sent.length;
 		});
 
-		test('of those some are sent, in their place in the path', () => {
+		test('some of these IDs are sent as one part of the path', () => {
 			expect(reached).toBeGreaterThan(5);
 		});
 	},

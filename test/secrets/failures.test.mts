@@ -1,8 +1,8 @@
-// Whatever goes wrong, no secret comes out: not in the error as n8n stores it, not in a log of any level, not in a hint, not in the output.
+// Whatever fails, no secret leaks: not in the error that n8n stores, not in a log of any level, a hint or the output.
 import type { IDataObject } from 'n8n-workflow';
-import { RequestError } from '../../nodes/shared/http/client.ts';
+import { RequestError } from '../../nodes/shared/http/requestError.ts';
 import { toNodeError } from '../../nodes/shared/engine/errors.ts';
-import type { FaultRule } from '../../sandbox/plugins/faultInjection.mts';
+import type { FaultRule } from '../../sandbox/plugins/faultRules.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { createTestN8n, START, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { leaks, type Canaries } from './canaries.mts';
@@ -54,7 +54,8 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-// The passcode comes from the item, as with real data; a fixed parameter lies in the workflow, which n8n stores with every execution.
+// The passcode comes from the item, as with real data. A fixed parameter is part of the workflow, which n8n stores with
+// every execution.
 const operations: Record<string, () => IDataObject> = {
 	create: () => ({
 		resource: 'meeting',
@@ -71,7 +72,7 @@ const operations: Record<string, () => IDataObject> = {
 	}),
 };
 
-/** Zoom's, or a gateway's, answer with all that it was sent. */
+/** A response of Zoom or of a gateway that quotes the request. */
 const echo: FaultRule = { kind: 'status', status: 400, body: 'ECHO' };
 const always = '^/(v2|rec)/';
 const faults: Record<string, FaultRule[]> = {
@@ -85,20 +86,20 @@ const faults: Record<string, FaultRule[]> = {
 			path: always,
 		},
 	],
-	'429 of a second': [{ kind: 'perSecondLimit', path: always }],
-	'429 of a day': [{ kind: 'perDayLimit', path: always }],
+	'429 for the limit per second': [{ kind: 'perSecondLimit', path: always }],
+	'429 for the limit per day': [{ kind: 'perDayLimit', path: always }],
 	'500': [{ kind: 'status', status: 500, body: { code: 500, message: 'Internal' }, path: always }],
 	'503 without a body': [{ kind: 'status', status: 503, path: always }],
 	'a web page': [{ kind: 'html', path: always }],
 	'a web page with 200': [{ kind: 'html', status: 200, path: always }],
-	nothing: [{ kind: 'empty', path: always }],
-	'a reset': [{ kind: 'reset', path: always }],
-	'a broken answer': [{ kind: 'truncate', path: always }],
-	'a refused refresh': [
+	'an empty response': [{ kind: 'empty', path: always }],
+	'a connection reset': [{ kind: 'reset', path: always }],
+	'a truncated response': [{ kind: 'truncate', path: always }],
+	'a rejected refresh': [
 		{ kind: 'unauthorized', path: always },
 		{ kind: 'status', status: 400, body: { reason: 'Invalid Token!', error: 'invalid_grant' }, path: '^/oauth/token' },
 	],
-	'a refresh of a client that Zoom does not know': [
+	'a refresh by a client that Zoom does not know': [
 		{ kind: 'unauthorized', path: always },
 		{
 			kind: 'status',
@@ -111,34 +112,35 @@ const faults: Record<string, FaultRule[]> = {
 		{ kind: 'unauthorized', path: always },
 		{ kind: 'reset', path: '^/oauth/token' },
 	],
-	'a web page for a token': [
+	'a web page instead of a token': [
 		{ kind: 'unauthorized', path: always },
 		{ kind: 'html', status: 200, path: '^/oauth/token' },
 	],
-	'an answer that quotes the request': [{ ...echo, path: always }],
-	'an answer of a gateway that quotes the request': [{ ...echo, status: 502, path: always }],
+	'a response that quotes the request': [{ ...echo, path: always }],
+	'a gateway response that quotes the request': [{ ...echo, status: 502, path: always }],
 };
 
-describe.each(Object.keys(faults))('%s', (fault) => {
+describe.each(Object.entries(faults))('with %s,', (_fault, rules) => {
 	test.each(
-		Object.keys(operations).flatMap((operation) =>
-			(['person', 'account'] as const).map((who) => [operation, who] as const),
+		Object.entries(operations).flatMap(([operation, parametersOf]) =>
+			(['person', 'account'] as const).map((who) => [operation, who, parametersOf] as const),
 		),
-	)('%s as %s', async (operation, who) => {
+	)('%s with the credential of a %s leaks no secret', async (operation, who, parametersOf) => {
 		const parameters = {
-			...operations[operation]!(),
+			...parametersOf(),
 			...(operation === 'create' && who === 'account'
 				? { userId: { __rl: true, mode: 'email', value: 'owner@acme.example' } }
 				: {}),
 		};
 		const credential = who === 'person' ? general : server;
-		const quoted = Object.values(canaries);
+		const token = canaries[who === 'person' ? 'access token' : "the account's access token"];
+		const client = canaries['client in the header of the token request'] ?? '';
 		const body = {
 			code: 300,
-			message: `Authorization: Bearer ${canaries[who === 'person' ? 'access token' : "the account's access token"]} was sent`,
-			errors: [{ field: 'header', message: `Basic ${Buffer.from(quoted[3]!).toString('base64')}` }],
+			message: `Authorization: Bearer ${token} was sent`,
+			errors: [{ field: 'header', message: `Basic ${Buffer.from(client).toString('base64')}` }],
 		};
-		sandbox.settings.faults = faults[fault]!.map((rule) =>
+		sandbox.settings.faults = rules.map((rule) =>
 			'body' in rule && rule.body === 'ECHO' ? { ...rule, body } : { ...rule },
 		);
 		const zoom = { name: 'Zoom', type: 'n8n-nodes-zoom.zoom', parameters, credential };
@@ -153,14 +155,14 @@ describe.each(Object.keys(faults))('%s', (fault) => {
 		);
 		expect(error?.message).toBeTruthy();
 		expect(sandbox.requests.some(({ fault: happened }) => happened !== undefined)).toBe(true);
-		// What a refresh has brought belongs to what must not come out.
+		// The new tokens after a refresh must not leak either.
 		const fresh = n8n.credential(credential.id).oauthTokenData as IDataObject;
-		const all = {
+		const secrets = {
 			...canaries,
 			'fresh access token': String(fresh.access_token),
 			...(fresh.refresh_token ? { 'fresh refresh token': String(fresh.refresh_token) } : {}),
 		};
-		expect(leaks({ error, logs, of: run.data.resultData.runData.Zoom }, all)).toEqual([]);
+		expect(leaks({ error, logs, of: run.data.resultData.runData.Zoom }, secrets)).toEqual([]);
 		const items = await n8n.withFastTime(
 			async () =>
 				await n8n.run(
@@ -169,11 +171,11 @@ describe.each(Object.keys(faults))('%s', (fault) => {
 				),
 			{ patience: 50 },
 		);
-		expect(leaks(items, all)).toEqual([]);
+		expect(leaks(items, secrets)).toEqual([]);
 	});
 });
 
-test('of what the host says of a request that it could not send, the first line is passed on at most', () => {
+test("of n8n's error about a request that it could not send, at most the first line is passed on", () => {
 	const cause = Object.assign(new Error('It did not work\nopaque-1'), {
 		description: 'opaque-2',
 		config: { headers: { authorization: 'opaque-3' } },
@@ -191,8 +193,9 @@ test('of what the host says of a request that it could not send, the first line 
 	expect(leaks(error, { one: 'opaque-1', two: 'opaque-2', three: 'opaque-3' })).toEqual([]);
 });
 
-test('the search finds a secret wherever it may be', () => {
-	const [name, secret] = Object.entries(canaries)[0]!;
+test('the search finds a secret in any place', () => {
+	const name = 'access token';
+	const secret = String(canaries[name]);
 	const hidden = new Error('A');
 	Object.defineProperty(hidden, 'request', {
 		value: { headers: { authorization: `Bearer ${secret}` } },

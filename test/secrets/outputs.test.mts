@@ -1,4 +1,4 @@
-// What puts out a secret only when it is what was asked for.
+// Output contains a secret only when the workflow asks for it.
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
@@ -41,7 +41,7 @@ test.each<[string, IDataObject, () => nock.Interceptor]>([
 		{ resource: 'webinar', operation: 'get', webinarId: byId },
 		() => nock('https://api.zoom.us').get('/v2/webinars/93812345678'),
 	],
-])('the start URL of a %s is put out as raw data only', async (_what, parameters, request) => {
+])('the start URL of a %s is in the raw data only', async (_what, parameters, request) => {
 	const credential = connectedGeneralApp(n8n);
 	request().reply(200, meeting);
 	expect(leaks(await n8n.run(parameters, { credential }), { zak: ZAK })).toEqual([]);
@@ -51,19 +51,19 @@ test.each<[string, IDataObject, () => nock.Interceptor]>([
 	);
 });
 
-test('no simplified output has a start URL, a token or a key', () => {
+test('simplified output has no start URL, token or key', () => {
 	const all = Object.values(resources).flatMap(({ operations }) =>
 		Object.values(operations as Record<string, { simplified?: readonly string[] }>),
 	);
 	const simplified = all.flatMap(({ simplified: names = [] }) => names);
 	expect(simplified.length).toBeGreaterThan(200);
-	// This one comes only with 'Include Download Token'.
+	// This one is returned only with 'Include Download Token'.
 	expect(simplified.filter((name) => /start_url|zak|token|host_key|stream_key|secret/.test(name))).toEqual([
 		'download_access_token',
 	]);
 });
 
-test('a recording comes with a download token only when it is asked for', async () => {
+test('a recording has a download token only when the workflow asks for it', async () => {
 	nock('https://api.zoom.us')
 		.get('/v2/meetings/93812345678/recordings')
 		.reply(200, { id: 93812345678, uuid: 'u', recording_files: [] });
@@ -82,7 +82,7 @@ test('a recording comes with a download token only when it is asked for', async 
 	).toBe('d');
 });
 
-describe('an event with a download token', () => {
+describe('a trigger that gets an event with a download token', () => {
 	const TOKEN = 'download-token-0123456789';
 	const event = (url: string): object => ({
 		event: 'recording.completed',
@@ -115,30 +115,30 @@ describe('an event with a download token', () => {
 			credentials: [webhookCredential(n8n)],
 		});
 		try {
-			const answer = await fetch(webhook.url, zoomRequest(event(url)));
-			const answered = [answer.status, await answer.text()];
+			const response = await fetch(webhook.url, zoomRequest(event(url)));
+			const body = [response.status, await response.text()];
 			for (let tries = 0; tries < 100 && webhook.executions.length === 0; tries += 1)
 				await new Promise((resolve) => setTimeout(resolve, 20));
-			return { answered, items: webhook.executions, logs: webhook.logs, stored: webhook.staticData };
+			return { response: body, items: webhook.executions, logs: webhook.logs, stored: webhook.staticData };
 		} finally {
 			await webhook.close();
 		}
 	};
 
-	test('gives it to nobody', async () => {
+	test('does not output the token', async () => {
 		const got = await receive('https://zoom.us/rec/x');
 		expect(got.items).toHaveLength(1);
 		expect(leaks(got, { TOKEN, SECRET })).toEqual([]);
 	});
 
-	test('gives it away with the raw body, which is asked for', async () => {
+	test('outputs the token with the raw body when the workflow asks for it', async () => {
 		expect(
 			leaks((await receive('https://zoom.us/rec/x', { options: { includeRawBody: true } })).items, { TOKEN }),
 		).toEqual(['TOKEN']);
 	});
 
 	test.each([403, 404, 400])(
-		'does not when the download is refused with %d by an answer that quotes it',
+		'does not output the token when the download fails with %d and a response that quotes it',
 		async (status) => {
 			nock('https://zoom.us', { reqheaders: { authorization: `Bearer ${TOKEN}` } })
 				.get('/rec/x')
@@ -149,7 +149,7 @@ describe('an event with a download token', () => {
 		},
 	);
 
-	test('sends it to Zoom only', async () => {
+	test('sends the token to Zoom only', async () => {
 		const storage = nock('https://evil.example.com', { badheaders: ['authorization'] })
 			.get('/rec/x')
 			.reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
@@ -159,19 +159,19 @@ describe('an event with a download token', () => {
 	});
 });
 
-test("the answer to Zoom's validation has the hash of the secret token, not the token", async () => {
+test("the response to Zoom's validation has the hash of the secret token, not the token", async () => {
 	const webhook = await n8n.webhook({
 		node: 'zoomTrigger',
 		parameters: { events: ['*'] },
 		credentials: [webhookCredential(n8n)],
 	});
-	const answer = await (
+	const response = await (
 		await fetch(
 			webhook.url,
 			zoomRequest({ event: 'endpoint.url_validation', event_ts: 1, payload: { plainToken: 'plain' } }),
 		)
 	).json();
 	await webhook.close();
-	expect(answer).toMatchObject({ plainToken: 'plain' });
-	expect(leaks([answer, webhook.logs, webhook.staticData], { SECRET })).toEqual([]);
+	expect(response).toMatchObject({ plainToken: 'plain' });
+	expect(leaks([response, webhook.logs, webhook.staticData], { SECRET })).toEqual([]);
 });

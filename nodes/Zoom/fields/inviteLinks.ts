@@ -2,21 +2,20 @@ import { rowsOrJson } from '../../shared/definition/containers';
 import { boolean, number, text } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 
-/** The people who get a join link of their own. */
+/** The people who each get a join link. */
 export const inviteLinkAttendees = (): Field =>
 	rowsOrJson(
 		'Attendees',
 		{
 			body: 'attendees',
 			name: 'attendees',
-			one: 'Attendee',
+			singular: 'Attendee',
 			required: true,
 			description: 'Who gets a link. Those of several items go to Zoom together, 500 at a time.',
 			example: '[{ "name": "Nathan Smith" }]',
 		},
 		text('Name', {
 			body: 'name',
-			name: 'name',
 			required: true,
 			max: 64,
 			placeholder: 'e.g. Nathan Smith',
@@ -26,7 +25,7 @@ export const inviteLinkAttendees = (): Field =>
 		boolean('Disable Audio', { body: 'disable_audio', description: 'Whether the person joins without audio' }),
 	);
 
-/** How long the links are good. */
+/** How long the links are valid. */
 export const inviteLinkLifetime = (): Field =>
 	number('Lifetime', {
 		body: 'ttl',

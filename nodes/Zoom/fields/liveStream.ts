@@ -2,7 +2,7 @@ import { additionalFields } from '../../shared/definition/containers';
 import { boolean, options, text } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 
-/** Where a meeting or webinar is streamed to. */
+/** The address that a meeting or webinar is streamed to. */
 export const streamTarget = (): Field[] => [
 	text('Stream URL', {
 		body: 'stream_url',
@@ -28,7 +28,6 @@ export const streamTarget = (): Field[] => [
 	),
 ];
 
-/** Shows who speaks. */
 export const activeSpeakerName = (): Field =>
 	boolean('Active Speaker Name', {
 		body: 'settings.active_speaker_name',
@@ -36,7 +35,6 @@ export const activeSpeakerName = (): Field =>
 		description: 'Whether the name of whoever speaks is shown',
 	});
 
-/** How captions get into the stream. */
 export const closedCaptions = (): Field =>
 	options('Closed Captions', {
 		body: 'settings.close_caption',
@@ -45,7 +43,6 @@ export const closedCaptions = (): Field =>
 		description: 'How captions are streamed',
 	});
 
-/** What the stream is called. */
 export const streamName = (): Field =>
 	text('Display Name', {
 		body: 'settings.display_name',

@@ -1,15 +1,13 @@
-import { chosenValue, locator } from '../../shared/definition/resourceLocator';
-import type { Field, Target } from '../../shared/definition/operation';
-import { FieldError } from '../../shared/definition/operation';
+import { credentialTypes, isServerToServer } from '../../shared/definition/credentialTypes';
+import { FieldError } from '../../shared/definition/errors';
 import {
 	parseIdentifier,
 	parseMeetingNumber,
 	parseMeetingNumberOrUuid,
 	parseUser,
 } from '../../shared/definition/identifiers';
-
-const GENERAL_APP = 'zoomGeneralAppOAuth2Api';
-const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
+import type { Field, Target } from '../../shared/definition/operation';
+import { chosenValue, locator } from '../../shared/definition/resourceLocator';
 
 const user = {
 	name: 'userId',
@@ -21,22 +19,26 @@ const user = {
 };
 
 /**
- * The user an operation is about. With a General App it is the connected user unless another one is chosen; a
- * Server-to-Server app acts for nobody in particular, so there the user has to be named.
+ * The user that an operation is about. With a General App it is the connected user (Me) unless another one is chosen. A
+ * Server-to-Server app has no user of its own, so one has to be chosen.
+ * @param excludeMe for operations that should not default to the connected user
  */
 export function userLocator({
 	label = 'User',
 	description = 'The user whose data it is',
-	notMe = false,
-}: { label?: string; description?: string; notMe?: boolean } = {}): Field {
-	// The editor empties the field when somebody goes from one kind of app to the other and back, so empty is Me too.
-	const me = notMe ? {} : { optional: true, initial: { mode: 'list' as const, value: 'me', cachedResultName: 'Me' } };
-	const connected = locator(label, {
+	excludeMe = false,
+}: { label?: string; description?: string; excludeMe?: boolean } = {}): Field {
+	// Empty means Me as well: the editor empties the field when the user switches to the other kind of app and back.
+	const me = excludeMe
+		? {}
+		: { optional: true, initial: { mode: 'list' as const, value: 'me', cachedResultName: 'Me' } };
+	const orEmpty = excludeMe ? '' : ', which is also meant when nothing is chosen';
+	const forGeneralApp = locator(label, {
 		...user,
 		...me,
-		description: `${description}. An app that users authorize for themselves can only use 'Me'${notMe ? '' : ', which is also meant when nothing is chosen'}.`,
+		description: `${description}. An app that users authorize for themselves can only use 'Me'${orEmpty}.`,
 	});
-	const named = locator(label, {
+	const forServerToServer = locator(label, {
 		...user,
 		description: `${description}. A Server-to-Server app has no user of its own.`,
 	});
@@ -46,9 +48,12 @@ export function userLocator({
 			displayOptions: { show: { authentication: [authentication] } },
 		}));
 	return {
-		properties: [...shownFor(connected, GENERAL_APP), ...shownFor(named, SERVER_TO_SERVER)],
+		properties: [
+			...shownFor(forGeneralApp, credentialTypes.generalApp),
+			...shownFor(forServerToServer, credentialTypes.serverToServer),
+		],
 		write(values, draft, context) {
-			const serverToServer = values.get('authentication') === SERVER_TO_SERVER;
+			const serverToServer = isServerToServer(values.get('authentication'));
 			if (serverToServer && chosenValue(values.get('userId')) === 'me') {
 				throw new FieldError(
 					label,
@@ -56,8 +61,8 @@ export function userLocator({
 					'A Server-to-Server app has no user of its own. Choose the user from the list, or enter an ID or e-mail address.',
 				);
 			}
-			if (!serverToServer && !notMe) draft.path.userId = 'me';
-			(serverToServer ? named : connected).write(values, draft, context);
+			if (!serverToServer && !excludeMe) draft.path.userId = 'me';
+			(serverToServer ? forServerToServer : forGeneralApp).write(values, draft, context);
 		},
 	};
 }
@@ -80,7 +85,7 @@ export function meetingLocator(): Field {
 
 const INSTANCE = 'With the ID the latest instance is meant, with a UUID exactly that one';
 
-/** A meeting that took place: by number the latest instance, by UUID that one. */
+/** A meeting that took place: its latest instance by number, or any instance by UUID. */
 export function pastMeetingLocator(label = 'Meeting'): Field {
 	return locator(label, {
 		...meeting,
@@ -91,7 +96,7 @@ export function pastMeetingLocator(label = 'Meeting'): Field {
 	});
 }
 
-/** A meeting or webinar that was recorded: by number the latest instance, by UUID that one. */
+/** A meeting or webinar that was recorded: its latest instance by number, or any instance by UUID. */
 export function recordingLocator(): Field {
 	return locator('Meeting or Webinar', {
 		...meeting,
@@ -102,7 +107,7 @@ export function recordingLocator(): Field {
 	});
 }
 
-/** A recording in the trash. Zoom takes its UUID only; a number works as well, for the latest instance. */
+/** A recording in the trash. Zoom documents its UUID only; a number works as well, for the latest instance. */
 export function trashedRecordingLocator(): Field {
 	return locator('Meeting UUID', {
 		name: 'meetingUuid',
@@ -126,8 +131,8 @@ export function webinarLocator(): Field {
 	return locator('Webinar', { ...webinar, path: 'webinarId', parse: parseMeetingNumber });
 }
 
-/** A registration within a list of them, where it can be named by e-mail address instead. */
-export function registrantOfList(
+/** A registrant in a list of registrants. Unless it is `required`, an e-mail address can be given instead. */
+export function registrantInList(
 	kind: 'Meeting' | 'Webinar' | 'Recording',
 	{ required = false }: { required?: boolean } = {},
 ): Field {
@@ -140,32 +145,32 @@ export function registrantOfList(
 	});
 }
 
-/** One registration, out of those of the chosen meeting. */
+/** One of the registrants of the selected meeting. */
 export function meetingRegistrantLocator(): Field {
 	return locator('Registrant', { ...registrant, path: 'registrantId', search: 'searchMeetingRegistrants' });
 }
 
-/** One registration, out of those of the chosen webinar. */
+/** One of the registrants of the selected webinar. */
 export function webinarRegistrantLocator(): Field {
 	return locator('Registrant', { ...registrant, path: 'registrantId', search: 'searchWebinarRegistrants' });
 }
 
-/** A webinar that took place: by number the latest instance, by UUID that one. */
+/** A webinar that took place: its latest instance by number, or any instance by UUID. */
 export function pastWebinarLocator(): Field {
 	return locator('Webinar', { ...webinar, path: 'webinarId', parse: parseMeetingNumberOrUuid, description: INSTANCE });
 }
 
-/** One poll, out of those of the chosen meeting. */
+/** One of the polls of the selected meeting. */
 export function meetingPollLocator(): Field {
 	return locator('Poll', { ...poll, search: 'searchMeetingPolls' });
 }
 
-/** One poll, out of those of the chosen webinar. */
+/** One of the polls of the selected webinar. */
 export function webinarPollLocator(): Field {
 	return locator('Poll', { ...poll, search: 'searchWebinarPolls' });
 }
 
-/** One of the people who speak in the chosen webinar. */
+/** One of the panelists of the selected webinar. */
 export function webinarPanelistLocator(): Field {
 	return locator('Panelist', {
 		name: 'panelistId',
@@ -176,7 +181,7 @@ export function webinarPanelistLocator(): Field {
 	});
 }
 
-/** One file of the chosen recording. */
+/** One of the files of the selected recording. */
 export function recordingFileLocator(
 	target: Target & { name: string; description?: string } = { name: 'recordingId', path: 'recordingId' },
 ): Field {
@@ -188,20 +193,20 @@ export function recordingFileLocator(
 	});
 }
 
-/** The meeting or webinar that something is made from; the body wants its number as a number. */
+/** The meeting or webinar that something is made from. In a body, Zoom wants its number as a JSON number. */
 export function sourceLocator(kind: 'meeting' | 'webinar', description: string): Field {
 	const { label, spec } =
 		kind === 'meeting' ? { label: 'Meeting', spec: meeting } : { label: 'Webinar', spec: webinar };
 	return locator(label, { ...spec, body: `${kind}_id`, parse: parseNumeric, description });
 }
 
-/** As a number, unless it is too long for one. */
+/** The meeting number as a number; as text where a JavaScript number would not be exact. */
 function parseNumeric(label: string, value: unknown): string | number {
 	const digits = parseMeetingNumber(label, value);
 	return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
 }
 
-/** The template to start from, out of those of the user who hosts. */
+/** One of the templates of the user who hosts; by default the one to create a meeting or webinar from. */
 export function templateLocator(
 	kind: 'meeting' | 'webinar',
 	target: Target & { name: string; description: string } = {
@@ -218,7 +223,7 @@ export function templateLocator(
 	});
 }
 
-/** The form that the summary of a meeting takes, out of those of its host. */
+/** One of the summary templates of the host of a meeting. */
 export function summaryTemplateLocator(target: Target): Field {
 	return locator('Summary Template', {
 		...target,
@@ -230,7 +235,7 @@ export function summaryTemplateLocator(target: Target): Field {
 	});
 }
 
-/** One of the people who may schedule for the chosen user. */
+/** One of the assistants of the selected user, who may schedule for that user. */
 export function assistantLocator(): Field {
 	return locator('Assistant', {
 		...user,
@@ -241,7 +246,7 @@ export function assistantLocator(): Field {
 	});
 }
 
-/** One of the people for whom the chosen user may schedule. */
+/** One of the people for whom the selected user may schedule. */
 export function schedulerLocator(): Field {
 	return locator('Scheduler', {
 		...user,
@@ -252,7 +257,7 @@ export function schedulerLocator(): Field {
 	});
 }
 
-/** One of the devices of the chosen user. */
+/** One of the collaboration devices of the selected user. */
 export function deviceLocator(): Field {
 	return locator('Device', {
 		name: 'collaborationDeviceId',
@@ -263,7 +268,7 @@ export function deviceLocator(): Field {
 	});
 }
 
-/** One of the sources from which people come to the registration of the chosen webinar. */
+/** One of the tracking sources of the selected webinar: where registrants come from. */
 export function trackingSourceLocator(target: Target & { name: string; description: string }): Field {
 	return locator('Tracking Source', {
 		...target,
@@ -273,7 +278,7 @@ export function trackingSourceLocator(target: Target & { name: string; descripti
 	});
 }
 
-/** One of the virtual backgrounds of the chosen webinar. */
+/** One of the virtual backgrounds of the selected webinar. */
 export function webinarVirtualBackgroundLocator(target: Target & { optional?: boolean; description: string }): Field {
 	return locator('Virtual Background', {
 		...target,
@@ -284,7 +289,7 @@ export function webinarVirtualBackgroundLocator(target: Target & { optional?: bo
 	});
 }
 
-/** One of the name tags of the chosen webinar. */
+/** One of the name tags of the selected webinar. */
 export function nameTagLocator(
 	target: Target & { optional?: boolean; description?: string } = { path: 'nameTagId' },
 ): Field {

@@ -1,14 +1,12 @@
 import { rows, rowsOrJson } from '../../shared/definition/containers';
-import { emptyDraft, setTarget } from '../../shared/definition/requestDraft';
 import { boolean, options, text, texts } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
+import { emptyDraft, setTarget } from '../../shared/definition/requestDraft';
 import { ofType, prompts, questionFields } from './question';
 
-/** The kinds of poll. */
 export const pollType = (): Field =>
 	options('Poll Type', {
 		body: 'poll_type',
-		name: 'pollType',
 		numeric: true,
 		choices: { 1: 'Poll', 2: 'Advanced Poll', 3: 'Quiz' },
 		description: 'An advanced poll knows more kinds of question; a quiz knows right answers',
@@ -17,7 +15,6 @@ export const pollType = (): Field =>
 export const pollTitle = (): Field =>
 	text('Title', {
 		body: 'title',
-		name: 'title',
 		required: true,
 		max: 64,
 		placeholder: 'e.g. Your opinion',
@@ -27,7 +24,7 @@ export const pollTitle = (): Field =>
 export const pollIsAnonymous = (): Field =>
 	boolean('Anonymous', { body: 'anonymous', description: 'Whether answers are collected without names' });
 
-/** What one question of a poll consists of. */
+/** The fields of one question of a poll. */
 const pollQuestion = (): Field[] => [
 	...questionFields({ question: 1024, choices: 10 }),
 	ofType(
@@ -79,21 +76,21 @@ const pollQuestion = (): Field[] => [
 	),
 ];
 
-/** A text that Zoom wants as a list with one entry. */
+/** A field with one value that Zoom wants as a list with one entry. */
 function listOfOne(body: string, field: Field): Field {
 	return {
 		...field,
 		write(values, draft, context) {
-			const one = emptyDraft();
-			field.write(values, one, context);
-			if (one.body !== undefined) setTarget(draft, { body }, [one.body[body]]);
+			const inner = emptyDraft();
+			field.write(values, inner, context);
+			if (inner.body !== undefined) setTarget(draft, { body }, [inner.body[body]]);
 		},
 	};
 }
 
-const questions = { body: 'questions', name: 'questions', one: 'Question', description: 'What the poll asks' };
+const questions = { body: 'questions', name: 'questions', singular: 'Question', description: 'What the poll asks' };
 
-/** The questions of a poll, built from fields or given as JSON. */
+/** The questions of a poll, as fields or as JSON. */
 export const pollQuestions = (): Field =>
 	rowsOrJson(
 		'Questions',
@@ -101,5 +98,15 @@ export const pollQuestions = (): Field =>
 		...pollQuestion(),
 	);
 
-/** The questions of one of several polls, where the whole list may be given as JSON. */
+/**
+ * The questions of one of several polls. There the list of polls can be given as JSON, so the questions need not be.
+ */
 export const pollQuestionRows = (): Field => rows('Questions', questions, ...pollQuestion());
+
+/** The filter of a list of polls. */
+export const anonymousPolls = (): Field =>
+	boolean('Anonymous', {
+		query: 'anonymous',
+		default: true,
+		description: 'Whether to list only polls without names, or only those with names',
+	});

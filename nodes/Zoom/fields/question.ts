@@ -1,4 +1,5 @@
-// A question of a poll or survey, with only the fields that its type has (Zoom: "Create a meeting poll", "Update a meeting survey").
+// A question of a poll or survey, with only the fields that its type has (Zoom: "Create a meeting poll", "Update a
+// meeting survey").
 import { rows, when } from '../../shared/definition/containers';
 import { boolean, number, options, text, texts } from '../../shared/definition/fields';
 import type { Choices, Field } from '../../shared/definition/operation';
@@ -15,7 +16,7 @@ const questionTypes: Choices = {
 	single: 'Single Choice',
 };
 
-/** In what polls and surveys differ: the most characters of texts, and the most answers to choose from. */
+/** Where polls and surveys differ: the most characters of each text, and the most answers to choose from. */
 interface QuestionLimits {
 	question: number;
 	choices: number;
@@ -24,38 +25,47 @@ interface QuestionLimits {
 	label?: number;
 }
 
-/** Fields that only questions of some types have. */
+/** Fields that only questions of certain types have. */
 export const ofType = (types: string[], ...fields: Field[]): Field => when({ questionType: types }, ...fields);
 
-/** The question itself and everything its type asks for, but for the prompts. */
-export function questionFields(limits: QuestionLimits): Field[] {
-	const answer = limits.answer === undefined ? {} : { max: limits.answer };
-	const label = limits.label === undefined ? {} : { max: limits.label };
+/** The question with the fields of its type, except the prompts. */
+export const questionFields = (limits: QuestionLimits): Field[] => [
+	text('Question', {
+		body: 'name',
+		name: 'question',
+		required: true,
+		max: limits.question,
+		placeholder: 'e.g. How was it?',
+		description: `What to ask, in at most ${limits.question.toLocaleString('en')} characters`,
+	}),
+	options('Question Type', {
+		body: 'type',
+		name: 'questionType',
+		choices: questionTypes,
+		default: 'single',
+		description: 'How it is answered',
+	}),
+	...answersToChooseFrom(limits),
+	...textAnswer(),
+	ratingScale(limits),
+	boolean('Required', {
+		body: 'answer_required',
+		description: 'Whether it has to be answered',
+	}),
+];
+
+const answersToChooseFrom = ({ choices, answer }: QuestionLimits): Field[] => {
+	const max = answer === undefined ? {} : { max: answer };
 	return [
-		text('Question', {
-			body: 'name',
-			name: 'question',
-			required: true,
-			max: limits.question,
-			placeholder: 'e.g. How was it?',
-			description: `What to ask, in at most ${limits.question.toLocaleString('en')} characters`,
-		}),
-		options('Question Type', {
-			body: 'type',
-			name: 'questionType',
-			choices: questionTypes,
-			default: 'single',
-			description: 'How it is answered',
-		}),
 		ofType(
 			['single', 'multiple'],
 			texts('Answers', {
 				body: 'answers',
 				required: true,
-				...answer,
+				...max,
 				minItems: 2,
-				maxItems: limits.choices,
-				description: `The answers to choose from: 2 to ${limits.choices}`,
+				maxItems: choices,
+				description: `The answers to choose from: 2 to ${choices}`,
 			}),
 		),
 		ofType(
@@ -64,7 +74,7 @@ export function questionFields(limits: QuestionLimits): Field[] {
 				body: 'answers',
 				name: 'matchOptions',
 				required: true,
-				...answer,
+				...max,
 				minItems: 2,
 				maxItems: 16,
 				description: 'What the prompts are matched with: 2 to 16',
@@ -76,7 +86,7 @@ export function questionFields(limits: QuestionLimits): Field[] {
 				body: 'answers',
 				name: 'ranks',
 				required: true,
-				...answer,
+				...max,
 				minItems: 2,
 				maxItems: 7,
 				description: 'The ranks that the prompts are given: 2 to 7',
@@ -89,79 +99,81 @@ export function questionFields(limits: QuestionLimits): Field[] {
 				description: 'Whether the answers are shown as a dropdown',
 			}),
 		),
-		ofType(
-			['short_answer', 'long_answer'],
-			number('Shortest Answer', {
-				body: 'answer_min_character',
-				min: 1,
-				default: 1,
-				description: 'The least characters of an answer',
-			}),
-		),
-		ofType(
-			['short_answer'],
-			number('Longest Answer', {
-				body: 'answer_max_character',
-				min: 1,
-				max: 500,
-				default: 500,
-				description: 'The most characters of an answer, up to 500',
-			}),
-		),
-		ofType(
-			['long_answer'],
-			number('Longest Answer', {
-				body: 'answer_max_character',
-				name: 'longAnswerMaxCharacter',
-				min: 1,
-				max: 2000,
-				default: 2000,
-				description: 'The most characters of an answer, up to 2,000',
-			}),
-		),
-		ofType(
-			['rating_scale'],
-			number('Rating From', {
-				body: 'rating_min_value',
-				min: 0,
-				default: 1,
-				description: 'The lowest step of the scale',
-			}),
-			number('Rating To', {
-				body: 'rating_max_value',
-				max: 10,
-				default: 10,
-				description: 'The highest step of the scale, at most 10',
-			}),
-			text('Label of Lowest Rating', {
-				body: 'rating_min_label',
-				...label,
-				placeholder: 'e.g. Not likely',
-				description: 'What stands at the lowest step',
-			}),
-			text('Label of Highest Rating', {
-				body: 'rating_max_label',
-				...label,
-				placeholder: 'e.g. Very likely',
-				description: 'What stands at the highest step',
-			}),
-		),
-		boolean('Required', {
-			body: 'answer_required',
-			name: 'answerRequired',
-			description: 'Whether it has to be answered',
-		}),
 	];
-}
+};
 
-/** What is matched or ranked. `more` is what polls know of a prompt besides. */
+const textAnswer = (): Field[] => [
+	ofType(
+		['short_answer', 'long_answer'],
+		number('Shortest Answer', {
+			body: 'answer_min_character',
+			min: 1,
+			default: 1,
+			description: 'The least characters of an answer',
+		}),
+	),
+	ofType(
+		['short_answer'],
+		number('Longest Answer', {
+			body: 'answer_max_character',
+			min: 1,
+			max: 500,
+			default: 500,
+			description: 'The most characters of an answer, up to 500',
+		}),
+	),
+	ofType(
+		['long_answer'],
+		number('Longest Answer', {
+			body: 'answer_max_character',
+			name: 'longAnswerMaxCharacter',
+			min: 1,
+			max: 2000,
+			default: 2000,
+			description: 'The most characters of an answer, up to 2,000',
+		}),
+	),
+];
+
+const ratingScale = ({ label }: QuestionLimits): Field => {
+	const max = label === undefined ? {} : { max: label };
+	return ofType(
+		['rating_scale'],
+		number('Rating From', {
+			body: 'rating_min_value',
+			min: 0,
+			default: 1,
+			description: 'The lowest step of the scale',
+		}),
+		number('Rating To', {
+			body: 'rating_max_value',
+			max: 10,
+			default: 10,
+			description: 'The highest step of the scale, at most 10',
+		}),
+		text('Label of Lowest Rating', {
+			body: 'rating_min_label',
+			...max,
+			placeholder: 'e.g. Not likely',
+			description: 'What stands at the lowest step',
+		}),
+		text('Label of Highest Rating', {
+			body: 'rating_max_label',
+			...max,
+			placeholder: 'e.g. Very likely',
+			description: 'What stands at the highest step',
+		}),
+	);
+};
+
+/** What is matched or ranked. `more` are the further fields that a prompt of a poll has. */
 export const prompts = (name: string, { max }: { max?: number }, ...more: Field[]): Field =>
 	rows(
 		'Prompts',
 		{
 			body: 'prompts',
 			name,
-			one: 'Prompt',
+			singular: 'Prompt',
 			min: 2,
 			max: 10,
 			description: 'What is matched or ranked: 2 to 10 prompts',

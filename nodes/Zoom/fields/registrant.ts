@@ -1,13 +1,12 @@
 import { rows, rowsOrJson } from '../../shared/definition/containers';
 import { boolean, email, options, text } from '../../shared/definition/fields';
 import type { Choices, Field } from '../../shared/definition/operation';
-import { registrantOfList } from './locators';
+import { registrantInList } from './locators';
 
-/** The address that a registration belongs to. */
 export const registrantEmail = (): Field =>
 	email('Email', { body: 'email', required: true, max: 128, description: "The registrant's e-mail address" });
 
-/** The one part of the name that Zoom asks of everybody. */
+/** The only part of the name that Zoom requires. */
 export const registrantFirstName = (): Field =>
 	text('First Name', {
 		body: 'first_name',
@@ -28,7 +27,7 @@ const companySizes: Choices = {
 	'More than 10,000': 'More than 10,000',
 };
 
-/** Recordings know other steps of company size than meetings and webinars. */
+/** Recordings have other company sizes than meetings and webinars. */
 export const recordingCompanySizes: Choices = {
 	'1-20': '1-20',
 	'21-50': '21-50',
@@ -58,7 +57,7 @@ const languages: Choices = {
 	'vi-VN': 'Vietnamese',
 };
 
-/** What else a registration form can ask, for meetings, webinars and recordings. */
+/** The other fields of the registration forms of meetings, webinars and recordings. */
 export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } = {}): Field[] {
 	return [
 		text('Address', { body: 'address', description: "The registrant's street address" }),
@@ -74,12 +73,11 @@ export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } 
 			{
 				body: 'custom_questions',
 				name: 'customQuestions',
-				one: 'Answer',
+				singular: 'Answer',
 				description: 'Answers to the questions that the form asks besides the usual ones',
 			},
 			text('Question', {
 				body: 'title',
-				name: 'title',
 				required: true,
 				description: 'The question, in the words of the form',
 			}),
@@ -131,7 +129,6 @@ export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } 
 	];
 }
 
-/** The language of the e-mails to a registrant. */
 export const registrantLanguage = (): Field =>
 	options('Language', {
 		body: 'language',
@@ -140,23 +137,30 @@ export const registrantLanguage = (): Field =>
 		description: 'The language of the e-mails that the registrant gets',
 	});
 
-/** Approves a registrant at once, whatever the settings say. */
+/** Approves a registrant at once, whatever the approval setting is. */
 export const autoApprove = (): Field =>
 	boolean('Approve Automatically', {
 		body: 'auto_approve',
-		name: 'autoApprove',
 		default: true,
 		description: 'Whether the registration is approved at once, even if registrations are approved by hand',
 	});
 
-/** People to register in one go. */
+/** As {@link autoApprove}, for several registrants in one request. */
+export const autoApproveMany = (): Field =>
+	boolean('Approve Automatically', {
+		body: 'auto_approve',
+		default: true,
+		description: 'Whether the registrations are approved at once',
+	});
+
+/** The people to register in one request. */
 export const registrantList = (): Field =>
 	rowsOrJson(
 		'Registrants',
 		{
 			body: 'registrants',
 			name: 'registrants',
-			one: 'Registrant',
+			singular: 'Registrant',
 			required: true,
 			description: 'The people to register. Those of several items go to Zoom together, 30 at a time.',
 			example: '[{ "email": "nathan@example.com", "first_name": "Nathan" }]',
@@ -171,7 +175,7 @@ export const registrantList = (): Field =>
 		text('Last Name', { body: 'last_name', placeholder: 'e.g. Smith', description: "The registrant's last name" }),
 	);
 
-/** Which registrants a list shows. */
+/** The status of the registrants that a list returns. */
 export const registrantStatus = (): Field =>
 	options('Status', {
 		query: 'status',
@@ -180,7 +184,7 @@ export const registrantStatus = (): Field =>
 		description: 'Only registrants with this status. Without it Zoom lists the approved ones only.',
 	});
 
-/** What becomes of registrants, and which. */
+/** The decision about registrants, and the registrants that it is about. */
 export function registrantDecision(kind: 'Meeting' | 'Webinar', actions: Choices): Field[] {
 	return [
 		options('Decision', {
@@ -194,19 +198,19 @@ export function registrantDecision(kind: 'Meeting' | 'Webinar', actions: Choices
 			{
 				body: 'registrants',
 				name: 'registrants',
-				one: 'Registrant',
+				singular: 'Registrant',
 				required: true,
 				description:
 					'The registrants it is about, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',
 				example: '[{ "email": "nathan@example.com" }]',
 			},
-			registrantOfList(kind),
+			registrantInList(kind),
 			email('Email', { body: 'email', description: "The registrant's e-mail address; or give the ID" }),
 		),
 	];
 }
 
-/** What lists and single views of registrants are simplified to. */
+/** What Simplify keeps of a registrant. */
 export const simplifiedRegistrant = [
 	'id',
 	'email',

@@ -2,7 +2,7 @@ import { rowsOrJson, when } from '../../shared/definition/containers';
 import { boolean, options, text, texts } from '../../shared/definition/fields';
 import type { Choices, Field } from '../../shared/definition/operation';
 
-/** The fields that a registration form can show besides name and e-mail address. */
+/** The standard fields that a registration form can have besides name and e-mail address. */
 const standardQuestions: Choices = {
 	address: 'Address',
 	city: 'City',
@@ -20,7 +20,10 @@ const standardQuestions: Choices = {
 	zip: 'Zip',
 };
 
-/** Both kinds of question of a registration form. `types` are the kinds of answer that the form's owner knows. */
+/**
+ * The standard fields and the custom questions of a registration form. `types` are the types of answers that Zoom
+ * accepts for it.
+ */
 export function registrationQuestions(types: Record<string, string>, standard: Choices = standardQuestions): Field[] {
 	return [
 		rowsOrJson(
@@ -28,11 +31,11 @@ export function registrationQuestions(types: Record<string, string>, standard: C
 			{
 				body: 'questions',
 				name: 'questions',
-				one: 'Question',
+				singular: 'Question',
 				description: 'The standard fields that the form shows besides name and e-mail address',
 				example: '[{ "field_name": "org", "required": true }]',
 			},
-			options('Field', { body: 'field_name', name: 'fieldName', choices: standard, description: 'The field to show' }),
+			options('Field', { body: 'field_name', choices: standard, description: 'The field to show' }),
 			boolean('Required', { body: 'required', description: 'Whether the field has to be filled in' }),
 		),
 		rowsOrJson(
@@ -40,13 +43,12 @@ export function registrationQuestions(types: Record<string, string>, standard: C
 			{
 				body: 'custom_questions',
 				name: 'customQuestions',
-				one: 'Custom Question',
+				singular: 'Custom Question',
 				description: 'Questions of your own',
 				example: '[{ "title": "How did you hear of us?", "type": "short", "required": false }]',
 			},
 			text('Question', {
 				body: 'title',
-				name: 'title',
 				required: true,
 				placeholder: 'e.g. How did you hear of us?',
 				description: 'What to ask',

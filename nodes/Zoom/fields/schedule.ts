@@ -1,8 +1,8 @@
-import { setTarget } from '../../shared/definition/requestDraft';
-import { instant, multiOptions, number, options, text } from '../../shared/definition/fields';
 import { when } from '../../shared/definition/containers';
+import { FieldError } from '../../shared/definition/errors';
+import { instant, multiOptions, number, options, text } from '../../shared/definition/fields';
 import type { Choices, Field } from '../../shared/definition/operation';
-import { FieldError } from '../../shared/definition/operation';
+import { setTarget } from '../../shared/definition/requestDraft';
 import { isTimezone, parseMoment, startTimeIn } from '../../shared/definition/time';
 import { toText } from '../../shared/definition/values';
 import { timezones } from './timezones';
@@ -16,15 +16,16 @@ const timezoneChoices: Choices = [
 ];
 
 /**
- * Start time and time zone, which only together mean a moment. Writes `start_time` and `timezone`; see `startTimeIn`
- * for the forms.
+ * Start time and time zone, which give a point in time only together. Writes `start_time` and `timezone`; see
+ * `startTimeIn` for their forms.
  */
 export function startTime({ required = false }: { required?: boolean } = {}): Field {
 	const time = instant('Start Time', {
 		body: 'start_time',
 		required,
 		description:
-			"When it starts, in the time zone below; a value with an offset or 'Z' is that very moment. Zoom turns a start in the past into now, without saying so.",
+			"When it starts, in the time zone below; a value with an offset or 'Z' is that very moment. " +
+			'Zoom turns a start in the past into now, without saying so.',
 	});
 	const zone = options('Time Zone', {
 		body: 'timezone',
@@ -52,7 +53,7 @@ export function startTime({ required = false }: { required?: boolean } = {}): Fi
 	};
 }
 
-/** A zone from the list, or any other name of the IANA database that an expression gives. */
+/** A zone from the list, or any other IANA name that an expression returns; '' for the zone of the workflow. */
 function chosenTimezone(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	const zone = toText('Time Zone', value).trim();
@@ -65,7 +66,6 @@ function chosenTimezone(value: unknown): string {
 	return zone;
 }
 
-/** How long it takes. */
 export function duration(): Field {
 	return number('Duration (Minutes)', {
 		body: 'duration',
@@ -86,142 +86,148 @@ const WEEKDAYS: Choices = {
 	7: 'Saturday',
 };
 
-/**
- * The recurrence builder: every kind of recurrence Zoom knows, with only the fields that apply to it.
- * Writes `recurrence` (Zoom: "Create a meeting", recurrence object).
- */
-export function recurrence(): Field[] {
-	const repeats = (...kinds: number[]) => ({ repeat: kinds });
-	return [
-		options('Repeat', {
-			body: 'recurrence.type',
-			name: 'repeat',
-			numeric: true,
-			choices: { 1: 'Daily', 2: 'Weekly', 3: 'Monthly' },
-			default: 2,
-			description: 'How often it recurs',
-		}),
-		when(
-			repeats(1),
-			number('Every (Days)', {
-				body: 'recurrence.repeat_interval',
-				name: 'everyDays',
-				min: 1,
-				max: 99,
-				default: 1,
-				description: 'Number of days from one occurrence to the next',
-			}),
-		),
-		when(
-			repeats(2),
-			number('Every (Weeks)', {
-				body: 'recurrence.repeat_interval',
-				name: 'everyWeeks',
-				min: 1,
-				max: 50,
-				default: 1,
-				description: 'Number of weeks from one occurrence to the next',
-			}),
-		),
-		when(
-			repeats(3),
-			number('Every (Months)', {
-				body: 'recurrence.repeat_interval',
-				name: 'everyMonths',
-				min: 1,
-				max: 10,
-				default: 1,
-				description: 'Number of months from one occurrence to the next',
-			}),
-		),
-		when(
-			repeats(2),
-			multiOptions('On Days', {
-				body: 'recurrence.weekly_days',
-				name: 'weeklyDays',
-				choices: WEEKDAYS,
-				join: ',',
-				default: ['2'],
-				required: true,
-				description: 'Days of the week on which it takes place',
-			}),
-		),
-		when(
-			repeats(3),
-			options('On', {
-				option: 'monthlyBy',
-				name: 'monthlyBy',
-				choices: { day: 'Day of the Month', weekday: 'Weekday of the Month' },
-				default: 'day',
-				description: 'How the day within the month is chosen',
-			}),
-		),
-		when(
-			{ repeat: [3], monthlyBy: ['day'] },
-			number('Day of Month', {
-				body: 'recurrence.monthly_day',
-				name: 'monthlyDay',
-				min: 1,
-				max: 31,
-				default: 1,
-				description: 'Day of the month on which it takes place',
-			}),
-		),
-		when(
-			{ repeat: [3], monthlyBy: ['weekday'] },
-			options('Week of Month', {
-				body: 'recurrence.monthly_week',
-				name: 'monthlyWeek',
-				numeric: true,
-				choices: [
-					{ name: 'First', value: 1 },
-					{ name: 'Second', value: 2 },
-					{ name: 'Third', value: 3 },
-					{ name: 'Fourth', value: 4 },
-					{ name: 'Last', value: -1 },
-				],
-				default: 1,
-				description: 'Week of the month in which it takes place',
-			}),
-		),
-		when(
-			{ repeat: [3], monthlyBy: ['weekday'] },
-			options('Weekday', {
-				body: 'recurrence.monthly_week_day',
-				name: 'monthlyWeekDay',
-				numeric: true,
-				choices: WEEKDAYS,
-				default: 2,
-				description: 'Day of that week on which it takes place',
-			}),
-		),
-		options('Ends', {
-			option: 'recurrenceEnds',
-			name: 'recurrenceEnds',
-			choices: { after: 'After a Number of Occurrences', on: 'On a Date' },
-			default: 'after',
-			description: 'When the recurrence ends',
-		}),
-		when(
-			{ recurrenceEnds: ['after'] },
-			number('Occurrences', {
-				body: 'recurrence.end_times',
-				name: 'endTimes',
-				min: 1,
-				max: 60,
-				default: 10,
-				description: 'How many times it takes place; Zoom allows at most 60',
-			}),
-		),
-		when({ recurrenceEnds: ['on'] }, endDate()),
-	];
-}
+const DAILY = { repeat: [1] };
+const WEEKLY = { repeat: [2] };
+const MONTHLY = { repeat: [3] };
 
-/** The end of a recurrence; without a zone of its own it is in the zone of the start, where that is set beside it. */
+/**
+ * The recurrence builder: every kind of recurrence that Zoom has, with only the fields that apply to it. Writes
+ * `recurrence` (Zoom: "Create a meeting", recurrence object).
+ */
+export const recurrence = (): Field[] => [
+	options('Repeat', {
+		body: 'recurrence.type',
+		name: 'repeat',
+		numeric: true,
+		choices: { 1: 'Daily', 2: 'Weekly', 3: 'Monthly' },
+		default: 2,
+		description: 'How often it recurs',
+	}),
+	...repeatIntervals(),
+	when(
+		WEEKLY,
+		multiOptions('On Days', {
+			body: 'recurrence.weekly_days',
+			choices: WEEKDAYS,
+			join: ',',
+			default: ['2'],
+			required: true,
+			description: 'Days of the week on which it takes place',
+		}),
+	),
+	...daysOfMonth(),
+	...recurrenceEnd(),
+];
+
+const repeatIntervals = (): Field[] => [
+	when(
+		DAILY,
+		number('Every (Days)', {
+			body: 'recurrence.repeat_interval',
+			name: 'everyDays',
+			min: 1,
+			max: 99,
+			default: 1,
+			description: 'Number of days from one occurrence to the next',
+		}),
+	),
+	when(
+		WEEKLY,
+		number('Every (Weeks)', {
+			body: 'recurrence.repeat_interval',
+			name: 'everyWeeks',
+			min: 1,
+			max: 50,
+			default: 1,
+			description: 'Number of weeks from one occurrence to the next',
+		}),
+	),
+	when(
+		MONTHLY,
+		number('Every (Months)', {
+			body: 'recurrence.repeat_interval',
+			name: 'everyMonths',
+			min: 1,
+			max: 10,
+			default: 1,
+			description: 'Number of months from one occurrence to the next',
+		}),
+	),
+];
+
+/** The day of a monthly recurrence: a number, or a weekday in a week of the month. */
+const daysOfMonth = (): Field[] => [
+	when(
+		MONTHLY,
+		options('On', {
+			option: 'monthlyBy',
+			choices: { day: 'Day of the Month', weekday: 'Weekday of the Month' },
+			default: 'day',
+			description: 'How the day within the month is chosen',
+		}),
+	),
+	when(
+		{ ...MONTHLY, monthlyBy: ['day'] },
+		number('Day of Month', {
+			body: 'recurrence.monthly_day',
+			min: 1,
+			max: 31,
+			default: 1,
+			description: 'Day of the month on which it takes place',
+		}),
+	),
+	when(
+		{ ...MONTHLY, monthlyBy: ['weekday'] },
+		options('Week of Month', {
+			body: 'recurrence.monthly_week',
+			numeric: true,
+			choices: [
+				{ name: 'First', value: 1 },
+				{ name: 'Second', value: 2 },
+				{ name: 'Third', value: 3 },
+				{ name: 'Fourth', value: 4 },
+				{ name: 'Last', value: -1 },
+			],
+			default: 1,
+			description: 'Week of the month in which it takes place',
+		}),
+	),
+	when(
+		{ ...MONTHLY, monthlyBy: ['weekday'] },
+		options('Weekday', {
+			body: 'recurrence.monthly_week_day',
+			numeric: true,
+			choices: WEEKDAYS,
+			default: 2,
+			description: 'Day of that week on which it takes place',
+		}),
+	),
+];
+
+const recurrenceEnd = (): Field[] => [
+	options('Ends', {
+		option: 'recurrenceEnds',
+		choices: { after: 'After a Number of Occurrences', on: 'On a Date' },
+		default: 'after',
+		description: 'When the recurrence ends',
+	}),
+	when(
+		{ recurrenceEnds: ['after'] },
+		number('Occurrences', {
+			body: 'recurrence.end_times',
+			min: 1,
+			max: 60,
+			default: 10,
+			description: 'How many times it takes place; Zoom allows at most 60',
+		}),
+	),
+	when({ recurrenceEnds: ['on'] }, endDate()),
+];
+
+/** The end of a recurrence. Without a zone of its own it is in the time zone of the start, if that is set beside it. */
 function endDate(): Field {
 	const end = instant('End Date', {
 		body: 'recurrence.end_date_time',
-		name: 'endDateTime',
 		required: true,
 		description: 'The last moment at which an occurrence may start, in the time zone of the start',
 	});
@@ -234,13 +240,12 @@ function endDate(): Field {
 	};
 }
 
-/** A meeting's or webinar's passcode. */
 export function passcode(): Field {
 	return text('Passcode', {
 		body: 'password',
 		max: 10,
 		secret: true,
-		pattern: { is: /^[A-Za-z0-9@*_-]*$/, words: 'made of letters, digits and the characters @ - _ *' },
+		pattern: { regex: /^[A-Za-z0-9@*_-]*$/, description: 'made of letters, digits and the characters @ - _ *' },
 		description: "At most 10 letters, digits and the characters @ - _ *. The account's settings may ask for more.",
 	});
 }

@@ -1,8 +1,7 @@
 import { rows } from '../../shared/definition/containers';
-import { text } from '../../shared/definition/fields';
+import { email, text } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 
-/** What a meeting or webinar is about. */
 export const topic = ({ required = false }: { required?: boolean } = {}): Field =>
 	text('Topic', {
 		body: 'topic',
@@ -12,7 +11,6 @@ export const topic = ({ required = false }: { required?: boolean } = {}): Field 
 		...(required ? { required } : {}),
 	});
 
-/** A longer description. */
 export const agenda = (): Field =>
 	text('Agenda', {
 		body: 'agenda',
@@ -21,22 +19,27 @@ export const agenda = (): Field =>
 		description: 'A longer description, in at most 2,000 characters',
 	});
 
-/** Values of the account's own tracking fields. */
+/** The values of the tracking fields that the account defines. */
 export const trackingFields = (): Field =>
 	rows(
 		'Tracking Fields',
 		{
 			body: 'tracking_fields',
 			name: 'trackingFields',
-			one: 'Tracking Field',
+			singular: 'Tracking Field',
 			description: "Values of the tracking fields that the account's administrator has defined",
 		},
 		text('Name', {
 			body: 'field',
-			name: 'field',
 			required: true,
 			placeholder: 'e.g. Department',
 			description: 'Name of the tracking field',
 		}),
 		text('Value', { body: 'value', placeholder: 'e.g. Sales', description: 'Its value for this one' }),
 	);
+
+export const scheduleFor = (): Field =>
+	email('Schedule For', {
+		body: 'schedule_for',
+		description: 'E-mail address of the user in whose name the host schedules',
+	});

@@ -3,7 +3,7 @@ import { boolean, text } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 import { ofType, prompts, questionFields } from './question';
 
-/** A survey of Zoom's own making. */
+/** A survey that is made in Zoom. */
 export const customSurvey = (): Field =>
 	group(
 		'Custom Survey',
@@ -27,7 +27,7 @@ export const customSurvey = (): Field =>
 			{
 				body: 'custom_survey.questions',
 				name: 'questions',
-				one: 'Question',
+				singular: 'Question',
 				max: 100,
 				description: 'What the survey asks: at most 100 questions',
 			},
@@ -45,8 +45,8 @@ export const customSurvey = (): Field =>
 		}),
 	);
 
-/** Where a survey is shown, and a link to a survey made elsewhere. */
-export const surveyPlaces = (): Field[] => [
+/** Where the survey is shown, or the link to a survey that is made elsewhere. */
+export const surveyOptions = (): Field[] => [
 	boolean('Show in Browser', {
 		body: 'show_in_the_browser',
 		name: 'showInBrowser',
@@ -55,7 +55,6 @@ export const surveyPlaces = (): Field[] => [
 	}),
 	text('Third-Party Survey', {
 		body: 'third_party_survey',
-		name: 'thirdPartySurvey',
 		max: 64,
 		placeholder: 'e.g. https://example.com/survey',
 		description: 'Link to a survey made elsewhere, in at most 64 characters',

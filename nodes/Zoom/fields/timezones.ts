@@ -1,4 +1,7 @@
-/** Time zones offered in the editor: one or more for each offset and clock rule, by their IANA names, which Zoom uses. An expression may give any other. */
+/**
+ * The time zones that the editor offers, by the IANA names that Zoom uses: at least one for each offset and daylight
+ * saving rule. An expression may return any other.
+ */
 export const timezones = [
 	'Africa/Algiers',
 	'Africa/Cairo',

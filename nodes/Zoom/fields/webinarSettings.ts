@@ -2,6 +2,7 @@ import { group } from '../../shared/definition/containers';
 import { boolean, number, options, text, texts } from '../../shared/definition/fields';
 import type { Choices, Field } from '../../shared/definition/operation';
 import {
+	alternativeHostsUpdatePolls,
 	audioSettings,
 	authenticationSettings,
 	autoRecording,
@@ -10,18 +11,18 @@ import {
 	participantSettings,
 	questionsAndAnswers,
 	registrationSettings,
+	setting,
+	showJoinInfo,
 	signLanguageInterpretation,
-} from './eventSettings';
+} from './sharedSettings';
 
-const setting = (name: string): { body: string } => ({ body: `settings.${name}` });
-
-/** The settings of a webinar that both creating and updating can set; `more` are those of one of them only. */
+/** The settings of a webinar. `more` are those that exist only when it is updated. */
 export const webinarSettings = (...more: Field[]): Field =>
 	group(
 		'Settings',
 		'settings',
 		...hosting(),
-		...watching(),
+		...attending(),
 		...audioSettings(),
 		dataCenterRegions(),
 		...authenticationSettings(),
@@ -30,7 +31,8 @@ export const webinarSettings = (...more: Field[]): Field =>
 		...emails(),
 		languageInterpretation(),
 		signLanguageInterpretation(),
-		answers(),
+		webinarQuestionsAndAnswers(),
+		showJoinInfo(),
 		...more,
 	);
 
@@ -40,11 +42,7 @@ const hosting = (): Field[] => [
 		join: ',',
 		description: 'E-mail addresses or IDs of users who may start the webinar',
 	}),
-	boolean('Alternative Hosts Update Polls', {
-		...setting('alternative_host_update_polls'),
-		default: true,
-		description: 'Whether alternative hosts may add and change polls',
-	}),
+	alternativeHostsUpdatePolls(),
 	autoRecording(),
 	boolean('Host Video', {
 		...setting('host_video'),
@@ -73,7 +71,7 @@ const hosting = (): Field[] => [
 	}),
 ];
 
-const watching = (): Field[] => [
+const attending = (): Field[] => [
 	boolean('Audio Watermark', {
 		...setting('add_audio_watermark'),
 		default: true,
@@ -125,7 +123,7 @@ const watching = (): Field[] => [
 	}),
 ];
 
-const days: Choices = {
+const followUpTimes: Choices = {
 	0: 'No Email',
 	1: '1 Day After',
 	2: '2 Days After',
@@ -135,7 +133,8 @@ const days: Choices = {
 	6: '6 Days After',
 	7: '7 Days After',
 };
-const reminders: Choices = [
+
+const reminderTimes: Choices = [
 	{ name: 'No Email', value: 0 },
 	{ name: '1 Hour Before', value: 1 },
 	{ name: '1 Day Before', value: 2 },
@@ -146,7 +145,7 @@ const reminders: Choices = [
 	{ name: '1 Hour, 1 Day and 1 Week Before', value: 7 },
 ];
 
-/** An e-mail that is on or off, and its time. */
+/** Whether an e-mail is sent, and when. */
 const timedEmail = (label: string, name: string, body: string, choices: Choices): Field =>
 	group(
 		label,
@@ -174,49 +173,43 @@ const emails = (): Field[] => [
 		default: true,
 		description: 'Whether panelists get an invitation',
 	}),
-	timedEmail('Follow-Up to Absentees', 'followUpAbsentees', 'follow_up_absentees_email_notification', days),
-	timedEmail('Follow-Up to Attendees', 'followUpAttendees', 'follow_up_attendees_email_notification', days),
-	timedEmail('Reminder', 'reminder', 'attendees_and_panelists_reminder_email_notification', reminders),
+	timedEmail('Follow-Up to Absentees', 'followUpAbsentees', 'follow_up_absentees_email_notification', followUpTimes),
+	timedEmail('Follow-Up to Attendees', 'followUpAttendees', 'follow_up_attendees_email_notification', followUpTimes),
+	timedEmail('Reminder', 'reminder', 'attendees_and_panelists_reminder_email_notification', reminderTimes),
 ];
 
-const answers = (): Field =>
+const webinarQuestionsAndAnswers = (): Field =>
 	questionsAndAnswers(
 		boolean('Allow Automatic Reply', {
 			...setting('question_and_answer.allow_auto_reply'),
-			name: 'allowAutoReply',
 			default: true,
 			description: 'Whether questions are answered automatically',
 		}),
 		text('Automatic Reply', {
 			...setting('question_and_answer.auto_reply_text'),
-			name: 'autoReplyText',
 			description: 'The text of the automatic answer',
 		}),
 		options('Visible Answers', {
 			...setting('question_and_answer.answer_questions'),
-			name: 'answerQuestions',
 			choices: { all: 'All Questions', only: 'Answered Questions Only' },
 			description: 'Which questions attendees see',
 		}),
 	);
 
-/** Playing a recording as if it were live. */
+/** Playing a recording as if it were live, which Zoom calls simulive. */
 export const simulive = (): Field[] => [
 	boolean('Simulive', {
 		body: 'is_simulive',
-		name: 'isSimulive',
 		default: true,
 		description: 'Whether a recording is played as if it were live',
 	}),
 	text('Simulive Recording File ID', {
 		body: 'record_file_id',
-		name: 'recordFileId',
 		placeholder: 'e.g. f09340e1-cdc3-4eae-9a74-98f9777ed908',
 		description: 'The recording that is played',
 	}),
 	boolean('Simulive Transition to Live', {
 		body: 'transition_to_live',
-		name: 'transitionToLive',
 		default: true,
 		description: 'Whether it goes on live after the recording',
 	}),
@@ -230,7 +223,6 @@ export const simulive = (): Field[] => [
 		}),
 		number('Time', {
 			body: 'simulive_delay_start.time',
-			name: 'time',
 			min: 1,
 			max: 60,
 			default: 10,
@@ -246,15 +238,6 @@ export const simulive = (): Field[] => [
 	),
 ];
 
-/** Shows how to join on the page of a new or changed webinar. */
-export const showJoinInfo = (): Field =>
-	boolean('Show Join Info', {
-		...setting('show_join_info'),
-		default: true,
-		description: 'Whether the registration page shows how to join',
-	});
-
-/** Tells registrants of the change. */
 export const notifyRegistrants = (): Field =>
 	boolean('Notify Registrants', {
 		...setting('notify_registrants'),

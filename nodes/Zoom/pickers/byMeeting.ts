@@ -1,125 +1,151 @@
-// Pickers for what belongs to the meeting or webinar chosen in the node.
-import type { IDataObject } from 'n8n-workflow';
+// Pickers for what belongs to the meeting, webinar or recording that is selected in the node.
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
+import { FieldError } from '../../shared/definition/errors';
 import { parseMeetingNumber, parseMeetingNumberOrUuid } from '../../shared/definition/identifiers';
-import { FieldError } from '../../shared/definition/operation';
-import { PICKER_PAGE_SIZE, pageOf, picker } from '../../shared/engine/listSearch';
+import type { RateCategory } from '../../shared/definition/operation';
+import { asText } from '../../shared/definition/values';
+import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerTools } from '../../shared/engine/listSearch';
-import { minute } from './byHost';
+import { fullName, joined, toMinute } from './rowNames';
 
-type Kind = 'meeting' | 'webinar';
+/** The number of the selected meeting. */
+const selectedMeeting = (tools: PickerTools): string => selectedNumber(tools, 'meeting');
 
-/** The number of the meeting or webinar that the node has now. */
-function chosenNumber(tools: PickerTools, kind: Kind): string {
+/** The number of the selected webinar. */
+const selectedWebinar = (tools: PickerTools): string => selectedNumber(tools, 'webinar');
+
+function selectedNumber(tools: PickerTools, kind: 'meeting' | 'webinar'): string {
 	const label = kind === 'meeting' ? 'Meeting' : 'Webinar';
-	const chosen = tools.chosen(`${kind}Id`);
-	if (chosen === undefined)
+	const selected = tools.chosen(`${kind}Id`);
+	if (selected === undefined)
 		throw new FieldError(label, `Choose the ${kind} first`, `What the list offers belongs to a ${kind}.`);
-	return parseMeetingNumber(label, chosen);
+	return parseMeetingNumber(label, selected);
 }
 
-/** The number or UUID of the recording that the node has now. */
-function chosenRecording(tools: PickerTools): string {
+/** The number or UUID of the selected recording. */
+function selectedRecording(tools: PickerTools): string {
 	const label = 'Meeting or Webinar';
-	const chosen = tools.chosen('meetingId');
-	if (chosen === undefined)
+	const selected = tools.chosen('meetingId');
+	if (selected === undefined)
 		throw new FieldError(
 			label,
 			'Choose the meeting or webinar first',
 			'What the list offers belongs to its recording.',
 		);
-	return parseMeetingNumberOrUuid(label, chosen);
+	return parseMeetingNumberOrUuid(label, selected);
 }
 
-/** Approved registrants, then pending ones: Zoom lists one status at a time. */
-const registrants = (path: string, idOf: (tools: PickerTools) => string): ListSearch =>
-	picker(async (tools, token) => {
-		const [status = 'approved', next = ''] = (token ?? 'approved:').split(':');
-		const query = { status, page_size: PICKER_PAGE_SIZE, ...(next === '' ? {} : { next_page_token: next }) };
-		const answer = await tools.get(path, { parts: { id: idOf(tools) }, query, rate: 'medium' });
-		const page = pageOf(answer, 'registrants', ({ id, email, first_name, last_name }) => ({
-			name: `${[first_name, last_name].filter(Boolean).join(' ')} (${String(email)})`,
-			value: String(id),
+/** A list of Zoom's that comes in one response. `{id}` in the path is what `id` returns. */
+interface MeetingList {
+	path: string;
+	id: (tools: PickerTools) => string;
+	rate: RateCategory;
+	items: string;
+	row: (record: IDataObject) => INodeListSearchItems;
+}
+
+function listByMeeting({ path, id, rate, items, row }: MeetingList): ListSearch {
+	return picker(async (tools) => pageOf(await tools.get(path, { parts: { id: id(tools) }, rate }), items, row));
+}
+
+/** The approved registrants, then the pending ones: Zoom lists one status at a time. */
+function listRegistrants(path: string, id: (tools: PickerTools) => string): ListSearch {
+	return picker(async (tools, token) => {
+		const [status = 'approved', pageToken = ''] = (token ?? 'approved:').split(':');
+		const query = { status, page_size: PICKER_PAGE_SIZE, ...(pageToken === '' ? {} : { next_page_token: pageToken }) };
+		const response = await tools.get(path, { parts: { id: id(tools) }, query, rate: 'medium' });
+		const { rows, next } = pageOf(response, 'registrants', (registrant) => ({
+			name: `${fullName(registrant)} (${asText(registrant.email)})`,
+			value: asText(registrant.id),
 		}));
-		if (page.next !== undefined) return { ...page, next: `${status}:${page.next}` };
-		return { rows: page.rows, ...(status === 'approved' ? { next: 'pending:' } : {}) };
+		if (next !== undefined) return { rows, next: `${status}:${next}` };
+		return { rows, ...(status === 'approved' ? { next: 'pending:' } : {}) };
 	});
+}
 
-const polls = (kind: Kind): ListSearch =>
-	picker(async (tools) => {
-		const answer = await tools.get(`/${kind}s/{id}/polls`, { parts: { id: chosenNumber(tools, kind) }, rate: 'light' });
-		return pageOf(answer, 'polls', ({ id, title }) => ({ name: String(title ?? id), value: String(id) }));
-	});
+export const searchMeetingRegistrants = listRegistrants('/meetings/{id}/registrants', selectedMeeting);
+export const searchWebinarRegistrants = listRegistrants('/webinars/{id}/registrants', selectedWebinar);
+export const searchRecordingRegistrants = listRegistrants('/meetings/{id}/recordings/registrants', selectedRecording);
 
-export const searchMeetingRegistrants = registrants('/meetings/{id}/registrants', (tools) =>
-	chosenNumber(tools, 'meeting'),
-);
-export const searchWebinarRegistrants = registrants('/webinars/{id}/registrants', (tools) =>
-	chosenNumber(tools, 'webinar'),
-);
-export const searchRecordingRegistrants = registrants('/meetings/{id}/recordings/registrants', chosenRecording);
-export const searchMeetingPolls = polls('meeting');
-export const searchWebinarPolls = polls('webinar');
+const pollRow = ({ id, title }: IDataObject): INodeListSearchItems => ({
+	name: asText(title ?? id),
+	value: asText(id),
+});
 
-/** Occurrences to come, then those that have been: a series can have many of them behind it. */
+export const searchMeetingPolls = listByMeeting({
+	path: '/meetings/{id}/polls',
+	id: selectedMeeting,
+	rate: 'light',
+	items: 'polls',
+	row: pollRow,
+});
+
+export const searchWebinarPolls = listByMeeting({
+	path: '/webinars/{id}/polls',
+	id: selectedWebinar,
+	rate: 'light',
+	items: 'polls',
+	row: pollRow,
+});
+
+/** The occurrences to come, then those in the past, of which a series can have many. */
 export const searchOccurrences = picker(async (tools, token) => {
 	const kind = (tools.chosen('resource') ?? '').toLowerCase().includes('webinar') ? 'webinar' : 'meeting';
-	const past = token === 'past';
+	const isPast = token === 'past';
 	const now = new Date().toISOString();
 	const { occurrences } = await tools.get(`/${kind}s/{id}`, {
-		parts: { id: chosenNumber(tools, kind) },
-		query: { show_previous_occurrences: past },
+		parts: { id: selectedNumber(tools, kind) },
+		query: { show_previous_occurrences: isPast },
 		rate: 'light',
 	});
-	// A meeting that takes place once has none.
+	// A meeting that takes place once has no occurrences.
 	const all = (occurrences ?? []) as IDataObject[];
-	const shown = all.filter(({ start_time }) => String(start_time) < now === past);
-	const rows = shown.map(({ occurrence_id, start_time, status }) => ({
-		name: `${minute(start_time)} UTC${status === 'deleted' ? ' (deleted)' : ''}`,
-		value: String(occurrence_id),
-	}));
-	return { rows: past ? rows.reverse() : rows, ...(past ? {} : { next: 'past' }) };
+	const rows = all
+		.filter(({ start_time }) => asText(start_time) < now === isPast)
+		.map(({ occurrence_id, start_time, status }) => ({
+			name: `${toMinute(start_time)} UTC${status === 'deleted' ? ' (deleted)' : ''}`,
+			value: asText(occurrence_id),
+		}));
+	return isPast ? { rows: rows.reverse() } : { rows, next: 'past' };
 });
 
-export const searchWebinarPanelists = picker(async (tools) => {
-	const answer = await tools.get('/webinars/{id}/panelists', {
-		parts: { id: chosenNumber(tools, 'webinar') },
-		rate: 'medium',
-	});
-	return pageOf(answer, 'panelists', ({ id, name, email }) => ({
-		name: `${String(name)} (${String(email)})`,
-		value: String(id),
-	}));
+export const searchWebinarPanelists = listByMeeting({
+	path: '/webinars/{id}/panelists',
+	id: selectedWebinar,
+	rate: 'medium',
+	items: 'panelists',
+	row: ({ id, name, email }) => ({ name: `${asText(name)} (${asText(email)})`, value: asText(id) }),
 });
 
-const branding = (items: 'name_tags' | 'virtual_backgrounds'): ListSearch =>
-	picker(async (tools) => {
-		const answer = await tools.get('/webinars/{id}/branding', {
-			parts: { id: chosenNumber(tools, 'webinar') },
-			rate: 'light',
-		});
-		return pageOf(answer, items, ({ id, name }) => ({ name: String(name), value: String(id) }));
+const listBranding = (items: 'name_tags' | 'virtual_backgrounds'): ListSearch =>
+	listByMeeting({
+		path: '/webinars/{id}/branding',
+		id: selectedWebinar,
+		rate: 'light',
+		items,
+		row: ({ id, name }) => ({ name: asText(name), value: asText(id) }),
 	});
 
-export const searchNameTags = branding('name_tags');
-export const searchWebinarVirtualBackgrounds = branding('virtual_backgrounds');
+export const searchNameTags = listBranding('name_tags');
+export const searchWebinarVirtualBackgrounds = listBranding('virtual_backgrounds');
 
-/** Where registrations of the chosen webinar come from. */
-export const searchTrackingSources = picker(async (tools) => {
-	const answer = await tools.get('/webinars/{id}/tracking_sources', {
-		parts: { id: chosenNumber(tools, 'webinar') },
-		rate: 'medium',
-	});
-	return pageOf(answer, 'tracking_sources', ({ id, source_name }) => ({
-		name: String(source_name),
-		value: String(id),
-	}));
+/** The tracking sources of the selected webinar: where its registrants come from. */
+export const searchTrackingSources = listByMeeting({
+	path: '/webinars/{id}/tracking_sources',
+	id: selectedWebinar,
+	rate: 'medium',
+	items: 'tracking_sources',
+	row: ({ id, source_name }) => ({ name: asText(source_name), value: asText(id) }),
 });
 
-export const searchRecordingFiles = picker(async (tools) => {
-	const answer = await tools.get('/meetings/{id}/recordings', { parts: { id: chosenRecording(tools) }, rate: 'light' });
-	return pageOf(answer, 'recording_files', ({ id, file_type, recording_type, recording_start }) => ({
-		name: [file_type, recording_type, recording_start].filter(Boolean).map(String).join(' – '),
-		value: String(id),
-	}));
+export const searchRecordingFiles = listByMeeting({
+	path: '/meetings/{id}/recordings',
+	id: selectedRecording,
+	rate: 'light',
+	items: 'recording_files',
+	row: ({ id, file_type, recording_type, recording_start }) => ({
+		name: joined(' – ', file_type, recording_type, recording_start),
+		value: asText(id),
+	}),
 });

@@ -1,27 +1,20 @@
 // Pickers for what belongs to a user.
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
+import { FieldError } from '../../shared/definition/errors';
 import { parseMeetingNumber } from '../../shared/definition/identifiers';
-import { FieldError } from '../../shared/definition/operation';
+import { asText } from '../../shared/definition/values';
 import { pageOf, picker } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerTools } from '../../shared/engine/listSearch';
+import { joined } from './rowNames';
 
-/** The user in the node; in operations on a meeting or webinar its host; else the connected user. */
-async function userOf(tools: PickerTools, label: 'User' | 'Host'): Promise<string> {
-	const user = tools.chosen('userId');
+/**
+ * The user that is selected in the node, or the host of the selected meeting or webinar, or the connected user.
+ * @throws FieldError for a Server-to-Server app when there is none of the first two.
+ */
+async function selectedUser(tools: PickerTools, label: 'User' | 'Host'): Promise<string> {
+	const user = tools.chosen('userId') ?? (await hostOfSelected(tools));
 	if (user !== undefined) return user;
-	for (const kind of ['Meeting', 'Webinar']) {
-		const event = tools.chosen(`${kind.toLowerCase()}Id`);
-		if (event !== undefined)
-			return String(
-				(
-					await tools.get(`/${kind.toLowerCase()}s/{id}`, {
-						parts: { id: parseMeetingNumber(kind, event) },
-						rate: 'light',
-					})
-				).host_id,
-			);
-	}
 	if (!tools.serverToServer) return 'me';
 	throw new FieldError(
 		label,
@@ -30,41 +23,80 @@ async function userOf(tools: PickerTools, label: 'User' | 'Host'): Promise<strin
 	);
 }
 
-/** What Zoom lists of a user in one answer. */
-const ofUser = (
-	path: string,
-	items: string,
-	row: (record: IDataObject) => INodeListSearchItems,
-	label: 'User' | 'Host' = 'User',
-): ListSearch =>
-	picker(async (tools) =>
-		pageOf(await tools.get(path, { parts: { userId: await userOf(tools, label) }, rate: 'medium' }), items, row),
-	);
+async function hostOfSelected(tools: PickerTools): Promise<string | undefined> {
+	for (const label of ['Meeting', 'Webinar']) {
+		const kind = label.toLowerCase();
+		const selected = tools.chosen(`${kind}Id`);
+		if (selected === undefined) continue;
+		const parts = { id: parseMeetingNumber(label, selected) };
+		const { host_id } = await tools.get(`/${kind}s/{id}`, { parts, rate: 'light' });
+		return asText(host_id);
+	}
+	return undefined;
+}
 
-const named = ({ id, name }: IDataObject): INodeListSearchItems => ({ name: String(name), value: String(id) });
-const byEmail = ({ id, email }: IDataObject): INodeListSearchItems => ({
-	name: String(email ?? id),
-	value: String(id),
+/** A list of Zoom's for one user, which comes in one response. */
+interface UserList {
+	path: string;
+	items: string;
+	row: (record: IDataObject) => INodeListSearchItems;
+	/** The label of the user field in the operations that have the picker. */
+	label?: 'User' | 'Host';
+}
+
+function listByUser({ path, items, row, label = 'User' }: UserList): ListSearch {
+	return picker(async (tools) => {
+		const parts = { userId: await selectedUser(tools, label) };
+		return pageOf(await tools.get(path, { parts, rate: 'medium' }), items, row);
+	});
+}
+
+const templateRow = ({ id, name }: IDataObject): INodeListSearchItems => ({ name: asText(name), value: asText(id) });
+
+export const searchMeetingTemplates = listByUser({
+	path: '/users/{userId}/meeting_templates',
+	items: 'templates',
+	row: templateRow,
+	label: 'Host',
 });
 
-export const searchMeetingTemplates = ofUser('/users/{userId}/meeting_templates', 'templates', named, 'Host');
-export const searchWebinarTemplates = ofUser('/users/{userId}/webinar_templates', 'templates', named, 'Host');
+export const searchWebinarTemplates = listByUser({
+	path: '/users/{userId}/webinar_templates',
+	items: 'templates',
+	row: templateRow,
+	label: 'Host',
+});
 
-/** Forms that a meeting's summary can take. */
-export const searchSummaryTemplates = ofUser(
-	'/users/{userId}/meeting_summary_templates',
-	'',
-	({ meeting_summary_template_id, name }) => ({ name: String(name), value: String(meeting_summary_template_id) }),
-	'Host',
-);
-
-export const searchAssistants = ofUser('/users/{userId}/assistants', 'assistants', byEmail);
-export const searchSchedulers = ofUser('/users/{userId}/schedulers', 'schedulers', byEmail);
-export const searchDevices = ofUser(
-	'/users/{userId}/collaboration_devices',
-	'collaboration_devices',
-	({ id, device_name, room_name }) => ({
-		name: [device_name, room_name].filter(Boolean).map(String).join(' – '),
-		value: String(id),
+/** The templates for the summary of a meeting. */
+export const searchSummaryTemplates = listByUser({
+	path: '/users/{userId}/meeting_summary_templates',
+	items: '',
+	row: ({ meeting_summary_template_id, name }) => ({
+		name: asText(name),
+		value: asText(meeting_summary_template_id),
 	}),
-);
+	label: 'Host',
+});
+
+const personRow = ({ id, email }: IDataObject): INodeListSearchItems => ({
+	name: asText(email ?? id),
+	value: asText(id),
+});
+
+export const searchAssistants = listByUser({
+	path: '/users/{userId}/assistants',
+	items: 'assistants',
+	row: personRow,
+});
+
+export const searchSchedulers = listByUser({
+	path: '/users/{userId}/schedulers',
+	items: 'schedulers',
+	row: personRow,
+});
+
+export const searchDevices = listByUser({
+	path: '/users/{userId}/collaboration_devices',
+	items: 'collaboration_devices',
+	row: ({ id, device_name, room_name }) => ({ name: joined(' – ', device_name, room_name), value: asText(id) }),
+});

@@ -1,16 +1,4 @@
 import type { ListSearch } from '../../shared/engine/listSearch';
-import { searchMeetings, searchPastMeetings } from './meetings';
-import {
-	searchAssistants,
-	searchDevices,
-	searchMeetingTemplates,
-	searchSchedulers,
-	searchSummaryTemplates,
-	searchWebinarTemplates,
-} from './byUser';
-import { searchRecordings, searchTrashedRecordings } from './recordings';
-import { searchUsers } from './users';
-import { searchWebinars } from './webinars';
 import {
 	searchMeetingPolls,
 	searchMeetingRegistrants,
@@ -24,8 +12,20 @@ import {
 	searchWebinarRegistrants,
 	searchWebinarVirtualBackgrounds,
 } from './byMeeting';
+import {
+	searchAssistants,
+	searchDevices,
+	searchMeetingTemplates,
+	searchSchedulers,
+	searchSummaryTemplates,
+	searchWebinarTemplates,
+} from './byUser';
+import { searchMeetings, searchPastMeetings } from './meetings';
+import { searchRecordings, searchTrashedRecordings } from './recordings';
+import { searchUsers } from './users';
+import { searchWebinars } from './webinars';
 
-/** All list searches of the node, by the name that locators use. */
+/** All list searches of the node, by the names that locators refer to. */
 export const listSearch: Record<string, ListSearch> = {
 	searchAssistants,
 	searchDevices,

@@ -1,21 +1,23 @@
-import { hostedPicker, topicAndTime } from './byHost';
+import { asText } from '../../shared/definition/values';
+import { listByHost } from './byHost';
+import { topicAndStart } from './rowNames';
 
-/** Scheduled meetings: those to come and recurring ones. */
-export const searchMeetings = hostedPicker({
+/** The scheduled meetings: those to come and recurring ones. */
+export const searchMeetings = listByHost({
 	path: '/users/{userId}/meetings',
 	items: 'meetings',
 	query: { type: 'scheduled' },
 	row: (meeting) => ({
-		name: topicAndTime(meeting),
-		value: String(meeting.id),
+		name: topicAndStart(meeting),
+		value: asText(meeting.id),
 		...(typeof meeting.join_url === 'string' ? { url: meeting.join_url } : {}),
 	}),
 });
 
-/** Instances of meetings that took place, each by its UUID. */
-export const searchPastMeetings = hostedPicker({
+/** The instances of meetings that took place, each by its UUID. */
+export const searchPastMeetings = listByHost({
 	path: '/users/{userId}/meetings',
 	items: 'meetings',
 	query: { type: 'previous_meetings' },
-	row: (meeting) => ({ name: topicAndTime(meeting), value: String(meeting.uuid ?? meeting.id) }),
+	row: (meeting) => ({ name: topicAndStart(meeting), value: asText(meeting.uuid ?? meeting.id) }),
 });

@@ -1,21 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hostedPicker, topicAndTime } from './byHost';
+import { asText } from '../../shared/definition/values';
+import type { ListSearch } from '../../shared/engine/listSearch';
+import { listByHost } from './byHost';
+import { topicAndStart } from './rowNames';
 
-/** Zoom takes ranges of a month at most; the shortest month is sure to be none too long. */
+/** Zoom accepts a range of one month (Zoom: "List all recordings", from). The shortest month is never too long. */
 const WINDOW_DAYS = 28;
 
-const recordings = (query: IDataObject) =>
-	hostedPicker({
+const listRecordings = (query: IDataObject): ListSearch =>
+	listByHost({
 		path: '/users/{userId}/recordings',
 		items: 'meetings',
 		query,
 		windowDays: WINDOW_DAYS,
-		row: (recording) => ({ name: topicAndTime(recording), value: String(recording.uuid) }),
+		row: (recording) => ({ name: topicAndStart(recording), value: asText(recording.uuid) }),
 	});
 
-/** Recorded meetings and webinars of the last half year, the latest first. */
-export const searchRecordings = recordings({});
+/** The recordings of the last half year, the latest first. */
+export const searchRecordings = listRecordings({});
 
-/** The same of what is in the trash. */
-export const searchTrashedRecordings = recordings({ trash: true, trash_type: 'meeting_recordings' });
+/** The recordings of the last half year that are in the trash. */
+export const searchTrashedRecordings = listRecordings({ trash: true, trash_type: 'meeting_recordings' });

@@ -1,12 +1,14 @@
-import { hostedPicker, topicAndTime } from './byHost';
+import { asText } from '../../shared/definition/values';
+import { listByHost } from './byHost';
+import { topicAndStart } from './rowNames';
 
-/** Scheduled webinars. */
-export const searchWebinars = hostedPicker({
+/** The scheduled webinars. */
+export const searchWebinars = listByHost({
 	path: '/users/{userId}/webinars',
 	items: 'webinars',
 	row: (webinar) => ({
-		name: topicAndTime(webinar),
-		value: String(webinar.id),
+		name: topicAndStart(webinar),
+		value: asText(webinar.id),
 		...(typeof webinar.join_url === 'string' ? { url: webinar.join_url } : {}),
 	}),
 });

@@ -1,13 +1,15 @@
+// Fields that hold other fields: collections, sections, rows, and fields under a condition.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { emptyDraft, setTarget } from './requestDraft';
+import { FieldError } from './errors';
 import { labels } from './fields';
 import type { FieldText } from './fields';
-import type { Field, ParameterValues, Target } from './operation';
-import { FieldError } from './operation';
-import { describeValue, isSame, toChoice, toJson } from './values';
+import type { Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
+import { emptyDraft, setTarget } from './requestDraft';
+import { toJson } from './json';
+import { checkEntries, describeValue, isSame, toChoice } from './values';
 
-/** Optional fields behind a button, where present means set. */
+/** Optional fields behind a button. A field that is present in the collection is set. */
 function collection(label: string, name: string, button: string, fields: Field[]): Field {
 	return {
 		properties: [
@@ -22,8 +24,7 @@ function collection(label: string, name: string, button: string, fields: Field[]
 		write(values, draft, context) {
 			const set = values.get(name);
 			if (set === undefined || set === null) return;
-			const inner = valuesOf(label, set);
-			for (const field of fields) field.write(inner, draft, { ...context, inCollection: true });
+			writeAll(fields, valuesOf(label, set), draft, { ...context, inCollection: true });
 		},
 	};
 }
@@ -36,19 +37,21 @@ export const additionalFields = (...fields: Field[]): Field =>
 export const updateFields = (...fields: Field[]): Field =>
 	collection('Update Fields', 'updateFields', 'Add Field', fields);
 
-/** What narrows a list. */
+/** The optional fields that narrow a list. */
 export const filters = (...fields: Field[]): Field => collection('Filters', 'filters', 'Add Filter', fields);
 
-/** How an operation does its work. */
+/** The optional fields that change how an operation works. */
 export const extraOptions = (...fields: Field[]): Field => collection('Options', 'options', 'Add Option', fields);
 
-/** Optional fields of one subject, within another collection or on their own: "Settings", "Breakout Rooms". */
+/** The optional fields of one subject, within another collection or on their own: "Settings", "Breakout Rooms". */
 export const group = (label: string, name: string, ...fields: Field[]): Field =>
 	collection(label, name, 'Add Field', fields);
 
-/** A group whose fields belong together and depend on each other: once added, all of it is sent. */
+/** The name under which the rows of a section or list are stored. */
+const ROWS_KEY = 'values';
+
+/** Fields that depend on each other: once the section is added, all of them are sent. */
 export function section(label: string, name: string, ...fields: Field[]): Field {
-	const key = 'values';
 	return {
 		properties: [
 			{
@@ -56,115 +59,121 @@ export function section(label: string, name: string, ...fields: Field[]): Field 
 				type: 'fixedCollection',
 				default: {},
 				placeholder: `Add ${label}`,
-				options: [{ ...labels(label, key), values: fields.flatMap((field) => field.properties) }],
+				options: [{ ...labels(label, ROWS_KEY), values: fields.flatMap((field) => field.properties) }],
 			},
 		],
 		write(values, draft, context) {
 			const set = values.get(name);
 			if (set === undefined || set === null) return;
-			const one = rowsOf(label, set, key)[0];
-			if (one !== undefined)
-				for (const field of fields) field.write(valuesOf(label, one), draft, { ...context, inCollection: false });
+			const row = rowsOf(label, set)[0];
+			if (row !== undefined) writeAll(fields, valuesOf(label, row), draft, { ...context, inCollection: false });
 		},
 	};
 }
 
-/** A group that may stand several times, sent as a list of objects. The fields' body names are relative to one object. */
-export function rows(
-	label: string,
-	spec: Target & FieldText & { one: string; name: string; min?: number; max?: number },
-	...fields: Field[]
-): Field {
-	const key = 'values';
+/** What a list of objects can say of itself. */
+interface ListSpec {
+	name: string;
+	/** The label of one entry: "Registrant" for "Registrants". */
+	singular: string;
+	/** The most entries that Zoom accepts. */
+	max?: number;
+}
+
+/**
+ * Fields that can be filled in several times, sent as a list of objects. The body names of the fields are relative to
+ * one object.
+ */
+export function rows(label: string, spec: Target & FieldText & ListSpec & { min?: number }, ...fields: Field[]): Field {
 	return {
 		properties: [
 			{
 				...labels(label, spec.name),
 				type: 'fixedCollection',
 				typeOptions: { multipleValues: true },
-				placeholder: `Add ${spec.one}`,
+				placeholder: `Add ${spec.singular}`,
 				default: {},
 				...(spec.description ? { description: spec.description } : {}),
 				...(spec.required ? { required: true } : {}),
-				options: [{ ...labels(spec.one, key), values: fields.flatMap((field) => field.properties) }],
+				options: [{ ...labels(spec.singular, ROWS_KEY), values: fields.flatMap((field) => field.properties) }],
 			},
 		],
 		write(values, draft, context) {
 			const set = values.get(spec.name);
-			const given = set === undefined || set === null || set === '' ? undefined : rowsOf(label, set, key);
-			if (given === undefined || (given.length === 0 && !context.inCollection)) {
-				if (spec.required)
-					throw new FieldError(label, `'${label}' is empty`, `Add at least one ${spec.one.toLowerCase()}`);
+			const list = set === undefined || set === null || set === '' ? undefined : rowsOf(label, set);
+			// Without rows, the list counts as set only in a collection, where the user has added it.
+			if (list === undefined || (list.length === 0 && !context.inCollection)) {
+				if (spec.required) throw emptyList(label, spec.singular);
 				return;
 			}
-			if (spec.min !== undefined && given.length < spec.min) {
-				throw new FieldError(
-					label,
-					`'${label}' has ${given.length === 1 ? 'one entry' : `${given.length} entries`}, but Zoom wants at least ${spec.min}`,
-				);
-			}
-			if (spec.max !== undefined && given.length > spec.max) {
-				throw new FieldError(label, `'${label}' has ${given.length} entries, but Zoom allows at most ${spec.max}`);
-			}
-			const list = given.map((row) => {
-				const one = emptyDraft();
-				for (const field of fields) field.write(valuesOf(label, row), one, { ...context, inCollection: false });
-				return one.body ?? {};
+			checkEntries(label, list.length, spec);
+			const objects = list.map((row) => {
+				const rowDraft = emptyDraft();
+				writeAll(fields, valuesOf(label, row), rowDraft, { ...context, inCollection: false });
+				return rowDraft.body ?? {};
 			});
-			setTarget(draft, spec, list);
+			setTarget(draft, spec, objects);
 		},
 	};
 }
 
-/** The same list twice: built from fields, or given as JSON by somebody who has it already. */
+/** A list that the user builds from fields or gives as JSON. */
 export const rowsOrJson = (
 	label: string,
-	spec: Target & FieldText & { one: string; name: string; max?: number; example: string },
+	spec: Target & FieldText & ListSpec & { example: string },
 	...fields: Field[]
-): Field => fieldsOrJson(label, { ...spec, is: 'array' }, rows(label, spec, ...fields));
+): Field => fieldsOrJson(label, { ...spec, jsonType: 'array' }, rows(label, spec, ...fields));
 
-/** The same value twice: put together by fields, or given as JSON by somebody who has it already. */
+/** A value that the user builds from fields or gives as JSON. `example` is what the JSON field shows at first. */
 export function fieldsOrJson(
 	label: string,
-	spec: Target & FieldText & { name: string; is: 'array' | 'object'; one?: string; max?: number; example: string },
+	spec: Target &
+		FieldText &
+		Partial<ListSpec> & {
+			name: string;
+			jsonType: 'array' | 'object';
+			example: string;
+		},
 	...fields: Field[]
 ): Field {
-	const choice = `specify${spec.name[0]?.toUpperCase()}${spec.name.slice(1)}`;
+	const choiceName = `specify${spec.name[0]?.toUpperCase()}${spec.name.slice(1)}`;
+	const choiceLabel = `Specify ${label}`;
 	const jsonName = `${spec.name}Json`;
-	const ways = [
+	const jsonLabel = `${label} (JSON)`;
+	const choices = [
 		{ name: 'Using Fields Below', value: 'fields' },
 		{ name: 'Using JSON', value: 'json' },
 	];
 	return {
 		properties: [
 			{
-				...labels(`Specify ${label}`, choice),
+				...labels(choiceLabel, choiceName),
 				type: 'options',
-				options: ways,
+				options: choices,
 				default: 'fields',
 			},
-			...when({ [choice]: ['fields'] }, ...fields).properties,
+			...when({ [choiceName]: ['fields'] }, ...fields).properties,
 			{
-				...labels(`${label} (JSON)`, jsonName),
+				...labels(jsonLabel, jsonName),
 				type: 'json',
 				default: spec.example,
-				displayOptions: { show: { [choice]: ['json'] } },
+				displayOptions: { show: { [choiceName]: ['json'] } },
 				...(spec.description ? { description: spec.description } : {}),
 			},
 		],
 		write(values, draft, context) {
-			if (toChoice(`Specify ${label}`, values.get(choice) ?? 'fields', ways) === 'fields') {
-				for (const field of fields) field.write(values, draft, context);
+			if (toChoice(choiceLabel, values.get(choiceName) ?? 'fields', choices) === 'fields') {
+				writeAll(fields, values, draft, context);
 				return;
 			}
-			const value = toJson(`${label} (JSON)`, values.get(jsonName), spec.is) as IDataObject | IDataObject[];
-			if (Array.isArray(value)) checkList(label, value, spec);
+			const value = toJson(jsonLabel, values.get(jsonName), spec.jsonType) as IDataObject | IDataObject[];
+			if (Array.isArray(value)) checkJsonList(jsonLabel, value, spec);
 			setTarget(draft, spec, value);
 		},
 	};
 }
 
-/** Fields that are shown, and count, only while other fields have certain values. */
+/** Fields that are shown, and sent, only while other fields have certain values. */
 export function when(show: Record<string, Array<string | number | boolean>>, ...fields: Field[]): Field {
 	return {
 		properties: fields
@@ -176,56 +185,63 @@ export function when(show: Record<string, Array<string | number | boolean>>, ...
 				}),
 			),
 		write(values, draft, context) {
-			const met = Object.entries(show).every(([name, wanted]) =>
+			const isShown = Object.entries(show).every(([name, wanted]) =>
 				wanted.some((value) => isSame(value, values.get(name))),
 			);
-			if (met) for (const field of fields) field.write(values, draft, context);
+			if (isShown) writeAll(fields, values, draft, context);
 		},
 	};
 }
 
+function writeAll(fields: Field[], values: ParameterValues, draft: RequestDraft, context: FieldContext): void {
+	for (const field of fields) field.write(values, draft, context);
+}
+
+/** The values inside a collection or row. What every object inherits, such as `constructor`, is not among them. */
 function valuesOf(label: string, object: unknown): ParameterValues {
 	if (typeof object !== 'object' || object === null || Array.isArray(object)) {
 		throw new FieldError(label, `'${label}' must be an object, but is ${describeValue(object)}`);
 	}
-	const own = new Map(Object.entries(object));
+	const own = new Map<string, unknown>(Object.entries(object));
 	return { get: (name) => own.get(name) };
 }
 
-/** The rows of a fixed collection: as the editor stores them, or a plain list out of an expression. */
-function rowsOf(label: string, set: unknown, key: string): unknown[] {
+/** The rows of a fixed collection: as the editor stores them, or a plain list from an expression. */
+function rowsOf(label: string, set: unknown): unknown[] {
 	if (Array.isArray(set)) return Array.from(set as unknown[]);
-	const list = valuesOf(label, set).get(key);
+	const list = valuesOf(label, set).get(ROWS_KEY);
 	if (list === undefined) return [];
 	return Array.isArray(list) ? Array.from(list as unknown[]) : [list];
 }
 
-/** Nothing in a collection is required; what is added must be filled in all the same, where its field says so. */
+/** Nothing in a collection has to be added. What is added must still be filled in, where its field requires it. */
 function optional(property: INodeProperties): INodeProperties {
 	const copy = { ...property };
 	delete copy.required;
 	return copy;
 }
 
-/** n8n lists optional fields by label. */
+/** n8n wants optional fields in the order of their labels. */
 function sortedByLabel(properties: INodeProperties[]): INodeProperties[] {
 	return [...properties].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 }
 
-/** @throws FieldError when a list that was given as JSON cannot be one of Zoom's. */
-function checkList(
+/** @throws FieldError when a list given as JSON is empty although it is required, not made of objects, or too long. */
+function checkJsonList(
 	label: string,
 	list: unknown[],
-	{ one = 'Entry', required, max }: { one?: string; required?: boolean; max?: number },
+	{ singular = 'Entry', required, max }: Partial<ListSpec> & FieldText,
 ): void {
-	if (list.length === 0 && required)
-		throw new FieldError(label, `'${label} (JSON)' is empty`, `Add at least one ${one.toLowerCase()}`);
+	if (list.length === 0 && required) throw emptyList(label, singular);
 	if (!list.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)))
 		throw new FieldError(
 			label,
-			`'${label} (JSON)' must be a list of objects`,
-			`Write each ${one.toLowerCase()} as { … }`,
+			`'${label}' must be a list of objects`,
+			`Write each ${singular.toLowerCase()} as { … }`,
 		);
-	if (max !== undefined && list.length > max)
-		throw new FieldError(label, `'${label} (JSON)' has ${list.length} entries, but Zoom allows at most ${max}`);
+	checkEntries(label, list.length, { max });
+}
+
+function emptyList(label: string, singular: string): FieldError {
+	return new FieldError(label, `'${label}' is empty`, `Add at least one ${singular.toLowerCase()}`);
 }

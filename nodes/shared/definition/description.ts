@@ -4,7 +4,7 @@ import { labels } from './fields';
 import type { Resource } from './operation';
 import { fieldsOf } from './output';
 
-/** The properties of a node, derived from its resources: the two dropdowns and every operation's fields. */
+/** The properties of a node, derived from its resources: the two dropdowns and the fields of every operation. */
 export function describeResources(resources: Resource[], defaultResource: string): INodeProperties[] {
 	return [
 		{
@@ -34,7 +34,7 @@ function operationProperty(resource: Resource): INodeProperties {
 
 /**
  * The fields of a resource. A field that several operations share becomes one property that is shown for all of them:
- * the host reads far fewer properties, and the value stays when a person switches operations.
+ * n8n has far fewer properties to read, and the value stays when the user switches to another operation.
  */
 function fieldProperties(resource: Resource): INodeProperties[] {
 	const merged: Array<{ key: string; property: INodeProperties; operations: string[] }> = [];
@@ -42,7 +42,7 @@ function fieldProperties(resource: Resource): INodeProperties[] {
 		let position = 0;
 		for (const property of fieldsOf(definition).flatMap((field) => field.properties)) {
 			const key = JSON.stringify(property);
-			// Only ahead of the last one: each operation keeps its own order of fields.
+			// Only after the operation's previous field, so that each operation keeps its own order of fields.
 			const found = merged.findIndex((entry, index) => index >= position && entry.key === key);
 			if (found === -1) {
 				merged.splice(position, 0, { key, property, operations: [operation] });

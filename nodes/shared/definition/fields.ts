@@ -1,39 +1,43 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { parameterName, setTarget } from './requestDraft';
+import { FieldError } from './errors';
 import { parseIdentifier } from './identifiers';
 import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
-import { FieldError } from './operation';
+import { parameterName, setTarget } from './requestDraft';
 import { instantOf, parseMoment, toUtcText, utcDay } from './time';
-import { toBoolean, toChoice, toJson, toNumber, toText, toTexts } from './values';
+import { toJson } from './json';
+import { toBoolean, toChoice, toNumber, toText, toTexts } from './values';
 import type { TextLimits } from './values';
 
-/** What every field can say of itself. */
+/** What every kind of field can be given. */
 export interface FieldText {
-	/** Internal name; by default Zoom's name in camelCase. */
+	/** The parameter's name; by default Zoom's name in camelCase. */
 	name?: string;
 	description?: string;
 	hint?: string;
-	/** Begins with "e.g.". */
+	/** An example that begins with "e.g.". */
 	placeholder?: string;
-	/** Outside a collection: must be filled in. */
+	/** The field must be filled in; in a collection, once it has been added. */
 	required?: boolean;
 }
 
-/** Characters of one value in an address. Servers and proxies refuse addresses of 8,000 bytes and more, some without a word. */
-const QUERY_MAX = 4000;
+/**
+ * The most characters of one value in a query. Servers and proxies refuse URLs of 8,000 bytes and more, some of them
+ * without saying why.
+ */
+const MAX_QUERY_LENGTH = 4000;
 
 type Spec<Extra = object> = Target & FieldText & Extra;
 
-/** How a kind of field looks and how its value becomes Zoom's. */
+/** How a kind of field looks, and how its value becomes the one that Zoom wants. */
 interface FieldKind {
 	ui: Pick<INodeProperties, 'type'> & Partial<INodeProperties>;
-	/** What the field shows before anybody touched it. */
+	/** What the field shows at first. */
 	defaultValue: INodeProperties['default'];
-	convert(value: unknown, context: FieldContext): unknown;
+	convert: (value: unknown, context: FieldContext) => unknown;
 }
 
-/** Text, of one line or several (`rows`); in a path an identifier. */
+/** Text of one line or, with `rows`, of several. In a path it is an identifier. */
 export function text(
 	label: string,
 	spec: Spec<TextLimits & { default?: string; rows?: number; secret?: boolean }>,
@@ -46,10 +50,10 @@ export function text(
 	});
 }
 
-/** What an e-mail address looks like: enough to catch slips, not to judge addresses. */
+/** What an e-mail address looks like: enough to catch typing mistakes, not to decide which addresses are valid. */
 export const emailPattern: NonNullable<TextLimits['pattern']> = {
-	is: /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/,
-	words: 'an e-mail address',
+	regex: /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/,
+	description: 'an e-mail address',
 };
 
 /** An e-mail address. */
@@ -73,7 +77,7 @@ export function number(
 	});
 }
 
-/** Yes or no. The default is Zoom's own default, so that adding the field changes nothing by itself. */
+/** A switch. Its default is Zoom's own, so that adding the field changes nothing by itself. */
 export function boolean(label: string, spec: Spec<{ default?: boolean }>): Field {
 	return field(label, spec, {
 		ui: { type: 'boolean' },
@@ -82,7 +86,7 @@ export function boolean(label: string, spec: Spec<{ default?: boolean }>): Field
 	});
 }
 
-/** One of a fixed set. Values are texts unless `numeric` is set. */
+/** One of a fixed set. The values are texts unless `numeric` is set. */
 export function options(
 	label: string,
 	spec: Spec<{ choices: Choices; numeric?: boolean; default?: string | number }>,
@@ -101,11 +105,11 @@ export function color(label: string, spec: Spec<{ default?: string }>): Field {
 		ui: { type: 'color' },
 		defaultValue: spec.default ?? '',
 		convert: (value) =>
-			toText(label, value, { pattern: { is: /^#[0-9a-f]{6}$/i, words: "a colour such as '#2D8CFF'" } }),
+			toText(label, value, { pattern: { regex: /^#[0-9a-f]{6}$/i, description: "a colour such as '#2D8CFF'" } }),
 	});
 }
 
-/** Several of a fixed set, sent as a list, or as one text with `join` between them. */
+/** Several of a fixed set, sent as a list or, with `join`, as one text in which they are joined by it. */
 export function multiOptions(
 	label: string,
 	spec: Spec<{ choices: Choices; numeric?: boolean; join?: string; default?: string[] }>,
@@ -124,8 +128,9 @@ export function multiOptions(
 }
 
 /**
- * Several texts, one field each in the editor; sent as a list, as one text with `join` between them, or as objects with
- * the one property `each`. `singular` names one of them on the button, `parse` brings each into Zoom's form.
+ * Several texts, each with an input of its own in the editor. They are sent as a list, as one text in which they are
+ * joined by `join`, or as a list of objects whose only property is `objectKey`. `singular` names one of them on the
+ * button, and `parse` brings each into Zoom's form.
  */
 export function texts(
 	label: string,
@@ -134,7 +139,7 @@ export function texts(
 			minItems?: number;
 			maxItems?: number;
 			join?: string;
-			each?: string;
+			objectKey?: string;
 			singular?: string;
 			parse?: (label: string, text: string) => string;
 		}
@@ -147,9 +152,9 @@ export function texts(
 		},
 		defaultValue: [],
 		convert: (value) => {
-			const { each, join, parse } = spec;
+			const { objectKey, join, parse } = spec;
 			const list = toTexts(label, value, spec).map((entry) => (parse ? parse(label, entry) : entry));
-			if (each !== undefined) return list.map((entry) => ({ [each]: entry }));
+			if (objectKey !== undefined) return list.map((entry) => ({ [objectKey]: entry }));
 			return join === undefined ? list : list.join(join);
 		},
 	});
@@ -164,7 +169,7 @@ export function date(label: string, spec: Spec<{ default?: string }>): Field {
 	});
 }
 
-/** A point in time, sent as UTC; a time without a zone is one of the workflow's zone. */
+/** A point in time, sent as UTC. A time without a zone is in the zone of the workflow. */
 export function instant(label: string, spec: Spec<{ default?: string }>): Field {
 	return field(label, spec, {
 		ui: { type: 'dateTime' },
@@ -176,16 +181,16 @@ export function instant(label: string, spec: Spec<{ default?: string }>): Field 
 	});
 }
 
-/** A JSON object or list, as text or out of an expression. */
-export function json(label: string, spec: Spec<{ is: 'object' | 'array'; default?: string }>): Field {
+/** A JSON object or list, as text or from an expression. */
+export function json(label: string, spec: Spec<{ jsonType: 'object' | 'array'; default?: string }>): Field {
 	return field(label, spec, {
 		ui: { type: 'json' },
-		defaultValue: spec.default ?? (spec.is === 'array' ? '[]' : '{}'),
-		convert: (value) => toJson(label, value, spec.is),
+		defaultValue: spec.default ?? (spec.jsonType === 'array' ? '[]' : '{}'),
+		convert: (value) => toJson(label, value, spec.jsonType),
 	});
 }
 
-/** The name of a binary field of the input item; read by the operation, not sent. */
+/** The name of the input item's binary field to upload. The operation reads it; it is not sent. */
 export function binaryProperty(
 	spec: { label?: string; name?: string; default?: string; description?: string; hint?: string } = {},
 ): Field {
@@ -200,23 +205,37 @@ export function binaryProperty(
 	});
 }
 
-/** A value that the operation always sends and nobody sets. */
+/** The name of the output item's binary field that gets the downloaded file. */
+export function outputBinaryProperty(): Field {
+	return text('Put Output in Field', {
+		option: 'binaryPropertyName',
+		name: 'binaryPropertyName',
+		default: 'data',
+		required: true,
+		hint: 'The name of the output field to put the binary file data in',
+	});
+}
+
+/** A value that the operation always sends, without a field in the editor. */
 export function fixed(target: Target, value: string | number | boolean): Field {
 	return { properties: [], write: (_values, draft) => setTarget(draft, target, value) };
 }
 
-/** A message in the form, without a value. */
+/** A message in the editor, without a value. */
 export function notice(message: string, name: string): Field {
 	return { properties: [{ ...labels(message, name), type: 'notice', default: '' }], write: () => undefined };
 }
 
-/** Options of a dropdown from `value: label`. */
+/** The options of a dropdown, from `value: label` or written out. */
 export function choicesOf(choices: Choices, numeric = false): INodePropertyOptions[] {
 	if (Array.isArray(choices)) return choices;
 	return Object.entries(choices).map(([value, name]) => ({ name, value: numeric ? Number(value) : value }));
 }
 
-/** A field of the given kind. Whether a value counts as set: anything inside a collection; outside, all but an emptied optional text. */
+/**
+ * A field of the given kind. In a collection every value counts as set, because the user has added the field.
+ * Outside, an empty text or list counts as not set: the editor has no other way to unset it.
+ */
 export function field(label: string, spec: Spec, kind: FieldKind): Field {
 	const name = spec.name ?? parameterName(spec);
 	const property = {
@@ -232,26 +251,37 @@ export function field(label: string, spec: Spec, kind: FieldKind): Field {
 		properties: [property],
 		write(values: ParameterValues, draft: RequestDraft, context: FieldContext) {
 			const value = values.get(name);
-			const set = value !== undefined && value !== null && !(isEmpty(value) && !context.inCollection);
-			const converted = set ? kind.convert(value, context) : undefined;
-			if (spec.required && (!set || isEmpty(typeof converted === 'string' ? converted.trim() : converted)))
+			const isSet = value !== undefined && value !== null && (context.inCollection || !isEmpty(value));
+			const converted = isSet ? kind.convert(value, context) : undefined;
+			if (spec.required && (!isSet || isBlank(converted)))
 				throw new FieldError(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
-			if ('query' in spec && String(converted).length > QUERY_MAX)
-				throw new FieldError(
-					label,
-					`'${label}' is too long: an address takes at most ${QUERY_MAX} characters of it`,
-					'Divide it over several items',
-				);
-			if (set) setTarget(draft, spec, converted);
+			if (!isSet) return;
+			if ('query' in spec) checkQueryLength(label, converted);
+			setTarget(draft, spec, converted);
 		},
 	};
 }
 
-/** Label and internal name of a property; kept apart from the rest so that linters do not read builders as fields. */
+/** @throws FieldError when a value is too long for a URL. */
+function checkQueryLength(label: string, value: unknown): void {
+	if (String(value).length > MAX_QUERY_LENGTH)
+		throw new FieldError(
+			label,
+			`'${label}' is too long: an address takes at most ${MAX_QUERY_LENGTH} characters of it`,
+			'Divide it over several items',
+		);
+}
+
+/** The label and name of a property, apart from the rest: n8n's linters take an object with all of them for a field. */
 export function labels(displayName: string, name: string): Pick<INodeProperties, 'displayName' | 'name'> {
 	return { displayName, name };
 }
 
 function isEmpty(value: unknown): boolean {
 	return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** As {@link isEmpty}, and for text of spaces alone, which does not fill in a required field. */
+function isBlank(value: unknown): boolean {
+	return isEmpty(typeof value === 'string' ? value.trim() : value);
 }

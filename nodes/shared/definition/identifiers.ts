@@ -1,23 +1,26 @@
-import { FieldError } from './operation';
+import { FieldError } from './errors';
+import { checkCharacters } from './values';
 
 /**
- * Meeting and webinar numbers have 9 to 11 digits today; Zoom documents them as 64-bit integers, so longer ones are let
- * through as text and never become a JavaScript number.
+ * Meeting and webinar numbers have 9 to 11 digits today. Zoom documents them as 64-bit integers, so longer ones are
+ * accepted too; they stay text, because JavaScript numbers are not that exact.
  */
 const NUMBER = /^\d{3,19}$/;
 
-/** A meeting UUID is the base64 of 16 bytes: 22 characters and '=='. It names one instance of a meeting. */
+/** A meeting UUID is 16 bytes in base64: 22 characters and '=='. It identifies one instance of a meeting. */
 const UUID = /^[A-Za-z0-9+/]{22}==$/;
 
-/** What JavaScript makes of values that are none. */
-const NOTHING = /^(undefined|null|NaN|\[object .*\])$/;
+/** The texts that JavaScript makes of missing values and of objects. */
+const STRINGIFIED_NON_VALUE = /^(undefined|null|NaN|\[object .*\])$/;
 
-/** Paths of Zoom's pages that carry a meeting number: join, start, web client, webinar, and the portal's own pages. */
+/**
+ * Paths of Zoom's pages that contain a meeting number: join, start, web client, webinar, and pages of the web portal.
+ */
 const NUMBER_IN_PATH =
 	/\/(?:j|s|w|wc\/join|wc|my-meetings|meeting|webinar|registration\/meeting|webinar\/detail)\/(\d[\d\s-]*)(?:\/|$)/;
 
 /**
- * A meeting or webinar number out of what people paste: a number, text with spaces or dashes, or a join URL.
+ * The meeting or webinar number in what users paste: a number, text with spaces or dashes, or a join URL.
  * @throws FieldError naming the field.
  */
 export function parseMeetingNumber(label: string, value: unknown): string {
@@ -41,7 +44,7 @@ export function parseMeetingNumber(label: string, value: unknown): string {
 }
 
 /**
- * The same, for operations that also take the UUID of one past instance.
+ * As {@link parseMeetingNumber}, for operations that also accept the UUID of one past instance.
  * @throws FieldError naming the field.
  */
 export function parseMeetingNumberOrUuid(label: string, value: unknown): string {
@@ -49,21 +52,16 @@ export function parseMeetingNumberOrUuid(label: string, value: unknown): string 
 }
 
 /**
- * An opaque identifier of Zoom's, such as a registrant or poll ID: one path part, whatever its characters.
+ * An opaque identifier, such as a registrant or poll ID. It becomes one part of a path, whatever its characters.
  * @throws FieldError naming the field.
  */
 export function parseIdentifier(label: string, value: unknown): string {
 	const text = plainText(label, value);
-	if (/\p{Surrogate}/u.test(text))
-		throw new FieldError(
-			label,
-			`'${label}' contains half a character`,
-			'It was cut off in the middle of a character, such as an emoji',
-		);
+	checkCharacters(label, text);
 	if (/\p{Cc}/u.test(text))
 		throw new FieldError(label, `'${label}' contains a line break or another control character`);
 	if (text === '.' || text === '..') throw new FieldError(label, `'${label}' is not a valid ID`);
-	if (NOTHING.test(text))
+	if (STRINGIFIED_NON_VALUE.test(text))
 		throw new FieldError(
 			label,
 			`'${label}' is '${text.slice(0, 40)}', which is no ID`,
@@ -74,7 +72,7 @@ export function parseIdentifier(label: string, value: unknown): string {
 }
 
 /**
- * A Zoom user: ID, e-mail address or `me`.
+ * A Zoom user, by ID or e-mail address, or as `me`.
  * @throws FieldError naming the field.
  */
 export function parseUser(label: string, value: unknown): string {
@@ -84,9 +82,9 @@ export function parseUser(label: string, value: unknown): string {
 }
 
 /**
- * One part of a request's path. Zoom takes a slash that is encoded once for a slash, and wants UUIDs that begin with one encoded twice
- * (Zoom: "Get past meeting details" and 34 more operations); it decodes every part twice. So whatever has a slash is encoded twice, and cannot
- * become two parts.
+ * One part of a request's path, encoded. Zoom reads a slash that is encoded once as a slash between parts, and asks for
+ * UUIDs that begin with one to be encoded twice (Zoom: "Get past meeting details" and 34 more operations). It decodes
+ * every part twice, so a part with any slash is encoded twice here and cannot become two parts.
  */
 export function encodePathPart(part: string): string {
 	const once = encodeURIComponent(part);
@@ -94,8 +92,8 @@ export function encodePathPart(part: string): string {
 }
 
 /**
- * Fills `{name}` in a path template. Parts are always encoded here and nowhere else, so nothing a person types can
- * change the path.
+ * Fills `{name}` in a path template. Parts are encoded here and nowhere else, so that nothing a user types can change
+ * the path.
  */
 export function fillPath(template: string, parts: Record<string, string>): string {
 	return template.replace(/\{(\w+)\}/g, (_match, name: string) => {
@@ -107,37 +105,31 @@ export function fillPath(template: string, parts: Record<string, string>): strin
 }
 
 function plainText(label: string, value: unknown): string {
-	const text = Number.isSafeInteger(value)
-		? String(value)
-		: typeof value === 'string'
-			? value.trim()
-			: typeof value === 'bigint'
-				? String(value)
-				: undefined;
-	if (text === undefined && value !== undefined && value !== null)
-		throw new FieldError(label, `'${label}' must be text or a number`);
-	if (text === undefined || text === '')
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === ''))
 		throw new FieldError(label, `'${label}' is empty`, 'Choose one from the list, or enter its ID');
-	return text;
+	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'bigint' || Number.isSafeInteger(value)) return String(value as number | bigint);
+	throw new FieldError(label, `'${label}' must be text or a number`);
 }
 
 function numberFromUrl(text: string): string | undefined {
-	const address = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
-	if (!URL.canParse(address)) return undefined;
-	const url = new URL(address);
-	// Desktop links: zoommtg://zoom.us/join?confno=123
+	const withScheme = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
+	if (!URL.canParse(withScheme)) return undefined;
+	const url = new URL(withScheme);
+	// Links that open the desktop app: zoommtg://zoom.us/join?confno=123
 	const found = url.searchParams.get('confno') ?? NUMBER_IN_PATH.exec(decodeLeniently(url.pathname))?.[1];
 	const digits = found?.replace(/[\s-]/g, '') ?? '';
 	return NUMBER.test(digits) ? digits : undefined;
 }
 
-/** A UUID, which may have been percent-encoded, once or twice, for use in a URL by hand. */
+/** The UUID in a text. Users may have percent-encoded it, once or twice, for a URL that they built by hand. */
 function uuidOf(text: string): string | undefined {
 	const once = decodeLeniently(text);
 	const twice = decodeLeniently(once);
 	return [once, twice].find((candidate) => UUID.test(candidate));
 }
 
+/** The text as it is where it cannot be decoded. */
 function decodeLeniently(text: string): string {
 	try {
 		return decodeURIComponent(text);

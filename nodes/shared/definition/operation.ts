@@ -1,105 +1,110 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Scopes } from './scopes';
+
 /** HTTP methods that Zoom's API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The label under which Zoom counts a request against an account's limits (Zoom: "Rate limits"). */
+/** The category in which Zoom counts a request against the limits of an account (Zoom: "Rate limits"). */
 export type RateCategory = 'light' | 'medium' | 'heavy' | 'resourceIntensive';
 
 /**
- * Where a field's value goes.
- * - `path`, `query`, `body`: into the request, under Zoom's own name; a dotted body name nests (`settings.waiting_room`).
- * - `option`: not sent; read by the engine or by the operation's own `prepare` and `shape`.
+ * Where the value of a field goes.
+ * - `path`, `query`, `body`: into the request, under Zoom's name. A dotted body name nests (`settings.waiting_room`).
+ * - `option`: not sent, but read by the engine or by the operation's own `prepare` and `shape`.
  */
 export type Target = { path: string } | { query: string } | { body: string } | { option: string };
 
-/** What the fields of one item have put together so far: the request before it has a URL. */
+/** The request of one item while its fields fill it in, before it has a URL. */
 export interface RequestDraft {
 	path: Record<string, string>;
 	query: IDataObject;
-	/** Undefined until a field writes to it: a request without a body is not the same as one with `{}`. */
+	/** Undefined until a field writes to it: a request without a body differs from one with `{}`. */
 	body: IDataObject | undefined;
-	/** Sent instead of the body: an upload. */
+	/** An upload, sent instead of the body. */
 	form?: FormData;
 	option: IDataObject;
 }
 
-/** The values a person has set, by internal parameter name. `undefined` means not set, which is not the same as false, 0 or ''. */
+/** The values that are set in the node, by parameter name. `undefined` means not set, unlike false, 0 or ''. */
 export interface ParameterValues {
 	get(name: string): unknown;
 }
 
-/** What a field has to know besides its own value. */
+/** What a field may need to know besides its own value. */
 export interface FieldContext {
-	/** IANA name of the workflow's time zone, for times written without one. */
+	/** The workflow's time zone (IANA), for times without a zone. */
 	workflowTimezone: string;
-	/** True inside a collection: what is present there was set on purpose, so an empty text is a value too. */
+	/** Whether the field is in a collection. What is present there was added on purpose, so an empty text is a value. */
 	inCollection: boolean;
 }
 
 /**
- * One field of an operation, or a group of them: how it looks in the editor and what it adds to the request.
- * `write` throws a {@link FieldError} when the value cannot be used.
+ * One field of an operation, or a group of fields: how it looks in the editor, and what it adds to the request.
  */
 export interface Field {
 	readonly properties: INodeProperties[];
+	/** Adds the value to the draft. Throws a `FieldError` when the value cannot be used. */
 	write(values: ParameterValues, draft: RequestDraft, context: FieldContext): void;
 }
 
-/** How a list operation's answer is read and continued. */
+/** How the response of a list is read, and how the list goes on. */
 export interface ListRule {
-	/** The property of the answer that holds the records; '' when the answer itself is the array. */
+	/** The property of the response that holds the records; '' when the response itself is the array. */
 	items: string;
-	/** The largest page Zoom allows. Left out where Zoom gives the whole list in one answer. */
+	/** The largest page that Zoom allows. Left out where one response has the whole list. */
 	pageSize?: number;
-	/** A property that identifies a record, so that a record met twice (it moved between two pages) is passed on once. */
+	/** The property that identifies a record. One that moves to the next page meanwhile is then returned only once. */
 	key?: string;
-	/** The longest range of days Zoom accepts between `from` and `to`; a longer one is split and joined. */
+	/** The most days that Zoom accepts from `from` to `to`. A longer range is split, and the results are joined. */
 	windowDays?: number;
-	/** Properties of the answer that are copied onto each record, for answers whose meaning lies partly outside the array. */
+	/** Properties of the response that are copied to each record, because the records say too little without them. */
 	copyToRecords?: string[];
 }
 
 /**
- * For calls that carry many records: those of several input items go out together as far as everything else about them is
- * the same, and in parts no larger than Zoom takes.
+ * For requests that carry many records. The records of several input items are sent together if everything else about
+ * their requests is equal, in batches no larger than Zoom accepts.
  */
 export interface BatchRule {
 	/** The property of the body that holds the records. */
 	records: string;
-	/** The most records in one request. */
+	/** The most records that Zoom accepts in one request. */
 	size: number;
-	/** The property of the answer that holds one result per record, in the order sent. */
+	/** The property of the response that holds one result for each record, in the order in which they were sent. */
 	results?: string;
 }
 
-/** A request to Zoom's API, complete but for host and token. */
+/** A request to Zoom's API, complete except for the base URL and the token. */
 export interface ZoomRequest {
 	method: Method;
-	/** Encoded path below the API's base URL, such as `/users/me/meetings`. */
+	/** The encoded path below the base URL of the API, such as `/users/me/meetings`. */
 	path: string;
 	query: IDataObject;
 	body?: IDataObject | FormData;
 	rate: RateCategory;
-	/** Whether sending it twice does no harm beyond sending it once. */
+	/** Whether sending it twice has the same effect as sending it once. */
 	idempotent: boolean;
-	/** Whether an answer of success has a body; without one it is not known what Zoom did. Default: only of GET. */
+	/** Whether a successful response has a body. If it is missing, what Zoom did is unknown. Default: only for GET. */
 	expectsBody?: boolean;
 }
 
-/** A file to download: the address Zoom gave and what is known of the file. */
+/** A file to download: the URL from Zoom, and what is known about the file. */
 export interface Download {
 	url: string;
 	fileName: string;
 	mimeType: string;
-	/** Bytes, where Zoom told. */
+	/** In bytes, where Zoom reports it. */
 	size?: number;
 }
 
-/** What an operation's `prepare` and `shape` can use of the engine. All of it counts against the same limits and cancels together. */
+/**
+ * What an operation's `prepare` and `shape` can use of the engine. All requests count against the same rate limits and
+ * stop together when the execution is cancelled.
+ */
 export interface OperationTools {
-	/** One more request for the same item; answers with the parsed body, throws a message for a person. */
-	request(request: {
+	/** Sends one more request for the same item. Returns the parsed body; throws an error that the user can read. */
+	request: (request: {
 		method: Method;
 		path: string;
 		parts?: Record<string, string>;
@@ -107,47 +112,52 @@ export interface OperationTools {
 		body?: IDataObject;
 		rate: RateCategory;
 		idempotent?: boolean;
-	}): Promise<unknown>;
-	/** Downloads a file as a stream into the host's binary storage, without ever sending the token outside Zoom. */
-	download(file: Download): Promise<NonNullable<INodeExecutionData['binary']>[string]>;
+	}) => Promise<unknown>;
+	/** Downloads a file as a stream into n8n's binary data storage. The token is never sent outside Zoom. */
+	download: (file: Download) => Promise<NonNullable<INodeExecutionData['binary']>[string]>;
 	/** Downloads a small text file, such as a transcript. */
-	text(file: Download): Promise<string>;
-	/** The binary field of the input item, as a form to upload under the given part name. */
-	upload(binaryPropertyName: string, part: string): Promise<FormData>;
-	/** IANA name of the workflow's time zone. */
+	text: (file: Download) => Promise<string>;
+	/** The form that uploads a binary field of the input item, as the form field `part`. */
+	upload: (binaryPropertyName: string, part: string) => Promise<FormData>;
+	/** The workflow's time zone (IANA). */
 	workflowTimezone: string;
 }
 
-/** One operation of the node: everything about one Zoom endpoint, and nothing about it stands anywhere else. */
+/** One operation of the node. All that the node knows about an endpoint of Zoom is in its definition. */
 export interface Operation {
-	/** Entry of the Operation dropdown, in Title Case: "Get Many". */
+	/** The entry in the Operation dropdown, in Title Case: "Get Many". */
 	name: string;
-	/** What the node panel shows and searches, in Sentence case: "Get many meetings". */
+	/** What the node panel shows and searches, in Sentence case: "Get many meetings". Unique in the node. */
 	action: string;
-	/** One line below the name, in other words than the name. */
+	/** The line below the name, in words other than the name's. */
 	description: string;
-	/** Zoom's endpoint; `{name}` stands for a path part that a field writes. */
+	/** The endpoint. `{name}` stands for a part of the path that a field fills in. */
 	request: { method: Method; path: string };
-	/** Any one of these scopes is enough (Zoom: "OAuth scopes"). */
-	scopes: { granular: string[]; classic: string[] };
+	scopes: Scopes;
 	rate: RateCategory;
 	fields: Field[];
 	list?: ListRule;
 	batch?: BatchRule;
-	/** The properties that Simplify keeps, most useful first; for answers with more than ten. Dotted names reach inside. */
+	/** The properties that Simplify keeps, most useful first; for records with more than ten. `a.b` reaches inside. */
 	simplified?: string[];
-	/** Whether the request can be repeated after an unclear failure. GET, PUT, PATCH and DELETE can unless said otherwise; POST cannot. */
+	/**
+	 * The property of the output that identifies what was done; default `id`. Where the output has none of that name, it is
+	 * the last of the request path's parameters that it has, in snake_case (`outputWithoutBody` writes those).
+	 */
+	outputId?: string;
+	/** Whether the request may be retried when its outcome is unknown. Default: all methods except POST. */
 	idempotent?: boolean;
-	/** Adds to the draft what follows from several fields together. Throws a {@link FieldError} on a contradiction. */
+	/** Completes the draft with what depends on several fields. Throws a `FieldError` when they contradict each other. */
 	prepare?(draft: RequestDraft, tools: OperationTools): void | Promise<void>;
-	/** Turns Zoom's answer into output, where that takes more than naming properties. An array becomes one item each. */
-	shape?(answer: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
-	/** A remark for the documents: what surprises about this endpoint. */
+	/** Turns Zoom's response into output, where `simplified` is not enough. An array becomes one item for each entry. */
+	shape?(response: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
+	/** A remark for docs/operations.md: what is surprising about this endpoint. */
 	note?: string;
 }
 
+/** One output item of `shape`. */
 export type ShapedItem = { json: IDataObject; binary?: INodeExecutionData['binary'] };
-export type ShapedOutput = IDataObject | ShapedItem[];
+type ShapedOutput = IDataObject | ShapedItem[];
 
 /** One entry of the Resource dropdown with its operations, keyed by the value that workflows store. */
 export interface Resource {
@@ -155,40 +165,19 @@ export interface Resource {
 	value: string;
 	description: string;
 	operations: Record<string, Operation>;
-	/** The operation chosen when the resource is picked first. */
+	/** The operation that is selected when the user chooses the resource. */
 	defaultOperation: string;
 }
 
-/** Options of a dropdown as `value: label`. */
+/** The options of a dropdown: `value: label`, or as n8n writes them. */
 export type Choices = Record<string, string> | INodePropertyOptions[];
 
-/** Marks an object as an operation, so that its definition is checked where it stands. */
+/** An operation. The function only gives the object its type, so that mistakes are reported where they are made. */
 export function operation(definition: Operation): Operation {
 	return definition;
 }
 
-/** Marks an object as a resource. */
+/** A resource; as {@link operation}, for its type only. */
 export function resource(definition: Resource): Resource {
 	return definition;
-}
-
-/** Something a person can set right: `message` says what happened, `hint` how to get on. */
-export class UserError extends Error {
-	readonly hint?: string;
-
-	constructor(message: string, hint?: string) {
-		super(message);
-		this.name = new.target.name;
-		this.hint = hint;
-	}
-}
-
-/** A value that cannot become a request. `label` is the field's label in the editor; the message names it. */
-export class FieldError extends UserError {
-	readonly label: string;
-
-	constructor(label: string, message: string, hint?: string) {
-		super(message, hint);
-		this.label = label;
-	}
 }

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { FieldError } from './errors';
 import { labels } from './fields';
-import type { Field, Operation, RequestDraft } from './operation';
-import { FieldError } from './operation';
+import type { Field, Operation, ParameterValues, RequestDraft } from './operation';
 import { toBoolean, toNumber, toTexts } from './values';
 
-/** The most records that Limit may ask for; beyond it, Return All is meant. */
-const LIMIT_MAX = 1_000_000;
+/** The highest Limit. Whoever wants more records means Return All. */
+const MAX_LIMIT = 1_000_000;
 
 /** Return All and Limit, for every list. */
 export const listFields: Field = {
@@ -31,11 +31,11 @@ export const listFields: Field = {
 		const limit = values.get('limit') ?? 50;
 		draft.option.limit = toBoolean('Return All', all)
 			? Number.POSITIVE_INFINITY
-			: toNumber('Limit', limit, { min: 1, max: LIMIT_MAX });
+			: toNumber('Limit', limit, { min: 1, max: MAX_LIMIT });
 	},
 };
 
-/** Simplify, or for AI tools the choice of output, for every operation with `simplified`. */
+/** Simplify, or for AI tools the choice of output, for every operation that has `simplified`. */
 export const outputFields: Field = {
 	properties: [
 		{
@@ -66,21 +66,25 @@ export const outputFields: Field = {
 		},
 	],
 	write(values, draft) {
+		// Only AI tools have Output; it takes the place of Simplify.
 		const output = values.get('output');
-		if (output === 'selected') {
-			const names = toTexts('Fields', values.get('outputFields') ?? '');
-			if (names.length === 0)
-				throw new FieldError('Fields', "'Fields' is empty", "Name at least one field, or choose another 'Output'");
-			draft.option.select = names;
-		} else {
-			const simplify = values.get('simplify');
-			draft.option.simplify =
-				output === undefined ? simplify === undefined || toBoolean('Simplify', simplify) : output !== 'raw';
-		}
+		const simplify = values.get('simplify');
+		if (output === undefined) draft.option.simplify = simplify === undefined || toBoolean('Simplify', simplify);
+		else if (output === 'selected') draft.option.select = selectedNames(values);
+		else draft.option.simplify = output !== 'raw';
 	},
 };
 
-/** The fields of an operation in the order of the editor: its own required ones, paging, output, then what is optional. */
+function selectedNames(values: ParameterValues): string[] {
+	const names = toTexts('Fields', values.get('outputFields') ?? '');
+	if (names.length > 0) return names;
+	throw new FieldError('Fields', "'Fields' is empty", "Name at least one field, or choose another 'Output'");
+}
+
+/**
+ * The fields of an operation in the order of the editor: the required ones, then paging and output, then the
+ * collections of optional fields.
+ */
 export function fieldsOf(operation: Operation): Field[] {
 	const shared = [...(operation.list ? [listFields] : []), ...(operation.simplified ? [outputFields] : [])];
 	const firstOptional = operation.fields.findIndex((field) => field.properties[0]?.type === 'collection');
@@ -88,54 +92,51 @@ export function fieldsOf(operation: Operation): Field[] {
 	return [...operation.fields.slice(0, at), ...shared, ...operation.fields.slice(at)];
 }
 
-/** What a record looks like in the output: all of it, the simplified fields, or the selected ones. */
+/** The part of a record that goes to the output: all of it, the simplified fields, or the selected ones. */
 export function selectFields(record: IDataObject, operation: Operation, draft: RequestDraft): IDataObject {
 	const select = draft.option.select as string[] | undefined;
 	if (select) return pick(record, select);
 	return operation.simplified && draft.option.simplify === true ? pick(record, operation.simplified) : record;
 }
 
-/** The named properties of a record, in the order named; those it does not have are left out. A dotted name gives a flat property. */
+/**
+ * The named properties of a record, in the order of the names, without those that the record does not have. A dotted
+ * name becomes one flat property.
+ */
 export function pick(record: IDataObject, names: string[]): IDataObject {
 	const picked: IDataObject = {};
 	for (const name of names) {
-		const value = name
-			.split('.')
-			.reduce<unknown>(
-				(inner, key) =>
-					typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
-						? (inner as IDataObject)[key]
-						: undefined,
-				record,
-			);
+		const value = name.split('.').reduce<unknown>(ownProperty, record);
 		if (value !== undefined) picked[name.replaceAll('.', '_')] = value as IDataObject[string];
 	}
 	return picked;
 }
 
-/** What an operation gives when Zoom answers without a body. */
+function ownProperty(object: unknown, key: string): unknown {
+	const isOwn = typeof object === 'object' && object !== null && Object.hasOwn(object, key);
+	return isOwn ? (object as IDataObject)[key] : undefined;
+}
+
+/** The output of an operation when Zoom's response has no body. */
 export function outputWithoutBody(operation: Operation, draft: RequestDraft): IDataObject {
 	if (operation.request.method === 'DELETE') return { deleted: true };
 	const path = Object.fromEntries(Object.entries(draft.path).map(([name, value]) => [snakeCase(name), value]));
 	return { success: true, ...path, ...(draft.body ? { changed: withoutSecrets(draft.body) } : {}) };
 }
 
-/** Names of values that must not lie in an execution's data only because they were sent. */
+/** The names of values that must not be stored with an execution just because they were sent. */
 const SECRET = /^(password|passcode|host_key|stream_key|token|.*_(password|passcode|secret|token))$/;
 
 function withoutSecrets(value: IDataObject): IDataObject {
-	const inner = (one: unknown): unknown =>
-		Array.isArray(one)
-			? one.map(inner)
-			: typeof one === 'object' && one !== null
-				? withoutSecrets(one as IDataObject)
-				: one;
-	return Object.fromEntries(
-		Object.entries(value).flatMap(([name, one]) => (SECRET.test(name) ? [] : [[name, inner(one)]])),
-	) as IDataObject;
+	const clean = (inner: unknown): unknown => {
+		if (Array.isArray(inner)) return inner.map(clean);
+		return typeof inner === 'object' && inner !== null ? withoutSecrets(inner as IDataObject) : inner;
+	};
+	const kept = Object.entries(value).filter(([name]) => !SECRET.test(name));
+	return Object.fromEntries(kept.map(([name, inner]) => [name, clean(inner)])) as IDataObject;
 }
 
-/** `meetingId` as `meeting_id`, `meetingUUID` as `meeting_uuid`. */
-function snakeCase(name: string): string {
+/** `meetingId` becomes `meeting_id`, and `meetingUUID` becomes `meeting_uuid`. */
+export function snakeCase(name: string): string {
 	return name.replace(/[A-Z]+/g, (letters) => `_${letters.toLowerCase()}`);
 }

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { RequestDraft, Target } from './operation';
 
-/** An empty draft, to be filled by the fields of one item. */
+/** An empty draft, which the fields of one item fill in. */
 export function emptyDraft(): RequestDraft {
 	return { path: {}, query: {}, body: undefined, option: {} };
 }
 
-/** Puts a value where it belongs in the request. Dotted body names make nested objects. */
+/** Puts a value where the target says. A dotted body name makes nested objects. */
 export function setTarget(draft: RequestDraft, target: Target, value: unknown): void {
 	if ('path' in target) draft.path[target.path] = String(value);
 	else if ('query' in target) draft.query[target.query] = value as IDataObject[string];
@@ -18,11 +18,16 @@ export function setTarget(draft: RequestDraft, target: Target, value: unknown): 
 	}
 }
 
-/** The name under which Zoom knows the value: the last part of a dotted target. */
+/** Zoom's name for the value: the last part of a dotted target. */
 export function wireName(target: Target): string {
-	const name =
-		'path' in target ? target.path : 'query' in target ? target.query : 'body' in target ? target.body : target.option;
+	const name = targetName(target);
 	return name.slice(name.lastIndexOf('.') + 1);
+}
+
+function targetName(target: Target): string {
+	if ('path' in target) return target.path;
+	if ('query' in target) return target.query;
+	return 'body' in target ? target.body : target.option;
 }
 
 /** Zoom's snake_case name as an n8n parameter name: `start_time` becomes `startTime`. */

@@ -1,24 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { setTarget } from './requestDraft';
+import { FieldError } from './errors';
 import { labels } from './fields';
 import type { FieldText } from './fields';
 import type { Field, Target } from './operation';
-import { FieldError } from './operation';
+import { setTarget } from './requestDraft';
 
-/** How one thing is chosen: from a list, by ID, by URL or by e-mail. */
+/** How one thing in Zoom is chosen: from a list, by ID, by URL or by e-mail address. */
 export interface LocatorSpec {
 	name: string;
-	/** The list search that offers the things; without it there is no From List. */
+	/** The list search behind From List; without it there is no From List. */
 	search?: string;
-	/** What an ID looks like, beginning with "e.g.". */
+	/** An example of an ID that begins with "e.g.". */
 	idPlaceholder: string;
 	urlPlaceholder?: string;
 	emailPlaceholder?: string;
-	/** Makes Zoom's identifier of whatever was entered. */
-	parse(label: string, value: unknown): string | number;
-	/** Where the identifier may be left empty. */
+	/** Zoom's identifier for what was entered; throws a {@link FieldError} where there is none. */
+	parse: (label: string, value: unknown) => string | number;
+	/** Whether the field may be left empty. */
 	optional?: boolean;
+	/** What the field shows at first. */
 	initial?: { mode: 'list' | 'id'; value: string; cachedResultName?: string };
 }
 
@@ -54,9 +55,9 @@ export function locator(label: string, spec: Target & FieldText & LocatorSpec): 
 	};
 	return {
 		properties: [property],
-		write(values, draft, { inCollection: present }) {
+		write(values, draft, { inCollection }) {
 			const set = values.get(spec.name);
-			if (set === undefined && present) return;
+			if (set === undefined && inCollection) return;
 			const value = chosenValue(set);
 			if (value === undefined || value === null || value === '') {
 				if (spec.optional) return;
@@ -67,7 +68,7 @@ export function locator(label: string, spec: Target & FieldText & LocatorSpec): 
 	};
 }
 
-/** The value inside a resource locator; an expression may also give a plain value. */
+/** The value inside a resource locator. An expression may also return a plain value. */
 export function chosenValue(value: unknown): unknown {
 	return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 }

@@ -1,23 +1,30 @@
-import { FieldError } from './operation';
+import { FieldError } from './errors';
 
 /**
- * A point in time as a person may give it: a wall-clock time without a zone, or an instant.
- * `local` is `yyyy-MM-ddTHH:mm:ss`, the form Zoom reads together with its `timezone` field.
+ * A point in time as a user may give it: a wall-clock time without a zone, or an instant. `local` is
+ * `yyyy-MM-ddTHH:mm:ss`, the form that Zoom reads together with its `timezone` field.
  */
 export type Moment = { local: string } | { instant: Date };
+
+const DAY_MS = 86_400_000;
 
 const ISO =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
 
 /**
- * Reads a date and time: text from the editor's date picker or an expression, a Date, a Luxon DateTime, or
- * milliseconds since 1970. Never consults the server's own time zone.
+ * Reads a date and time: text from the editor's date picker or an expression, a Date, a Luxon DateTime, or milliseconds
+ * since 1970. The time zone of the server has no influence.
+ * @throws FieldError when the value is none of these, does not exist, or lies outside the years 1970 to 2999.
  */
 export function parseMoment(label: string, value: unknown): Moment {
 	if (value instanceof Date) return { instant: validInstant(label, value) };
 	if (typeof value === 'number') return { instant: validInstant(label, new Date(value)) };
 	if (isLuxonDateTime(value)) return { instant: validInstant(label, new Date(millisOf(value))) };
-	const match = typeof value === 'string' ? ISO.exec(value.trim()) : null;
+	return parseIso(label, typeof value === 'string' ? value.trim() : '');
+}
+
+function parseIso(label: string, text: string): Moment {
+	const match = ISO.exec(text);
 	if (!match) {
 		throw new FieldError(
 			label,
@@ -28,7 +35,7 @@ export function parseMoment(label: string, value: unknown): Moment {
 	const [, year, month, day, hour = '00', minute = '00', second = '00', offset] = match;
 	const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 	const asUtc = new Date(`${local}Z`);
-	// A Date rolls 31 February over to March; a date that does not come back unchanged does not exist.
+	// A Date turns 31 February into a day in March: a date that does not come back unchanged does not exist.
 	if (Number.isNaN(asUtc.getTime()) || asUtc.toISOString().slice(0, 19) !== local) {
 		throw new FieldError(label, `'${label}' is a date that does not exist: ${local}`);
 	}
@@ -37,10 +44,12 @@ export function parseMoment(label: string, value: unknown): Moment {
 	return { instant: validInstant(label, new Date(asUtc.getTime() - offsetMinutes(offset) * 60_000)) };
 }
 
-/** `yyyy-MM-ddTHH:mm:ssZ`, the UTC form of Zoom's API: without milliseconds. */
+/** `yyyy-MM-ddTHH:mm:ssZ`, the form of Zoom's API for UTC, which has no milliseconds. */
 export function toUtcText(instant: Date): string {
 	return `${instant.toISOString().slice(0, 19)}Z`;
 }
+
+const PARTS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 
 /** The wall-clock time of an instant in a zone, `yyyy-MM-ddTHH:mm:ss`. */
 export function localTimeIn(timezone: string, instant: Date): string {
@@ -49,24 +58,25 @@ export function localTimeIn(timezone: string, instant: Date): string {
 			.formatToParts(instant)
 			.map(({ type, value }) => [type, value]),
 	);
-	return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}T${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
+	const [year, month, day, hour, minute, second] = PARTS.map((part) => parts.get(part));
+	return `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 }
 
-/** The instant at which a wall clock in a zone shows a time. In the hour that a clock shows twice, the first one. */
+/**
+ * The instant at which a wall clock in a zone shows a time. When clocks go back, one hour is shown twice; this is the
+ * first of the two. When they go forward, one hour is never shown; a time in it counts as if the clock had not changed.
+ */
 export function instantOf(timezone: string, local: string): Date {
 	const wanted = Date.parse(`${local}Z`);
-	// The offset at the guess may differ from the one at the answer near a clock change; the earlier candidate that fits wins.
-	const candidates = [
-		wanted - offsetAt(timezone, wanted - 86_400_000),
-		wanted - offsetAt(timezone, wanted + 86_400_000),
-	];
+	// Near a clock change it is not known yet which offset applies: the one of the day before, or of the day after.
+	const candidates = [wanted - offsetAt(timezone, wanted - DAY_MS), wanted - offsetAt(timezone, wanted + DAY_MS)];
 	const fitting = candidates.filter((time) => localTimeIn(timezone, new Date(time)) === local);
 	return new Date(fitting.length > 0 ? Math.min(...fitting) : Math.max(...candidates));
 }
 
 /**
- * Zoom's `start_time` and `timezone` for a moment and a zone: local time and zone, the form whose meaning Zoom documents
- * without doubt. Only an instant in the hour that a clock shows twice has to be sent as UTC.
+ * Zoom's `start_time` and `timezone` for a moment in a zone. The time is local, the form whose meaning Zoom documents
+ * clearly. Only an instant in the second of two equal hours has to be sent as UTC.
  */
 export function startTimeIn(timezone: string, moment: Moment): { start_time: string; timezone: string } {
 	if ('local' in moment) return { start_time: moment.local, timezone };
@@ -75,17 +85,17 @@ export function startTimeIn(timezone: string, moment: Moment): { start_time: str
 	return { start_time: unambiguous ? local : toUtcText(moment.instant), timezone };
 }
 
-/** The day in UTC, `yyyy-MM-dd`, as Zoom's `from` and `to` want it. A time without zone stands for its own date. */
+/** The day in UTC, `yyyy-MM-dd`, as Zoom expects it in `from` and `to`. A time without a zone gives its own date. */
 export function utcDay(moment: Moment): string {
 	return ('local' in moment ? moment.local : moment.instant.toISOString()).slice(0, 10);
 }
 
-/** `yyyy-MM-dd` moved by a number of days. */
+/** The day that is a number of days later, or earlier if it is negative. Days are `yyyy-MM-dd`. */
 export function addDays(day: string, days: number): string {
-	return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Whether the host's JavaScript knows a zone of this name. */
+/** Whether this is the name of a time zone that JavaScript knows (IANA). */
 export function isTimezone(name: string): boolean {
 	try {
 		formatterFor(name);
@@ -95,6 +105,7 @@ export function isTimezone(name: string): boolean {
 	}
 }
 
+/** Kept because creating a formatter takes far longer than using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterFor(timezone: string): Intl.DateTimeFormat {
@@ -115,11 +126,12 @@ function formatterFor(timezone: string): Intl.DateTimeFormat {
 	return formatter;
 }
 
-/** How far a zone's clock is ahead of UTC at a full second. */
+/** Milliseconds that a zone's clock is ahead of UTC at `time`, which is a full second. */
 function offsetAt(timezone: string, time: number): number {
 	return Date.parse(`${localTimeIn(timezone, new Date(time))}Z`) - time;
 }
 
+/** Minutes of an ISO offset: `Z`, `+02:00` or `-0330`. */
 function offsetMinutes(offset: string): number {
 	if (offset.toUpperCase() === 'Z') return 0;
 	const sign = offset.startsWith('-') ? -1 : 1;
@@ -136,7 +148,7 @@ function isWithinYears(date: Date): boolean {
 	return date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 2999;
 }
 
-/** NaN for what only looks like a DateTime. */
+/** NaN for an object that only looks like a DateTime. */
 function millisOf(value: { toMillis(): unknown }): number {
 	try {
 		const ms = value.toMillis();

@@ -1,66 +1,90 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { FieldError } from './operation';
+import { FieldError } from './errors';
 
-/** What a text may look like. */
+/** What a text may look like. Lengths are in characters. */
 export interface TextLimits {
 	min?: number;
 	max?: number;
-	/** A pattern of the whole text, with what it stands for in words. */
-	pattern?: { is: RegExp; words: string };
+	/** A pattern for the whole text, and what it stands for in the message: "an e-mail address". */
+	pattern?: { regex: RegExp; description: string };
 }
 
-/** A text out of whatever an expression gave. Numbers and booleans are written out; objects and lists are refused. */
-export function toText(label: string, value: unknown, { min = 0, max = Infinity, pattern }: TextLimits = {}): string {
-	if (!isWritten(value)) {
-		throw new FieldError(label, `'${label}' must be text, but is ${describeValue(value)}`);
-	}
+/** Limits of a number. It has to be whole unless `fraction` is set. */
+export interface NumberLimits {
+	min?: number | undefined;
+	max?: number | undefined;
+	fraction?: boolean | undefined;
+}
+
+/** Choices that a message lists before it only counts the rest. */
+const MAX_LISTED_CHOICES = 12;
+
+/**
+ * The text of a value in one of Zoom's records: texts, numbers and booleans as they are written, '' for everything
+ * else. For values that a user has set there is {@link toText}, which refuses what is not text.
+ */
+export function asText(value: unknown): string {
+	return isScalar(value) ? String(value) : '';
+}
+
+/** A text from whatever an expression returned. Numbers and booleans are written out; objects and lists are refused. */
+export function toText(label: string, value: unknown, limits: TextLimits = {}): string {
+	if (!isScalar(value)) throw new FieldError(label, `'${label}' must be text, but is ${describeValue(value)}`);
 	if (typeof value === 'number' && !Number.isFinite(value))
 		throw new FieldError(label, `'${label}' must be text, but is not a number`);
 	const text = String(value);
-	// Cannot be written in a URL, and no decoder reads it.
-	if (/\p{Surrogate}/u.test(text))
+	checkCharacters(label, text);
+	if (text !== '') checkText(label, text, limits);
+	return text;
+}
+
+/**
+ * Refuses half of a surrogate pair: it cannot be written in a URL, and no decoder accepts it.
+ * @throws FieldError when a text was cut off within a character.
+ */
+export function checkCharacters(label: string, text: string): void {
+	if (hasLoneSurrogate(text))
 		throw new FieldError(
 			label,
 			`'${label}' contains half a character`,
 			'It was cut off in the middle of a character, such as an emoji',
 		);
+}
+
+/** Whether a text contains half of a surrogate pair. */
+export function hasLoneSurrogate(text: string): boolean {
+	return /\p{Surrogate}/u.test(text);
+}
+
+function checkText(label: string, text: string, { min = 0, max = Infinity, pattern }: TextLimits): void {
 	// Zoom counts characters, not UTF-16 units.
-	const length = [...text].length;
+	const length = Array.from(text).length;
 	if (length > max) throw new FieldError(label, `'${label}' has ${length} characters, but Zoom allows at most ${max}`);
-	if (text !== '' && length < min)
-		throw new FieldError(label, `'${label}' has ${length} characters, but Zoom wants at least ${min}`);
-	if (pattern && text !== '' && !pattern.is.test(text))
-		throw new FieldError(label, `'${label}' must be ${pattern.words}`);
-	return text;
+	if (length < min) throw new FieldError(label, `'${label}' has ${length} characters, but Zoom wants at least ${min}`);
+	if (pattern && !pattern.regex.test(text)) throw new FieldError(label, `'${label}' must be ${pattern.description}`);
 }
 
-/** A number within limits; text that is a number counts as one. */
-export function toNumber(
-	label: string,
-	value: unknown,
-	{ min, max, fraction = false }: { min?: number; max?: number; fraction?: boolean } = {},
-): number {
+/** A number within limits. Text that is a number counts as one. */
+export function toNumber(label: string, value: unknown, limits: NumberLimits = {}): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	const kind = fraction ? 'a number' : 'a whole number';
-	const range =
-		min !== undefined && max !== undefined
-			? ` from ${min} to ${max}`
-			: min !== undefined
-				? ` of ${min} or more`
-				: max !== undefined
-					? ` of at most ${max}`
-					: '';
-	const valid =
-		typeof number === 'number' &&
-		(fraction ? Number.isFinite(number) : Number.isSafeInteger(number)) &&
-		number >= (min ?? -Infinity) &&
-		number <= (max ?? Infinity);
-	if (!valid) throw new FieldError(label, `'${label}' must be ${kind}${range}, but is ${describeValue(value)}`);
-	return number;
+	if (typeof number === 'number' && isWithin(number, limits)) return number;
+	const kind = limits.fraction ? 'a number' : 'a whole number';
+	throw new FieldError(label, `'${label}' must be ${kind}${describeRange(limits)}, but is ${describeValue(value)}`);
 }
 
-/** True or false; the texts 'true' and 'false' count as them. */
+function isWithin(number: number, { min = -Infinity, max = Infinity, fraction = false }: NumberLimits): boolean {
+	const isValid = fraction ? Number.isFinite(number) : Number.isSafeInteger(number);
+	return isValid && number >= min && number <= max;
+}
+
+function describeRange({ min, max }: NumberLimits): string {
+	if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
+	if (min !== undefined) return ` of ${min} or more`;
+	return max === undefined ? '' : ` of at most ${max}`;
+}
+
+/** True or false. The texts 'true' and 'false' count as them. */
 export function toBoolean(label: string, value: unknown): boolean {
 	if (typeof value === 'boolean') return value;
 	const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
@@ -69,30 +93,31 @@ export function toBoolean(label: string, value: unknown): boolean {
 	throw new FieldError(label, `'${label}' must be true or false, but is ${describeValue(value)}`);
 }
 
-/** One of a dropdown's values; a number written as text finds its option, and so does a label. */
+/** One of a dropdown's values. A number written as text finds its option, and so does the label of an option. */
 export function toChoice(label: string, value: unknown, choices: INodePropertyOptions[]): string | number | boolean {
 	const found =
 		choices.find((choice) => isSame(choice.value, value)) ?? choices.find((choice) => choice.name === value);
-	if (!found) {
-		const values = choices.map(({ name, value: known }) =>
-			known === '' ? '(empty)' : typeof known === 'number' ? `${known} (${name})` : String(known),
-		);
-		const shown =
-			values.length > 12 ? `${values.slice(0, 12).join(', ')} and ${values.length - 12} more` : values.join(', ');
-		throw new FieldError(label, `'${label}' cannot be ${describeValue(value)}`, `Use one of: ${shown}`);
-	}
-	return found.value;
+	if (found) return found.value;
+	const listed = choices.slice(0, MAX_LISTED_CHOICES).map(describeChoice).join(', ');
+	const more = choices.length > MAX_LISTED_CHOICES ? ` and ${choices.length - MAX_LISTED_CHOICES} more` : '';
+	throw new FieldError(label, `'${label}' cannot be ${describeValue(value)}`, `Use one of: ${listed}${more}`);
+}
+
+/** A choice as an expression would write it; a number does not say what it stands for, so its label follows. */
+function describeChoice({ name, value }: INodePropertyOptions): string {
+	if (value === '') return '(empty)';
+	return typeof value === 'number' ? `${value} (${name})` : String(value);
 }
 
 /** Whether two values are written alike: 2 and '2', true and 'true'. Objects and lists are like nothing. */
 export function isSame(a: unknown, b: unknown): boolean {
-	return isWritten(a) && isWritten(b) && String(a) === String(b);
+	return isScalar(a) && isScalar(b) && String(a) === String(b);
 }
 
-function isWritten(value: unknown): value is string | number | bigint | boolean {
-	return (
-		typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-	);
+const SCALAR_TYPES: ReadonlySet<string> = new Set(['string', 'number', 'bigint', 'boolean']);
+
+function isScalar(value: unknown): value is string | number | bigint | boolean {
+	return SCALAR_TYPES.has(typeof value);
 }
 
 /** A list of texts: a real list, or text with commas, semicolons or line breaks between the parts. */
@@ -103,80 +128,22 @@ export function toTexts(
 ): string[] {
 	const parts = Array.isArray(value) ? Array.from(value as unknown[]) : toText(label, value).split(/[,;\n]/);
 	const texts = parts.map((part) => toText(label, toText(label, part).trim(), limits)).filter((text) => text !== '');
-	if (texts.length > 0 && texts.length < minItems) {
-		throw new FieldError(
-			label,
-			`'${label}' has ${texts.length === 1 ? 'one entry' : `${texts.length} entries`}, but Zoom wants at least ${minItems}`,
-		);
-	}
-	if (texts.length > maxItems) {
-		throw new FieldError(label, `'${label}' has ${texts.length} entries, but Zoom allows at most ${maxItems}`);
-	}
+	if (texts.length > 0) checkEntries(label, texts.length, { min: minItems, max: maxItems });
 	return texts;
 }
 
-/** JSON given as text, or the value itself where an expression gave an object or list. */
-export function toJson(label: string, value: unknown, expected: 'object' | 'array'): unknown {
-	const parsed = typeof value === 'string' ? parsedJson(value) : value;
-	if (parsed === undefined) throw new FieldError(label, `'${label}' is not valid JSON`);
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) !== (expected === 'array')) {
-		throw new FieldError(label, `'${label}' must be a JSON ${expected}, but is ${describeValue(parsed)}`);
-	}
-	checkJson(label, parsed, '', new Set());
-	return parsed;
+/** @throws FieldError when a list has fewer or more entries than Zoom accepts. */
+export function checkEntries(label: string, entries: number, { min = 0, max = Infinity }: NumberLimits): void {
+	const has = `'${label}' has ${entries === 1 ? 'one entry' : `${entries} entries`}`;
+	if (entries < min) throw new FieldError(label, `${has}, but Zoom wants at least ${min}`);
+	if (entries > max) throw new FieldError(label, `${has}, but Zoom allows at most ${max}`);
 }
 
-/**
- * Refuses what JSON cannot carry, and what stands where an expression found nothing: Zoom would get something else than was meant, or nothing.
- * `above` are the objects around the value.
- */
-function checkJson(label: string, value: unknown, place: string, above: Set<unknown>): void {
-	const refuse = (what: string): never => {
-		throw new FieldError(
-			label,
-			`'${label}' has ${what}${place === '' ? '' : ` at '${place.slice(0, 80)}'`}`,
-			'Check the expression that should fill it in, or take it out',
-		);
-	};
-	if (typeof value === 'string') {
-		if (/\p{Surrogate}/u.test(value)) refuse('half a character');
-	} else if (typeof value === 'object' && value !== null) {
-		if (above.has(value)) refuse('an object that contains itself');
-		if (!Array.isArray(value) && !isPlain(value)) refuse('an object that JSON does not know');
-		const around = new Set(above).add(value);
-		const entries: Array<[string | number, unknown]> = Array.isArray(value)
-			? Array.from(value as unknown[], (entry, index) => [index, entry])
-			: Object.entries(value);
-		for (const [key, inner] of entries) checkJson(label, inner, place === '' ? String(key) : `${place}.${key}`, around);
-	} else if (typeof value === 'number' ? !Number.isFinite(value) : typeof value !== 'boolean')
-		refuse(value === undefined || value === null ? 'an empty value' : `a value that JSON does not know`);
-}
-
-/** Whether an object is one of data; also one of another realm, as expressions give them. */
-function isPlain(value: object): boolean {
-	const prototype: unknown = Object.getPrototypeOf(value);
-	return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-function parsedJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-/** A value in a few words for a message: never longer than a line, never an object's content. */
+/** A value in a few words for a message: never longer than a line, and never the content of an object. */
 export function describeValue(value: unknown): string {
-	if (value === undefined || value === null) return 'empty';
-	if (value === '') return 'empty';
+	if (value === undefined || value === null || value === '') return 'empty';
 	if (typeof value === 'string') return `'${value.length > 40 ? `${value.slice(0, 40)}…` : value}'`;
+	if (isScalar(value)) return String(value);
 	if (Array.isArray(value)) return 'a list';
-	return typeof value === 'object'
-		? 'an object'
-		: typeof value === 'function'
-			? 'a function'
-			: typeof value === 'symbol'
-				? 'a symbol'
-				: String(value);
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -1,13 +1,13 @@
-/** The results of parallel work in input order; holes where work was not done or failed. */
+/** Results in the order of the input; undefined where work failed or was not done. */
 export interface ConcurrentResults<Result> {
 	results: Array<Result | undefined>;
-	/** What the first failing piece of work threw; undefined when all went well. */
+	/** What the first failing piece of work threw; not there if none failed. */
 	failure?: unknown;
 }
 
 /**
- * Does `work` for 0 … count-1, at most `concurrency` at a time, started in order. After a failure nothing new is started,
- * and what is under way is awaited, so that its results are known.
+ * Does `work` for 0 … count-1, started in order, at most `concurrency` at a time. After a failure nothing new is
+ * started, but the running work is awaited, so that its results are known.
  */
 export async function mapConcurrent<Result>(
 	count: number,
@@ -15,21 +15,19 @@ export async function mapConcurrent<Result>(
 	work: (index: number) => Promise<Result>,
 ): Promise<ConcurrentResults<Result>> {
 	const results: Array<Result | undefined> = Array.from({ length: count });
+	const failures: unknown[] = [];
 	let next = 0;
-	let failed = false;
-	let failure: unknown;
 	const worker = async (): Promise<void> => {
-		while (next < count && !failed) {
+		while (next < count && failures.length === 0) {
 			const index = next;
 			next += 1;
 			try {
 				results[index] = await work(index);
 			} catch (error) {
-				if (!failed) failure = error;
-				failed = true;
+				failures.push(error);
 			}
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(concurrency, count) }, worker));
-	return failed ? { results, failure } : { results };
+	return failures.length === 0 ? { results } : { results, failure: failures[0] };
 }

@@ -1,14 +1,15 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { isServerToServer } from '../definition/credentialTypes';
+import { fillPath } from '../definition/identifiers';
+import type { RateCategory } from '../definition/operation';
+import { chosenValue } from '../definition/resourceLocator';
 import { ZoomClient } from '../http/client';
 import { systemClock } from '../http/clock';
 import { toNodeError } from './errors';
-import { fillPath } from '../definition/identifiers';
-import { chosenValue } from '../definition/resourceLocator';
-import type { RateCategory } from '../definition/operation';
-import { recordsOf } from './pagination';
+import { pageTokenOf, recordsOf } from './pagination';
 
-/** A list search of the editor: what n8n calls when somebody opens or types into From List. */
+/** What n8n calls when the user opens From List, scrolls in it or types into its search. */
 export type ListSearch = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -18,80 +19,93 @@ export type ListSearch = (
 /** What a picker can use to fetch its rows. */
 export interface PickerTools {
 	serverToServer: boolean;
-	/** The value that another field of the node has now; undefined when empty. */
+	/** The value of another field of the node; undefined if it is empty or an expression. */
 	chosen(name: string): string | undefined;
+	/** Sends a GET request to Zoom's API. */
 	get(
 		path: string,
 		options: { parts?: Record<string, string>; query?: IDataObject; rate: RateCategory },
 	): Promise<IDataObject>;
 }
 
-/** One page of rows, and where to go on. */
+/** One page of rows, and the token of the next page, if there is one. */
 export interface PickerPage {
 	rows: INodeListSearchItems[];
 	next?: string;
 }
 
-/** Pages that a search reads at most before it shows what it found so far; Zoom's lists cannot be searched by Zoom itself. */
-const PAGES_PER_SEARCH = 5;
+/** Fetches a page of rows. The filter is in lower case, and undefined while the user has not typed anything. */
+export type FetchRows = (
+	tools: PickerTools,
+	token: string | undefined,
+	filter: string | undefined,
+) => Promise<PickerPage>;
+
+/**
+ * How many pages one search reads before it returns although nothing was found. Zoom cannot search its lists, and a
+ * large account has hundreds of pages; the editor asks for more when the user scrolls.
+ */
+const MAX_PAGES_PER_SEARCH = 5;
 
 /** Rows on one page of a picker. */
 export const PICKER_PAGE_SIZE = 100;
 
-/** A list search out of a function that fetches one page. Rows are filtered here by name, because Zoom's lists take no search text. */
-export function picker(
-	fetchPage: (tools: PickerTools, token: string | undefined, filter: string | undefined) => Promise<PickerPage>,
-): ListSearch {
+/**
+ * Makes a list search of a function that fetches one page. Rows are filtered here, because Zoom's lists take no search
+ * text.
+ */
+export function picker(fetchRows: FetchRows): ListSearch {
 	return async function search(filter, paginationToken) {
 		const credentialType = this.getCurrentNodeParameter('authentication') as string;
-		const serverToServer = credentialType === 'zoomServerToServerOAuth2Api';
+		const serverToServer = isServerToServer(credentialType);
 		try {
 			const client = await ZoomClient.create(this, credentialType, systemClock(undefined));
 			const tools: PickerTools = {
 				serverToServer,
-				chosen: (name) => {
-					const value = chosenValue(this.getCurrentNodeParameter(name));
-					return typeof value === 'string' && value !== '' && !value.startsWith('=')
-						? value
-						: typeof value === 'number'
-							? String(value)
-							: undefined;
+				chosen: (name) => plainValue(chosenValue(this.getCurrentNodeParameter(name))),
+				get: async (path, { parts = {}, query = {}, rate }) => {
+					const request = { method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true } as const;
+					return (await client.send(request)).body as IDataObject;
 				},
-				get: async (path, { parts = {}, query = {}, rate }) =>
-					(await client.send({ method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true }))
-						.body as IDataObject,
 			};
-			return await collect(fetchPage, tools, filter, paginationToken);
+			return await firstMatches(fetchRows, tools, filter, paginationToken);
 		} catch (error) {
 			throw toNodeError(error, { node: this.getNode(), serverToServer, now: Date.now() });
 		}
 	};
 }
 
-async function collect(
-	fetchPage: (tools: PickerTools, token: string | undefined, filter: string | undefined) => Promise<PickerPage>,
+/** The rows and the next token of Zoom's response to a request for a list. */
+export function pageOf(
+	body: IDataObject,
+	items: string,
+	row: (record: IDataObject) => INodeListSearchItems,
+): PickerPage {
+	const next = pageTokenOf(body);
+	return { rows: recordsOf({ items }, body).map(row), ...(next === '' ? {} : { next }) };
+}
+
+/** Reads pages until one has rows that match. */
+async function firstMatches(
+	fetchRows: FetchRows,
 	tools: PickerTools,
 	filter: string | undefined,
 	paginationToken: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const wanted = filter?.trim().toLowerCase() ?? '';
+	const searchText = filter?.trim().toLowerCase() ?? '';
 	const results: INodeListSearchItems[] = [];
 	let token = paginationToken;
-	for (let pages = 0; pages < PAGES_PER_SEARCH; pages += 1) {
-		const { rows, next } = await fetchPage(tools, token, wanted === '' ? undefined : wanted);
-		results.push(...rows.filter((row) => `${row.name} ${String(row.value)}`.toLowerCase().includes(wanted)));
+	for (let pages = 0; pages < MAX_PAGES_PER_SEARCH; pages += 1) {
+		const { rows, next } = await fetchRows(tools, token, searchText === '' ? undefined : searchText);
+		results.push(...rows.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(searchText)));
 		token = next;
 		if (token === undefined || results.length > 0) break;
 	}
 	return { results, ...(token === undefined ? {} : { paginationToken: token }) };
 }
 
-/** The rows and continuation of an ordinary list answer. */
-export function pageOf(
-	answer: IDataObject,
-	items: string,
-	row: (record: IDataObject) => INodeListSearchItems,
-): PickerPage {
-	const next = answer.next_page_token;
-	return { rows: recordsOf({ items }, answer).map(row), ...(typeof next === 'string' && next !== '' ? { next } : {}) };
+/** Only an execution can evaluate an expression, so that one counts as empty here. */
+function plainValue(value: unknown): string | undefined {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value !== '' && !value.startsWith('=') ? value : undefined;
 }

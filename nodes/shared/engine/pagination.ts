@@ -1,20 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { FieldError } from '../definition/errors';
 import type { ListRule } from '../definition/operation';
-import { FieldError } from '../definition/operation';
 import { addDays } from '../definition/time';
+import { propertiesOf } from '../http/json';
 
-/** The longest range that is split, about as long as Zoom exists: a longer one is a slip, and would take thousands of requests. */
-const MOST_DAYS = 366 * 20;
+/**
+ * The longest range of days that is split: 20 years. Longer ranges are almost certainly a typo; they would cost
+ * thousands of requests.
+ */
+const MAX_DAYS = 366 * 20;
 
-/** Fetches one page: takes the query, returns the parsed body of Zoom's response. */
+/** Fetches one page: takes the query, and returns the parsed body of Zoom's response. */
 export type FetchPage = (query: IDataObject) => Promise<unknown>;
 
 /**
- * The records of a list, in Zoom's order, each once: page after page, window after window, until `limit` is reached. They come by the page,
- * because thousands of single waits would take longer than fetching.
- * @param limit the most records wanted; Infinity for all.
- * @param today `yyyy-MM-dd` in UTC, the end of a range whose end nobody set.
+ * The records of a list in Zoom's order, each once, until `limit` is reached. Zoom's page tokens are followed; page
+ * numbers are not used (docs/decisions/0006-no-page-numbers.md). Yields whole pages, because one await for each of
+ * thousands of records would take longer than fetching them.
+ * @param limit the most records wanted; Infinity for all
+ * @param today `yyyy-MM-dd` in UTC, the end of a range of days that has none
  */
 export async function* paginate(
 	rule: ListRule,
@@ -24,23 +29,28 @@ export async function* paginate(
 	fetchPage: FetchPage,
 ): AsyncGenerator<IDataObject[]> {
 	let left = limit;
-	const seen = new Set<unknown>();
-	const isNew = (record: IDataObject): boolean => {
-		const key = rule.key === undefined ? undefined : record[rule.key];
-		if (key === undefined) return true;
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	};
+	const isNew = firstOccurrences(rule.key);
 	for (const window of dateWindows(rule, query, today)) {
 		for await (const page of pages(rule, { ...query, ...window }, left, fetchPage)) {
-			const fresh = page.filter(isNew).slice(0, left);
-			left -= fresh.length;
-			yield fresh;
-			// Before the next page is asked for.
+			const records = page.filter(isNew).slice(0, left);
+			left -= records.length;
+			yield records;
+			// Ends before the next page is requested.
 			if (left <= 0) return;
 		}
 	}
+}
+
+/** A filter that keeps each record once, by its key. Records without the key are all kept. */
+function firstOccurrences(key: string | undefined): (record: IDataObject) => boolean {
+	const seen = new Set<unknown>();
+	return (record) => {
+		const value = key === undefined ? undefined : record[key];
+		if (value === undefined) return true;
+		if (seen.has(value)) return false;
+		seen.add(value);
+		return true;
+	};
 }
 
 async function* pages(
@@ -49,73 +59,76 @@ async function* pages(
 	limit: number,
 	fetchPage: FetchPage,
 ): AsyncGenerator<IDataObject[]> {
-	const pageSize = rule.pageSize === undefined ? undefined : Math.min(rule.pageSize, limit);
-	const sized = pageSize === undefined ? query : { ...query, page_size: pageSize };
-	const tokens = new Set<string>();
-	const ask = (token: string): Promise<unknown> | undefined => {
-		// A token that comes back would lead through the same pages for ever.
-		if (tokens.has(token)) return undefined;
-		tokens.add(token);
-		const response = fetchPage(token === '' ? sized : { ...sized, next_page_token: token });
-		// A failure is reported when the page's turn comes.
-		response.catch(() => undefined);
-		return response;
+	const { pageSize } = rule;
+	const pageQuery = pageSize === undefined ? query : { ...query, page_size: Math.min(pageSize, limit) };
+	const usedTokens = new Set(['']);
+	const requestPage = (token: string): Promise<unknown> | undefined => {
+		// '' ends the list. A token that comes back would lead through the same pages for ever.
+		if (usedTokens.has(token)) return undefined;
+		usedTokens.add(token);
+		return withoutUnhandledRejection(fetchPage({ ...pageQuery, next_page_token: token }));
 	};
-	const askNext = (token: string): Promise<unknown> | undefined => (token === '' ? undefined : ask(token));
 	let left = limit;
-	let page = ask('');
+	let page: Promise<unknown> | undefined = withoutUnhandledRejection(fetchPage(pageQuery));
 	while (page) {
-		const response = await page;
-		const found = recordsOf(rule, response);
-		const token = pageSize === undefined ? '' : tokenOf(response);
-		left -= found.length;
+		const body: unknown = await page;
+		const records = recordsOf(rule, body);
+		const token = pageSize === undefined ? '' : pageTokenOf(body);
+		left -= records.length;
 		// The next page is on its way while the caller works on this one.
-		const next = left > 0 ? askNext(token) : undefined;
-		yield found;
-		// Records that were met twice do not count, so more may be wanted.
-		page = next ?? askNext(token);
+		const next = left > 0 ? requestPage(token) : undefined;
+		yield records;
+		// The caller may want more than the limit here: it does not count records that it has had before.
+		page = next ?? requestPage(token);
 	}
 }
 
-/** The records of one answer. */
-export function recordsOf(rule: ListRule, answer: unknown): IDataObject[] {
-	const object = (typeof answer === 'object' && answer !== null ? answer : {}) as IDataObject;
-	const list = rule.items === '' ? answer : object[rule.items];
-	const found = (Array.isArray(list) ? (list as unknown[]) : []).map(
+/** A page that fails while the caller still works on the one before is reported when it is awaited. */
+function withoutUnhandledRejection<T>(promise: Promise<T>): Promise<T> {
+	promise.catch(() => undefined);
+	return promise;
+}
+
+/** The records in the body of one response. */
+export function recordsOf({ items, copyToRecords = [] }: ListRule, body: unknown): IDataObject[] {
+	const properties = propertiesOf(body) as IDataObject;
+	const list: unknown = items === '' ? body : properties[items];
+	const records = (Array.isArray(list) ? (list as unknown[]) : []).map(
 		(record) => (typeof record === 'object' && record !== null ? record : { value: record }) as IDataObject,
 	);
-	const carried = Object.fromEntries(
-		(rule.copyToRecords ?? []).filter((name) => object[name] !== undefined).map((name) => [name, object[name]]),
-	);
-	// Thousands of copies for nothing would take a part of the time that the list does.
-	return Object.keys(carried).length === 0 ? found : found.map((record) => ({ ...carried, ...record }));
+	const copied = copyToRecords.filter((name) => properties[name] !== undefined).map((name) => [name, properties[name]]);
+	// Thousands of copies that add nothing would take a good part of the time of the whole list.
+	if (copied.length === 0) return records;
+	const shared = Object.fromEntries(copied) as IDataObject;
+	return records.map((record) => ({ ...shared, ...record }));
+}
+
+/** The token of the next page; '' if there is none. */
+export function pageTokenOf(body: unknown): string {
+	const { next_page_token: token } = propertiesOf(body);
+	return typeof token === 'string' ? token : '';
 }
 
 /**
- * Splits `from` and `to` into ranges that Zoom accepts, newest first, as Zoom lists. Both ends belong to a range, so that
- * neighbours share no day.
+ * Splits `from` and `to` into ranges that Zoom accepts, newest first, as Zoom lists. Both days belong to a range, so
+ * that two ranges share no day.
+ * @throws FieldError if the range ends before it begins, or is longer than 20 years
  */
 export function dateWindows(rule: ListRule, query: IDataObject, today: string): Array<{ from?: string; to?: string }> {
 	const { from, to } = query as { from?: string; to?: string };
 	if (rule.windowDays === undefined || from === undefined) return [{}];
 	const last = to ?? (today > from ? today : from);
 	if (last < from) throw new FieldError('From', `'From' (${from}) is after 'To' (${last})`);
-	if (addDays(from, MOST_DAYS) < last)
+	if (addDays(from, MAX_DAYS) < last)
 		throw new FieldError(
 			'From',
 			`'From' (${from}) is more than 20 years before 'To' (${last})`,
 			'Zoom keeps nothing that long. Choose a later day.',
 		);
-	const split: Array<{ from: string; to: string }> = [];
+	const windows: Array<{ from: string; to: string }> = [];
 	for (let end = last; end >= from; end = addDays(end, -rule.windowDays)) {
 		const start = addDays(end, 1 - rule.windowDays);
-		split.push({ from: start > from ? start : from, to: end });
+		windows.push({ from: start > from ? start : from, to: end });
 	}
-	return split;
-}
-
-function tokenOf(answer: unknown): string {
-	const token =
-		typeof answer === 'object' && answer !== null && 'next_page_token' in answer ? answer.next_page_token : '';
-	return typeof token === 'string' ? token : '';
+	return windows;
 }

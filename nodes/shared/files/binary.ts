@@ -1,16 +1,17 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { ZoomClient } from '../http/client';
+import { FieldError } from '../definition/errors';
 import type { Download } from '../definition/operation';
-import { FieldError } from '../definition/operation';
-import { incompleteError, openDownload } from './download';
+import type { ZoomClient } from '../http/client';
+import { openDownload } from './download';
+import { incompleteError } from './downloadError';
 
-/** The parts of n8n that can store files: an execution or a webhook. */
+/** n8n's functions that can store files: those of an execution or a webhook. */
 type BinaryContext = IExecuteFunctions | IWebhookFunctions;
 
 /**
- * Downloads a file into the host's binary storage, as a stream from end to end.
- * @throws DownloadError when something else than the file, or not all of it, came.
+ * Downloads a file into n8n's binary data, as a stream from end to end.
+ * @throws DownloadError if something other than the file, or not all of it, came
  */
 export async function downloadFile(
 	n8n: BinaryContext,
@@ -19,13 +20,16 @@ export async function downloadFile(
 	token?: string,
 ): Promise<IBinaryData> {
 	const { content, size } = await openDownload(client, file, token);
-	const stored = await n8n.helpers.prepareBinaryData(content, file.fileName, file.mimeType);
-	const kept = await storedLength(n8n, stored);
-	if (size !== undefined && kept !== undefined && kept !== size) throw incompleteError(file, kept, size);
-	return stored;
+	const binary = await n8n.helpers.prepareBinaryData(content, file.fileName, file.mimeType);
+	const stored = await storedBytes(n8n, binary);
+	if (size !== undefined && stored !== undefined && stored !== size) throw incompleteError(file, stored, size);
+	return binary;
 }
 
-/** Downloads a small text file. */
+/**
+ * Downloads a small text file.
+ * @throws DownloadError if something other than the file, or not all of it, came
+ */
 export async function downloadText(
 	n8n: IExecuteFunctions,
 	client: ZoomClient,
@@ -36,7 +40,10 @@ export async function downloadText(
 	return await n8n.helpers.binaryToString(content, 'utf-8');
 }
 
-/** The binary field of an input item as a form with one part. */
+/**
+ * A file of an input item as a form with one part.
+ * @throws FieldError if the item has no such file
+ */
 export async function uploadForm(
 	n8n: IExecuteFunctions,
 	itemIndex: number,
@@ -58,8 +65,9 @@ export async function uploadForm(
 	return form;
 }
 
-async function storedLength(n8n: BinaryContext, stored: IBinaryData): Promise<number | undefined> {
-	if (stored.id) return (await n8n.helpers.getBinaryMetadata(stored.id)).fileSize;
-	const { bytes } = stored as { bytes?: number };
-	return bytes ?? Math.floor((stored.data.replace(/=+$/, '').length * 3) / 4);
+/** Bytes that n8n stored: by the metadata of its storage, or by the base64 in memory. */
+async function storedBytes(n8n: BinaryContext, binary: IBinaryData): Promise<number | undefined> {
+	if (binary.id) return (await n8n.helpers.getBinaryMetadata(binary.id)).fileSize;
+	const { bytes } = binary as { bytes?: number };
+	return bytes ?? Math.floor((binary.data.replace(/=+$/, '').length * 3) / 4);
 }

@@ -1,7 +1,8 @@
-// Files of cloud recordings, as the recording operations and the trigger know them.
+// Files of cloud recordings, for the recording operations and the trigger.
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Choices, Download } from '../definition/operation';
+import { asText } from '../definition/values';
 
 /** The types of recording files (Zoom: "Get meeting recordings", file_type). */
 export const fileTypes: Choices = {
@@ -16,7 +17,7 @@ export const fileTypes: Choices = {
 	MP4: 'Video (MP4)',
 };
 
-/** MIME types by file extension, as far as Zoom makes such files. */
+/** MIME types of the files that Zoom makes, by extension. */
 const mimeTypes: Record<string, string> = {
 	MP4: 'video/mp4',
 	M4A: 'audio/mp4',
@@ -27,8 +28,8 @@ const mimeTypes: Record<string, string> = {
 	JPG: 'image/jpeg',
 };
 
-/** Extensions of file types whose files do not say theirs. */
-const usualExtensions: Record<string, string> = {
+/** Extensions by file type, for files without a `file_extension`. */
+const defaultExtensions: Record<string, string> = {
 	CHAT: 'TXT',
 	CHAT_MESSAGE: 'JSON',
 	TRANSCRIPT: 'VTT',
@@ -38,29 +39,37 @@ const usualExtensions: Record<string, string> = {
 	SUMMARY: 'JSON',
 };
 
-/** What to download for a recording file: "Weekly team meeting 2026-11-02 shared_screen.mp4". */
+/**
+ * What to download for a recording file, with a name such as "Weekly team meeting 2026-11-02 shared_screen.mp4".
+ * @param recording Zoom's data about the recorded meeting
+ * @param file Zoom's data about the file
+ */
 export function downloadOf(recording: IDataObject, file: IDataObject): Download {
-	const type = String(file.file_type ?? '');
-	const extension = String(file.file_extension ?? usualExtensions[type] ?? type).toUpperCase();
-	const parts = [
-		recording.topic ?? 'Zoom recording',
-		String(file.recording_start ?? recording.start_time ?? '').slice(0, 10),
-		file.recording_type ?? type.toLowerCase(),
+	const type = asText(file.file_type);
+	const extension = asText(file.file_extension ?? defaultExtensions[type] ?? type).toUpperCase();
+	const name = [
+		asText(recording.topic ?? 'Zoom recording'),
+		asText(file.recording_start ?? recording.start_time).slice(0, 10),
+		asText(file.recording_type ?? type.toLowerCase()),
 	];
-	const size = Number(file.file_size ?? Number.NaN);
 	return {
-		url: String(file.download_url ?? ''),
-		fileName: `${safeFileName(parts.map(String).join(' '))}.${extension.toLowerCase() || 'bin'}`,
+		url: asText(file.download_url),
+		fileName: `${safeFileName(name.join(' '))}.${extension.toLowerCase() || 'bin'}`,
 		mimeType: mimeTypes[extension] ?? 'application/octet-stream',
-		...(Number.isSafeInteger(size) && size > 0 ? { size } : {}),
+		...sizeOf(file),
 	};
 }
 
-/** A name that every file system takes: no path, no control characters, not too long. */
+function sizeOf(file: IDataObject): { size?: number } {
+	const size = Number(file.file_size);
+	return Number.isSafeInteger(size) && size > 0 ? { size } : {};
+}
+
+/** A name that every file system takes: no path, no control characters, 120 characters at most. */
 export function safeFileName(name: string): string {
 	const safe = name
 		.replace(/[\p{Cc}\\/:*?"<>|]+|\.{2,}/gu, ' ')
 		.replace(/\s+/g, ' ')
 		.replace(/^[. ]+/, '');
-	return [...safe].slice(0, 120).join('').trim() || 'recording';
+	return Array.from(safe).slice(0, 120).join('').trim() || 'recording';
 }

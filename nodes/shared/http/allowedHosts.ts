@@ -1,52 +1,50 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { environments } from '../../../credentials/environments';
-import { UserError } from '../definition/operation';
+import { UserError } from '../definition/errors';
 
-/** Where a credential's requests go, and where its token may go. */
+/** Zoom's addresses for a credential: where requests go, and which addresses may get its token. */
 export interface ZoomHosts {
-	/** Base of the REST API, without a trailing slash. */
+	/** Base URL of the REST API, without a slash at the end. */
 	api: string;
 	/** Whether a token may be sent to this address. */
 	mayReceiveToken(url: URL): boolean;
-	/** Whether a download may be followed to this address, without a token. */
+	/** Whether a download may be read from this address, without a token. */
 	mayBeFollowed(url: URL): boolean;
 }
 
-/** A credential's base URL that cannot be used; the message says what to change. */
+/** A base URL in the credential that cannot be used. */
 export class AllowedHostError extends UserError {}
 
 /**
- * The hosts of a credential's environment.
- * @throws AllowedHostError when a custom base URL is missing, not a URL, or neither https nor on this machine.
+ * Zoom's addresses for the credential's environment.
+ * @throws AllowedHostError if a custom base URL is missing, not a URL, or neither https nor on this machine
  */
 export function zoomHostsOf(credential: ICredentialDataDecryptedObject): ZoomHosts {
-	const environment =
-		credential.environment === 'zoomGov' || credential.environment === 'custom' ? credential.environment : 'zoom';
-	if (environment !== 'custom') {
-		const { api, oauth } = environments[environment];
-		const domain = new URL(oauth).hostname;
-		return {
-			api,
-			mayReceiveToken: (url) => url.protocol === 'https:' && url.port === '' && isWithin(url.hostname, domain),
-			mayBeFollowed: (url) => url.protocol === 'https:' && !isPrivate(url.hostname),
-		};
-	}
-	const api = customBase('API Base URL', credential.apiBaseUrl);
-	const oauth = customBase('OAuth Base URL', credential.oauthBaseUrl);
-	const own = new Set([api.host, oauth.host]);
-	const local = isLoopback(api.hostname);
+	if (credential.environment === 'custom') return customHosts(credential);
+	const { api, oauth } = environments[credential.environment === 'zoomGov' ? 'zoomGov' : 'zoom'];
+	const domain = new URL(oauth).hostname;
 	return {
-		api: api.href.replace(/\/+$/, ''),
-		mayReceiveToken: (url) =>
-			own.has(url.host) && url.protocol === (url.host === api.host ? api.protocol : oauth.protocol),
-		// Somebody who runs Zoom's API on this machine (the sandbox) has its files there too.
-		mayBeFollowed: (url) =>
-			(local && isLoopback(url.hostname)) || (url.protocol === 'https:' && !isPrivate(url.hostname)),
+		api,
+		mayReceiveToken: (url) => url.protocol === 'https:' && url.port === '' && isWithin(url.hostname, domain),
+		mayBeFollowed: isPublic,
 	};
 }
 
-/** Whether a host name is this machine. */
+/** A token goes to the two hosts that the credential names, with the protocol that it names. */
+function customHosts({ apiBaseUrl, oauthBaseUrl }: ICredentialDataDecryptedObject): ZoomHosts {
+	const api = customBaseUrl('API Base URL', apiBaseUrl);
+	const oauth = customBaseUrl('OAuth Base URL', oauthBaseUrl);
+	const isLocal = isLoopback(api.hostname);
+	return {
+		api: api.href.replace(/\/+$/, ''),
+		mayReceiveToken: (url) => url.origin === (url.host === api.host ? api : oauth).origin,
+		// An API on this machine, such as the sandbox, has its files on this machine too.
+		mayBeFollowed: (url) => (isLocal && isLoopback(url.hostname)) || isPublic(url),
+	};
+}
+
+/** Whether a host name means this machine. */
 export function isLoopback(hostname: string): boolean {
 	return (
 		hostname === 'localhost' ||
@@ -56,19 +54,26 @@ export function isLoopback(hostname: string): boolean {
 	);
 }
 
-/** Whether a host name is, as written, no public one: this machine, a private or link-local address, or a bare name. */
+/**
+ * Whether a host name is, as written, not a public one: this machine, an address, a name without a dot, or a local
+ * domain.
+ */
 export function isPrivate(hostname: string): boolean {
 	if (isLoopback(hostname) || hostname.startsWith('[') || !hostname.includes('.')) return true;
 	if (/\.(local|internal|lan|home|corp)$/.test(hostname)) return true;
-	// Zoom hands out names, never addresses; every address is refused, private or not.
+	// Zoom gives names, never addresses. Therefore addresses are refused, whether they are private or not.
 	return /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function isPublic(url: URL): boolean {
+	return url.protocol === 'https:' && !isPrivate(url.hostname);
 }
 
 function isWithin(hostname: string, domain: string): boolean {
 	return hostname === domain || hostname.endsWith(`.${domain}`);
 }
 
-function customBase(label: string, value: unknown): URL {
+function customBaseUrl(label: string, value: unknown): URL {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '')
 		throw new AllowedHostError(`The credential's '${label}' is empty`, "Fill it in, or set 'Environment' to Zoom.");

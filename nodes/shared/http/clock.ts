@@ -1,28 +1,34 @@
 import { sleep } from 'n8n-workflow';
 
-/** Time as the engine sees it, so that tests need not wait for real. */
+/** Time as the engine sees it, so that tests need no real waiting. */
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** Resolves after so many milliseconds, or rejects with {@link ExecutionCancelled} as soon as the execution is stopped. */
+	/**
+	 * Resolves after so many milliseconds, or rejects with {@link ExecutionCancelled} as soon as the execution is
+	 * stopped.
+	 */
 	sleep(ms: number): Promise<void>;
 	/** The result of `work`, or {@link ExecutionCancelled} as soon as the execution is stopped. */
 	abortable<T>(work: Promise<T>): Promise<T>;
-	/** From 0 to 1, for spreading repeats. */
+	/** From 0 to 1, for the jitter of retries. */
 	random(): number;
 }
 
-/** The execution was stopped by a person; nothing more is sent. */
+/** The user stopped the execution. n8n recognizes that by the word "canceled" in the message (docs/n8n-notes.md). */
 export class ExecutionCancelled extends Error {
 	constructor() {
 		super('The execution was canceled');
-		this.name = 'Cancelled';
+		this.name = 'ExecutionCancelled';
 	}
 }
 
-/** Real time. Waits end at once when the execution's signal fires, which n8n's own `sleep` does not do. */
+/**
+ * Real time.
+ * @param signal aborts when the execution is stopped. Waits end at once then, which n8n's own `sleep` does not do.
+ */
 export function systemClock(signal: AbortSignal | undefined): Clock {
-	const unlessStopped = async <T>(work: Promise<T>): Promise<T> => {
+	const abortable = async <T>(work: Promise<T>): Promise<T> => {
 		if (signal?.aborted) throw new ExecutionCancelled();
 		if (!signal) return await work;
 		let stop: () => void = () => undefined;
@@ -39,9 +45,9 @@ export function systemClock(signal: AbortSignal | undefined): Clock {
 	return {
 		now: () => Date.now(),
 		random: () => Math.random(),
-		abortable: unlessStopped,
+		abortable,
 		async sleep(ms) {
-			await unlessStopped(ms <= 0 ? Promise.resolve() : sleep(ms));
+			await abortable(ms <= 0 ? Promise.resolve() : sleep(ms));
 		},
 	};
 }

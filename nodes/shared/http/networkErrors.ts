@@ -1,6 +1,22 @@
-import type { NetworkError } from './retryPolicy';
+import { asText } from '../definition/values';
+import { propertiesOf } from './json';
 
-/** Names of failures below HTTP after which Zoom cannot have received anything. */
+/** Why a request got no HTTP response. */
+export interface NetworkError {
+	/**
+	 * Node.js's code of a network failure, such as `ECONNRESET`. Otherwise `RENEWAL` (the token could not be refreshed),
+	 * `FOREIGN_HOST` (a download leads to an address that is not allowed) or `HOST` (anything else that n8n threw).
+	 */
+	code: string;
+	/** Whether the network failed. Any other failure would come back on every retry. */
+	isNetwork: boolean;
+	/** Whether Zoom may have received the request. */
+	mayHaveReachedServer: boolean;
+	/** What was thrown. */
+	cause: unknown;
+}
+
+/** Codes of failures before the connection was open, so that Zoom cannot have received anything. */
 const NEVER_REACHED_SERVER = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -11,6 +27,7 @@ const NEVER_REACHED_SERVER = new Set([
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
+/** Codes of failures on an open connection, or at a time that the code does not tell. */
 const MAY_HAVE_REACHED_SERVER = new Set([
 	'ECONNRESET',
 	'ECONNABORTED',
@@ -23,7 +40,7 @@ const MAY_HAVE_REACHED_SERVER = new Set([
 	'ERR_STREAM_PREMATURE_CLOSE',
 ]);
 
-/** What n8n could not do: the network's failure, or its own. */
+/** Classifies what n8n threw instead of returning a response. */
 export function toNetworkError(error: unknown): NetworkError {
 	const code = networkErrorCode(error);
 	return {
@@ -34,14 +51,12 @@ export function toNetworkError(error: unknown): NetworkError {
 	};
 }
 
-/** The code of a failure below HTTP; hosts of different ages put it in different places. '' when there is none. */
+/**
+ * The code of a network failure; '' for other errors. Some versions of n8n put it into `code`, some into `httpCode` or
+ * a cause.
+ */
 export function networkErrorCode(error: unknown): string {
-	for (
-		let current: unknown = error, depth = 0;
-		typeof current === 'object' && current !== null && depth < 5;
-		depth += 1
-	) {
-		const { code, httpCode, cause } = current as { code?: unknown; httpCode?: unknown; cause?: unknown };
+	for (const { code, httpCode } of causeChain(error, 5)) {
 		for (const candidate of [code, httpCode]) {
 			if (
 				typeof candidate === 'string' &&
@@ -49,16 +64,25 @@ export function networkErrorCode(error: unknown): string {
 			)
 				return candidate;
 		}
-		current = cause;
 	}
 	return '';
 }
 
-/** Whether a refresh may work a moment later: the network or Zoom's server failed, something else came than a token, or there were too many requests. */
+/**
+ * Whether a token refresh that failed may succeed a moment later: the network failed, there were too many requests, or
+ * something other than a token came. A 5xx of Zoom's token endpoint arrives here with the code ERR_BAD_RESPONSE.
+ */
 export function isTransient(error: unknown): boolean {
-	const { status, message = '' } = (typeof error === 'object' && error !== null ? error : {}) as {
-		status?: unknown;
-		message?: string;
-	};
-	return networkErrorCode(error) !== '' || status === 429 || /Expected JSON response/.test(message);
+	const { status, message } = propertiesOf(error);
+	return networkErrorCode(error) !== '' || status === 429 || /Expected JSON response/.test(asText(message));
+}
+
+/** An error and its causes, outermost first: `depth` objects at most, because an error may be its own cause. */
+export function* causeChain(error: unknown, depth: number): Generator<Record<string, unknown>> {
+	for (
+		let current = error, left = depth;
+		typeof current === 'object' && current !== null && left > 0;
+		current = propertiesOf(current).cause, left -= 1
+	)
+		yield propertiesOf(current);
 }

@@ -1,50 +1,53 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** Content that arrives part by part. */
+import type { HttpResponse } from './zoomResponse';
+
+/** n8n's type for a stream. A node that n8n verifies may not import Node.js's own. */
 export type Stream = Parameters<IExecuteFunctions['helpers']['binaryToString']>[0];
 
-/** An answer whose body is still arriving. */
-interface StreamedResponse {
-	body: unknown;
-	/** Ends it with an error. */
-	abort?(): void;
-}
-
-/** A connection on which nothing arrives for so long is dead. */
+/** A connection on which nothing arrives for so long, in milliseconds, is dead. Zoom's storage sends without pauses. */
 const IDLE_TIMEOUT_MS = 60_000;
 
-/** Ends an answer when nothing of it arrives for long; n8n's time limit ends with the headers. Returns how to stop watching. */
-export function idleTimeout({ abort: stop }: StreamedResponse, progress: () => number): () => void {
-	let isWatching = stop !== undefined;
+/**
+ * Aborts a streamed response when nothing arrives for a minute. n8n's own timeout ends when the headers have come.
+ * @param progress a number that changes when something arrives
+ * @returns a function that stops the timeout
+ */
+export function idleTimeout({ abort }: Pick<HttpResponse, 'abort'>, progress: () => number): () => void {
+	let isWatching = true;
 	let before: number | undefined;
-	const look = (): void => {
-		if (!isWatching) return;
-		if (progress() === before) return stop?.();
+	const check = (): void => {
+		if (!abort || !isWatching) return;
+		if (progress() === before) {
+			abort();
+			return;
+		}
 		before = progress();
-		AbortSignal.timeout(IDLE_TIMEOUT_MS).addEventListener('abort', look, { once: true });
+		// A timer that does not keep the process alive. Nodes that n8n verifies may not use setTimeout.
+		AbortSignal.timeout(IDLE_TIMEOUT_MS).addEventListener('abort', check, { once: true });
 	};
-	look();
+	check();
 	return () => {
 		isWatching = false;
 	};
 }
 
 /**
- * What an answer says: JSON as its value, anything else as its text.
- * @throws what the connection ends with, when it breaks.
+ * Reads a streamed response to its end: JSON as its value, anything else as its text.
+ * @throws the error that the stream ends with
  */
-export async function readBody(answer: StreamedResponse): Promise<unknown> {
+export async function readBody(response: Pick<HttpResponse, 'body' | 'abort'>): Promise<unknown> {
 	const decoder = new TextDecoder();
 	let text = '';
 	let bytes = 0;
-	const unwatch = idleTimeout(answer, () => bytes);
+	const stopTimeout = idleTimeout(response, () => bytes);
 	try {
-		for await (const part of answer.body as AsyncIterable<Uint8Array>) {
-			text += decoder.decode(part, { stream: true });
-			bytes += part.length;
+		for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+			text += decoder.decode(chunk, { stream: true });
+			bytes += chunk.length;
 		}
 	} finally {
-		unwatch();
+		stopTimeout();
 	}
 	text += decoder.decode();
 	try {
@@ -54,14 +57,15 @@ export async function readBody(answer: StreamedResponse): Promise<unknown> {
 	}
 }
 
-/** Gives up the rest of an answer. */
+/** Closes the stream of a response that nobody will read. */
 export function discard(body: unknown): void {
 	if (isStream(body)) body.destroy();
 }
 
 /**
- * Ends an answer that is under way with an error, for whoever reads it. n8n puts a signal of its own in the place of the request's where it adds a token,
- * so that the request's does nothing there; and a stream that is only destroyed waits for its source first, which may never stir again.
+ * Ends a streamed response with an error for its reader. Aborting the request is not enough: where n8n adds a token, it
+ * replaces the request's signal with its own. Destroying the stream is not enough either: it first waits for its
+ * source, which may never send again. Therefore the error is emitted as well (docs/n8n-notes.md).
  */
 export function abortStream(connection: AbortController, body: unknown): void {
 	connection.abort();
@@ -71,11 +75,15 @@ export function abortStream(connection: AbortController, body: unknown): void {
 	body.destroy();
 }
 
-/** What breaks before anybody reads is told to whoever reads then; without a listener it would end the process. */
+/**
+ * Keeps a stream that fails before anybody reads it from ending the process. Its first reader gets the error all the
+ * same.
+ */
 export function ignoreErrors(body: unknown): void {
 	if (isStream(body)) body.on?.('error', () => undefined);
 }
 
+/** The parts of a Node.js stream that are used here. Other kinds of streams may lack the optional ones. */
 interface StreamLike {
 	destroy(): void;
 	destroyed?: boolean;

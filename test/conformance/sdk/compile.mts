@@ -1,4 +1,4 @@
-// Compiles captured requests, written down as literals, against the request types of Zoom's own SDK.
+// Compiles captured requests as literals against the request types of Zoom's SDK.
 import ts from 'typescript';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,17 +8,17 @@ import type { SdkEndpoint } from './endpoints.mts';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
-/** The compiler tells of one unknown property per object; a request is compiled again without it, at most so many times. */
-const MOST_ROUNDS = 25;
+/** The compiler reports one unknown property per object. A request is compiled again without it, at most this often. */
+const MAX_ROUNDS = 25;
 
-/** What the literals are typed by. Paths, queries and forms are all text on the wire. */
+/** The types of the literals. On the wire, paths, queries and forms are all text. */
 const TYPES = `
 type Part<F, K> = F extends (_: infer P) => unknown ? (K extends keyof P ? NonNullable<P[K]> : never) : never;
 type Text<T> = T extends string ? T : T extends number | boolean ? \`\${T}\` : string;
 type Wire<T> = [T] extends [never] ? never : { [K in keyof T]: Text<T[K]> };
 `.trim();
 
-/** A request of one of the node's operations, with the function of the SDK that sends the same. */
+/** A request of an operation, with the function of the SDK that sends the same request. */
 export interface Sample {
 	id: string;
 	endpoint: SdkEndpoint;
@@ -35,7 +35,7 @@ interface Literal {
 
 type Path = Array<string | number>;
 
-/** What the compiler does not accept: the operation, and the field with what is wrong about it, in words. Each once. */
+/** Everything that the compiler does not accept: the operation, the field, and what is wrong with it. Each once. */
 export function typeFindings(samples: Sample[]): Array<{ id: string; finding: string }> {
 	const compile = compiler();
 	const imports = [...new Map(samples.map(({ endpoint }) => [endpoint.client, endpoint.product]))].map(
@@ -44,22 +44,22 @@ export function typeFindings(samples: Sample[]): Array<{ id: string; finding: st
 	const found = new Map<string, { id: string; finding: string }>();
 	let literals = samples.flatMap(literalsOf);
 	for (let round = 0; literals.length > 0; round += 1) {
-		if (round === MOST_ROUNDS)
-			throw new Error(`After ${round} rounds there still are findings in ${literals.map(({ id }) => id).join(', ')}`);
+		if (round === MAX_ROUNDS)
+			throw new Error(`After ${round} rounds there are still findings in ${literals.map(({ id }) => id).join(', ')}`);
 		const head = [...imports, ...TYPES.split('\n')];
 		const lines = literals.map(
 			({ part, type, value }, index) => `export const ${part}${index}: ${type} = ${JSON.stringify(value)};`,
 		);
 		const again = new Set<Literal>();
-		for (const { line, path, words } of compile([...head, ...lines].join('\n'))) {
+		for (const { line, path, problem } of compile([...head, ...lines].join('\n'))) {
 			const literal = literals[line - head.length];
-			if (!literal) throw new Error(`The samples do not compile: ${words}`);
+			if (!literal) throw new Error(`The samples do not compile: ${problem}`);
 			const { id, part } = literal;
 			const finding = `${part} ${path
 				.map((key) => (typeof key === 'number' ? '[]' : `.${key}`))
 				.join('')
 				.replace(/^\./, '')}`.trim();
-			found.set(`${id} ${finding} ${words}`, { id, finding: `${finding}: ${words}` });
+			found.set(`${id} ${finding} ${problem}`, { id, finding: `${finding}: ${problem}` });
 			if (remove(literal.value, path)) again.add(literal);
 		}
 		literals = [...again];
@@ -89,7 +89,7 @@ function literalsOf({ id, endpoint, request }: Sample): Literal[] {
 	});
 }
 
-/** Takes a property out; false if there is none at that path. */
+/** Removes a property; false if there is none at that path. */
 function remove(value: object, path: Path): boolean {
 	const key = path.at(-1);
 	if (typeof key !== 'string') return false;
@@ -102,8 +102,8 @@ function remove(value: object, path: Path): boolean {
 	return Reflect.deleteProperty(parent, key);
 }
 
-/** A compiler that keeps what it has read of the SDK. */
-function compiler(): (text: string) => Array<{ line: number; path: Path; words: string }> {
+/** A compiler that reads the files of the SDK once. */
+function compiler(): (text: string) => Array<{ line: number; path: Path; problem: string }> {
 	const fileName = join(root, '.tmp', 'sdk-samples.mts');
 	const options: ts.CompilerOptions = {
 		strict: true,
@@ -115,36 +115,36 @@ function compiler(): (text: string) => Array<{ line: number; path: Path; words: 
 		types: ['node'],
 		typeRoots: [join(root, 'node_modules', '@types')],
 	};
-	const host = ts.createCompilerHost(options, true);
+	const compilerHost = ts.createCompilerHost(options, true);
 	const read = new Map<string, ts.SourceFile | undefined>();
-	const { getSourceFile, fileExists } = host;
+	const { getSourceFile, fileExists } = compilerHost;
 	let program: ts.Program | undefined;
 	return (text) => {
-		host.fileExists = (name) => name === fileName || fileExists.call(host, name);
-		host.getSourceFile = (name, languageVersion, ...rest) => {
+		compilerHost.fileExists = (name) => name === fileName || fileExists.call(compilerHost, name);
+		compilerHost.getSourceFile = (name, languageVersion, ...rest) => {
 			if (name === fileName) return ts.createSourceFile(name, text, languageVersion, true);
-			if (!read.has(name)) read.set(name, getSourceFile.call(host, name, languageVersion, ...rest));
+			if (!read.has(name)) read.set(name, getSourceFile.call(compilerHost, name, languageVersion, ...rest));
 			return read.get(name);
 		};
-		program = ts.createProgram([fileName], options, host, program);
+		program = ts.createProgram([fileName], options, compilerHost, program);
 		const source = program.getSourceFile(fileName);
-		if (!source) throw new Error('The compiler did not take the samples');
+		if (!source) throw new Error('The compiler did not read the samples');
 		return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
 			if (diagnostic.file !== source)
 				throw new Error(
-					`The compiler stumbled outside the samples: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`,
+					`The compiler found an error outside the samples: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`,
 				);
 			const start = diagnostic.start ?? 0;
 			return {
 				line: source.getLineAndCharacterOfPosition(start).line,
 				path: pathAt(source, start),
-				words: wordsFor(diagnostic),
+				problem: problemIn(diagnostic),
 			};
 		});
 	};
 }
 
-/** The way to the property at a position: names and places in lists. */
+/** The path to the property at a position: names and indexes of lists. */
 function pathAt(source: ts.SourceFile, position: number): Path {
 	const path: Path = [];
 	const visit = (node: ts.Node): void => {
@@ -163,12 +163,12 @@ function pathAt(source: ts.SourceFile, position: number): Path {
 	return path;
 }
 
-function wordsFor(diagnostic: ts.Diagnostic): string {
+function problemIn(diagnostic: ts.Diagnostic): string {
 	const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ').replace(/\s+/g, ' ');
 	if (/Object literal may only specify known properties/.test(message)) return 'unknown';
 	if (/to type 'never'/.test(message)) return 'nothing is expected here';
 	const missing = /Property '(\w+)' is missing/.exec(message);
 	if (missing) return `'${missing[1]}' is missing`;
-	const refused = /^Type '("[^"]*"|[\w.-]+)' is not assignable/.exec(message);
-	return refused ? `${refused[1]} is not allowed` : message.slice(0, 200);
+	const rejected = /^Type '("[^"]*"|[\w.-]+)' is not assignable/.exec(message);
+	return rejected ? `${rejected[1]} is not allowed` : message.slice(0, 200);
 }

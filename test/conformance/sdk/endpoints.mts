@@ -1,4 +1,5 @@
-// The endpoints of Zoom's own SDK (`@zoom/rivet`): which function is for which method and path. Its types do not tell, its code does.
+// The endpoints of Zoom's SDK (`@zoom/rivet`): which function sends which method and path. Only the code of the SDK
+// shows that, not its types.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -6,7 +7,7 @@ import { createRequire } from 'node:module';
 export interface SdkEndpoint {
 	/** `meetings` or `users`: the entry point of the package. */
 	product: string;
-	/** The class that types its endpoints. */
+	/** The class whose type has the endpoint. */
 	client: string;
 	group: string;
 	name: string;

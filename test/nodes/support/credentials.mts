@@ -1,6 +1,6 @@
 import type { CredentialReference, TestN8n } from '../../n8n/index.mts';
 
-/** A General App's credential that has been connected, as after n8n's OAuth2 flow. */
+/** The credential of a General App that is connected, as after n8n's OAuth2 flow. */
 export function connectedGeneralApp(
 	n8n: TestN8n,
 	tokens: { access_token?: string; refresh_token?: string } = {},
@@ -12,7 +12,7 @@ export function connectedGeneralApp(
 	});
 }
 
-/** A Server-to-Server app's credential that has fetched a token before. */
+/** The credential of a Server-to-Server app, which may have a token already. */
 export function serverToServerApp(n8n: TestN8n, tokens?: { access_token: string }): CredentialReference {
 	return n8n.addCredential('zoomServerToServerOAuth2Api', {
 		accountId: 'account',

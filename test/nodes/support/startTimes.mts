@@ -1,5 +1,5 @@
-// Run as a program of its own, in a process whose TZ is the server's zone: creates a meeting for each row on standard input through the
-// real host and prints what was sent to Zoom.
+// A program that runs in a process whose TZ is the time zone of the server. It creates a meeting in the real n8n for
+// each row on standard input, and prints what was sent to Zoom.
 import { createTestN8n } from '../../n8n/index.mts';
 import { connectedGeneralApp } from './credentials.mts';
 import nock from 'nock';

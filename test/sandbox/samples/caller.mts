@@ -7,22 +7,22 @@ const PIXEL = Buffer.from(
 
 export type Json = Record<string, unknown>;
 
-/** An answer of the sandbox; the body as text. */
-export interface Answer {
+/** A response of the sandbox, with its body as text. */
+export interface TextResponse {
 	status: number;
 	body: string;
 }
 
-/** Calls by Zoom's name of the operation. Each prepares what it needs and answers with its last call. */
-export type Samples = Record<string, () => Promise<Answer>>;
+/** Calls by Zoom's name of the operation. Each prepares what it needs and returns the response of its last request. */
+export type Samples = Record<string, () => Promise<TextResponse>>;
 
 /** Calls the sandbox: `call('GET', '/users/me')`. A `FormData` is sent as an upload. */
-export type Caller = (method: string, path: string, body?: Json | FormData) => Promise<Answer>;
+export type Caller = (method: string, path: string, body?: Json | FormData) => Promise<TextResponse>;
 
 export function caller(sandbox: Sandbox, token: string): Caller {
 	return async (method, path, body) => {
 		const isUpload = body instanceof FormData;
-		const answer = await fetch(`${sandbox.url}/v2${path}`, {
+		const response = await fetch(`${sandbox.url}/v2${path}`, {
 			method,
 			headers: {
 				authorization: `Bearer ${token}`,
@@ -30,11 +30,11 @@ export function caller(sandbox: Sandbox, token: string): Caller {
 			},
 			...(body ? { body: isUpload ? body : JSON.stringify(body) } : {}),
 		});
-		return { status: answer.status, body: await answer.text() };
+		return { status: response.status, body: await response.text() };
 	};
 }
 
-/** A form with one small file, by default a picture of one pixel, and what else it has. */
+/** A form with one small file, by default a picture of one pixel, and with other fields. */
 export function upload(
 	part: string,
 	{

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../../sandbox/server.mts';
-import type { Answer, Caller, Samples } from './caller.mts';
+import type { TextResponse, Caller, Samples } from './caller.mts';
 
-/** Cloud recordings and what is done with them. */
+/** Calls about cloud recordings. */
 export function recordingSamples(sandbox: Sandbox, call: Caller): Samples {
 	const recording = sandbox.store.recordings[0];
 	const uuid = encodeURIComponent(encodeURIComponent(String(recording?.uuid)));
@@ -9,8 +9,8 @@ export function recordingSamples(sandbox: Sandbox, call: Caller): Samples {
 	const file = recording?.recording_files[0]?.id;
 	const since = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
 	const questions = { custom_questions: [{ title: 'Why?', type: 'short', required: false }] };
-	/** Somebody has registered to watch. */
-	const registered = async (next: (id: string) => Promise<Answer>): Promise<Answer> => {
+	/** Registers somebody first. */
+	const registered = async (next: (id: string) => Promise<TextResponse>): Promise<TextResponse> => {
 		await call('PATCH', `${base}/settings`, { approval_type: 1, on_demand: true });
 		const { body } = await call('POST', `${base}/registrants`, {
 			email: 'nathan@example.com',
@@ -19,7 +19,7 @@ export function recordingSamples(sandbox: Sandbox, call: Caller): Samples {
 		});
 		return await next(String((JSON.parse(body) as { registrant_id: string }).registrant_id));
 	};
-	const trashed = async (next: () => Promise<Answer>): Promise<Answer> => {
+	const trashed = async (next: () => Promise<TextResponse>): Promise<TextResponse> => {
 		await call('DELETE', `${base}?action=trash`);
 		return await next();
 	};

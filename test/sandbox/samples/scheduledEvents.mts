@@ -1,88 +1,48 @@
 import type { Sandbox } from '../../../sandbox/server.mts';
-import { startSession } from '../../../sandbox/domain/sessions.mts';
-import { upload } from './caller.mts';
-import type { Caller, Answer, Samples } from './caller.mts';
+import type { Caller, Samples } from './caller.mts';
 
-/** What belongs to meetings and webinars to come: ways in, streams, templates, branding. */
-export function eventSamples(sandbox: Sandbox, call: Caller): Samples {
-	const { store, context } = sandbox;
-	const meeting = [...store.meetings.values()].find(({ type }) => type === 2);
-	const webinar = [...store.webinars.values()].find(({ settings }) => settings.enable_session_branding === true);
-	const ways = (name: 'meeting' | 'webinar', path: string): Samples => ({
-		[`${name}InviteLinksCreate`]: () =>
-			call('POST', `${path}/invite_links`, { attendees: [{ name: 'Nathan' }], ttl: 1000 }),
-		[`${name}LiveStreamingJoinToken`]: () => call('GET', `${path}/jointoken/live_streaming`),
-		[`${name}LocalArchivingArchiveToken`]: () => call('GET', `${path}/jointoken/local_archiving`),
-		[`${name}LocalRecordingJoinToken`]: () => call('GET', `${path}/jointoken/local_recording?bypass_waiting_room=true`),
-	});
-	const stream = {
-		page_url: 'https://example.com/live',
-		stream_key: 'key',
-		stream_url: 'rtmps://example.com/in',
-		resolution: '720p',
-	};
-	const streaming = (name: 'meeting' | 'webinar', prefix: string, path: string): Samples => ({
-		[`get${prefix}LiveStreamDetails`]: async () => {
-			await call('PATCH', `${path}/livestream`, stream);
-			return await call('GET', `${path}/livestream`);
-		},
-		[`${name}LiveStreamUpdate`]: () => call('PATCH', `${path}/livestream`, stream),
-		[`${name}LiveStreamStatusUpdate`]: async () => {
-			const event = name === 'meeting' ? meeting : webinar;
-			if (event) startSession(context, name, event);
-			await call('PATCH', `${path}/livestream`, stream);
-			return await call('PATCH', `${path}/livestream/status`, {
-				action: 'start',
-				settings: { active_speaker_name: true },
-			});
-		},
-	});
-	const ofMeeting = `/meetings/${meeting?.id}`;
-	const ofWebinar = `/webinars/${webinar?.id}`;
-	const branding = `${ofWebinar}/branding`;
-	const tag = {
-		name: 'Speaker',
-		text_color: '#FFFFFF',
-		accent_color: '#0E72ED',
-		background_color: '#000000',
-		is_default: true,
-	};
-	const made = async (answer: Promise<Answer>, next: (id: string) => Promise<Answer>): Promise<Answer> =>
-		await next(String((JSON.parse((await answer).body) as { id: string }).id));
-	const background = () =>
-		call('POST', `${branding}/virtual_backgrounds`, upload('file', { fields: { default: 'true' } }));
+const start = { start_time: '2030-01-07T10:00:00Z', duration: 30, tracking_fields: [{ field: 'a', value: 'b' }] };
+const settings = { approval_type: 0, waiting_room: false };
+
+/** Calls that create, read, change and delete meetings and webinars. */
+export function scheduledEventSamples({ store }: Sandbox, call: Caller): Samples {
+	const meeting = [...store.meetings.values()].find(({ type }) => type === 8);
+	const live = [...store.meetings.values()].find(({ type }) => type === 2);
+	const webinar = [...store.webinars.values()].find(({ type }) => type === 9);
 	return {
-		...ways('meeting', ofMeeting),
-		...ways('webinar', ofWebinar),
-		getSipDialingWithPasscode: () => call('POST', `${ofMeeting}/sip_dialing`, { passcode: '123456' }),
-		getWebinarSipDialingWithPasscode: () => call('POST', `${ofWebinar}/sip_dialing`, { passcode: '123456' }),
-		...streaming('meeting', 'Meeting', ofMeeting),
-		...streaming('webinar', 'Webinar', ofWebinar),
-		listMeetingTemplates: () => call('GET', '/users/me/meeting_templates'),
-		meetingTemplateCreate: () => call('POST', '/users/me/meeting_templates', { meeting_id: meeting?.id, name: 'New' }),
-		listWebinarTemplates: () => call('GET', '/users/me/webinar_templates'),
-		webinarTemplateCreate: () => call('POST', '/users/me/webinar_templates', { webinar_id: webinar?.id, name: 'New' }),
-		getWebinarBranding: async () => {
-			await background();
-			await call('POST', `${branding}/name_tags`, tag);
-			await call('POST', `${branding}/wallpaper`, upload('file'));
-			return await call('GET', branding);
+		meetingCreate: () =>
+			call('POST', '/users/me/meetings', {
+				topic: 'A',
+				type: 8,
+				...start,
+				recurrence: { type: 2, weekly_days: '2', end_times: 3 },
+				settings,
+			}),
+		meetings: () => call('GET', '/users/me/meetings?page_size=1'),
+		listUpcomingMeeting: () => call('GET', '/users/me/upcoming_meetings'),
+		meeting: () => call('GET', `/meetings/${meeting?.id}`),
+		meetingUpdate: () => call('PATCH', `/meetings/${meeting?.id}`, { topic: 'B', settings }),
+		meetingDelete: () => call('DELETE', `/meetings/${meeting?.id}`),
+		meetingStatus: () => {
+			if (live) live.live = true;
+			return call('PUT', `/meetings/${live?.id}/status`, { action: 'end' });
 		},
-		createWebinarBrandingNameTag: () => call('POST', `${branding}/name_tags`, tag),
-		updateWebinarBrandingNameTag: () =>
-			made(call('POST', `${branding}/name_tags`, tag), (id) =>
-				call('PATCH', `${branding}/name_tags/${id}`, { name: 'Guest' }),
-			),
-		deleteWebinarBrandingNameTag: () =>
-			made(call('POST', `${branding}/name_tags`, tag), (id) =>
-				call('DELETE', `${branding}/name_tags?name_tag_ids=${id}`),
-			),
-		uploadWebinarBrandingVB: background,
-		setWebinarBrandingVB: () => made(background(), (id) => call('PATCH', `${branding}/virtual_backgrounds?id=${id}`)),
-		deleteWebinarBrandingVB: () =>
-			made(background(), (id) => call('DELETE', `${branding}/virtual_backgrounds?ids=${id}`)),
-		uploadWebinarBrandingWallpaper: () => call('POST', `${branding}/wallpaper`, upload('file')),
-		deleteWebinarBrandingWallpaper: () => call('DELETE', `${branding}/wallpaper`),
-		getTrackingSources: () => call('GET', `${ofWebinar}/tracking_sources`),
+		meetingInvitation: () => call('GET', `/meetings/${meeting?.id}/invitation`),
+		webinarCreate: () =>
+			call('POST', '/users/me/webinars', {
+				topic: 'A',
+				type: 9,
+				...start,
+				recurrence: { type: 3, monthly_day: 31, end_times: 3 },
+				settings: { approval_type: 0 },
+			}),
+		webinars: () => call('GET', '/users/me/webinars'),
+		webinar: () => call('GET', `/webinars/${webinar?.id}`),
+		webinarUpdate: () => call('PATCH', `/webinars/${webinar?.id}`, { topic: 'B' }),
+		webinarDelete: () => call('DELETE', `/webinars/${webinar?.id}`),
+		webinarStatus: () => {
+			if (webinar) webinar.live = true;
+			return call('PUT', `/webinars/${webinar?.id}/status`, { action: 'end' });
+		},
 	};
 }

@@ -1,9 +1,9 @@
 import type { Sandbox } from '../../../sandbox/server.mts';
 import { startSession } from '../../../sandbox/domain/sessions.mts';
-import type { Session } from '../../../sandbox/domain/sessions.mts';
-import type { Answer, Caller, Samples } from './caller.mts';
+import type { Session } from '../../../sandbox/domain/store.mts';
+import type { TextResponse, Caller, Samples } from './caller.mts';
 
-/** Meetings and webinars that have ended or are running. */
+/** Calls about meetings and webinars that have ended or are running. */
 export function sessionSamples(sandbox: Sandbox, call: Caller): Samples {
 	const { store, context } = sandbox;
 	const ended = (kind: Session['kind']): Session | undefined => store.sessions.find((session) => session.kind === kind);
@@ -25,13 +25,13 @@ export function sessionSamples(sandbox: Sandbox, call: Caller): Samples {
 		[`report${name}QA`]: get(`${path}/qa`),
 		[`report${name}Survey`]: get(`${path}/survey`),
 	});
-	/** A session that runs, with a chat message. */
-	const running = (kind: Session['kind'], next: (id: number) => Promise<Answer>) => () => {
-		const event = [...(kind === 'meeting' ? store.meetings : store.webinars).values()][0];
-		if (!event) throw new Error(`The sandbox has no ${kind}`);
-		const session = startSession(context, kind, event);
+	/** Starts a session with a chat message first. */
+	const running = (kind: Session['kind'], next: (id: number) => Promise<TextResponse>) => () => {
+		const [scheduledEvent] = store.scheduledEvents(kind).values();
+		if (!scheduledEvent) throw new Error(`The sandbox has no ${kind}`);
+		const session = startSession(context, kind, scheduledEvent);
 		session.chat.set('message', 'Hello');
-		return next(event.id);
+		return next(scheduledEvent.id);
 	};
 	return {
 		pastMeetingDetails: get(`/past_meetings/${meeting}`),

@@ -1,29 +1,39 @@
 import type { Sandbox } from '../../../sandbox/server.mts';
 import { userDataOf } from '../../../sandbox/domain/userData.mts';
 import { caller, upload } from './caller.mts';
-import type { Answer, Caller, Json, Samples } from './caller.mts';
+import type { TextResponse, Caller, Json, Samples } from './caller.mts';
 
 /** Calls about users, their settings, and what belongs to them. */
 export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 	const me = '/users/me';
 	const hannah = '/users/hannah@acme.example';
 	const ben = '/users/ben@acme.example';
-	const added = async (next: () => Promise<Answer>): Promise<Answer> => {
+	/** Adds an assistant first. */
+	const assisted = async (next: () => Promise<TextResponse>): Promise<TextResponse> => {
 		await call('POST', `${me}/assistants`, { assistants: [{ email: 'hannah@acme.example' }] });
 		return await next();
 	};
 	const background = async (): Promise<Json> =>
 		JSON.parse((await call('POST', `${me}/settings/virtual_backgrounds`, upload('file'))).body) as Json;
 	const owner = sandbox.store.user('owner@acme.example');
-	const own = owner ? userDataOf(owner) : undefined;
-	// Two operations know no granular scopes.
+	const devices = owner ? userDataOf(owner).devices : [];
+	// Two operations have no granular scopes.
 	const classic = (): Caller =>
 		caller(
 			sandbox,
 			sandbox.issueToken(sandbox.registerApp({ name: 'Classic', scopes: 'classic' }), 'owner@acme.example').accessToken,
 		);
 	return {
-		userAssistants: () => added(() => call('GET', `${me}/assistants`)),
+		users: () => call('GET', '/users?page_size=2'),
+		userCreate: () =>
+			call('POST', '/users', {
+				action: 'create',
+				user_info: { email: 'new@acme.example', type: 1, first_name: 'New' },
+			}),
+		user: () => call('GET', me),
+		userUpdate: () => call('PATCH', ben, { dept: 'X' }),
+		userDelete: () => call('DELETE', ben),
+		userAssistants: () => assisted(() => call('GET', `${me}/assistants`)),
 		userAssistantCreate: () =>
 			call('POST', `${me}/assistants`, {
 				assistants: [
@@ -31,11 +41,11 @@ export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 					{ id: 'admin00000000000000002' },
 				],
 			}),
-		userAssistantDelete: () => added(() => call('DELETE', `${me}/assistants/hannah@acme.example`)),
-		userAssistantsDelete: () => added(() => call('DELETE', `${me}/assistants`)),
-		userSchedulers: () => added(() => call('GET', `${hannah}/schedulers`)),
-		userSchedulerDelete: () => added(() => call('DELETE', `${hannah}/schedulers/owner@acme.example`)),
-		userSchedulersDelete: () => added(() => call('DELETE', `${hannah}/schedulers`)),
+		userAssistantDelete: () => assisted(() => call('DELETE', `${me}/assistants/hannah@acme.example`)),
+		userAssistantsDelete: () => assisted(() => call('DELETE', `${me}/assistants`)),
+		userSchedulers: () => assisted(() => call('GET', `${hannah}/schedulers`)),
+		userSchedulerDelete: () => assisted(() => call('DELETE', `${hannah}/schedulers/owner@acme.example`)),
+		userSchedulersDelete: () => assisted(() => call('DELETE', `${hannah}/schedulers`)),
 		userPicture: () => call('POST', `${me}/picture`, upload('pic_file')),
 		userPictureDelete: () => classic()('DELETE', `${me}/picture`),
 		uploadVBuser: () =>
@@ -48,7 +58,7 @@ export function userSamples(sandbox: Sandbox, call: Caller): Samples {
 		},
 		updatePresenceStatus: () => call('PUT', `${me}/presence_status`, { status: 'Away' }),
 		listCollaborationDevices: () => call('GET', `${me}/collaboration_devices`),
-		getCollaborationDevice: () => call('GET', `${me}/collaboration_devices/${String(own?.devices[0]?.id)}`),
+		getCollaborationDevice: () => call('GET', `${me}/collaboration_devices/${String(devices[0]?.id)}`),
 		userSSOTokenDelete: () => call('DELETE', `${ben}/token`),
 		userToken: () => call('GET', `${ben}/token?type=zak&ttl=60`),
 		userZak: () => call('GET', `${me}/zak`),

@@ -1,11 +1,11 @@
 import { group } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
-import { dialInCountries, section } from './section';
+import { dialInCountries, settingsSection } from './settingsSection';
 
-const audio = section('audio_conferencing');
+const audio = settingsSection('audio_conferencing');
 
-/** People who dial in by phone. */
+/** Settings for people who dial in by phone. */
 export const audioConferencing = (): Field =>
 	group(
 		'Audio Conferencing',
@@ -18,7 +18,7 @@ export const audioConferencing = (): Field =>
 		),
 		audio.flag('Mask Phone Numbers', 'participant_phone_masking.enable', "parts of callers' numbers are hidden"),
 		options('Masking', {
-			...audio.at('participant_phone_masking.masking_type'),
+			...audio.setting('participant_phone_masking.masking_type'),
 			choices: {
 				mask_default: 'The Middle',
 				mask_except_last_4: 'All but the Last Four',

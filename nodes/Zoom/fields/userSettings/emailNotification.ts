@@ -1,10 +1,10 @@
 import { group } from '../../../shared/definition/containers';
 import type { Field } from '../../../shared/definition/operation';
-import { section } from './section';
+import { settingsSection } from './settingsSection';
 
-const { flag } = section('email_notification');
+const { flag } = settingsSection('email_notification');
 
-/** What Zoom writes e-mails about. */
+/** The occasions on which Zoom sends e-mails. */
 export const emailNotification = (): Field =>
 	group(
 		'Email Notification',

@@ -1,22 +1,31 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
 import { group, rows } from '../../../shared/definition/containers';
-import { setTarget } from '../../../shared/definition/requestDraft';
 import { multiOptions, number, options, text } from '../../../shared/definition/fields';
 import type { Choices, Field } from '../../../shared/definition/operation';
-import { section } from './section';
+import { setTarget } from '../../../shared/definition/requestDraft';
+import { asText } from '../../../shared/definition/values';
+import { settingsSection } from './settingsSection';
 
-const { at, flag } = section('feature');
+const { setting, flag } = settingsSection('feature');
 
-const seats = (...counts: number[]): Choices => counts.map((value) => ({ name: value.toLocaleString('en-US'), value }));
-const unlimited = [100, 500, 1000, 3000, 5000, 10_000, 20_000, 30_000, 50_000];
+const seats = (...counts: number[]): INodePropertyOptions[] =>
+	counts.map((value) => ({ name: value.toLocaleString('en-US'), value }));
 
-/** Two capacities are promotions, which Zoom tells by one more. */
+/** Seats of the plans with an unlimited number of events. */
+const unlimitedCapacities = [100, 500, 1000, 3000, 5000, 10_000, 20_000, 30_000, 50_000];
+
+/** Zoom marks the two promotional capacities by a number that is one higher. */
 const webinarSeats: Choices = [
-	...[100, 500, 1000, 3000, 5000, 10_000].map((value) => ({ name: value.toLocaleString('en-US'), value })),
+	...seats(100, 500, 1000, 3000, 5000, 10_000),
 	{ name: '500 (Promotion)', value: 501 },
 	{ name: '1,000 (Promotion)', value: 1001 },
 ];
 
-/** Licenses: Zoom's type and, after the colon, which bit of the option it is (Zoom: "Update user settings", license_option). */
+/**
+ * Licenses: Zoom's type and, after the colon, the number of the option's bit (Zoom: "Update user settings",
+ * license_option).
+ */
 const licenses: Choices = [
 	...[
 		['AI Companion', 'CUSTOM_AI_COMPANION:12'],
@@ -42,7 +51,7 @@ const licenses: Choices = [
 		['Workforce Management', 'WORKFORCE_MANAGEMENT:39'],
 	].map(([name = '', value = '']) => ({ name, value: `ZOOM_${value}` })),
 	{ name: 'CX Insights Leader', value: 'CX_INSIGHTS:40' },
-	...unlimited.flatMap((count, index) => [
+	...unlimitedCapacities.flatMap((count, index) => [
 		{
 			name: `Events Unlimited, ${count.toLocaleString('en-US')} Attendees`,
 			value: `ZOOM_EVENTS_NEW_SAAS:${1 + index}`,
@@ -54,19 +63,19 @@ const licenses: Choices = [
 	]),
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-const choice = options('License', {
+const licenseDropdown = options('License', {
 	option: 'license',
 	choices: licenses,
 	required: true,
 	description: 'Which license it is',
 });
 
-/** One dropdown for the two values that only go together in certain pairs. */
+/** One dropdown for the type and the option, of which Zoom accepts certain pairs only. */
 const license: Field = {
-	properties: choice.properties,
+	properties: licenseDropdown.properties,
 	write(values, draft, context) {
-		choice.write(values, draft, context);
-		const [type, bit] = String(draft.option.license ?? '').split(':');
+		licenseDropdown.write(values, draft, context);
+		const [type, bit] = asText(draft.option.license).split(':');
 		setTarget(draft, { body: 'license_type' }, type);
 		setTarget(draft, { body: 'license_option' }, 2 ** Number(bit));
 	},
@@ -75,9 +84,9 @@ const license: Field = {
 const plan = (label: string, name: string): Field[] => [
 	flag(label, name, `the user has ${label}`),
 	multiOptions(`${label} Capacities`, {
-		...at(`${name}_capacities`),
+		...setting(`${name}_capacities`),
 		numeric: true,
-		choices: seats(...unlimited),
+		choices: seats(...unlimitedCapacities),
 		description: 'Seats of the plan',
 	}),
 ];
@@ -88,13 +97,13 @@ export const feature = (): Field =>
 		'Licenses and Features',
 		'licensesAndFeatures',
 		options('Concurrent Meetings', {
-			...at('concurrent_meeting'),
+			...setting('concurrent_meeting'),
 			choices: ['Basic', 'None', 'Plus'].map((value) => ({ name: value, value })),
 			description: 'How many meetings may run at once',
 		}),
 		flag('Large Meeting', 'large_meeting', 'meetings can be large'),
 		options('Large Meeting Capacity', {
-			...at('large_meeting_capacity'),
+			...setting('large_meeting_capacity'),
 			numeric: true,
 			choices: seats(500, 1000, 3000, 5000),
 			description: 'Seats of a large meeting',
@@ -102,9 +111,9 @@ export const feature = (): Field =>
 		rows(
 			'Licenses',
 			{
-				...at('license_info_list'),
+				...setting('license_info_list'),
 				name: 'licenses',
-				one: 'License',
+				singular: 'License',
 				max: 99,
 				description: 'Licenses by subscription: at most 99',
 			},
@@ -112,20 +121,20 @@ export const feature = (): Field =>
 			text('Subscription ID', { body: 'subscription_id', description: 'Where it comes from' }),
 		),
 		number('Meeting Capacity', {
-			...at('meeting_capacity'),
+			...setting('meeting_capacity'),
 			min: 0,
 			description: 'The most participants of a meeting',
 		}),
 		flag('Webinar', 'webinar', 'the user hosts webinars'),
 		options('Webinar Capacity', {
-			...at('webinar_capacity'),
+			...setting('webinar_capacity'),
 			numeric: true,
 			choices: webinarSeats,
 			description: 'Seats of a webinar',
 		}),
 		flag('Zoom Events', 'zoom_events', 'the user hosts events'),
 		options('Zoom Events Capacity', {
-			...at('zoom_events_capacity'),
+			...setting('zoom_events_capacity'),
 			numeric: true,
 			choices: seats(500, 1000, 3000, 5000, 10_000, 20_000, 30_000, 50_000),
 			description: 'Seats of an event',

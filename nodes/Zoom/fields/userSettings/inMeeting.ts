@@ -2,9 +2,9 @@ import { group } from '../../../shared/definition/containers';
 import { multiOptions, options, text } from '../../../shared/definition/fields';
 import type { Choices, Field } from '../../../shared/definition/operation';
 import { inMeetingGroups } from './inMeetingGroups';
-import { section } from './section';
+import { settingsSection } from './settingsSection';
 
-const { at, flag } = section('in_meeting');
+const { setting, flag } = settingsSection('in_meeting');
 
 const regions: Choices = {
 	AU: 'Australia',
@@ -22,14 +22,14 @@ const regions: Choices = {
 	US: 'United States',
 };
 
-const hosts: Choices = { all: 'All Participants', host: 'Only the Host' };
+const whoCanShare: Choices = { all: 'All Participants', host: 'Only the Host' };
 
 /** What people can do during meetings and webinars. */
 export const inMeeting = (): Field =>
 	group(
 		'In Meeting',
 		'inMeeting',
-		...talking(),
+		...communication(),
 		...sharing(),
 		...joining(),
 		...hosting(),
@@ -37,18 +37,18 @@ export const inMeeting = (): Field =>
 		...inMeetingGroups(),
 	);
 
-/** Chat, reactions, questions. */
-const talking = (): Field[] => [
+/** Chat, reactions and questions. */
+const communication = (): Field[] => [
 	flag('Audible Clap', 'allow_host_panelists_to_use_audible_clap', 'host and panelists can clap audibly'),
 	flag('Chat', 'chat', 'participants can chat'),
 	options('Chat: Participants With', {
-		...at('allow_participants_chat_with'),
+		...setting('allow_participants_chat_with'),
 		numeric: true,
 		choices: { 1: 'No One', 2: 'Host and Co-Hosts', 3: 'Everyone Publicly', 4: 'Everyone Publicly and Directly' },
 		description: 'With whom participants can chat',
 	}),
 	options('Chat: Save', {
-		...at('allow_users_save_chats'),
+		...setting('allow_users_save_chats'),
 		numeric: true,
 		choices: { 1: 'Nothing', 2: 'Messages of Host and Co-Hosts', 3: 'All Messages' },
 		description: 'What participants can save',
@@ -65,7 +65,7 @@ const talking = (): Field[] => [
 	flag('Questions and Answers', 'meeting_question_answer', 'participants can ask and answer questions'),
 	flag('Reactions', 'meeting_reactions', 'participants can react with emojis'),
 	options('Reactions: Emojis', {
-		...at('meeting_reactions_emojis'),
+		...setting('meeting_reactions_emojis'),
 		choices: { all: 'All', selected: 'The Six Standard Ones' },
 		description: 'Which emojis there are',
 	}),
@@ -74,7 +74,7 @@ const talking = (): Field[] => [
 	flag('Survey of Webinars', 'webinar_survey', 'a survey can follow webinars'),
 ];
 
-/** Screens, cameras, whiteboards. */
+/** Screens, cameras and whiteboards. */
 const sharing = (): Field[] => [
 	flag('Annotation', 'annotation', 'participants can draw on what is shared'),
 	flag('Camera Control', 'far_end_camera_control', "others can move a person's camera"),
@@ -91,14 +91,18 @@ const sharing = (): Field[] => [
 		'screens cannot be shared while guests are there',
 	),
 	options('Screen Sharing: At Once', {
-		...at('participants_share_simultaneously'),
+		...setting('participants_share_simultaneously'),
 		choices: { multiple: 'Several Participants', one: 'One Participant' },
 		description: 'How many can share at the same time',
 	}),
-	options('Screen Sharing: Who', { ...at('who_can_share_screen'), choices: hosts, description: 'Who can share' }),
+	options('Screen Sharing: Who', {
+		...setting('who_can_share_screen'),
+		choices: whoCanShare,
+		description: 'Who can share',
+	}),
 	options('Screen Sharing: Who Takes Over', {
-		...at('who_can_share_screen_when_someone_is_sharing'),
-		choices: hosts,
+		...setting('who_can_share_screen_when_someone_is_sharing'),
+		choices: whoCanShare,
 		description: 'Who can share while somebody else does',
 	}),
 	flag('Show Zoom Windows', 'allow_show_zoom_windows', "Zoom's own windows are seen on shared screens"),
@@ -107,11 +111,11 @@ const sharing = (): Field[] => [
 	flag('Whiteboard', 'whiteboard', 'there are whiteboards'),
 ];
 
-/** How people come in, and what they hear and see of it. */
+/** How people join, and what others hear and see of it. */
 const joining = (): Field[] => [
 	flag('Auto-Answer', 'auto_answer', 'calls of a chosen group are answered on their own'),
 	options('Entry and Exit Chime', {
-		...at('entry_exit_chime'),
+		...setting('entry_exit_chime'),
 		choices: { all: 'For Everyone', host: 'For the Host', none: 'Never' },
 		default: 'all',
 		description: 'Whose coming and going is heard',
@@ -137,7 +141,7 @@ const hosting = (): Field[] => [
 	flag('Co-Host', 'co_host', 'the host can name co-hosts'),
 	flag('Custom Data Center Regions', 'custom_data_center_regions', "regions are chosen instead of the account's"),
 	multiOptions('Data Center Regions', {
-		...at('data_center_regions'),
+		...setting('data_center_regions'),
 		choices: regions,
 		description: 'Which regions, if chosen',
 	}),
@@ -148,12 +152,12 @@ const hosting = (): Field[] => [
 	flag('Toolbar Always', 'show_meeting_control_toolbar', 'the controls are always in view'),
 ];
 
-/** Where meetings are shown live. */
+/** Live streams of meetings. */
 const streaming = (): Field[] => [
 	flag('Live Stream', 'allow_live_streaming', 'meetings can be streamed'),
 	flag('Live Stream: Custom', 'custom_live_streaming_service', 'other services can be used'),
 	text('Live Stream: Custom Instructions', {
-		...at('custom_service_instructions'),
+		...setting('custom_service_instructions'),
 		rows: 2,
 		description: 'What hosts have to do for another service',
 	}),

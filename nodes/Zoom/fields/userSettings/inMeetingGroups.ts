@@ -1,10 +1,12 @@
 import { group, rows } from '../../../shared/definition/containers';
 import { boolean, multiOptions, number, options, text, texts } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
-import { polling, section } from './section';
+import { parameterName } from '../../../shared/definition/requestDraft';
+import { polling, settingsSection } from './settingsSection';
+import type { FlagMember } from './settingsSection';
 
-const meeting = section('in_meeting');
-const { at, flags } = meeting;
+const meeting = settingsSection('in_meeting');
+const { setting, flags } = meeting;
 
 const signLanguages = [
 	'American',
@@ -19,15 +21,25 @@ const signLanguages = [
 	'Spanish',
 ].map((value) => ({ name: value, value }));
 
-/** A group whose settings are all on or off. */
-const switches = (label: string, wire: string, ...members: Array<[string, string, string]>): Field =>
-	group(label, camelCase(wire), ...flags(wire, ...members));
+/** A group of the section whose settings are all on or off. */
+const flagGroup = (label: string, name: string, ...members: FlagMember[]): Field =>
+	group(label, parameterName({ body: name }), ...flags(name, ...members));
 
-const camelCase = (name: string): string => name.replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase());
-
-/** Settings of the meeting section that Zoom keeps in groups of their own. */
+/** The settings for meetings that Zoom nests in groups of their own. */
 export const inMeetingGroups = (): Field[] => [
-	switches(
+	closedCaptioning(),
+	languageInterpretation(),
+	manualCaptions(),
+	polling('Meeting Polls', 'meeting_polling', meeting),
+	signLanguageInterpretation(),
+	virtualBackgrounds(),
+	webinarChat(),
+	webinarLiveStream(),
+	polling('Webinar Polls', 'webinar_polling', meeting),
+];
+
+const closedCaptioning = (): Field =>
+	flagGroup(
 		'Closed Captioning',
 		'closed_captioning',
 		['Enable', 'enable', 'somebody can type captions'],
@@ -35,12 +47,14 @@ export const inMeetingGroups = (): Field[] => [
 		['Live Transcription', 'auto_transcribing', 'Zoom transcribes live'],
 		['Save', 'save_caption', 'participants can save captions'],
 		['Third-Party Service', 'third_party_captioning_service', 'another service can give captions'],
-	),
+	);
+
+const languageInterpretation = (): Field =>
 	group(
 		'Language Interpretation',
 		'languageInterpretation',
 		texts('Custom Languages', {
-			...at('language_interpretation.custom_languages'),
+			...setting('language_interpretation.custom_languages'),
 			placeholder: 'e.g. Welsh',
 			description: "Languages beside Zoom's",
 		}),
@@ -59,8 +73,10 @@ export const inMeetingGroups = (): Field[] => [
 				'scheduling takes up to 25 of them',
 			],
 		),
-	),
-	switches(
+	);
+
+const manualCaptions = (): Field =>
+	flagGroup(
 		'Manual Captions',
 		'manual_captioning',
 		['Allow to Type', 'allow_to_type', 'the host can type or name somebody who does'],
@@ -69,13 +85,14 @@ export const inMeetingGroups = (): Field[] => [
 		['Full Transcript', 'full_transcript', 'the transcript is shown at the side'],
 		['Save', 'save_captions', 'participants can save captions; needs the full transcript'],
 		['Third-Party Service', 'third_party_captioning_service', 'another service can give captions'],
-	),
-	polling('Meeting Polls', 'meeting_polling', meeting),
+	);
+
+const signLanguageInterpretation = (): Field =>
 	group(
 		'Sign Language Interpretation',
 		'signLanguageInterpretation',
 		texts('Custom Languages', {
-			...at('sign_language_interpretation.custom_languages'),
+			...setting('sign_language_interpretation.custom_languages'),
 			description: "Sign languages beside Zoom's",
 		}),
 		...flags(
@@ -84,11 +101,13 @@ export const inMeetingGroups = (): Field[] => [
 			['Enable by Default', 'enable_sign_language_interpretation_by_default', 'new meetings have it'],
 		),
 		multiOptions('Languages', {
-			...at('sign_language_interpretation.languages'),
+			...setting('sign_language_interpretation.languages'),
 			choices: signLanguages,
 			description: 'Which sign languages',
 		}),
-	),
+	);
+
+const virtualBackgrounds = (): Field =>
 	group(
 		'Virtual Backgrounds',
 		'virtualBackgroundSettings',
@@ -101,29 +120,31 @@ export const inMeetingGroups = (): Field[] => [
 		rows(
 			'Files',
 			{
-				...at('virtual_background_settings.files'),
+				...setting('virtual_background_settings.files'),
 				name: 'files',
-				one: 'File',
+				singular: 'File',
 				description: 'Backgrounds that were uploaded before',
 			},
-			text('ID', { body: 'id', name: 'id', required: true, description: 'ID of the file' }),
-			text('Name', { body: 'name', name: 'name', description: 'Name of the file' }),
+			text('ID', { body: 'id', required: true, description: 'ID of the file' }),
+			text('Name', { body: 'name', description: 'Name of the file' }),
 			boolean('Default', { body: 'is_default', description: 'Whether it is the one chosen at first' }),
-			number('Size', { body: 'size', name: 'size', min: 0, description: 'Bytes of the file' }),
-			text('Type', { body: 'type', name: 'type', placeholder: 'e.g. image', description: 'What kind of file it is' }),
+			number('Size', { body: 'size', min: 0, description: 'Bytes of the file' }),
+			text('Type', { body: 'type', placeholder: 'e.g. image', description: 'What kind of file it is' }),
 		),
-	),
+	);
+
+const webinarChat = (): Field =>
 	group(
 		'Webinar Chat',
 		'webinarChat',
 		options('Attendees With', {
-			...at('webinar_chat.allow_attendees_chat_with'),
+			...setting('webinar_chat.allow_attendees_chat_with'),
 			numeric: true,
 			choices: { 1: 'No One', 2: 'Host and Panelists', 3: 'Everyone' },
 			description: 'With whom attendees can chat',
 		}),
 		options('Attendees With by Default', {
-			...at('webinar_chat.default_attendees_chat_with'),
+			...setting('webinar_chat.default_attendees_chat_with'),
 			numeric: true,
 			choices: { 1: 'Host and Panelists', 2: 'Everyone' },
 			description: 'With whom they chat at first',
@@ -135,18 +156,20 @@ export const inMeetingGroups = (): Field[] => [
 			['Save Automatically', 'allow_auto_save_local_chat_file', "the chat is saved on the host's computer"],
 		),
 		options('Panelists With', {
-			...at('webinar_chat.allow_panelists_chat_with'),
+			...setting('webinar_chat.allow_panelists_chat_with'),
 			numeric: true,
 			choices: { 1: 'Host and Panelists', 2: 'Everyone' },
 			description: 'With whom panelists can chat',
 		}),
 		options('Save', {
-			...at('webinar_chat.allow_users_save_chats'),
+			...setting('webinar_chat.allow_users_save_chats'),
 			numeric: true,
 			choices: { 0: 'Nothing', 1: 'Messages of Host and Panelists', 2: 'All Messages' },
 			description: 'What attendees can save',
 		}),
-	),
+	);
+
+const webinarLiveStream = (): Field =>
 	group(
 		'Webinar Live Stream',
 		'webinarLiveStreaming',
@@ -156,13 +179,13 @@ export const inMeetingGroups = (): Field[] => [
 			['Remind', 'live_streaming_reminder', 'people are told of the stream'],
 		),
 		text('Instructions', {
-			...at('webinar_live_streaming.custom_service_instructions'),
+			...setting('webinar_live_streaming.custom_service_instructions'),
 			name: 'instructions',
 			rows: 2,
 			description: 'What hosts have to do for another service',
 		}),
 		multiOptions('Services', {
-			...at('webinar_live_streaming.live_streaming_service'),
+			...setting('webinar_live_streaming.live_streaming_service'),
 			choices: {
 				custom_live_streaming_service: 'Custom',
 				facebook: 'Facebook',
@@ -171,6 +194,4 @@ export const inMeetingGroups = (): Field[] => [
 			},
 			description: 'Which services',
 		}),
-	),
-	polling('Webinar Polls', 'webinar_polling', meeting),
-];
+	);

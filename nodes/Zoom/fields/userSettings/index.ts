@@ -11,14 +11,16 @@ import { scheduleMeeting } from './scheduleMeeting';
 import { meetingAuthentication, meetingSecurity, recordingAuthentication } from './security';
 import { telephony, tsp } from './telephony';
 
-/** What stands apart from the other settings: Zoom's `option` in the query, which says what the body is. */
-const apart = {
+/** The sections that are updated separately from the other settings, by the `option` that Zoom wants in the query. */
+const separateSections = {
 	meeting_authentication: meetingAuthentication(),
 	meeting_security: meetingSecurity(),
 	recording_authentication: recordingAuthentication(),
 };
 
-/** The settings of a user, field by field or as JSON. A JSON body is left in the option `settings`. */
+/**
+ * The settings of a user, as fields or as JSON. JSON goes to the option `settings`, which the operation makes the body.
+ */
 export const userSettingsFields = (): Field[] => [
 	options('Section', {
 		option: 'section',
@@ -31,13 +33,13 @@ export const userSettingsFields = (): Field[] => [
 		default: 'general',
 		description: 'Which settings change',
 	}),
-	...Object.keys(apart).map((option) => when({ section: [option] }, fixed({ query: 'option' }, option))),
+	...Object.keys(separateSections).map((option) => when({ section: [option] }, fixed({ query: 'option' }, option))),
 	fieldsOrJson(
 		'Settings',
 		{
 			option: 'settings',
 			name: 'settings',
-			is: 'object',
+			jsonType: 'object',
 			example: '{ "in_meeting": { "chat": true } }',
 			description: 'The settings to change, as Zoom has them: only what stands here changes',
 		},
@@ -53,6 +55,6 @@ export const userSettingsFields = (): Field[] => [
 			feature(),
 			profile(),
 		),
-		...Object.entries(apart).map(([option, fields]) => when({ section: [option] }, fields)),
+		...Object.entries(separateSections).map(([option, fields]) => when({ section: [option] }, fields)),
 	),
 ];

@@ -1,23 +1,23 @@
 import { group } from '../../../shared/definition/containers';
 import { text, texts } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
-import { section } from './section';
+import { settingsSection } from './settingsSection';
 
-const { at } = section('profile');
+const { setting } = settingsSection('profile');
 
-/** Where what a user records is kept. */
+/** The country in which a user's recordings are stored. */
 export const profile = (): Field =>
 	group(
 		'Recording Storage',
 		'profile',
 		texts('Allowed Countries', {
-			...at('recording_storage_location.allowed_values'),
+			...setting('recording_storage_location.allowed_values'),
 			name: 'allowedCountries',
 			placeholder: 'e.g. DE',
 			description: 'Among which the user can choose, as codes of two letters',
 		}),
 		text('Country', {
-			...at('recording_storage_location.value'),
+			...setting('recording_storage_location.value'),
 			name: 'storageCountry',
 			placeholder: 'e.g. DE',
 			description: 'Where recordings are stored, as a code of two letters',

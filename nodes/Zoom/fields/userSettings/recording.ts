@@ -1,20 +1,20 @@
 import { group } from '../../../shared/definition/containers';
 import { number, options, text } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
-import { section } from './section';
+import { settingsSection } from './settingsSection';
 
-const { at, flag, flags } = section('recording');
+const { setting, flag, flags } = settingsSection('recording');
 
 const everybody = { 'All participants': 'All Participants', 'Guest only': 'Only Guests' };
 
-/** Recordings: what is recorded, who gets to see it, and how long it stays. */
+/** What is recorded, who may see it, and how long it is kept. */
 export const recording = (): Field =>
-	group('Recording', 'recording', ...contents(), ...access(), ...keeping(), ...groups());
+	group('Recording', 'recording', ...contents(), ...access(), ...storage(), ...groups());
 
-/** What a recording consists of. */
+/** What a recording contains. */
 const contents = (): Field[] => [
 	options('Automatic Recording', {
-		...at('auto_recording'),
+		...setting('auto_recording'),
 		choices: { cloud: 'In the Cloud', local: 'On the Computer', none: 'Off' },
 		default: 'local',
 		description: 'Where meetings are recorded from their start',
@@ -41,7 +41,7 @@ const contents = (): Field[] => [
 	flag('Watermark', 'water_marker_recording', 'a watermark is put on the recording'),
 ];
 
-/** Who is asked, and who gets to see what. */
+/** Who has to consent to a recording, and who may see it. */
 const access = (): Field[] => [
 	flag('Ask Host', 'ask_host_to_confirm_disclaimer', 'the host confirms that the recording begins'),
 	flag('Ask Participants', 'ask_participants_to_consent_disclaimer', 'participants are asked for their consent'),
@@ -58,12 +58,12 @@ const access = (): Field[] => [
 	flag('Viewers See Transcript', 'viewer_see_transcript', 'viewers see the transcript'),
 ];
 
-/** Where recordings go, and when they are deleted. */
-const keeping = (): Field[] => [
+/** Where recordings are stored, and when they are deleted. */
+const storage = (): Field[] => [
 	flag('Add to Zoom Clips', 'allow_add_cloud_recordings_to_zoom_clips', 'recordings can be added to Zoom Clips'),
 	flag('Auto-Delete', 'auto_delete_cmr', 'cloud recordings are deleted after some time'),
 	options('Auto-Delete After', {
-		...at('auto_delete_cmr_days'),
+		...setting('auto_delete_cmr_days'),
 		numeric: true,
 		choices: { 30: '30 Days', 60: '60 Days', 90: '90 Days', 120: '120 Days' },
 		description: 'How long they stay',
@@ -83,6 +83,18 @@ const keeping = (): Field[] => [
 ];
 
 const groups = (): Field[] => [
+	authenticatedViewers(),
+	iPAddressAccessControl(),
+	localRecordingOptions(),
+	notificationInClients(),
+	notificationOfCallers(),
+	passcodeRequirement(),
+	separateFiles(),
+	smartRecording(),
+	trashReminder(),
+];
+
+const authenticatedViewers = (): Field =>
 	group(
 		'Authenticated Viewers',
 		'authenticatedViewers',
@@ -92,7 +104,7 @@ const groups = (): Field[] => [
 			'viewers have to sign in',
 		),
 		options('Who', {
-			...at('authenticated_view_cloud_recoding.default_authenticate_content'),
+			...setting('authenticated_view_cloud_recoding.default_authenticate_content'),
 			choices: {
 				'Only people with access': 'Only People With Access',
 				'Sign in to external Single Sign-On (SSO)': 'Signed-In With External SSO',
@@ -102,17 +114,21 @@ const groups = (): Field[] => [
 			},
 			description: 'Who may view at first',
 		}),
-	),
+	);
+
+const iPAddressAccessControl = (): Field =>
 	group(
 		'IP Address Access Control',
 		'ipAddressAccessControl',
 		flag('Enable', 'ip_address_access_control.enable', 'only some addresses may access recordings'),
 		text('IP Addresses or Ranges', {
-			...at('ip_address_access_control.ip_addresses_or_ranges'),
+			...setting('ip_address_access_control.ip_addresses_or_ranges'),
 			placeholder: 'e.g. 46.33.24.184, 48.99.100.2/25',
 			description: 'Which ones, with commas between them',
 		}),
-	),
+	);
+
+const localRecordingOptions = (): Field =>
 	group(
 		'Local Recording Options',
 		'localRecordingOptions',
@@ -132,12 +148,14 @@ const groups = (): Field[] => [
 			['Save Chat', 'save_chat_messages', 'the chat is saved'],
 		),
 		text('Domains', {
-			...at('local_recording_options.participants_with_specified_domains_content'),
+			...setting('local_recording_options.participants_with_specified_domains_content'),
 			name: 'domains',
 			placeholder: 'e.g. example.com',
 			description: 'The domains whose participants are meant',
 		}),
-	),
+	);
+
+const notificationInClients = (): Field =>
 	group(
 		'Notification in Clients',
 		'clientNotification',
@@ -147,16 +165,18 @@ const groups = (): Field[] => [
 			'the host confirms before it starts',
 		),
 		options('Disclaimer To', {
-			...at('recording_notification_for_zoom_client.disclaimer_to_participants'),
+			...setting('recording_notification_for_zoom_client.disclaimer_to_participants'),
 			choices: everybody,
 			description: 'Who is shown that a recording starts',
 		}),
 		options('Voice Prompt For', {
-			...at('recording_notification_for_zoom_client.play_voice_prompt'),
+			...setting('recording_notification_for_zoom_client.play_voice_prompt'),
 			choices: { ...everybody, 'No one': 'No One' },
 			description: 'Who hears that a recording starts',
 		}),
-	),
+	);
+
+const notificationOfCallers = (): Field =>
 	group(
 		'Notification of Callers',
 		'callerNotification',
@@ -165,12 +185,14 @@ const groups = (): Field[] => [
 			['Consent by Key', 'require_press_one_consent_to_record', 'callers press 1 to consent'],
 			['Several Times', 'multiple_notifications_phone_users', 'callers are told more than once'],
 		),
-	),
+	);
+
+const passcodeRequirement = (): Field =>
 	group(
 		'Passcode Requirement',
 		'recordingPasscodeRequirement',
 		number('Length', {
-			...at('recording_password_requirement.length'),
+			...setting('recording_password_requirement.length'),
 			min: 0,
 			max: 10,
 			description: 'The fewest characters of a passcode: at most 10',
@@ -182,7 +204,9 @@ const groups = (): Field[] => [
 			['Numeric Only', 'only_allow_numeric', 'there may be digits only'],
 			['Special Character', 'have_special_character', 'there must be a special character'],
 		),
-	),
+	);
+
+const separateFiles = (): Field =>
 	group(
 		'Separate Files',
 		'separateFiles',
@@ -192,7 +216,9 @@ const groups = (): Field[] => [
 			['Gallery View', 'gallery_view', 'the gallery has a file'],
 			['Shared Screen', 'shared_screen', 'the shared screen has a file'],
 		),
-	),
+	);
+
+const smartRecording = (): Field =>
 	group(
 		'Smart Recording',
 		'smartRecording',
@@ -202,7 +228,9 @@ const groups = (): Field[] => [
 			['Highlights', 'create_recording_highlights', 'important parts are marked'],
 			['Next Steps', 'create_next_steps', 'next steps are listed'],
 		),
-	),
+	);
+
+const trashReminder = (): Field =>
 	group(
 		'Trash Reminder',
 		'trashReminder',
@@ -212,9 +240,8 @@ const groups = (): Field[] => [
 			'an e-mail comes before recordings are deleted from the trash for good',
 		),
 		options('When', {
-			...at('cloud_recording_permanently_deleted.email_reminder_type'),
+			...setting('cloud_recording_permanently_deleted.email_reminder_type'),
 			choices: { '7 days before deletion': '7 Days Before', 'Weekly digest on Monday': 'On Mondays' },
 			description: 'When the e-mail comes',
 		}),
-	),
-];
+	);

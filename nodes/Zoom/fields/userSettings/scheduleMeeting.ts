@@ -1,10 +1,10 @@
 import { group } from '../../../shared/definition/containers';
 import { options, text } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
-import { passcodeRequirement, section } from './section';
+import { passcodeRequirement, settingsSection } from './settingsSection';
 
-const schedule = section('schedule_meeting');
-const { at, flag } = schedule;
+const schedule = settingsSection('schedule_meeting');
+const { setting, flag } = schedule;
 
 /** How meetings are scheduled. */
 export const scheduleMeeting = (): Field =>
@@ -12,7 +12,7 @@ export const scheduleMeeting = (): Field =>
 		'Schedule Meeting',
 		'scheduleMeeting',
 		options('Audio', {
-			...at('audio_type'),
+			...setting('audio_type'),
 			choices: { both: 'Computer and Telephone', voip: 'Computer', telephony: 'Telephone', thirdParty: 'Third Party' },
 			default: 'voip',
 			description: 'With what people listen and speak',
@@ -21,7 +21,7 @@ export const scheduleMeeting = (): Field =>
 		flag('Join Before Host', 'join_before_host', 'people may join before the host'),
 		flag('Participants Video', 'participants_video', "meetings start with participants' video on"),
 		text('Passcode for Scheduled Meetings', {
-			...at('default_password_for_scheduled_meetings'),
+			...setting('default_password_for_scheduled_meetings'),
 			secret: true,
 			description: 'The passcode of meetings that are scheduled already',
 		}),
@@ -35,7 +35,7 @@ export const scheduleMeeting = (): Field =>
 		flag('Personal Meeting ID for Instant Meetings', 'use_pmi_for_instant_meetings', 'instant meetings use it'),
 		flag('Personal Meeting ID for Scheduled Meetings', 'use_pmi_for_scheduled_meetings', 'scheduled meetings use it'),
 		text('Personal Meeting Passcode', {
-			...at('pmi_password'),
+			...setting('pmi_password'),
 			secret: true,
 			description: 'The passcode of the personal meeting room',
 		}),
@@ -56,7 +56,7 @@ export const scheduleMeeting = (): Field =>
 			'the personal room has a passcode if people may join before the host',
 		),
 		options('Require Passcode: Personal Meetings', {
-			...at('require_password_for_pmi_meetings'),
+			...setting('require_password_for_pmi_meetings'),
 			choices: { all: 'Always', jbh_only: 'If People May Join Before the Host', none: 'Never' },
 			description: 'When meetings with the personal ID have a passcode',
 		}),

@@ -1,11 +1,12 @@
 import { group } from '../../../shared/definition/containers';
 import { boolean, options, text, texts } from '../../../shared/definition/fields';
 import type { Choices, Field } from '../../../shared/definition/operation';
-import { passcodeRequirement, section } from './section';
+import { parameterName } from '../../../shared/definition/requestDraft';
+import { passcodeRequirement, settingsSection } from './settingsSection';
 
-const security = section('meeting_security');
-const { at, flag } = security;
-const profile = section('authentication_option');
+const security = settingsSection('meeting_security');
+const { setting, flag } = security;
+const option = settingsSection('authentication_option');
 
 /** How meetings and webinars are protected. */
 export const meetingSecurity = (): Field =>
@@ -20,7 +21,7 @@ export const meetingSecurity = (): Field =>
 		),
 		flag('Block Domains', 'block_user_domain', 'users of some domains may not join'),
 		texts('Blocked Domains', {
-			...at('block_user_domain_list'),
+			...setting('block_user_domain_list'),
 			name: 'blockedDomains',
 			min: 5,
 			max: 30,
@@ -29,7 +30,7 @@ export const meetingSecurity = (): Field =>
 			description: 'Which ones: at most 20, of 5 to 30 characters each',
 		}),
 		options('Encryption', {
-			...at('encryption_type'),
+			...setting('encryption_type'),
 			choices: { e2ee: 'End-to-End Encryption', enhanced_encryption: 'Enhanced Encryption' },
 			default: 'enhanced_encryption',
 			description: 'With end-to-end encryption some features, such as cloud recording, are off',
@@ -56,20 +57,20 @@ export const meetingSecurity = (): Field =>
 			'Waiting Room Settings',
 			'waitingRoomSettings',
 			text('Allowed Domains', {
-				...at('waiting_room_settings.whitelisted_domains_for_waiting_room'),
+				...setting('waiting_room_settings.whitelisted_domains_for_waiting_room'),
 				name: 'allowedDomains',
 				placeholder: 'e.g. example.com,example.org',
 				description: 'Whose users need not wait, with commas between them',
 			}),
 			options('Who Admits', {
-				...at('waiting_room_settings.users_who_can_admit_participants_from_waiting_room'),
+				...setting('waiting_room_settings.users_who_can_admit_participants_from_waiting_room'),
 				name: 'whoAdmits',
 				numeric: true,
 				choices: { 0: 'Hosts and Co-Hosts', 1: 'Anyone Inside if No Host Is There' },
 				description: 'Who lets people in',
 			}),
 			options('Who Waits', {
-				...at('waiting_room_settings.participants_to_place_in_waiting_room'),
+				...setting('waiting_room_settings.participants_to_place_in_waiting_room'),
 				name: 'whoWaits',
 				numeric: true,
 				choices: { 0: 'Everyone', 1: 'Users Not in the Account', 2: 'Users Not in the Account or Allowed Domains' },
@@ -78,35 +79,40 @@ export const meetingSecurity = (): Field =>
 		),
 	);
 
-/** Who has to sign in, and how; meetings and recordings differ in the ways to sign in. */
+/** Whether people have to sign in, and how. Meetings and recordings differ in the ways to sign in (`types`). */
 function authentication(body: string, label: string, whether: string, types: Choices): Field {
 	return group(
 		label,
-		body.replace(/_(.)/, (_match, letter: string) => letter.toUpperCase()),
+		parameterName({ body }),
 		boolean('Enable', { body, name: 'enable', description: `Whether ${whether}` }),
 		options('Action', {
-			...profile.at('action'),
+			...option.setting('action'),
 			choices: { hide: 'Hide', show: 'Show', update: 'Update' },
 			default: 'update',
 			description: 'What becomes of the way to sign in',
 		}),
-		profile.flag('Default', 'default_option', 'it is the one chosen at first'),
+		option.flag('Default', 'default_option', 'it is the one chosen at first'),
 		text('Domains', {
-			...profile.at('domains'),
+			...option.setting('domains'),
 			placeholder: 'e.g. example.com',
 			description: 'Whose users may, with commas between them',
 		}),
 		text('ID', {
-			...profile.at('id'),
+			...option.setting('id'),
 			name: 'authenticationId',
 			description: 'Which way to sign in is meant; Get lists them',
 		}),
-		text('Name', { ...profile.at('name'), name: 'authenticationName', description: 'What it is called' }),
-		options('Who', { ...profile.at('type'), name: 'who', choices: types, description: 'Who may, after signing in' }),
+		text('Name', { ...option.setting('name'), name: 'authenticationName', description: 'What it is called' }),
+		options('Who', {
+			...option.setting('type'),
+			name: 'who',
+			choices: types,
+			description: 'Who may, after signing in',
+		}),
 	);
 }
 
-/** Who may join meetings. */
+/** Whether people have to sign in to join meetings. */
 export const meetingAuthentication = (): Field =>
 	authentication('meeting_authentication', 'Meeting Authentication', 'people have to sign in to join', {
 		enforce_login: 'Users of Zoom',
@@ -114,7 +120,7 @@ export const meetingAuthentication = (): Field =>
 		enforce_login_with_same_account: 'Users of the Account',
 	});
 
-/** Who may view recordings. */
+/** Whether people have to sign in to view recordings. */
 export const recordingAuthentication = (): Field =>
 	authentication('recording_authentication', 'Recording Authentication', 'people have to sign in to view', {
 		enforce_login: 'Users of Zoom',

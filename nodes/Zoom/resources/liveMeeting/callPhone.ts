@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean, fixed, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const callPhone = operation({
@@ -8,10 +9,7 @@ export const callPhone = operation({
 	action: 'Call phone from meeting',
 	description: 'Bring somebody into a meeting by telephone',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: {
-		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
@@ -41,6 +39,7 @@ export const callPhone = operation({
 			}),
 		),
 	],
+	// A second request would call a second time.
 	idempotent: false,
 	note: 'Works before the meeting has started too.',
 });

@@ -2,9 +2,10 @@ import { extraOptions, rows, when } from '../../../shared/definition/containers'
 import { fixed, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import type { Field } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
-/** The names that both ends show, for either protocol. */
+/** The names that both ends of the call show. Each protocol has headers of its own for them. */
 const displayNames = (headers: 'h323_headers' | 'sip_headers'): Field[] => [
 	text('From Display Name', {
 		body: `params.${headers}.from_display_name`,
@@ -23,10 +24,7 @@ export const callRoomSystem = operation({
 	action: 'Call room system from meeting',
 	description: 'Bring an H.323 or SIP room system into a meeting',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: {
-		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
@@ -54,7 +52,7 @@ export const callRoomSystem = operation({
 					{
 						body: 'params.sip_headers.additional_headers',
 						name: 'additionalHeaders',
-						one: 'Header',
+						singular: 'Header',
 						max: 10,
 						description: 'SIP headers of your own: at most 10',
 					},
@@ -63,7 +61,7 @@ export const callRoomSystem = operation({
 						required: true,
 						max: 32,
 						placeholder: 'e.g. X-Header1',
-						pattern: { is: /^X-/i, words: "a name that starts with 'X-'" },
+						pattern: { regex: /^X-/i, description: "a name that starts with 'X-'" },
 						description: "Name of the header, which starts with 'X-'",
 					}),
 					text('Value', {
@@ -78,12 +76,13 @@ export const callRoomSystem = operation({
 					body: 'params.sip_headers.from_uri',
 					max: 256,
 					placeholder: 'e.g. sip:username@domain.company.org',
-					pattern: { is: /^sips?:/i, words: "a URI that starts with 'sip:' or 'sips:'" },
+					pattern: { regex: /^sips?:/i, description: "a URI that starts with 'sip:' or 'sips:'" },
 					description: 'The URI that the room system sees as the caller',
 				}),
 			),
 		),
 	],
+	// A second request would call a second time.
 	idempotent: false,
 	note: 'Works before the meeting has started too.',
 });

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { extraOptions, when } from '../../../shared/definition/containers';
+import { FieldError } from '../../../shared/definition/errors';
 import { boolean, options } from '../../../shared/definition/fields';
-import { FieldError, operation } from '../../../shared/definition/operation';
+import { operation } from '../../../shared/definition/operation';
 import type { Field } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 const mode = (): Field =>
@@ -21,7 +23,8 @@ const keepTranscript = (): Field =>
 		name: 'keepTranscript',
 		default: true,
 		description:
-			"Whether the transcript is kept. Without it the user's settings decide; it has no effect where the account does not allow it.",
+			"Whether the transcript is kept. Without it the user's settings decide; " +
+			'it has no effect where the account does not allow it.',
 	});
 
 export const controlAiCompanion = operation({
@@ -29,10 +32,7 @@ export const controlAiCompanion = operation({
 	action: 'Start or stop or disable AI companion in meeting',
 	description: 'Tell the AI Companion in a meeting in progress what to do',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: {
-		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

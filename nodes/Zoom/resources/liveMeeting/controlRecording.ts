@@ -1,5 +1,6 @@
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const controlRecording = operation({
@@ -7,10 +8,7 @@ export const controlRecording = operation({
 	action: 'Start or stop or pause or resume meeting recording',
 	description: 'Tell the cloud recording of a meeting in progress what to do',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: {
-		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
-import { text, texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { chatMessageFileIds, chatMessageId } from '../../fields/chatMessage';
 import { meetingLocator } from '../../fields/locators';
 
 export const deleteChatMessage = operation({
@@ -8,19 +9,7 @@ export const deleteChatMessage = operation({
 	action: 'Delete meeting chat message',
 	description: 'Take a message out of the chat of a meeting in progress',
 	request: { method: 'DELETE', path: '/live_meetings/{meetingId}/chat/messages/{messageId}' },
-	scopes: {
-		granular: ['meeting:delete:live_meeting_chat_message', 'meeting:delete:live_meeting_chat_message:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:delete:live_meeting_chat_message', classic: 'meeting:write' }),
 	rate: 'medium',
-	fields: [
-		meetingLocator(),
-		text('Message ID', {
-			path: 'messageId',
-			required: true,
-			placeholder: 'e.g. MS17RDk0QTY3QUQtQkFGQy04QTJFLTI2RUEtNkYxQjRBRTU1MTk5fQ==',
-			description: 'ID of the chat message, as the event of its sending has it',
-		}),
-		extraOptions(texts('File IDs', { query: 'file_ids', join: ',', description: 'Only these files of the message' })),
-	],
+	fields: [meetingLocator(), chatMessageId(), extraOptions(chatMessageFileIds())],
 });

@@ -1,6 +1,7 @@
 import { rowsOrJson } from '../../../shared/definition/containers';
 import { email, fixed, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const inviteUsers = operation({
@@ -8,10 +9,7 @@ export const inviteUsers = operation({
 	action: 'Invite users to meeting in progress',
 	description: 'Ring up to ten users of the account in their Zoom app',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: {
-		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
@@ -21,7 +19,7 @@ export const inviteUsers = operation({
 			{
 				body: 'params.contacts',
 				name: 'contacts',
-				one: 'User',
+				singular: 'User',
 				required: true,
 				max: 10,
 				description: "At most 10 users of the host's account, by ID or e-mail address",
@@ -39,5 +37,6 @@ export const inviteUsers = operation({
 			}),
 		),
 	],
+	// A second request would ring a second time.
 	idempotent: false,
 });

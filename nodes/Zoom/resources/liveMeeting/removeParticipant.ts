@@ -1,5 +1,6 @@
 import { fixed, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const removeParticipant = operation({
@@ -7,10 +8,7 @@ export const removeParticipant = operation({
 	action: 'Remove participant from meeting',
 	description: 'Put somebody out of a meeting in progress',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
-	scopes: {
-		granular: ['meeting:update:in_meeting_controls', 'meeting:update:in_meeting_controls:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

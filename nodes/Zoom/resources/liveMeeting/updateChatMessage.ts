@@ -1,5 +1,7 @@
 import { text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { chatMessageId } from '../../fields/chatMessage';
 import { meetingLocator } from '../../fields/locators';
 
 export const updateChatMessage = operation({
@@ -7,19 +9,11 @@ export const updateChatMessage = operation({
 	action: 'Update meeting chat message',
 	description: 'Change a message in the chat of a meeting in progress',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/chat/messages/{messageId}' },
-	scopes: {
-		granular: ['meeting:update:live_meeting_chat_message', 'meeting:update:live_meeting_chat_message:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:live_meeting_chat_message', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),
-		text('Message ID', {
-			path: 'messageId',
-			required: true,
-			placeholder: 'e.g. MS17RDk0QTY3QUQtQkFGQy04QTJFLTI2RUEtNkYxQjRBRTU1MTk5fQ==',
-			description: 'ID of the chat message, as the event of its sending has it',
-		}),
+		chatMessageId(),
 		text('Message', { body: 'message_content', name: 'message', required: true, rows: 2, description: 'The new text' }),
 	],
 });

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const updateRtmsStatus = operation({
@@ -8,10 +9,7 @@ export const updateRtmsStatus = operation({
 	action: 'Update meeting RTMS app status',
 	description: 'Start, stop, pause or resume an app for real-time media streams',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/rtms_app/status' },
-	scopes: {
-		granular: ['meeting:update:participant_rtms_app_status', 'meeting:update:participant_rtms_app_status:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:participant_rtms_app_status', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

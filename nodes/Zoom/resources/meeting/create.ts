@@ -1,26 +1,24 @@
 import { additionalFields } from '../../../shared/definition/containers';
-import { boolean, email, text } from '../../../shared/definition/fields';
+import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { templateLocator, userLocator } from '../../fields/locators';
-import { meetingSettings, settingsOfCreate } from '../../fields/meetingSettings';
+import { createOnlySettings, meetingSettings } from '../../fields/meetingSettings';
 import { passcode } from '../../fields/schedule';
-import { agenda, topic, trackingFields } from '../../fields/subject';
-import { meetingKind, simplifiedMeeting } from './fields';
+import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
+import { meetingTypeAndSchedule, preSchedule, sensitivityLabelId, simplifiedMeeting } from './fields';
 
 export const create = operation({
 	name: 'Create',
 	action: 'Create meeting',
 	description: 'Schedule a one-time or recurring meeting, or start one now',
 	request: { method: 'POST', path: '/users/{userId}/meetings' },
-	scopes: {
-		granular: ['meeting:write:meeting', 'meeting:write:meeting:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:write:meeting', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the meeting' }),
 		topic({ required: true }),
-		...meetingKind(),
+		...meetingTypeAndSchedule(),
 		additionalFields(
 			agenda(),
 			boolean('Generate Passcode', {
@@ -29,21 +27,12 @@ export const create = operation({
 				description: 'Whether Zoom makes a passcode if none is given and the host has to use one',
 			}),
 			passcode(),
-			boolean('Pre-Schedule', {
-				body: 'pre_schedule',
-				description: 'Whether the meeting is prescheduled through a calendar integration',
-			}),
-			email('Schedule For', {
-				body: 'schedule_for',
-				description: 'E-mail address of the user in whose name the host schedules',
-			}),
+			preSchedule(),
+			scheduleFor(),
 			templateLocator('meeting'),
 			trackingFields(),
-			text('Sensitivity Label ID', {
-				body: 'sensitivity_label_id',
-				description: 'The sensitivity label of the meeting',
-			}),
-			meetingSettings(...settingsOfCreate()),
+			sensitivityLabelId(),
+			meetingSettings(...createOnlySettings()),
 		),
 	],
 	simplified: simplifiedMeeting,

@@ -1,5 +1,6 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { inviteLinkAttendees, inviteLinkLifetime } from '../../fields/inviteLinks';
 import { meetingLocator } from '../../fields/locators';
 
@@ -8,10 +9,7 @@ export const createInviteLinks = operation({
 	action: 'Create meeting invite links',
 	description: 'Make join links for people by name, without registration',
 	request: { method: 'POST', path: '/meetings/{meetingId}/invite_links' },
-	scopes: {
-		granular: ['meeting:write:invite_links', 'meeting:write:invite_links:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:write:invite_links', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), inviteLinkAttendees(), additionalFields(inviteLinkLifetime())],
 	batch: { records: 'attendees', size: 500, results: 'attendees' },

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 
@@ -9,10 +10,7 @@ export const deleteMeeting = operation({
 	action: 'Delete meeting',
 	description: 'Cancel a scheduled meeting, or one of its occurrences',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}' },
-	scopes: {
-		granular: ['meeting:delete:meeting', 'meeting:delete:meeting:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:delete:meeting', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),

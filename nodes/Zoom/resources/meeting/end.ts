@@ -1,5 +1,6 @@
 import { fixed } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const end = operation({
@@ -7,10 +8,7 @@ export const end = operation({
 	action: 'End meeting',
 	description: 'Close a meeting that is in progress, for everybody in it',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/status' },
-	scopes: {
-		granular: ['meeting:update:status', 'meeting:update:status:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:status', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), fixed({ body: 'action' }, 'end')],
 });

@@ -1,9 +1,9 @@
 import { when } from '../../../shared/definition/containers';
-import { options } from '../../../shared/definition/fields';
+import { boolean, options, text } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
 import { duration, recurrence, startTime } from '../../fields/schedule';
 
-/** What the list and the single view of a meeting are simplified to. */
+/** What Simplify keeps of a meeting, in Get and Get Many. */
 export const simplifiedMeeting = [
 	'id',
 	'topic',
@@ -17,29 +17,43 @@ export const simplifiedMeeting = [
 	'uuid',
 ];
 
-/** The kinds of meeting (Zoom: "Create a meeting", type). */
+const SCHEDULED = 2;
+const RECURRING_WITH_FIXED_TIME = 8;
+
+/** The types of meetings (Zoom: "Create a meeting", type). */
 const meetingTypes = [
-	{ name: 'Scheduled', value: 2, description: 'Once, at a certain time' },
-	{ name: 'Recurring With Fixed Time', value: 8, description: 'Several times, by a rule' },
+	{ name: 'Scheduled', value: SCHEDULED, description: 'Once, at a certain time' },
+	{ name: 'Recurring With Fixed Time', value: RECURRING_WITH_FIXED_TIME, description: 'Several times, by a rule' },
 	{ name: 'Recurring Without Fixed Time', value: 3, description: 'Whenever the host starts it' },
 	{ name: 'Instant', value: 1, description: 'Now' },
 	{ name: 'Screen Share Only', value: 10, description: 'Without video and audio' },
 ];
 
-/** The kind of a meeting. */
 export const meetingType = (): Field =>
 	options('Type', {
 		body: 'type',
 		name: 'meetingType',
 		numeric: true,
 		choices: meetingTypes,
-		default: 2,
+		default: SCHEDULED,
 		description: 'What kind of meeting it is',
 	});
 
-/** The kind of a new meeting, and what only that kind has: start, duration and recurrence. */
-export const meetingKind = (): Field[] => [
+/** The type of a new meeting, and the fields that only certain types have: start, duration and recurrence. */
+export const meetingTypeAndSchedule = (): Field[] => [
 	meetingType(),
-	when({ meetingType: [2, 8] }, startTime({ required: true }), duration()),
-	when({ meetingType: [8] }, ...recurrence()),
+	when({ meetingType: [SCHEDULED, RECURRING_WITH_FIXED_TIME] }, startTime({ required: true }), duration()),
+	when({ meetingType: [RECURRING_WITH_FIXED_TIME] }, ...recurrence()),
 ];
+
+export const preSchedule = (): Field =>
+	boolean('Pre-Schedule', {
+		body: 'pre_schedule',
+		description: 'Whether the meeting is prescheduled through a calendar integration',
+	});
+
+export const sensitivityLabelId = (): Field =>
+	text('Sensitivity Label ID', {
+		body: 'sensitivity_label_id',
+		description: 'The sensitivity label of the meeting',
+	});

@@ -1,8 +1,8 @@
 import { extraOptions } from '../../../shared/definition/containers';
-import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
-import { occurrenceId } from '../../fields/occurrence';
+import { occurrenceId, showPreviousOccurrences } from '../../fields/occurrence';
 import { simplifiedMeeting } from './fields';
 
 export const get = operation({
@@ -10,20 +10,11 @@ export const get = operation({
 	action: 'Get meeting',
 	description: 'Retrieve a scheduled meeting with its settings and links',
 	request: { method: 'GET', path: '/meetings/{meetingId}' },
-	scopes: {
-		granular: ['meeting:read:meeting', 'meeting:read:meeting:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:meeting', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),
-		extraOptions(
-			occurrenceId('The occurrence of a recurring meeting to retrieve'),
-			boolean('Show Previous Occurrences', {
-				query: 'show_previous_occurrences',
-				description: 'Whether occurrences in the past are listed too',
-			}),
-		),
+		extraOptions(occurrenceId('The occurrence of a recurring meeting to retrieve'), showPreviousOccurrences()),
 	],
 	simplified: simplifiedMeeting,
 });

@@ -1,5 +1,6 @@
 import { fixed } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const getCaptionToken = operation({
@@ -7,10 +8,7 @@ export const getCaptionToken = operation({
 	action: 'Get meeting caption token',
 	description: 'Retrieve the address to which closed captions are sent',
 	request: { method: 'GET', path: '/meetings/{meetingId}/token' },
-	scopes: {
-		granular: ['meeting:read:token', 'meeting:read:token:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:token', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [meetingLocator(), fixed({ query: 'type' }, 'closed_caption_token')],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const getInvitation = operation({
@@ -6,10 +7,7 @@ export const getInvitation = operation({
 	action: 'Get meeting invitation',
 	description: 'Retrieve the text that invites to a meeting, with its join link and dial-in numbers',
 	request: { method: 'GET', path: '/meetings/{meetingId}/invitation' },
-	scopes: {
-		granular: ['meeting:read:invitation', 'meeting:read:invitation:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:invitation', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [meetingLocator()],
 });

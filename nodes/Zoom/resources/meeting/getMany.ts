@@ -1,6 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
 import { date, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 import { simplifiedMeeting } from './fields';
 
@@ -9,10 +10,7 @@ export const getMany = operation({
 	action: 'Get many meetings',
 	description: 'List the meetings a user hosts',
 	request: { method: 'GET', path: '/users/{userId}/meetings' },
-	scopes: {
-		granular: ['meeting:read:list_meetings', 'meeting:read:list_meetings:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_meetings', classic: 'meeting:read' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user whose meetings are listed' }),

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getUpcoming = operation({
@@ -6,10 +7,7 @@ export const getUpcoming = operation({
 	action: 'Get upcoming meetings',
 	description: 'List what a user hosts or is invited to within the next 24 hours',
 	request: { method: 'GET', path: '/users/{userId}/upcoming_meetings' },
-	scopes: {
-		granular: ['meeting:read:list_upcoming_meetings', 'meeting:read:list_upcoming_meetings:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_upcoming_meetings', classic: 'meeting:read' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose meetings are listed' })],
 	list: { items: 'meetings' },

@@ -1,5 +1,6 @@
 import { fixed } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const recover = operation({
@@ -7,10 +8,7 @@ export const recover = operation({
 	action: 'Recover meeting',
 	description: 'Bring a deleted meeting back',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/status' },
-	scopes: {
-		granular: ['meeting:update:status', 'meeting:update:status:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:status', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), fixed({ body: 'action' }, 'recover')],
 });

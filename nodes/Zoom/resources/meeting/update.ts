@@ -1,22 +1,20 @@
 import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
-import { boolean, email, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator, templateLocator } from '../../fields/locators';
-import { meetingSettings, settingsOfUpdate } from '../../fields/meetingSettings';
+import { meetingSettings } from '../../fields/meetingSettings';
+import { updateOnlySettings } from '../../fields/meetingSettings/updateOnly';
 import { occurrenceId } from '../../fields/occurrence';
 import { duration, passcode, recurrence, startTime } from '../../fields/schedule';
-import { agenda, topic, trackingFields } from '../../fields/subject';
-import { meetingType } from './fields';
+import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
+import { meetingType, preSchedule, sensitivityLabelId } from './fields';
 
 export const update = operation({
 	name: 'Update',
 	action: 'Update meeting',
 	description: 'Change a scheduled meeting, or one of its occurrences',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}' },
-	scopes: {
-		granular: ['meeting:update:meeting', 'meeting:update:meeting:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:meeting', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),
@@ -24,19 +22,10 @@ export const update = operation({
 			agenda(),
 			duration(),
 			passcode(),
-			boolean('Pre-Schedule', {
-				body: 'pre_schedule',
-				description: 'Whether the meeting is prescheduled through a calendar integration',
-			}),
+			preSchedule(),
 			section('Recurrence', 'recurrence', ...recurrence()),
-			email('Schedule For', {
-				body: 'schedule_for',
-				description: 'E-mail address of the user in whose name the host schedules',
-			}),
-			text('Sensitivity Label ID', {
-				body: 'sensitivity_label_id',
-				description: 'The sensitivity label of the meeting',
-			}),
+			scheduleFor(),
+			sensitivityLabelId(),
 			startTime(),
 			templateLocator('meeting', {
 				body: 'template_id',
@@ -46,9 +35,11 @@ export const update = operation({
 			topic(),
 			trackingFields(),
 			meetingType(),
-			meetingSettings(...settingsOfUpdate()),
+			meetingSettings(...updateOnlySettings()),
 		),
 		extraOptions(occurrenceId('The occurrence of a recurring meeting to change; without it the whole series changes')),
 	],
-	note: 'Zoom ignores a start in the past, without saying so. At most 100 meetings and webinars are created or updated per host and day.',
+	note:
+		'Zoom ignores a start in the past, without saying so. ' +
+		'At most 100 meetings and webinars are created or updated per host and day.',
 });

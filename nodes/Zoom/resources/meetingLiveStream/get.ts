@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const get = operation({
@@ -6,10 +7,7 @@ export const get = operation({
 	action: 'Get meeting live stream',
 	description: 'Retrieve where a meeting is streamed to',
 	request: { method: 'GET', path: '/meetings/{meetingId}/livestream' },
-	scopes: {
-		granular: ['meeting:read:livestream', 'meeting:read:livestream:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:livestream', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [meetingLocator()],
 });

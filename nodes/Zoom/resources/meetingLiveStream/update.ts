@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { streamTarget } from '../../fields/liveStream';
 import { meetingLocator } from '../../fields/locators';
 
@@ -7,10 +8,7 @@ export const update = operation({
 	action: 'Update meeting live stream',
 	description: 'Change where a meeting is streamed to',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/livestream' },
-	scopes: {
-		granular: ['meeting:update:livestream', 'meeting:update:livestream:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:livestream', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), ...streamTarget()],
 });

@@ -2,10 +2,10 @@ import { additionalFields, updateFields, when } from '../../../shared/definition
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import type { Field } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { activeSpeakerName, closedCaptions, streamName } from '../../fields/liveStream';
 import { meetingLocator } from '../../fields/locators';
 
-/** How people are arranged in the stream. */
 const layout = (): Field =>
 	options('Layout', {
 		body: 'settings.layout',
@@ -18,10 +18,7 @@ export const updateStatus = operation({
 	action: 'Start or stop meeting live stream',
 	description: 'Begin, end or rearrange the streaming of a meeting in progress',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/livestream/status' },
-	scopes: {
-		granular: ['meeting:update:livestream_status', 'meeting:update:livestream_status:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:livestream_status', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),

@@ -1,5 +1,6 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../fields/poll';
 
@@ -8,10 +9,7 @@ export const create = operation({
 	action: 'Create meeting poll',
 	description: 'Prepare a poll or quiz',
 	request: { method: 'POST', path: '/meetings/{meetingId}/polls' },
-	scopes: {
-		granular: ['meeting:write:poll', 'meeting:write:poll:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:write:poll', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
 	note: 'Polls have to be enabled for the host; a meeting takes at most 50.',

@@ -1,5 +1,6 @@
 import { rowsOrJson } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestionRows, pollTitle, pollType } from '../../fields/poll';
 
@@ -8,10 +9,7 @@ export const createMany = operation({
 	action: 'Create many meeting polls',
 	description: 'Prepare several polls or quizzes in one request',
 	request: { method: 'POST', path: '/meetings/{meetingId}/batch_polls' },
-	scopes: {
-		granular: ['meeting:write:batch_polls', 'meeting:write:batch_polls:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:write:batch_polls', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),
@@ -20,7 +18,7 @@ export const createMany = operation({
 			{
 				body: 'polls',
 				name: 'polls',
-				one: 'Poll',
+				singular: 'Poll',
 				required: true,
 				description: 'The polls to prepare. Those of several items go to Zoom together, 25 at a time.',
 				example:

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator, meetingPollLocator } from '../../fields/locators';
 
 export const deletePoll = operation({
@@ -6,10 +7,7 @@ export const deletePoll = operation({
 	action: 'Delete meeting poll',
 	description: 'Remove a poll',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/polls/{pollId}' },
-	scopes: {
-		granular: ['meeting:delete:poll', 'meeting:delete:poll:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:delete:poll', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), meetingPollLocator()],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator, meetingPollLocator } from '../../fields/locators';
 
 export const get = operation({
@@ -6,10 +7,7 @@ export const get = operation({
 	action: 'Get meeting poll',
 	description: 'Retrieve a poll with its questions',
 	request: { method: 'GET', path: '/meetings/{meetingId}/polls/{pollId}' },
-	scopes: {
-		granular: ['meeting:read:poll', 'meeting:read:poll:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:poll', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [meetingLocator(), meetingPollLocator()],
 });

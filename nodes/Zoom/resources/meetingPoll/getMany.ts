@@ -1,27 +1,16 @@
 import { filters } from '../../../shared/definition/containers';
-import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
+import { anonymousPolls } from '../../fields/poll';
 
 export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many meeting polls',
 	description: 'List the polls prepared for a meeting',
 	request: { method: 'GET', path: '/meetings/{meetingId}/polls' },
-	scopes: {
-		granular: ['meeting:read:list_polls', 'meeting:read:list_polls:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_polls', classic: 'meeting:read' }),
 	rate: 'light',
-	fields: [
-		meetingLocator(),
-		filters(
-			boolean('Anonymous', {
-				query: 'anonymous',
-				default: true,
-				description: 'Whether to list only polls without names, or only those with names',
-			}),
-		),
-	],
+	fields: [meetingLocator(), filters(anonymousPolls())],
 	list: { items: 'polls', key: 'id' },
 });

@@ -1,5 +1,6 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator, meetingPollLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../fields/poll';
 
@@ -8,10 +9,7 @@ export const update = operation({
 	action: 'Update meeting poll',
 	description: 'Replace a poll by another version of it',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/polls/{pollId}' },
-	scopes: {
-		granular: ['meeting:update:poll', 'meeting:update:poll:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:poll', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),

@@ -1,6 +1,7 @@
 import { additionalFields, extraOptions } from '../../../shared/definition/containers';
 import { texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import {
 	autoApprove,
@@ -15,10 +16,7 @@ export const create = operation({
 	action: 'Register attendee for meeting',
 	description: 'Sign a person up, who then gets a join link of their own',
 	request: { method: 'POST', path: '/meetings/{meetingId}/registrants' },
-	scopes: {
-		granular: ['meeting:write:registrant', 'meeting:write:registrant:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:write:registrant', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),
@@ -34,5 +32,8 @@ export const create = operation({
 			}),
 		),
 	],
-	note: 'The same person can be registered for the same meeting three times a day at most. The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants.',
+	outputId: 'registrant_id',
+	note:
+		'The same person can be registered for the same meeting three times a day at most. ' +
+		'The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants.',
 });

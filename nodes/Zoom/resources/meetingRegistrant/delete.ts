@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
-import { meetingRegistrantLocator, meetingLocator } from '../../fields/locators';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { meetingLocator, meetingRegistrantLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 
 export const deleteRegistrant = operation({
@@ -8,10 +9,7 @@ export const deleteRegistrant = operation({
 	action: 'Delete meeting registrant',
 	description: 'Remove a registration',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/registrants/{registrantId}' },
-	scopes: {
-		granular: ['meeting:delete:registrant', 'meeting:delete:registrant:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:delete:registrant', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [
 		meetingLocator(),

@@ -1,5 +1,6 @@
 import { operation } from '../../../shared/definition/operation';
-import { meetingRegistrantLocator, meetingLocator } from '../../fields/locators';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { meetingLocator, meetingRegistrantLocator } from '../../fields/locators';
 import { simplifiedRegistrant } from '../../fields/registrant';
 
 export const get = operation({
@@ -7,10 +8,7 @@ export const get = operation({
 	action: 'Get meeting registrant',
 	description: 'Retrieve one registration with its answers',
 	request: { method: 'GET', path: '/meetings/{meetingId}/registrants/{registrantId}' },
-	scopes: {
-		granular: ['meeting:read:registrant', 'meeting:read:registrant:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:registrant', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [meetingLocator(), meetingRegistrantLocator()],
 	simplified: simplifiedRegistrant,

@@ -1,5 +1,6 @@
 import { filters } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { registrantStatus, simplifiedRegistrant } from '../../fields/registrant';
@@ -9,10 +10,7 @@ export const getMany = operation({
 	action: 'Get many meeting registrants',
 	description: 'List the people who registered',
 	request: { method: 'GET', path: '/meetings/{meetingId}/registrants' },
-	scopes: {
-		granular: ['meeting:read:list_registrants', 'meeting:read:list_registrants:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_registrants', classic: 'meeting:read' }),
 	rate: 'medium',
 	fields: [meetingLocator(), filters(occurrenceId('Only registrants for this occurrence'), registrantStatus())],
 	list: { items: 'registrants', pageSize: 300, key: 'id' },

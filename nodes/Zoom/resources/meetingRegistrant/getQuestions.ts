@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const getQuestions = operation({
@@ -6,10 +7,7 @@ export const getQuestions = operation({
 	action: 'Get meeting registration questions',
 	description: 'Retrieve what the registration form asks',
 	request: { method: 'GET', path: '/meetings/{meetingId}/registrants/questions' },
-	scopes: {
-		granular: ['meeting:read:list_registration_questions', 'meeting:read:list_registration_questions:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_registration_questions', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [meetingLocator()],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { registrationQuestions } from '../../fields/registrationQuestions';
 
@@ -7,10 +8,7 @@ export const updateQuestions = operation({
 	action: 'Update meeting registration questions',
 	description: 'Change what the registration form asks',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/registrants/questions' },
-	scopes: {
-		granular: ['meeting:update:registration_question', 'meeting:update:registration_question:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:registration_question', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), ...registrationQuestions({ short: 'Short Answer', single: 'Single Answer' })],
 });

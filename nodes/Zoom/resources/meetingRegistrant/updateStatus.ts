@@ -1,5 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { registrantDecision } from '../../fields/registrant';
@@ -9,10 +10,7 @@ export const updateStatus = operation({
 	action: 'Approve or deny or cancel meeting registrants',
 	description: 'Decide about registrations, or take a decision back',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/registrants/status' },
-	scopes: {
-		granular: ['meeting:update:registrant_status', 'meeting:update:registrant_status:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:registrant_status', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

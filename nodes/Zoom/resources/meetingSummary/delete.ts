@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastMeetingLocator } from '../../fields/locators';
 
 export const deleteSummary = operation({
@@ -6,10 +7,7 @@ export const deleteSummary = operation({
 	action: 'Delete meeting summary',
 	description: 'Remove the summary of a meeting or webinar',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/meeting_summary' },
-	scopes: {
-		granular: ['meeting:delete:summary', 'meeting:delete:summary:admin'],
-		classic: ['meeting_summary:write', 'meeting_summary:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:delete:summary', classic: 'meeting_summary:write' }),
 	rate: 'light',
 	fields: [pastMeetingLocator('Meeting or Webinar')],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastMeetingLocator } from '../../fields/locators';
 
 export const get = operation({
@@ -6,10 +7,7 @@ export const get = operation({
 	action: 'Get meeting summary',
 	description: 'Retrieve what the AI Companion wrote about a meeting or webinar',
 	request: { method: 'GET', path: '/meetings/{meetingId}/meeting_summary' },
-	scopes: {
-		granular: ['meeting:read:summary', 'meeting:read:summary:admin'],
-		classic: ['meeting_summary:read', 'meeting_summary:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:summary', classic: 'meeting_summary:read' }),
 	rate: 'light',
 	fields: [pastMeetingLocator('Meeting or Webinar')],
 	simplified: [

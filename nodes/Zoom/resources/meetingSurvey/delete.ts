@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const deleteSurvey = operation({
@@ -6,10 +7,7 @@ export const deleteSurvey = operation({
 	action: 'Delete meeting survey',
 	description: 'Remove the survey',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/survey' },
-	scopes: {
-		granular: ['meeting:delete:survey', 'meeting:delete:survey:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:delete:survey', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator()],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const get = operation({
@@ -6,10 +7,7 @@ export const get = operation({
 	action: 'Get meeting survey',
 	description: 'Retrieve what is asked after the end',
 	request: { method: 'GET', path: '/meetings/{meetingId}/survey' },
-	scopes: {
-		granular: ['meeting:read:survey', 'meeting:read:survey:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:survey', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [meetingLocator()],
 });

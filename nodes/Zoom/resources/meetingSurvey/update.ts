@@ -1,17 +1,15 @@
 import { updateFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
-import { customSurvey, surveyPlaces } from '../../fields/survey';
+import { customSurvey, surveyOptions } from '../../fields/survey';
 
 export const update = operation({
 	name: 'Update',
 	action: 'Update meeting survey',
 	description: 'Change what is asked after the end',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/survey' },
-	scopes: {
-		granular: ['meeting:update:survey', 'meeting:update:survey:admin'],
-		classic: ['meeting:write', 'meeting:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:update:survey', classic: 'meeting:write' }),
 	rate: 'light',
-	fields: [meetingLocator(), updateFields(customSurvey(), ...surveyPlaces())],
+	fields: [meetingLocator(), updateFields(customSurvey(), ...surveyOptions())],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getMany = operation({
@@ -6,10 +7,7 @@ export const getMany = operation({
 	action: 'Get many meeting templates',
 	description: 'List the templates that a user has for meetings',
 	request: { method: 'GET', path: '/users/{userId}/meeting_templates' },
-	scopes: {
-		granular: ['meeting:read:list_templates', 'meeting:read:list_templates:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_templates', classic: 'meeting:read' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose templates are listed' })],
 	list: { items: 'templates', key: 'id' },

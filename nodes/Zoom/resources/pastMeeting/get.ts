@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastMeetingLocator } from '../../fields/locators';
 
 export const get = operation({
@@ -6,10 +7,7 @@ export const get = operation({
 	action: 'Get past meeting',
 	description: 'Retrieve when a meeting took place and how many took part',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}' },
-	scopes: {
-		granular: ['meeting:read:past_meeting', 'meeting:read:past_meeting:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:past_meeting', classic: 'meeting:read' }),
 	rate: 'light',
 	fields: [pastMeetingLocator()],
 	simplified: [

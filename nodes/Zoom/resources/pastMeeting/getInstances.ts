@@ -1,6 +1,8 @@
 import { filters } from '../../../shared/definition/containers';
+import { FieldError } from '../../../shared/definition/errors';
 import { date } from '../../../shared/definition/fields';
-import { FieldError, operation } from '../../../shared/definition/operation';
+import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 
 export const getInstances = operation({
@@ -8,10 +10,7 @@ export const getInstances = operation({
 	action: 'Get past meeting instances',
 	description: 'List when a recurring meeting took place, each with its UUID',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/instances' },
-	scopes: {
-		granular: ['meeting:read:list_past_instances', 'meeting:read:list_past_instances:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_past_instances', classic: 'meeting:read' }),
 	rate: 'medium',
 	fields: [
 		meetingLocator(),

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastMeetingLocator } from '../../fields/locators';
 
 export const getParticipants = operation({
@@ -6,10 +7,7 @@ export const getParticipants = operation({
 	action: 'Get past meeting participants',
 	description: 'List who took part, with times of joining and leaving',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/participants' },
-	scopes: {
-		granular: ['meeting:read:list_past_participants', 'meeting:read:list_past_participants:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_past_participants', classic: 'meeting:read' }),
 	rate: 'medium',
 	fields: [pastMeetingLocator()],
 	list: { items: 'participants', pageSize: 300 },
@@ -25,5 +23,8 @@ export const getParticipants = operation({
 		'internal_user',
 		'user_id',
 	],
-	note: 'E-mail addresses of guests are blank, unless they registered, were invited or signed in. Reaches back 15 months. Meetings with one participant are listed only if the account says so. Durations of 0 mean that Zoom is still counting: ask again later.',
+	note:
+		'E-mail addresses of guests are blank, unless they registered, were invited or signed in. ' +
+		'Reaches back 15 months. Meetings with one participant are listed only if the account says so. ' +
+		'Durations of 0 mean that Zoom is still counting: ask again later.',
 });

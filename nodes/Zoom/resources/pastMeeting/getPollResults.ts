@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastMeetingLocator } from '../../fields/locators';
 
 export const getPollResults = operation({
@@ -6,10 +7,7 @@ export const getPollResults = operation({
 	action: 'Get past meeting poll results',
 	description: 'List who answered what in the polls',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/polls' },
-	scopes: {
-		granular: ['meeting:read:list_poll_results', 'meeting:read:list_poll_results:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:list_poll_results', classic: 'meeting:read' }),
 	rate: 'medium',
 	fields: [pastMeetingLocator()],
 	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastMeetingLocator } from '../../fields/locators';
 
 export const getQuestionsAndAnswers = operation({
@@ -6,10 +7,7 @@ export const getQuestionsAndAnswers = operation({
 	action: 'Get past meeting questions and answers',
 	description: 'List what was asked and answered, by person',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/qa' },
-	scopes: {
-		granular: ['meeting:read:past_qa', 'meeting:read:past_qa:admin'],
-		classic: ['meeting:read', 'meeting:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'meeting:read:past_qa', classic: 'meeting:read' }),
 	rate: 'medium',
 	fields: [pastMeetingLocator()],
 	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },

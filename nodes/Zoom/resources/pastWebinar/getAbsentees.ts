@@ -1,5 +1,6 @@
 import { filters } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastWebinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { simplifiedRegistrant } from '../../fields/registrant';
@@ -9,10 +10,7 @@ export const getAbsentees = operation({
 	action: 'Get webinar absentees',
 	description: 'List who registered and did not come',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/absentees' },
-	scopes: {
-		granular: ['webinar:read:list_absentees', 'webinar:read:list_absentees:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_absentees', classic: 'webinar:read' }),
 	rate: 'heavy',
 	fields: [pastWebinarLocator(), filters(occurrenceId('Only absentees of this occurrence'))],
 	list: { items: 'registrants', pageSize: 300, key: 'id' },

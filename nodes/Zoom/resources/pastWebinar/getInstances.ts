@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const getInstances = operation({
@@ -6,10 +7,7 @@ export const getInstances = operation({
 	action: 'Get past webinar instances',
 	description: 'List when a webinar took place, each with its UUID',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/instances' },
-	scopes: {
-		granular: ['webinar:read:list_past_instances', 'webinar:read:list_past_instances:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_past_instances', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [webinarLocator()],
 	list: { items: 'webinars', key: 'uuid' },

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastWebinarLocator } from '../../fields/locators';
 
 export const getParticipants = operation({
@@ -6,10 +7,7 @@ export const getParticipants = operation({
 	action: 'Get past webinar participants',
 	description: 'List who took part, with times of joining and leaving',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/participants' },
-	scopes: {
-		granular: ['webinar:read:list_past_participants', 'webinar:read:list_past_participants:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_past_participants', classic: 'webinar:read' }),
 	rate: 'medium',
 	fields: [pastWebinarLocator()],
 	list: { items: 'participants', pageSize: 300 },

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastWebinarLocator } from '../../fields/locators';
 
 export const getPollResults = operation({
@@ -6,10 +7,7 @@ export const getPollResults = operation({
 	action: 'Get past webinar poll results',
 	description: 'List who answered what in the polls',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/polls' },
-	scopes: {
-		granular: ['webinar:read:list_past_polls', 'webinar:read:list_past_polls:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_past_polls', classic: 'webinar:read' }),
 	rate: 'medium',
 	fields: [pastWebinarLocator()],
 	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },

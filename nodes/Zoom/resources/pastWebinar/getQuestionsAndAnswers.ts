@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { pastWebinarLocator } from '../../fields/locators';
 
 export const getQuestionsAndAnswers = operation({
@@ -6,10 +7,7 @@ export const getQuestionsAndAnswers = operation({
 	action: 'Get past webinar questions and answers',
 	description: 'List what was asked and answered, by person',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/qa' },
-	scopes: {
-		granular: ['webinar:read:past_qa', 'webinar:read:past_qa:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:past_qa', classic: 'webinar:read' }),
 	rate: 'medium',
 	fields: [pastWebinarLocator()],
 	list: { items: 'questions', copyToRecords: ['id', 'uuid', 'start_time'] },

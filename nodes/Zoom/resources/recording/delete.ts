@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 import { trashOrDelete } from './fields';
 
@@ -7,10 +8,7 @@ export const deleteRecording = operation({
 	action: 'Delete recording',
 	description: 'Move all recording files of a meeting or webinar to the trash, or delete them for good',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/recordings' },
-	scopes: {
-		granular: ['cloud_recording:delete:meeting_recording', 'cloud_recording:delete:meeting_recording:admin'],
-		classic: ['recording:write', 'recording:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:delete:meeting_recording', classic: 'recording:write' }),
 	rate: 'light',
 	fields: [recordingLocator(), trashOrDelete()],
 });

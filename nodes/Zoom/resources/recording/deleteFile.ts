@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 import { trashOrDelete } from './fields';
 
@@ -7,10 +8,7 @@ export const deleteFile = operation({
 	action: 'Delete recording file',
 	description: 'Move one file of a recording to the trash, or delete it for good',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/recordings/{recordingId}' },
-	scopes: {
-		granular: ['cloud_recording:delete:recording_file', 'cloud_recording:delete:recording_file:admin'],
-		classic: ['recording:write', 'recording:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:delete:recording_file', classic: 'recording:write' }),
 	rate: 'light',
 	fields: [recordingLocator(), recordingFileLocator(), trashOrDelete()],
 });

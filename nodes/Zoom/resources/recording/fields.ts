@@ -1,7 +1,7 @@
 import { options } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
 
-/** What the list and the single view of a recording are simplified to. */
+/** What Simplify keeps of a recording, in Get and Get Many. */
 export const simplifiedRecording = [
 	'id',
 	'uuid',
@@ -14,7 +14,7 @@ export const simplifiedRecording = [
 	'recording_files',
 ];
 
-/** Whether to use the trash. */
+/** Whether what is deleted goes to the trash. */
 export const trashOrDelete = (): Field =>
 	options('What to Do', {
 		query: 'action',

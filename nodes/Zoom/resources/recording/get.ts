@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
+import { FieldError } from '../../../shared/definition/errors';
 import { boolean, number } from '../../../shared/definition/fields';
-import { FieldError, operation } from '../../../shared/definition/operation';
+import { operation } from '../../../shared/definition/operation';
 import { recordingLocator } from '../../fields/locators';
 import { simplifiedRecording } from './fields';
 
@@ -19,7 +20,6 @@ export const get = operation({
 		extraOptions(
 			boolean('Include Download Token', {
 				option: 'downloadToken',
-				name: 'downloadToken',
 				default: true,
 				description: 'Whether the output has a token with which others can download the files',
 			}),

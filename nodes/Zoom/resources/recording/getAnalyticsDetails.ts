@@ -1,6 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
 import { date, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 
 export const getAnalyticsDetails = operation({
@@ -8,13 +9,7 @@ export const getAnalyticsDetails = operation({
 	action: 'Get recording analytics details',
 	description: 'List who watched or downloaded a recording',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/analytics_details' },
-	scopes: {
-		granular: [
-			'cloud_recording:read:recording_analytics_details',
-			'cloud_recording:read:recording_analytics_details:admin',
-		],
-		classic: [],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:read:recording_analytics_details' }),
 	rate: 'light',
 	fields: [
 		recordingLocator(),

@@ -1,6 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
 import { date } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 
 export const getAnalyticsSummary = operation({
@@ -8,13 +9,7 @@ export const getAnalyticsSummary = operation({
 	action: 'Get recording analytics summary',
 	description: 'List views and downloads by day',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/analytics_summary' },
-	scopes: {
-		granular: [
-			'cloud_recording:read:recording_analytics_summary',
-			'cloud_recording:read:recording_analytics_summary:admin',
-		],
-		classic: [],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:read:recording_analytics_summary' }),
 	rate: 'light',
 	fields: [
 		recordingLocator(),

@@ -1,6 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
 import { boolean, date, number, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 import { simplifiedRecording } from './fields';
 
@@ -9,10 +10,7 @@ export const getMany = operation({
 	action: 'Get many recordings',
 	description: "List a user's cloud recordings, of any length of time",
 	request: { method: 'GET', path: '/users/{userId}/recordings' },
-	scopes: {
-		granular: ['cloud_recording:read:list_user_recordings', 'cloud_recording:read:list_user_recordings:admin'],
-		classic: ['recording:read', 'recording:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:read:list_user_recordings', classic: 'recording:read' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user whose recordings are listed' }),

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 
 export const getSettings = operation({
@@ -6,10 +7,7 @@ export const getSettings = operation({
 	action: 'Get recording settings',
 	description: 'Retrieve who may watch a recording and how',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/settings' },
-	scopes: {
-		granular: ['cloud_recording:read:recording_settings', 'cloud_recording:read:recording_settings:admin'],
-		classic: ['recording:read', 'recording:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:read:recording_settings', classic: 'recording:read' }),
 	rate: 'light',
 	fields: [recordingLocator()],
 	simplified: [

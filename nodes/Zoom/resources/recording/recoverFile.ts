@@ -1,5 +1,6 @@
 import { fixed } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 
 export const recoverFile = operation({
@@ -7,13 +8,7 @@ export const recoverFile = operation({
 	action: 'Recover recording file',
 	description: 'Take one file of a recording back out of the trash',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/recordings/{recordingId}/status' },
-	scopes: {
-		granular: [
-			'cloud_recording:update:recover_single_recording',
-			'cloud_recording:update:recover_single_recording:admin',
-		],
-		classic: ['recording:write', 'recording:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:update:recover_single_recording', classic: 'recording:write' }),
 	rate: 'light',
 	fields: [recordingLocator(), recordingFileLocator(), fixed({ body: 'action' }, 'recover')],
 	note: 'Works for 30 days after the deletion.',

@@ -1,6 +1,7 @@
 import { updateFields } from '../../../shared/definition/containers';
 import { boolean, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 
 export const updateSettings = operation({
@@ -8,10 +9,7 @@ export const updateSettings = operation({
 	action: 'Update recording settings',
 	description: 'Change who may watch a recording and how',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/recordings/settings' },
-	scopes: {
-		granular: ['cloud_recording:update:recording_settings', 'cloud_recording:update:recording_settings:admin'],
-		classic: ['recording:write', 'recording:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:update:recording_settings', classic: 'recording:write' }),
 	rate: 'light',
 	fields: [
 		recordingLocator(),
@@ -43,7 +41,6 @@ export const updateSettings = operation({
 			}),
 			options('Registration', {
 				body: 'approval_type',
-				name: 'approvalType',
 				numeric: true,
 				choices: { 0: 'Approve Automatically', 1: 'Approve by Hand', 2: 'Not Required' },
 				default: 2,

@@ -1,6 +1,7 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 import {
 	recordingCompanySizes,
@@ -14,10 +15,7 @@ export const create = operation({
 	action: 'Register viewer for recording',
 	description: 'Sign a person up to watch a recording',
 	request: { method: 'POST', path: '/meetings/{meetingId}/recordings/registrants' },
-	scopes: {
-		granular: ['cloud_recording:write:recording_registrant', 'cloud_recording:write:recording_registrant:admin'],
-		classic: ['recording:write', 'recording:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:write:recording_registrant', classic: 'recording:write' }),
 	rate: 'light',
 	fields: [
 		recordingLocator(),
@@ -32,5 +30,6 @@ export const create = operation({
 			}),
 		),
 	],
+	outputId: 'registrant_id',
 	note: 'The recording needs registration to be enabled in its settings.',
 });

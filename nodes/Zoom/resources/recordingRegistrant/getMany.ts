@@ -1,5 +1,6 @@
 import { filters } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 import { registrantStatus, simplifiedRegistrant } from '../../fields/registrant';
 
@@ -8,13 +9,7 @@ export const getMany = operation({
 	action: 'Get many recording registrants',
 	description: 'List the people who registered to watch',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/registrants' },
-	scopes: {
-		granular: [
-			'cloud_recording:read:list_recording_registrants',
-			'cloud_recording:read:list_recording_registrants:admin',
-		],
-		classic: ['recording:read', 'recording:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:read:list_recording_registrants', classic: 'recording:read' }),
 	rate: 'medium',
 	fields: [recordingLocator(), filters(registrantStatus())],
 	list: { items: 'registrants', pageSize: 300, key: 'id' },

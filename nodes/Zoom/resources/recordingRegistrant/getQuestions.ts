@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 
 export const getQuestions = operation({
@@ -6,10 +7,7 @@ export const getQuestions = operation({
 	action: 'Get recording registration questions',
 	description: 'Retrieve what the registration form asks',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/registrants/questions' },
-	scopes: {
-		granular: ['cloud_recording:read:registration_questions', 'cloud_recording:read:registration_questions:admin'],
-		classic: ['recording:read', 'recording:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:read:registration_questions', classic: 'recording:read' }),
 	rate: 'light',
 	fields: [recordingLocator()],
 });

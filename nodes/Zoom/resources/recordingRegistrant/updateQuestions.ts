@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 import { registrationQuestions } from '../../fields/registrationQuestions';
 
@@ -7,10 +8,7 @@ export const updateQuestions = operation({
 	action: 'Update recording registration questions',
 	description: 'Change what the registration form asks',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/recordings/registrants/questions' },
-	scopes: {
-		granular: ['cloud_recording:update:registration_questions', 'cloud_recording:update:registration_questions:admin'],
-		classic: ['recording:write', 'recording:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:update:registration_questions', classic: 'recording:write' }),
 	rate: 'light',
 	fields: [
 		recordingLocator(),

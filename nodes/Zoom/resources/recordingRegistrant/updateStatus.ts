@@ -1,17 +1,15 @@
 import { rowsOrJson } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
-import { recordingLocator, registrantOfList } from '../../fields/locators';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { recordingLocator, registrantInList } from '../../fields/locators';
 
 export const updateStatus = operation({
 	name: 'Approve or Deny',
 	action: 'Approve or deny recording registrants',
 	description: 'Decide who may watch',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/recordings/registrants/status' },
-	scopes: {
-		granular: ['cloud_recording:update:registrant_status', 'cloud_recording:update:registrant_status:admin'],
-		classic: ['recording:write', 'recording:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:update:registrant_status', classic: 'recording:write' }),
 	rate: 'medium',
 	fields: [
 		recordingLocator(),
@@ -26,12 +24,12 @@ export const updateStatus = operation({
 			{
 				body: 'registrants',
 				name: 'registrants',
-				one: 'Registrant',
+				singular: 'Registrant',
 				required: true,
 				description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.',
 				example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]',
 			},
-			registrantOfList('Recording', { required: true }),
+			registrantInList('Recording', { required: true }),
 		),
 	],
 	batch: { records: 'registrants', size: 30 },

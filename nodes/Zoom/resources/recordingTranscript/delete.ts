@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
 
 export const deleteTranscript = operation({
@@ -6,10 +7,7 @@ export const deleteTranscript = operation({
 	action: 'Delete recording transcript',
 	description: 'Remove the transcript of a meeting or webinar',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/transcript' },
-	scopes: {
-		granular: ['cloud_recording:delete:meeting_transcript', 'cloud_recording:delete:meeting_transcript:admin'],
-		classic: ['recording:write', 'recording:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:delete:meeting_transcript', classic: 'recording:write' }),
 	rate: 'medium',
 	fields: [recordingLocator()],
 });

@@ -1,5 +1,7 @@
-import { text } from '../../../shared/definition/fields';
-import { operation, UserError } from '../../../shared/definition/operation';
+import { outputBinaryProperty } from '../../../shared/definition/fields';
+import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { asText } from '../../../shared/definition/values';
 import { recordingLocator } from '../../fields/locators';
 import { transcriptFile } from './file';
 
@@ -8,32 +10,11 @@ export const download = operation({
 	action: 'Download recording transcript',
 	description: 'Save the transcript as a VTT file',
 	request: { method: 'GET', path: '/meetings/{meetingId}/transcript' },
-	scopes: {
-		granular: ['cloud_recording:read:meeting_transcript', 'cloud_recording:read:meeting_transcript:admin'],
-		classic: ['recording:read', 'recording:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'cloud_recording:read:meeting_transcript', classic: 'recording:read' }),
 	rate: 'medium',
-	fields: [
-		recordingLocator(),
-		text('Put Output in Field', {
-			option: 'binaryPropertyName',
-			name: 'binaryPropertyName',
-			default: 'data',
-			required: true,
-			hint: 'The name of the output field to put the binary file data in',
-		}),
-	],
-	async shape(transcript, draft, { download: fetchFile }) {
-		if (transcript.can_download === false)
-			throw new UserError(
-				'Zoom does not hand out this transcript',
-				`Its reason: ${String(transcript.download_restriction_reason ?? 'none given')}`,
-			);
-		return [
-			{
-				json: transcript,
-				binary: { [String(draft.option.binaryPropertyName)]: await fetchFile(transcriptFile(transcript)) },
-			},
-		];
+	fields: [recordingLocator(), outputBinaryProperty()],
+	async shape(transcript, draft, { download: downloadFile }) {
+		const binary = await downloadFile(transcriptFile(transcript));
+		return [{ json: transcript, binary: { [asText(draft.option.binaryPropertyName)]: binary } }];
 	},
 });

@@ -1,7 +1,7 @@
-/** One thing that was said. */
+/** One cue of a transcript: what one speaker says at one time. */
 export interface TranscriptLine {
 	[key: string]: string | number;
-	/** '' where the file names nobody. */
+	/** '' where the file names no speaker. */
 	speaker: string;
 	text: string;
 	/** Seconds from the start of the recording. */
@@ -12,8 +12,8 @@ export interface TranscriptLine {
 const TIMES = /^((?:\d+:)?\d{2}:\d{2}[.,]\d{3})\s+-->\s+((?:\d+:)?\d{2}:\d{2}[.,]\d{3})/;
 
 /**
- * The lines of a WebVTT file (W3C: "WebVTT"), as Zoom writes transcripts: the speaker stands before the text, as `Name: ` or as a
- * voice tag. Notes, styles and cue numbers are passed over.
+ * The lines of a WebVTT file (W3C: "WebVTT") as Zoom writes transcripts: the speaker comes before the text, as `Name:
+ * ` or as a voice tag. Notes, styles and cue numbers are left out.
  */
 export function readVtt(file: string): TranscriptLine[] {
 	const blocks = file
@@ -23,30 +23,30 @@ export function readVtt(file: string): TranscriptLine[] {
 	return blocks.flatMap((block) => {
 		const rows = block.split('\n').filter((row) => row.trim() !== '');
 		const timesAt = rows.findIndex((row) => TIMES.test(row));
-		// A cue has its times in the first or, after its number, in the second row.
+		// A cue has its times in the first row, or in the second after its number.
 		if (timesAt === -1 || timesAt > 1 || /^(NOTE|STYLE|REGION)\b/.test(rows[0] ?? '')) return [];
 		const [, start = '', end = ''] = TIMES.exec(rows[timesAt] ?? '') ?? [];
-		const { speaker, text } = spoken(rows.slice(timesAt + 1).join(' '));
+		const { speaker, text } = splitSpeaker(rows.slice(timesAt + 1).join(' '));
 		return text === '' ? [] : [{ speaker, text, start: seconds(start), end: seconds(end) }];
 	});
 }
 
-function spoken(words: string): { speaker: string; text: string } {
-	const voice = /<v(?:\.[^\s>]+)?\s+([^>]+)>/.exec(words)?.[1]?.trim();
-	const plain = unescaped(words.replace(/<[^>]*>/g, ''))
+function splitSpeaker(cue: string): { speaker: string; text: string } {
+	const voice = /<v(?:\.[^\s>]+)?\s+([^>]+)>/.exec(cue)?.[1]?.trim();
+	const plain = unescapeText(cue.replace(/<[^>]*>/g, ''))
 		.replace(/\s+/g, ' ')
 		.trim();
-	if (voice !== undefined) return { speaker: unescaped(voice), text: plain };
-	// Zoom's "Name: text"; a colon later in a sentence, or within a web address, is not a name's.
+	if (voice !== undefined) return { speaker: unescapeText(voice), text: plain };
+	// Zoom's "Name: text". A colon further on in a sentence, or in a URL, does not follow a name.
 	const named = /^([^:]{1,64}): (.*)$/.exec(plain);
 	return named?.[1] !== undefined && named[2] !== undefined
 		? { speaker: named[1].trim(), text: named[2].trim() }
 		: { speaker: '', text: plain };
 }
 
-function unescaped(text: string): string {
-	const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', lrm: '', rlm: '', quot: '"' };
-	return text.replace(/&(amp|lt|gt|nbsp|lrm|rlm|quot);/g, (_match, name: string) => names[name] ?? '');
+function unescapeText(text: string): string {
+	const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', lrm: '', rlm: '', quot: '"' };
+	return text.replace(/&(amp|lt|gt|nbsp|lrm|rlm|quot);/g, (_match, name: string) => entities[name] ?? '');
 }
 
 function seconds(time: string): number {

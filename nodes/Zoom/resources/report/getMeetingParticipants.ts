@@ -1,7 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
-import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { pastMeetingLocator } from '../../fields/locators';
+import { includeRegistrantId } from './fields';
 
 export const getMeetingParticipants = operation({
 	name: 'Get Meeting Participants',
@@ -10,17 +10,7 @@ export const getMeetingParticipants = operation({
 	request: { method: 'GET', path: '/report/meetings/{meetingId}/participants' },
 	scopes: { granular: ['report:read:list_meeting_participants:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
-	fields: [
-		pastMeetingLocator(),
-		filters(
-			options('Include', {
-				query: 'include_fields',
-				name: 'include',
-				choices: { registrant_id: 'Registrant ID' },
-				description: 'A further field to return with each participant',
-			}),
-		),
-	],
+	fields: [pastMeetingLocator(), filters(includeRegistrantId())],
 	list: { items: 'participants', pageSize: 300 },
 	simplified: [
 		'name',

@@ -39,5 +39,7 @@ export const getUserMeetings = operation({
 		'user_email',
 		'has_recording',
 	],
-	note: 'Zoom takes at most one month between From and To; the node splits a longer range and joins the results. Only meetings with two or more people are reported.',
+	note:
+		'Zoom takes at most one month between From and To; the node splits a longer range and joins the results. ' +
+		'Only meetings with two or more people are reported.',
 });

@@ -1,7 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
-import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { pastWebinarLocator } from '../../fields/locators';
+import { includeRegistrantId } from './fields';
 
 export const getWebinarParticipants = operation({
 	name: 'Get Webinar Participants',
@@ -10,17 +10,7 @@ export const getWebinarParticipants = operation({
 	request: { method: 'GET', path: '/report/webinars/{webinarId}/participants' },
 	scopes: { granular: ['report:read:list_webinar_participants:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',
-	fields: [
-		pastWebinarLocator(),
-		filters(
-			options('Include', {
-				query: 'include_fields',
-				name: 'include',
-				choices: { registrant_id: 'Registrant ID' },
-				description: 'A further field to return with each participant',
-			}),
-		),
-	],
+	fields: [pastWebinarLocator(), filters(includeRegistrantId())],
 	list: { items: 'participants', pageSize: 300 },
 	simplified: [
 		'name',

@@ -1,12 +1,13 @@
 import { email } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 
 export const checkEmail = operation({
 	name: 'Check Email',
 	action: 'Check user email',
 	description: 'Find out whether an e-mail address belongs to a Zoom user',
 	request: { method: 'GET', path: '/users/email' },
-	scopes: { granular: ['user:read:email', 'user:read:email:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: userAndAdmin({ granular: 'user:read:email', classic: 'user:read' }),
 	rate: 'light',
 	fields: [email('Email', { query: 'email', required: true, description: 'The address to look for' })],
 });

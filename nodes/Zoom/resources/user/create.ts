@@ -51,7 +51,7 @@ export const create = operation({
 		}),
 		additionalFields(
 			division('user_info.division_ids'),
-			features('Features', 'user_info.feature', workplacePlan('user_info.feature.zoom_one_type')),
+			features('user_info.feature', workplacePlan('user_info.feature.zoom_one_type')),
 			licenses('user_info.license_info_list'),
 			unitedPlan('user_info.plan_united_type'),
 			text('Display Name', {

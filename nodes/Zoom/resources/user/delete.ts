@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean, email, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 const transfer = (label: string, what: string, thing: string) =>
@@ -15,10 +16,10 @@ export const deleteUser = operation({
 	action: 'Delete user',
 	description: 'Remove a user from the account, or delete the user for good',
 	request: { method: 'DELETE', path: '/users/{userId}' },
-	scopes: { granular: ['user:delete:user', 'user:delete:user:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: userAndAdmin({ granular: 'user:delete:user', classic: 'user:write' }),
 	rate: 'light',
 	fields: [
-		userLocator({ notMe: true, description: 'The user to remove' }),
+		userLocator({ excludeMe: true, description: 'The user to remove' }),
 		options('What to Do', {
 			query: 'action',
 			name: 'deleteAction',

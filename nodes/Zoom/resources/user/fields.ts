@@ -2,28 +2,15 @@ import { group, rows } from '../../../shared/definition/containers';
 import { boolean, options, text, texts } from '../../../shared/definition/fields';
 import type { Choices, Field } from '../../../shared/definition/operation';
 
-/** How a user signs in (Zoom: "Get a user", login_type). */
-export const loginTypes: Choices = {
-	0: 'Facebook',
-	1: 'Google',
-	11: 'Zoom Work Email',
-	21: 'Zoom (Web)',
-	23: 'RingCentral',
-	24: 'Apple ID',
-	27: 'Microsoft',
-	97: 'Mobile Device',
-	98: 'RingCentral (Legacy)',
-	99: 'API User',
-	100: 'Zoom Work Email (Password)',
-	101: 'Single Sign-On (SSO)',
-};
-
 /** A user's license (Zoom: "Users", type). */
 export const userTypes: Choices = { 1: 'Basic', 2: 'Licensed', 4: 'Unassigned Without Meetings', 99: 'None' };
 
 const regions = ['US/CA', 'UK/IR', 'AU/NZ', 'Japan'];
 
-/** Zoom's numbers of its Workplace plans (Zoom: "Users", zoom_one_type); powers of two, exact as JavaScript numbers. */
+/**
+ * Zoom's numbers for its Workplace plans (Zoom: "Users", zoom_one_type). They are powers of two, which JavaScript
+ * numbers hold exactly.
+ */
 const workplacePlans = [
 	...regions.map((region, index) => ({ name: `Business Plus With ${region} Unlimited`, value: 2 ** (4 + index) })),
 	{ name: 'Business Plus With Global Select', value: 2 ** 25 },
@@ -53,7 +40,7 @@ const workplacePlans = [
 	{ name: 'Pro Plus With US/CA Unlimited', value: 2 ** 42 },
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-/** Zoom's numbers of its United plans (Zoom: "Users", plan_united_type), which it writes as texts. */
+/** Zoom's numbers for its United plans (Zoom: "Users", plan_united_type), which it writes as texts. */
 const unitedPlans = (['Pro', 'Business', 'Enterprise'] as const)
 	.flatMap((plan, row) => [
 		...['US/CA Unlimited', 'UK/IR Unlimited', 'AU/NZ Unlimited', 'Global Select', 'Zoom Phone Pro'].map(
@@ -65,7 +52,7 @@ const unitedPlans = (['Pro', 'Business', 'Enterprise'] as const)
 
 const NONE = { name: 'None', value: 'none' };
 
-/** The Zoom United plan of a user. */
+/** The Zoom United plan of a user. `removable` adds None, which takes the plan away. */
 export const unitedPlan = (body: string, { removable = false } = {}): Field =>
 	options('Zoom United Plan', {
 		body,
@@ -74,7 +61,7 @@ export const unitedPlan = (body: string, { removable = false } = {}): Field =>
 		description: 'The Zoom United license of the user',
 	});
 
-/** The Zoom Workplace plan of a user. */
+/** The Zoom Workplace plan of a user. `removable` adds None, which takes the plan away. */
 export const workplacePlan = (body: string, { removable = false } = {}): Field =>
 	options('Zoom Workplace Plan', {
 		body,
@@ -85,14 +72,14 @@ export const workplacePlan = (body: string, { removable = false } = {}): Field =
 		description: 'The Zoom Workplace license of the user',
 	});
 
-/** Licenses by type, where a user has more than the usual one. */
+/** The licenses of a user by type, for users with more than one. */
 export const licenses = (body: string): Field =>
 	rows(
 		'Licenses',
 		{
 			body,
 			name: 'licenses',
-			one: 'License',
+			singular: 'License',
 			max: 2,
 			description: 'Licenses of the user with the subscriptions they come from: at most 2',
 		},
@@ -119,7 +106,7 @@ export const licenses = (body: string): Field =>
 		}),
 	);
 
-/** The division of a user; Zoom takes one. */
+/** The division of a user: a list that may have one entry at most. */
 export const division = (body: string): Field =>
 	texts('Division IDs', {
 		body,
@@ -128,11 +115,15 @@ export const division = (body: string): Field =>
 		description: 'The division of the user; Zoom takes one',
 	});
 
-/** Zoom Phone and what else is switched by user. */
-export const features = (label: string, at: string, ...more: Field[]): Field =>
+/** The features that are turned on for single users. */
+export const features = (body: string, ...more: Field[]): Field =>
 	group(
-		label,
+		'Features',
 		'feature',
-		boolean('Zoom Phone', { body: `${at}.zoom_phone`, default: true, description: 'Whether the user has Zoom Phone' }),
+		boolean('Zoom Phone', {
+			body: `${body}.zoom_phone`,
+			default: true,
+			description: 'Whether the user has Zoom Phone',
+		}),
 		...more,
 	);

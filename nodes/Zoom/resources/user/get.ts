@@ -1,15 +1,16 @@
 import { extraOptions } from '../../../shared/definition/containers';
-import { boolean, options } from '../../../shared/definition/fields';
+import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
-import { loginTypes } from './fields';
+import { loginType } from '../../fields/loginType';
 
 export const get = operation({
 	name: 'Get',
 	action: 'Get user',
 	description: 'Retrieve the profile of one user, or of the connected user',
 	request: { method: 'GET', path: '/users/{userId}' },
-	scopes: { granular: ['user:read:user', 'user:read:user:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: userAndAdmin({ granular: 'user:read:user', classic: 'user:read' }),
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user to retrieve' }),
@@ -18,12 +19,7 @@ export const get = operation({
 				query: 'encrypted_email',
 				description: 'Whether the e-mail address given as the user is an encrypted one',
 			}),
-			options('Login Type', {
-				query: 'login_type',
-				numeric: true,
-				choices: loginTypes,
-				description: 'Which of several accounts with the same e-mail address is meant',
-			}),
+			loginType(),
 			boolean('Search by Unique ID', {
 				query: 'search_by_unique_id',
 				description: "Whether the given user is an employee's unique ID of the company's own",

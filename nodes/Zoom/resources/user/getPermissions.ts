@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getPermissions = operation({
@@ -6,10 +7,7 @@ export const getPermissions = operation({
 	action: 'Get user permissions',
 	description: 'List what the role of a user allows',
 	request: { method: 'GET', path: '/users/{userId}/permissions' },
-	scopes: {
-		granular: ['user:read:list_permissions', 'user:read:list_permissions:admin'],
-		classic: ['user:read', 'user:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:read:list_permissions', classic: 'user:read' }),
 	rate: 'light',
 	fields: [userLocator({ description: 'The user whose permissions are listed' })],
 });

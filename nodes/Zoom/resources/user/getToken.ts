@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { number, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getToken = operation({
@@ -8,7 +9,7 @@ export const getToken = operation({
 	action: 'Get user token',
 	description: 'Retrieve a token for starting or joining on behalf of a user',
 	request: { method: 'GET', path: '/users/{userId}/token' },
-	scopes: { granular: ['user:read:token', 'user:read:token:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: userAndAdmin({ granular: 'user:read:token', classic: 'user:read' }),
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user whose token it is' }),

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const revokeSsoToken = operation({
@@ -6,7 +7,7 @@ export const revokeSsoToken = operation({
 	action: 'Revoke user SSO token',
 	description: 'Sign a user out who signed in with SSO',
 	request: { method: 'DELETE', path: '/users/{userId}/token' },
-	scopes: { granular: ['user:delete:token', 'user:delete:token:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: userAndAdmin({ granular: 'user:delete:token', classic: 'user:write' }),
 	rate: 'light',
 	fields: [userLocator({ description: 'The user to sign out' })],
 });

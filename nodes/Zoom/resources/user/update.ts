@@ -1,15 +1,17 @@
 import { extraOptions, rows, updateFields } from '../../../shared/definition/containers';
 import { boolean, email, number, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
-import { division, features, licenses, loginTypes, unitedPlan, userTypes, workplacePlan } from './fields';
+import { loginType } from '../../fields/loginType';
+import { division, features, licenses, unitedPlan, userTypes, workplacePlan } from './fields';
 
 export const update = operation({
 	name: 'Update',
 	action: 'Update user',
 	description: "Change a user's profile or license",
 	request: { method: 'PATCH', path: '/users/{userId}' },
-	scopes: { granular: ['user:update:user', 'user:update:user:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: userAndAdmin({ granular: 'user:update:user', classic: 'user:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user to change' }),
@@ -26,7 +28,7 @@ export const update = operation({
 				{
 					body: 'custom_attributes',
 					name: 'customAttributes',
-					one: 'Attribute',
+					singular: 'Attribute',
 					max: 5,
 					description: 'Values of your own: at most 5',
 				},
@@ -36,13 +38,13 @@ export const update = operation({
 					placeholder: 'e.g. cbf_cywdkexrtqc73f97gd4w6g',
 					description: 'Key of the attribute',
 				}),
-				text('Name', { body: 'name', name: 'name', description: 'Name of the attribute' }),
+				text('Name', { body: 'name', description: 'Name of the attribute' }),
 				text('Value', { body: 'value', description: 'Its value' }),
 			),
 			text('Department', { body: 'dept', description: "The user's department" }),
 			text('Display Name', { body: 'display_name', max: 128, description: "The user's name as others see it" }),
 			division('division_ids'),
-			features('Features', 'feature'),
+			features('feature'),
 			text('First Name', { body: 'first_name', max: 64, description: "The user's first name" }),
 			text('Group ID', { body: 'group_id', description: 'The group that a pending user comes into' }),
 			text('Host Key', {
@@ -74,20 +76,18 @@ export const update = operation({
 				{
 					body: 'phone_numbers',
 					name: 'phoneNumbers',
-					one: 'Phone Number',
+					singular: 'Phone Number',
 					max: 3,
 					description: 'Telephone numbers of the user: at most 3',
 				},
 				text('Number', {
 					body: 'number',
-					name: 'number',
 					required: true,
 					placeholder: 'e.g. 555 0100',
 					description: 'The number without country code',
 				}),
 				text('Country Code', {
 					body: 'code',
-					name: 'code',
 					placeholder: 'e.g. +1',
 					description: 'What is dialled before the number from abroad',
 				}),
@@ -98,7 +98,6 @@ export const update = operation({
 				}),
 				options('Label', {
 					body: 'label',
-					name: 'label',
 					choices: { Fax: 'Fax', Home: 'Home', Mobile: 'Mobile', Office: 'Office' },
 					default: 'Office',
 					description: 'What kind of number it is',
@@ -107,7 +106,6 @@ export const update = operation({
 			text('Pronouns', { body: 'pronouns', placeholder: 'e.g. he/him', description: "The user's pronouns" }),
 			options('Pronouns Shown', {
 				body: 'pronouns_option',
-				name: 'pronounsOption',
 				numeric: true,
 				choices: { 1: 'Ask When Joining', 2: 'Always', 3: 'Never' },
 				description: 'When others see the pronouns',
@@ -139,12 +137,7 @@ export const update = operation({
 				default: true,
 				description: 'Whether the credentials for a telephone provider are removed',
 			}),
-			options('Login Type', {
-				query: 'login_type',
-				numeric: true,
-				choices: loginTypes,
-				description: 'Which of several accounts with the same e-mail address is meant',
-			}),
+			loginType(),
 		),
 	],
 });

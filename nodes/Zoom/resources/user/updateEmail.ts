@@ -1,5 +1,6 @@
 import { email } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const updateEmail = operation({
@@ -7,7 +8,7 @@ export const updateEmail = operation({
 	action: 'Update user email',
 	description: 'Change the e-mail address with which a user signs in',
 	request: { method: 'PUT', path: '/users/{userId}/email' },
-	scopes: { granular: ['user:update:email', 'user:update:email:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: userAndAdmin({ granular: 'user:update:email', classic: 'user:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user to change' }),

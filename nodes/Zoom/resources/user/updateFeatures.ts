@@ -31,7 +31,6 @@ export const updateFeatures = operation({
 		}),
 		text('Value', {
 			body: 'feature_value',
-			name: 'featureValue',
 			required: true,
 			placeholder: 'e.g. 2',
 			description: 'The new value, such as 2 for a licensed user',
@@ -41,13 +40,13 @@ export const updateFeatures = operation({
 			{
 				body: 'users',
 				name: 'users',
-				one: 'User',
+				singular: 'User',
 				required: true,
 				description:
 					'The users to change, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',
 				example: '[{ "email": "nathan@example.com" }]',
 			},
-			text('User ID', { body: 'id', name: 'id', description: 'ID of the user; or give the e-mail address' }),
+			text('User ID', { body: 'id', description: 'ID of the user; or give the e-mail address' }),
 			email('Email', { body: 'email', description: "The user's e-mail address; or give the ID" }),
 		),
 		additionalFields(
@@ -58,5 +57,6 @@ export const updateFeatures = operation({
 		),
 	],
 	batch: { records: 'users', size: 30 },
+	// Setting a feature to the same value again changes nothing.
 	idempotent: true,
 });

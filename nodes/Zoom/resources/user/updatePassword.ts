@@ -1,5 +1,6 @@
 import { text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const updatePassword = operation({
@@ -7,10 +8,7 @@ export const updatePassword = operation({
 	action: 'Update user password',
 	description: 'Set the password of a user',
 	request: { method: 'PUT', path: '/users/{userId}/password' },
-	scopes: {
-		granular: ['user:update:password', 'user:update:password:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:update:password', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user to change' }),

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean, email, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const updateStatus = operation({
@@ -8,7 +9,7 @@ export const updateStatus = operation({
 	action: 'Activate or deactivate user',
 	description: 'Let a user in or lock them out, or clock them in or out',
 	request: { method: 'PUT', path: '/users/{userId}/status' },
-	scopes: { granular: ['user:update:status', 'user:update:status:admin'], classic: ['user:write', 'user:write:admin'] },
+	scopes: userAndAdmin({ granular: 'user:update:status', classic: 'user:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user to change' }),

@@ -1,6 +1,7 @@
 import { rowsOrJson } from '../../../shared/definition/containers';
 import { boolean, email, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const add = operation({
@@ -8,10 +9,7 @@ export const add = operation({
 	action: 'Add user assistants',
 	description: 'Let others schedule for a user',
 	request: { method: 'POST', path: '/users/{userId}/assistants' },
-	scopes: {
-		granular: ['user:write:assistant', 'user:write:assistant:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:write:assistant', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets assistants' }),
@@ -20,13 +18,13 @@ export const add = operation({
 			{
 				body: 'assistants',
 				name: 'assistants',
-				one: 'Assistant',
+				singular: 'Assistant',
 				required: true,
 				description:
 					'Who may schedule, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',
 				example: '[{ "email": "nathan@example.com" }]',
 			},
-			text('User ID', { body: 'id', name: 'id', description: 'ID of the assistant; or give the e-mail address' }),
+			text('User ID', { body: 'id', description: 'ID of the assistant; or give the e-mail address' }),
 			email('Email', { body: 'email', description: "The assistant's e-mail address; or give the ID" }),
 			boolean('Can Manage Private Events', {
 				body: 'can_manage_host_private_event',

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getMany = operation({
@@ -6,10 +7,7 @@ export const getMany = operation({
 	action: 'Get many user assistants',
 	description: 'List who may schedule for a user',
 	request: { method: 'GET', path: '/users/{userId}/assistants' },
-	scopes: {
-		granular: ['user:read:list_assistants', 'user:read:list_assistants:admin'],
-		classic: ['user:read', 'user:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:read:list_assistants', classic: 'user:read' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose assistants are listed' })],
 	list: { items: 'assistants', key: 'id' },

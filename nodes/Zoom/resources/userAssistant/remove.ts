@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { assistantLocator, userLocator } from '../../fields/locators';
 
 export const remove = operation({
@@ -6,10 +7,7 @@ export const remove = operation({
 	action: 'Remove user assistant',
 	description: 'Take from one person the right to schedule for a user',
 	request: { method: 'DELETE', path: '/users/{userId}/assistants/{assistantId}' },
-	scopes: {
-		granular: ['user:delete:assistant', 'user:delete:assistant:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:delete:assistant', classic: 'user:write' }),
 	rate: 'light',
 	fields: [userLocator({ description: 'The user who has the assistant' }), assistantLocator()],
 });

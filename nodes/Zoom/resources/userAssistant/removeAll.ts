@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const removeAll = operation({
@@ -6,10 +7,7 @@ export const removeAll = operation({
 	action: 'Remove all user assistants',
 	description: 'Take from everybody the right to schedule for a user',
 	request: { method: 'DELETE', path: '/users/{userId}/assistants' },
-	scopes: {
-		granular: ['user:delete:assistant', 'user:delete:assistant:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:delete:assistant', classic: 'user:write' }),
 	rate: 'light',
 	fields: [userLocator({ description: 'The user who has the assistants' })],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const deletePicture = operation({
@@ -6,7 +7,7 @@ export const deletePicture = operation({
 	action: 'Delete user profile picture',
 	description: 'Remove the picture of a user',
 	request: { method: 'DELETE', path: '/users/{userId}/picture' },
-	scopes: { granular: [], classic: ['user:write', 'user:write:admin'] },
+	scopes: userAndAdmin({ classic: 'user:write' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose picture goes' })],
 });

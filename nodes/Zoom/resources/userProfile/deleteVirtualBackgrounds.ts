@@ -1,5 +1,6 @@
 import { texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const deleteVirtualBackgrounds = operation({
@@ -7,10 +8,7 @@ export const deleteVirtualBackgrounds = operation({
 	action: 'Delete user virtual backgrounds',
 	description: 'Remove virtual backgrounds of a user',
 	request: { method: 'DELETE', path: '/users/{userId}/settings/virtual_backgrounds' },
-	scopes: {
-		granular: ['user:delete:virtual_background_files', 'user:delete:virtual_background_files:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:delete:virtual_background_files', classic: 'user:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ description: 'The user whose backgrounds go' }),

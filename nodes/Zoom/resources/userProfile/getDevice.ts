@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { deviceLocator, userLocator } from '../../fields/locators';
 
 export const getDevice = operation({
@@ -6,10 +7,7 @@ export const getDevice = operation({
 	action: 'Get user collaboration device',
 	description: 'Retrieve one device of a user',
 	request: { method: 'GET', path: '/users/{userId}/collaboration_devices/{collaborationDeviceId}' },
-	scopes: {
-		granular: ['user:read:collaboration_device', 'user:read:collaboration_device:admin'],
-		classic: ['user:read', 'user:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:read:collaboration_device', classic: 'user:read' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user who has the device' }), deviceLocator()],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getDevices = operation({
@@ -6,10 +7,7 @@ export const getDevices = operation({
 	action: 'Get user collaboration devices',
 	description: 'List the devices of a user',
 	request: { method: 'GET', path: '/users/{userId}/collaboration_devices' },
-	scopes: {
-		granular: ['user:read:list_collaboration_devices', 'user:read:list_collaboration_devices:admin'],
-		classic: ['user:read', 'user:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:read:list_collaboration_devices', classic: 'user:read' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose devices are listed' })],
 	list: { items: 'collaboration_devices', key: 'id' },

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getPresence = operation({
@@ -6,10 +7,7 @@ export const getPresence = operation({
 	action: 'Get user presence',
 	description: 'Find out whether a user is available',
 	request: { method: 'GET', path: '/users/{userId}/presence_status' },
-	scopes: {
-		granular: ['user:read:presence_status', 'user:read:presence_status:admin'],
-		classic: ['user:read', 'user:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:read:presence_status', classic: 'user:read' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user to look at' })],
 });

@@ -1,6 +1,7 @@
 import { when } from '../../../shared/definition/containers';
 import { number, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const updatePresence = operation({
@@ -8,10 +9,7 @@ export const updatePresence = operation({
 	action: 'Update user presence',
 	description: 'Set whether a user is available',
 	request: { method: 'PUT', path: '/users/{userId}/presence_status' },
-	scopes: {
-		granular: ['user:update:presence_status', 'user:update:presence_status:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:update:presence_status', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user to change' }),

@@ -1,5 +1,7 @@
 import { binaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { asText } from '../../../shared/definition/values';
 import { userLocator } from '../../fields/locators';
 
 export const uploadPicture = operation({
@@ -7,16 +9,13 @@ export const uploadPicture = operation({
 	action: 'Upload user profile picture',
 	description: 'Set the picture of a user',
 	request: { method: 'POST', path: '/users/{userId}/picture' },
-	scopes: {
-		granular: ['user:write:profile_picture', 'user:write:profile_picture:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:write:profile_picture', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the picture' }),
 		binaryProperty({ description: 'The picture: JPG, GIF or PNG, at most 2 MB' }),
 	],
 	async prepare(draft, { upload }) {
-		draft.form = await upload(String(draft.option.binaryPropertyName), 'pic_file');
+		draft.form = await upload(asText(draft.option.binaryPropertyName), 'pic_file');
 	},
 });

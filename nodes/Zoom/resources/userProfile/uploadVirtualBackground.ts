@@ -1,5 +1,7 @@
 import { binaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { asText } from '../../../shared/definition/values';
 import { userLocator } from '../../fields/locators';
 
 export const uploadVirtualBackground = operation({
@@ -7,16 +9,13 @@ export const uploadVirtualBackground = operation({
 	action: 'Upload user virtual background',
 	description: 'Add a picture or video that the user can have behind them',
 	request: { method: 'POST', path: '/users/{userId}/settings/virtual_backgrounds' },
-	scopes: {
-		granular: ['user:write:virtual_background_files', 'user:write:virtual_background_files:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:write:virtual_background_files', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who gets the background' }),
 		binaryProperty({ description: 'The picture: JPG, GIF or PNG, at most 15 MB' }),
 	],
 	async prepare(draft, { upload }) {
-		draft.form = await upload(String(draft.option.binaryPropertyName), 'file');
+		draft.form = await upload(asText(draft.option.binaryPropertyName), 'file');
 	},
 });

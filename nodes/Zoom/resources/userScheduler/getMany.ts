@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getMany = operation({
@@ -6,10 +7,7 @@ export const getMany = operation({
 	action: 'Get many user schedulers',
 	description: 'List for whom a user may schedule',
 	request: { method: 'GET', path: '/users/{userId}/schedulers' },
-	scopes: {
-		granular: ['user:read:list_schedulers', 'user:read:list_schedulers:admin'],
-		classic: ['user:read', 'user:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:read:list_schedulers', classic: 'user:read' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user who schedules for others' })],
 	list: { items: 'schedulers', key: 'id' },

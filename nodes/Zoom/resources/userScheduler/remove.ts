@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { schedulerLocator, userLocator } from '../../fields/locators';
 
 export const remove = operation({
@@ -6,10 +7,7 @@ export const remove = operation({
 	action: 'Remove user scheduler',
 	description: 'End that a user schedules for one person',
 	request: { method: 'DELETE', path: '/users/{userId}/schedulers/{schedulerId}' },
-	scopes: {
-		granular: ['user:delete:scheduler', 'user:delete:scheduler:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:delete:scheduler', classic: 'user:write' }),
 	rate: 'light',
 	fields: [userLocator({ description: 'The user who schedules for others' }), schedulerLocator()],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const removeAll = operation({
@@ -6,10 +7,7 @@ export const removeAll = operation({
 	action: 'Remove all user schedulers',
 	description: 'End that a user schedules for anybody',
 	request: { method: 'DELETE', path: '/users/{userId}/schedulers' },
-	scopes: {
-		granular: ['user:delete:scheduler', 'user:delete:scheduler:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:delete:scheduler', classic: 'user:write' }),
 	rate: 'light',
 	fields: [userLocator({ description: 'The user who schedules for others' })],
 });

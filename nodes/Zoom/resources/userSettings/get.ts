@@ -1,15 +1,16 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
-import { loginTypes } from '../user/fields';
+import { loginType } from '../../fields/loginType';
 
 export const get = operation({
 	name: 'Get',
 	action: 'Get user settings',
 	description: 'Retrieve what a user has set or been given',
 	request: { method: 'GET', path: '/users/{userId}/settings' },
-	scopes: { granular: ['user:read:settings', 'user:read:settings:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: userAndAdmin({ granular: 'user:read:settings', classic: 'user:read' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user whose settings are retrieved' }),
@@ -26,16 +27,10 @@ export const get = operation({
 			}),
 			text('Fields', {
 				query: 'custom_query_fields',
-				name: 'customQueryFields',
 				placeholder: 'e.g. host_video',
 				description: 'Only this setting',
 			}),
-			options('Login Type', {
-				query: 'login_type',
-				numeric: true,
-				choices: loginTypes,
-				description: 'Which of several accounts with the same e-mail address is meant',
-			}),
+			loginType(),
 		),
 	],
 });

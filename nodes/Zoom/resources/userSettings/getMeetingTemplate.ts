@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { templateLocator, userLocator } from '../../fields/locators';
 
 export const getMeetingTemplate = operation({
@@ -6,7 +7,7 @@ export const getMeetingTemplate = operation({
 	action: 'Get meeting template',
 	description: 'Retrieve the settings that a meeting template carries',
 	request: { method: 'GET', path: '/users/{userId}/meeting_templates/{meetingTemplateId}' },
-	scopes: { granular: [], classic: ['user:read', 'user:read:admin'] },
+	scopes: userAndAdmin({ classic: 'user:read' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ description: 'The user who has the template' }),

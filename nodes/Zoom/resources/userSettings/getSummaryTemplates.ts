@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getSummaryTemplates = operation({
@@ -6,7 +7,7 @@ export const getSummaryTemplates = operation({
 	action: 'Get meeting summary templates',
 	description: 'List the forms that summaries by the AI Companion can have',
 	request: { method: 'GET', path: '/users/{userId}/meeting_summary_templates' },
-	scopes: { granular: ['user:read:settings', 'user:read:settings:admin'], classic: ['user:read', 'user:read:admin'] },
+	scopes: userAndAdmin({ granular: 'user:read:settings', classic: 'user:read' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose templates are listed' })],
 	list: { items: '' },

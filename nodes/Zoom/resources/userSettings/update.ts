@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 import { userSettingsFields } from '../../fields/userSettings';
 
@@ -9,10 +10,7 @@ export const update = operation({
 	action: 'Update user settings',
 	description: 'Change the settings of a user',
 	request: { method: 'PATCH', path: '/users/{userId}/settings' },
-	scopes: {
-		granular: ['user:update:settings', 'user:update:settings:admin'],
-		classic: ['user:write', 'user:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'user:update:settings', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [userLocator({ description: 'The user whose settings change' }), ...userSettingsFields()],
 	prepare(draft) {

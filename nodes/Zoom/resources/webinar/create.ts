@@ -1,26 +1,24 @@
 import { additionalFields } from '../../../shared/definition/containers';
-import { boolean, email } from '../../../shared/definition/fields';
+import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { passcode } from '../../fields/schedule';
-import { agenda, topic, trackingFields } from '../../fields/subject';
-import { showJoinInfo, simulive, webinarSettings } from '../../fields/webinarSettings';
-import { simplifiedWebinar, webinarKind } from './fields';
+import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
+import { simulive, webinarSettings } from '../../fields/webinarSettings';
+import { simplifiedWebinar, webinarTypeAndSchedule } from './fields';
 
 export const create = operation({
 	name: 'Create',
 	action: 'Create webinar',
 	description: 'Schedule a one-time or recurring webinar for a user with a webinar license',
 	request: { method: 'POST', path: '/users/{userId}/webinars' },
-	scopes: {
-		granular: ['webinar:write:webinar', 'webinar:write:webinar:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:webinar', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the webinar' }),
 		topic({ required: true }),
-		...webinarKind(),
+		...webinarTypeAndSchedule(),
 		additionalFields(
 			agenda(),
 			boolean('Generate Passcode', {
@@ -29,14 +27,11 @@ export const create = operation({
 				description: 'Whether Zoom makes a passcode if none is given and the host has to use one',
 			}),
 			passcode(),
-			email('Schedule For', {
-				body: 'schedule_for',
-				description: 'E-mail address of the user in whose name the host schedules',
-			}),
+			scheduleFor(),
 			templateLocator('webinar'),
 			trackingFields(),
 			...simulive(),
-			webinarSettings(showJoinInfo()),
+			webinarSettings(),
 		),
 	],
 	simplified: simplifiedWebinar,

@@ -1,5 +1,6 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { inviteLinkAttendees, inviteLinkLifetime } from '../../fields/inviteLinks';
 import { webinarLocator } from '../../fields/locators';
 
@@ -8,10 +9,7 @@ export const createInviteLinks = operation({
 	action: 'Create webinar invite links',
 	description: 'Make join links for people by name, without registration',
 	request: { method: 'POST', path: '/webinars/{webinarId}/invite_links' },
-	scopes: {
-		granular: ['webinar:write:invite_links', 'webinar:write:invite_links:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:invite_links', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator(), inviteLinkAttendees(), additionalFields(inviteLinkLifetime())],
 	batch: { records: 'attendees', size: 500, results: 'attendees' },

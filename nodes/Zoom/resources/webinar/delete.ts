@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 
@@ -9,10 +10,7 @@ export const deleteWebinar = operation({
 	action: 'Delete webinar',
 	description: 'Cancel a scheduled webinar, or one of its occurrences',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}' },
-	scopes: {
-		granular: ['webinar:delete:webinar', 'webinar:delete:webinar:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:webinar', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
-import { text, texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { chatMessageFileIds, chatMessageId } from '../../fields/chatMessage';
 import { webinarLocator } from '../../fields/locators';
 
 export const deleteChatMessage = operation({
@@ -8,19 +9,7 @@ export const deleteChatMessage = operation({
 	action: 'Delete webinar chat message',
 	description: 'Take a message out of the chat of a webinar in progress',
 	request: { method: 'DELETE', path: '/live_webinars/{webinarId}/chat/messages/{messageId}' },
-	scopes: {
-		granular: ['webinar:delete:live_webinar_chat_message', 'webinar:delete:live_webinar_chat_message:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:live_webinar_chat_message', classic: 'webinar:write' }),
 	rate: 'medium',
-	fields: [
-		webinarLocator(),
-		text('Message ID', {
-			path: 'messageId',
-			required: true,
-			placeholder: 'e.g. MS17RDk0QTY3QUQtQkFGQy04QTJFLTI2RUEtNkYxQjRBRTU1MTk5fQ==',
-			description: 'ID of the chat message, as the event of its sending has it',
-		}),
-		extraOptions(texts('File IDs', { query: 'file_ids', join: ',', description: 'Only these files of the message' })),
-	],
+	fields: [webinarLocator(), chatMessageId(), extraOptions(chatMessageFileIds())],
 });

@@ -1,5 +1,6 @@
 import { fixed } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const end = operation({
@@ -7,10 +8,7 @@ export const end = operation({
 	action: 'End webinar',
 	description: 'Close a webinar that is in progress, for everybody in it',
 	request: { method: 'PUT', path: '/webinars/{webinarId}/status' },
-	scopes: {
-		granular: ['webinar:update:status', 'webinar:update:status:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:status', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator(), fixed({ body: 'action' }, 'end')],
 });

@@ -3,7 +3,7 @@ import { options } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
 import { duration, recurrence, startTime } from '../../fields/schedule';
 
-/** What the list and the single view of a webinar are simplified to. */
+/** What Simplify keeps of a webinar, in Get and Get Many. */
 export const simplifiedWebinar = [
 	'id',
 	'topic',
@@ -17,27 +17,29 @@ export const simplifiedWebinar = [
 	'uuid',
 ];
 
-/** The kinds of webinar (Zoom: "Create a webinar", type). */
+const SCHEDULED = 5;
+const RECURRING_WITH_FIXED_TIME = 9;
+
+/** The types of webinars (Zoom: "Create a webinar", type). */
 const webinarTypes = [
-	{ name: 'Scheduled', value: 5, description: 'Once, at a certain time' },
-	{ name: 'Recurring With Fixed Time', value: 9, description: 'Several times, by a rule' },
+	{ name: 'Scheduled', value: SCHEDULED, description: 'Once, at a certain time' },
+	{ name: 'Recurring With Fixed Time', value: RECURRING_WITH_FIXED_TIME, description: 'Several times, by a rule' },
 	{ name: 'Recurring Without Fixed Time', value: 6, description: 'Whenever the host starts it' },
 ];
 
-/** The kind of a webinar. */
 export const webinarType = (): Field =>
 	options('Type', {
 		body: 'type',
 		name: 'webinarType',
 		numeric: true,
 		choices: webinarTypes,
-		default: 5,
+		default: SCHEDULED,
 		description: 'What kind of webinar it is',
 	});
 
-/** The kind of a new webinar, and what only that kind has: start, duration and recurrence. */
-export const webinarKind = (): Field[] => [
+/** The type of a new webinar, and the fields that only certain types have: start, duration and recurrence. */
+export const webinarTypeAndSchedule = (): Field[] => [
 	webinarType(),
-	when({ webinarType: [5, 9] }, startTime({ required: true }), duration()),
-	when({ webinarType: [9] }, ...recurrence()),
+	when({ webinarType: [SCHEDULED, RECURRING_WITH_FIXED_TIME] }, startTime({ required: true }), duration()),
+	when({ webinarType: [RECURRING_WITH_FIXED_TIME] }, ...recurrence()),
 ];

@@ -1,8 +1,8 @@
 import { extraOptions } from '../../../shared/definition/containers';
-import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
-import { occurrenceId } from '../../fields/occurrence';
+import { occurrenceId, showPreviousOccurrences } from '../../fields/occurrence';
 import { simplifiedWebinar } from './fields';
 
 export const get = operation({
@@ -10,20 +10,11 @@ export const get = operation({
 	action: 'Get webinar',
 	description: 'Retrieve a scheduled webinar with its settings and links',
 	request: { method: 'GET', path: '/webinars/{webinarId}' },
-	scopes: {
-		granular: ['webinar:read:webinar', 'webinar:read:webinar:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:webinar', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),
-		extraOptions(
-			occurrenceId('The occurrence of a recurring webinar to retrieve'),
-			boolean('Show Previous Occurrences', {
-				query: 'show_previous_occurrences',
-				description: 'Whether occurrences in the past are listed too',
-			}),
-		),
+		extraOptions(occurrenceId('The occurrence of a recurring webinar to retrieve'), showPreviousOccurrences()),
 	],
 	simplified: simplifiedWebinar,
 });

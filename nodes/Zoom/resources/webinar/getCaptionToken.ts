@@ -1,5 +1,6 @@
 import { fixed } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const getCaptionToken = operation({
@@ -7,10 +8,7 @@ export const getCaptionToken = operation({
 	action: 'Get webinar caption token',
 	description: 'Retrieve the address to which closed captions are sent',
 	request: { method: 'GET', path: '/webinars/{webinarId}/token' },
-	scopes: {
-		granular: ['webinar:read:token', 'webinar:read:token:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:token', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [webinarLocator(), fixed({ query: 'type' }, 'closed_caption_token')],
 });

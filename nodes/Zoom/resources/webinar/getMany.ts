@@ -1,6 +1,7 @@
 import { filters } from '../../../shared/definition/containers';
 import { boolean, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 import { simplifiedWebinar } from './fields';
 
@@ -9,10 +10,7 @@ export const getMany = operation({
 	action: 'Get many webinars',
 	description: 'List the webinars a user hosts',
 	request: { method: 'GET', path: '/users/{userId}/webinars' },
-	scopes: {
-		granular: ['webinar:read:list_webinars', 'webinar:read:list_webinars:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_webinars', classic: 'webinar:read' }),
 	rate: 'medium',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user whose webinars are listed' }),
@@ -32,5 +30,7 @@ export const getMany = operation({
 	],
 	list: { items: 'webinars', pageSize: 300 },
 	simplified: simplifiedWebinar,
-	note: "Zoom's document names only page_number for paging, but its answer gives next_page_token and asks to use it; the node does.",
+	note:
+		"Zoom's document names only page_number for paging, but its answer gives next_page_token and asks to use it; " +
+		'the node does.',
 });

@@ -19,5 +19,6 @@ export const getSipAddress = operation({
 			text('Passcode', { body: 'passcode', secret: true, description: 'The passcode of the webinar, if it has one' }),
 		),
 	],
+	// It only returns the address, in spite of POST.
 	idempotent: true,
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const getTrackingSources = operation({
@@ -6,10 +7,7 @@ export const getTrackingSources = operation({
 	action: 'Get webinar tracking sources',
 	description: 'List where registrants came from',
 	request: { method: 'GET', path: '/webinars/{webinarId}/tracking_sources' },
-	scopes: {
-		granular: ['webinar:read:list_tracking_sources', 'webinar:read:list_tracking_sources:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_tracking_sources', classic: 'webinar:read' }),
 	rate: 'medium',
 	fields: [webinarLocator()],
 	list: { items: 'tracking_sources', key: 'id' },

@@ -1,17 +1,16 @@
 import { additionalFields } from '../../../shared/definition/containers';
-import { boolean, color, text } from '../../../shared/definition/fields';
+import { color, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
+import { defaultNameTag, nameTagForAllPanelists } from './fields';
 
 export const createNameTag = operation({
 	name: 'Create Name Tag',
 	action: 'Create webinar name tag',
 	description: 'Design a name tag for panelists',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/name_tags' },
-	scopes: {
-		granular: ['webinar:write:branding_name_tag', 'webinar:write:branding_name_tag:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:branding_name_tag', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [
 		webinarLocator(),
@@ -43,19 +42,6 @@ export const createNameTag = operation({
 			placeholder: 'e.g. #FFFFFF',
 			description: 'A colour of the name tag',
 		}),
-		additionalFields(
-			boolean('Default', {
-				body: 'is_default',
-				name: 'isDefault',
-				default: true,
-				description: 'Whether it is the default name tag',
-			}),
-			boolean('Set for All Panelists', {
-				body: 'set_default_for_all_panelists',
-				name: 'setForAllPanelists',
-				default: true,
-				description: 'Whether all panelists get the default name tag',
-			}),
-		),
+		additionalFields(defaultNameTag(), nameTagForAllPanelists()),
 	],
 });

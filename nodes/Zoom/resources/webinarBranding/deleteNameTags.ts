@@ -1,5 +1,6 @@
 import { texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const deleteNameTags = operation({
@@ -7,10 +8,7 @@ export const deleteNameTags = operation({
 	action: 'Delete webinar name tags',
 	description: 'Remove name tags',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/branding/name_tags' },
-	scopes: {
-		granular: ['webinar:delete:branding_name_tag', 'webinar:delete:branding_name_tag:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:branding_name_tag', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

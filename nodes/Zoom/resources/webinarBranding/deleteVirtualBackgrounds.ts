@@ -1,5 +1,6 @@
 import { texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const deleteVirtualBackgrounds = operation({
@@ -7,10 +8,7 @@ export const deleteVirtualBackgrounds = operation({
 	action: 'Delete webinar virtual backgrounds',
 	description: 'Remove virtual backgrounds',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
-	scopes: {
-		granular: ['webinar:delete:branding_virtual_background', 'webinar:delete:branding_virtual_background:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:branding_virtual_background', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

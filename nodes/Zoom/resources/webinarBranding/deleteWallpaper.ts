@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const deleteWallpaper = operation({
@@ -6,10 +7,7 @@ export const deleteWallpaper = operation({
 	action: 'Delete webinar wallpaper',
 	description: 'Remove the picture behind everybody',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/branding/wallpaper' },
-	scopes: {
-		granular: ['webinar:delete:branding_wallpaper', 'webinar:delete:branding_wallpaper:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:branding_wallpaper', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator()],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const get = operation({
@@ -6,10 +7,7 @@ export const get = operation({
 	action: 'Get webinar branding',
 	description: 'Retrieve wallpaper, virtual backgrounds and name tags',
 	request: { method: 'GET', path: '/webinars/{webinarId}/branding' },
-	scopes: {
-		granular: ['webinar:read:branding', 'webinar:read:branding:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:branding', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [webinarLocator()],
 });

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator, webinarVirtualBackgroundLocator } from '../../fields/locators';
 
 export const setVirtualBackground = operation({
@@ -8,10 +9,7 @@ export const setVirtualBackground = operation({
 	action: 'Set webinar virtual background',
 	description: 'Choose the default virtual background',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
-	scopes: {
-		granular: ['webinar:update:branding_virtual_background', 'webinar:update:branding_virtual_background:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:branding_virtual_background', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

@@ -1,17 +1,16 @@
 import { updateFields } from '../../../shared/definition/containers';
-import { boolean, color, text } from '../../../shared/definition/fields';
+import { color, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { nameTagLocator, webinarLocator } from '../../fields/locators';
+import { defaultNameTag, nameTagForAllPanelists } from './fields';
 
 export const updateNameTag = operation({
 	name: 'Update Name Tag',
 	action: 'Update webinar name tag',
 	description: 'Change the design of a name tag',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/branding/name_tags/{nameTagId}' },
-	scopes: {
-		granular: ['webinar:update:branding_name_tag', 'webinar:update:branding_name_tag:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:branding_name_tag', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [
 		webinarLocator(),
@@ -35,18 +34,8 @@ export const updateNameTag = operation({
 				placeholder: 'e.g. #FFFFFF',
 				description: 'A colour of the name tag',
 			}),
-			boolean('Default', {
-				body: 'is_default',
-				name: 'isDefault',
-				default: true,
-				description: 'Whether it is the default name tag',
-			}),
-			boolean('Set for All Panelists', {
-				body: 'set_default_for_all_panelists',
-				name: 'setForAllPanelists',
-				default: true,
-				description: 'Whether all panelists get the default name tag',
-			}),
+			defaultNameTag(),
+			nameTagForAllPanelists(),
 			text('Name', { body: 'name', name: 'tagName', description: 'Name of the name tag' }),
 		),
 	],

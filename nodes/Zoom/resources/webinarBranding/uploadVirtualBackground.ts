@@ -1,6 +1,8 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { binaryProperty, boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { asText } from '../../../shared/definition/values';
 import { webinarLocator } from '../../fields/locators';
 
 export const uploadVirtualBackground = operation({
@@ -8,10 +10,7 @@ export const uploadVirtualBackground = operation({
 	action: 'Upload webinar virtual background',
 	description: 'Add a picture that panelists can have behind them',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
-	scopes: {
-		granular: ['webinar:write:branding_virtual_background', 'webinar:write:branding_virtual_background:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:branding_virtual_background', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [
 		webinarLocator(),
@@ -32,9 +31,9 @@ export const uploadVirtualBackground = operation({
 		),
 	],
 	async prepare(draft, { upload }) {
-		draft.form = await upload(String(draft.option.binaryPropertyName), 'file');
-		if (draft.option.default !== undefined) draft.form.append('default', String(draft.option.default));
-		if (draft.option.setForAll !== undefined)
-			draft.form.append('set_default_for_all_panelists', String(draft.option.setForAll));
+		const { binaryPropertyName, default: isDefault, setForAll } = draft.option;
+		draft.form = await upload(asText(binaryPropertyName), 'file');
+		if (isDefault !== undefined) draft.form.append('default', asText(isDefault));
+		if (setForAll !== undefined) draft.form.append('set_default_for_all_panelists', asText(setForAll));
 	},
 });

@@ -1,5 +1,7 @@
 import { binaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { asText } from '../../../shared/definition/values';
 import { webinarLocator } from '../../fields/locators';
 
 export const uploadWallpaper = operation({
@@ -7,13 +9,10 @@ export const uploadWallpaper = operation({
 	action: 'Upload webinar wallpaper',
 	description: 'Set the picture behind everybody',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/wallpaper' },
-	scopes: {
-		granular: ['webinar:write:branding_wallpaper', 'webinar:write:branding_wallpaper:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:branding_wallpaper', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [webinarLocator(), binaryProperty({ description: 'The picture: JPG or PNG, at most 15 MB' })],
 	async prepare(draft, { upload }) {
-		draft.form = await upload(String(draft.option.binaryPropertyName), 'file');
+		draft.form = await upload(asText(draft.option.binaryPropertyName), 'file');
 	},
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const get = operation({
@@ -6,10 +7,7 @@ export const get = operation({
 	action: 'Get webinar live stream',
 	description: 'Retrieve where a webinar is streamed to',
 	request: { method: 'GET', path: '/webinars/{webinarId}/livestream' },
-	scopes: {
-		granular: ['webinar:read:livestream', 'webinar:read:livestream:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:livestream', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [webinarLocator()],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { streamTarget } from '../../fields/liveStream';
 import { webinarLocator } from '../../fields/locators';
 
@@ -7,10 +8,7 @@ export const update = operation({
 	action: 'Update webinar live stream',
 	description: 'Change where a webinar is streamed to',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/livestream' },
-	scopes: {
-		granular: ['webinar:update:livestream', 'webinar:update:livestream:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:livestream', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator(), ...streamTarget()],
 });

@@ -1,6 +1,7 @@
 import { additionalFields, when } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { activeSpeakerName, closedCaptions, streamName } from '../../fields/liveStream';
 import { webinarLocator } from '../../fields/locators';
 
@@ -9,10 +10,7 @@ export const updateStatus = operation({
 	action: 'Start or stop webinar live stream',
 	description: 'Begin or end streaming a webinar in progress',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/livestream/status' },
-	scopes: {
-		granular: ['webinar:update:livestream_status', 'webinar:update:livestream_status:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:livestream_status', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

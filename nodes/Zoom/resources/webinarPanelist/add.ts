@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { panelistList } from './fields';
 
@@ -7,10 +8,7 @@ export const add = operation({
 	action: 'Add panelists to webinar',
 	description: 'Invite people who speak',
 	request: { method: 'POST', path: '/webinars/{webinarId}/panelists' },
-	scopes: {
-		granular: ['webinar:write:panelist', 'webinar:write:panelist:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:panelist', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [webinarLocator(), panelistList()],
 	batch: { records: 'panelists', size: 30 },

@@ -3,21 +3,20 @@ import { email, text } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
 import { nameTagLocator, webinarVirtualBackgroundLocator } from '../../fields/locators';
 
-/** The people who speak, with what is shown with them. */
+/** The panelists to add, each with the background and name tag to show. */
 export const panelistList = (): Field =>
 	rowsOrJson(
 		'Panelists',
 		{
 			body: 'panelists',
 			name: 'panelists',
-			one: 'Panelist',
+			singular: 'Panelist',
 			required: true,
 			description: 'The people to invite. Those of several items go to Zoom together, 30 at a time.',
 			example: '[{ "name": "Nathan Smith", "email": "nathan@example.com" }]',
 		},
 		text('Name', {
 			body: 'name',
-			name: 'name',
 			required: true,
 			placeholder: 'e.g. Nathan Smith',
 			description: "The panelist's name",

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const getMany = operation({
@@ -6,10 +7,7 @@ export const getMany = operation({
 	action: 'Get many webinar panelists',
 	description: 'List the people who speak',
 	request: { method: 'GET', path: '/webinars/{webinarId}/panelists' },
-	scopes: {
-		granular: ['webinar:read:list_panelists', 'webinar:read:list_panelists:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_panelists', classic: 'webinar:read' }),
 	rate: 'medium',
 	fields: [webinarLocator()],
 	list: { items: 'panelists', key: 'id' },

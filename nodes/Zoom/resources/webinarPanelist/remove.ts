@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator, webinarPanelistLocator } from '../../fields/locators';
 
 export const remove = operation({
@@ -6,10 +7,7 @@ export const remove = operation({
 	action: 'Remove panelist from webinar',
 	description: 'Take one of the people who speak out',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/panelists/{panelistId}' },
-	scopes: {
-		granular: ['webinar:delete:panelist', 'webinar:delete:panelist:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:panelist', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator(), webinarPanelistLocator()],
 });

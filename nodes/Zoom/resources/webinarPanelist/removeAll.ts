@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const removeAll = operation({
@@ -6,10 +7,7 @@ export const removeAll = operation({
 	action: 'Remove all panelists from webinar',
 	description: 'Take everybody who speaks out',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/panelists' },
-	scopes: {
-		granular: ['webinar:delete:panelist', 'webinar:delete:panelist:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:panelist', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator()],
 });

@@ -1,5 +1,6 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../fields/poll';
 
@@ -8,10 +9,7 @@ export const create = operation({
 	action: 'Create webinar poll',
 	description: 'Prepare a poll or quiz',
 	request: { method: 'POST', path: '/webinars/{webinarId}/polls' },
-	scopes: {
-		granular: ['webinar:write:poll', 'webinar:write:poll:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:poll', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
 	note: 'Polls have to be enabled for the host; a webinar takes at most 50.',

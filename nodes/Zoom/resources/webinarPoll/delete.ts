@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator, webinarPollLocator } from '../../fields/locators';
 
 export const deletePoll = operation({
@@ -6,10 +7,7 @@ export const deletePoll = operation({
 	action: 'Delete webinar poll',
 	description: 'Remove a poll',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/polls/{pollId}' },
-	scopes: {
-		granular: ['webinar:delete:poll', 'webinar:delete:poll:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:poll', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator(), webinarPollLocator()],
 });

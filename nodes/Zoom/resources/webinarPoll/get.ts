@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator, webinarPollLocator } from '../../fields/locators';
 
 export const get = operation({
@@ -6,10 +7,7 @@ export const get = operation({
 	action: 'Get webinar poll',
 	description: 'Retrieve a poll with its questions',
 	request: { method: 'GET', path: '/webinars/{webinarId}/polls/{pollId}' },
-	scopes: {
-		granular: ['webinar:read:poll', 'webinar:read:poll:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:poll', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [webinarLocator(), webinarPollLocator()],
 });

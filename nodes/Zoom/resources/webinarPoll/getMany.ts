@@ -1,27 +1,16 @@
 import { filters } from '../../../shared/definition/containers';
-import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
+import { anonymousPolls } from '../../fields/poll';
 
 export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many webinar polls',
 	description: 'List the polls prepared for a webinar',
 	request: { method: 'GET', path: '/webinars/{webinarId}/polls' },
-	scopes: {
-		granular: ['webinar:read:list_polls', 'webinar:read:list_polls:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_polls', classic: 'webinar:read' }),
 	rate: 'light',
-	fields: [
-		webinarLocator(),
-		filters(
-			boolean('Anonymous', {
-				query: 'anonymous',
-				default: true,
-				description: 'Whether to list only polls without names, or only those with names',
-			}),
-		),
-	],
+	fields: [webinarLocator(), filters(anonymousPolls())],
 	list: { items: 'polls', key: 'id' },
 });

@@ -1,5 +1,6 @@
 import { additionalFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator, webinarPollLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../fields/poll';
 
@@ -8,10 +9,7 @@ export const update = operation({
 	action: 'Update webinar poll',
 	description: 'Replace a poll by another version of it',
 	request: { method: 'PUT', path: '/webinars/{webinarId}/polls/{pollId}' },
-	scopes: {
-		granular: ['webinar:update:poll', 'webinar:update:poll:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:poll', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

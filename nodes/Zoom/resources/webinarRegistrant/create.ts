@@ -1,6 +1,7 @@
 import { additionalFields, extraOptions } from '../../../shared/definition/containers';
 import { texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { trackingSourceLocator, webinarLocator } from '../../fields/locators';
 import { registrantDetails, registrantEmail, registrantFirstName, registrantLanguage } from '../../fields/registrant';
 
@@ -9,10 +10,7 @@ export const create = operation({
 	action: 'Register attendee for webinar',
 	description: 'Sign a person up, who then gets a join link of their own',
 	request: { method: 'POST', path: '/webinars/{webinarId}/registrants' },
-	scopes: {
-		granular: ['webinar:write:registrant', 'webinar:write:registrant:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:write:registrant', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),
@@ -32,5 +30,8 @@ export const create = operation({
 			}),
 		),
 	],
-	note: 'The same person can be registered for the same webinar three times a day at most. The webinar needs registration to be enabled.',
+	outputId: 'registrant_id',
+	note:
+		'The same person can be registered for the same webinar three times a day at most. ' +
+		'The webinar needs registration to be enabled.',
 });

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
-import { webinarRegistrantLocator, webinarLocator } from '../../fields/locators';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { webinarLocator, webinarRegistrantLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 
 export const deleteRegistrant = operation({
@@ -8,10 +9,7 @@ export const deleteRegistrant = operation({
 	action: 'Delete webinar registrant',
 	description: 'Remove a registration',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/registrants/{registrantId}' },
-	scopes: {
-		granular: ['webinar:delete:registrant', 'webinar:delete:registrant:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:registrant', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
-import { webinarRegistrantLocator, webinarLocator } from '../../fields/locators';
+import { userAndAdmin } from '../../../shared/definition/scopes';
+import { webinarLocator, webinarRegistrantLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { simplifiedRegistrant } from '../../fields/registrant';
 
@@ -9,10 +10,7 @@ export const get = operation({
 	action: 'Get webinar registrant',
 	description: 'Retrieve one registration with its answers',
 	request: { method: 'GET', path: '/webinars/{webinarId}/registrants/{registrantId}' },
-	scopes: {
-		granular: ['webinar:read:registrant', 'webinar:read:registrant:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:registrant', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

@@ -1,5 +1,6 @@
 import { filters } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { trackingSourceLocator, webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { registrantStatus, simplifiedRegistrant } from '../../fields/registrant';
@@ -9,10 +10,7 @@ export const getMany = operation({
 	action: 'Get many webinar registrants',
 	description: 'List the people who registered',
 	request: { method: 'GET', path: '/webinars/{webinarId}/registrants' },
-	scopes: {
-		granular: ['webinar:read:list_registrants', 'webinar:read:list_registrants:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_registrants', classic: 'webinar:read' }),
 	rate: 'medium',
 	fields: [
 		webinarLocator(),

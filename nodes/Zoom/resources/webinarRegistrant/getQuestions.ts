@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const getQuestions = operation({
@@ -6,10 +7,7 @@ export const getQuestions = operation({
 	action: 'Get webinar registration questions',
 	description: 'Retrieve what the registration form asks',
 	request: { method: 'GET', path: '/webinars/{webinarId}/registrants/questions' },
-	scopes: {
-		granular: ['webinar:read:list_registration_questions', 'webinar:read:list_registration_questions:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_registration_questions', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [webinarLocator()],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { registrationQuestions } from '../../fields/registrationQuestions';
 
@@ -7,10 +8,7 @@ export const updateQuestions = operation({
 	action: 'Update webinar registration questions',
 	description: 'Change what the registration form asks',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/registrants/questions' },
-	scopes: {
-		granular: ['webinar:update:registration_question', 'webinar:update:registration_question:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:registration_question', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),

@@ -1,5 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { registrantDecision } from '../../fields/registrant';
@@ -9,10 +10,7 @@ export const updateStatus = operation({
 	action: 'Approve or deny or cancel webinar registrants',
 	description: 'Decide about registrations, or take a decision back',
 	request: { method: 'PUT', path: '/webinars/{webinarId}/registrants/status' },
-	scopes: {
-		granular: ['webinar:update:registrant_status', 'webinar:update:registrant_status:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:registrant_status', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [
 		webinarLocator(),

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const deleteSurvey = operation({
@@ -6,10 +7,7 @@ export const deleteSurvey = operation({
 	action: 'Delete webinar survey',
 	description: 'Remove the survey',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/survey' },
-	scopes: {
-		granular: ['webinar:delete:survey', 'webinar:delete:survey:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:delete:survey', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator()],
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 
 export const get = operation({
@@ -6,10 +7,7 @@ export const get = operation({
 	action: 'Get webinar survey',
 	description: 'Retrieve what is asked after the end',
 	request: { method: 'GET', path: '/webinars/{webinarId}/survey' },
-	scopes: {
-		granular: ['webinar:read:survey', 'webinar:read:survey:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:survey', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [webinarLocator()],
 });

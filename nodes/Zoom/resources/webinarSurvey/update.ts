@@ -1,24 +1,22 @@
 import { updateFields } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
-import { customSurvey, surveyPlaces } from '../../fields/survey';
+import { customSurvey, surveyOptions } from '../../fields/survey';
 
 export const update = operation({
 	name: 'Update',
 	action: 'Update webinar survey',
 	description: 'Change what is asked after the end',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/survey' },
-	scopes: {
-		granular: ['webinar:update:survey', 'webinar:update:survey:admin'],
-		classic: ['webinar:write', 'webinar:write:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:update:survey', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [
 		webinarLocator(),
 		updateFields(
 			customSurvey(),
-			...surveyPlaces(),
+			...surveyOptions(),
 			boolean('Show in Follow-Up Email', {
 				body: 'show_in_the_follow_up_email',
 				name: 'showInFollowUpEmail',

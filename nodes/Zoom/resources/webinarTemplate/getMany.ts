@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/definition/operation';
+import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
 export const getMany = operation({
@@ -6,10 +7,7 @@ export const getMany = operation({
 	action: 'Get many webinar templates',
 	description: 'List the templates that a user has for webinars',
 	request: { method: 'GET', path: '/users/{userId}/webinar_templates' },
-	scopes: {
-		granular: ['webinar:read:list_templates', 'webinar:read:list_templates:admin'],
-		classic: ['webinar:read', 'webinar:read:admin'],
-	},
+	scopes: userAndAdmin({ granular: 'webinar:read:list_templates', classic: 'webinar:read' }),
 	rate: 'light',
 	fields: [userLocator({ description: 'The user whose templates are listed' })],
 	list: { items: 'templates', key: 'id' },

@@ -1,18 +1,16 @@
-// Fields within fields: what of them is sent, in which shape, and what is said of values that cannot be.
+// Fields within fields: which of them are sent, in which shape, and how values that cannot be sent are refused.
 import type { INodeProperties } from 'n8n-workflow';
 import {
 	additionalFields,
 	extraOptions,
-	fieldsOrJson,
 	filters,
 	group,
 	rows,
-	rowsOrJson,
 	section,
 	updateFields,
 	when,
 } from '../../../../nodes/shared/definition/containers.ts';
-import { number, text } from '../../../../nodes/shared/definition/fields.ts';
+import { text } from '../../../../nodes/shared/definition/fields.ts';
 import { parseIdentifier } from '../../../../nodes/shared/definition/identifiers.ts';
 import { locator } from '../../../../nodes/shared/definition/resourceLocator.ts';
 import type { Field, FieldContext } from '../../../../nodes/shared/definition/operation.ts';
@@ -28,7 +26,6 @@ const template = locator('Template', {
 	idPlaceholder: 'e.g. 1',
 	parse: parseIdentifier,
 });
-const kind = number('Kind', { body: 'kind' });
 const first = (field: Field): INodeProperties => field.properties[0] as INodeProperties;
 
 const refusal = (
@@ -39,34 +36,34 @@ const refusal = (
 
 describe('a collection', () => {
 	test.each<[string, (...fields: Field[]) => Field, string, string, string]>([
-		['of optional fields', additionalFields, 'Additional Fields', 'additionalFields', 'Add Field'],
-		['of changes', updateFields, 'Update Fields', 'updateFields', 'Add Field'],
-		['of filters', filters, 'Filters', 'filters', 'Add Filter'],
-		['of options', extraOptions, 'Options', 'options', 'Add Option'],
-		['of one subject', (...fields) => group('Settings', 'settings', ...fields), 'Settings', 'settings', 'Add Field'],
+		['additional fields', additionalFields, 'Additional Fields', 'additionalFields', 'Add Field'],
+		['update fields', updateFields, 'Update Fields', 'updateFields', 'Add Field'],
+		['filters', filters, 'Filters', 'filters', 'Add Filter'],
+		['options', extraOptions, 'Options', 'options', 'Add Option'],
+		['one subject', (...fields) => group('Settings', 'settings', ...fields), 'Settings', 'settings', 'Add Field'],
 	])(
-		'%s lists its fields by label, and none of them has to be added',
+		'of %s lists its fields by label and requires none of them to be added, but refuses one that is added empty',
 		(_what, make, displayName, name, placeholder) => {
 			const made = make(template, agenda);
 			expect(first(made)).toMatchObject({ displayName, name, placeholder, type: 'collection', default: {} });
 			const { required, ...optional } = first(template);
 			expect(first(made).options).toEqual([first(agenda), optional]);
-			// The field itself, which may stand elsewhere too, is left as it was.
+			// The field itself may be used elsewhere too, so it is not changed.
 			expect([required, first(template).required]).toEqual([true, true]);
 			expect(written(made, { [name]: { agenda: 'a' } })).toEqual({ body: { agenda: 'a' } });
 			expect(refusal(made, { [name]: { templateId: '' } }).message).toBe("'Template' is empty");
 		},
 	);
 
-	test.each([undefined, null, {}])('that is %p sends nothing', (set) => {
+	test.each([undefined, null, {}])('sends nothing when it is %p', (set) => {
 		expect(written(additionalFields(template, agenda), { additionalFields: set })).toEqual({});
 	});
 
-	test('sends an empty text that was added', () => {
+	test('sends an empty text that was added to it', () => {
 		expect(written(additionalFields(agenda), { additionalFields: { agenda: '' } }).body).toEqual({ agenda: '' });
 	});
 
-	test('knows only what is its own', () => {
+	test('sends neither what every object inherits nor what is set outside it', () => {
 		expect(
 			written(additionalFields(text('Odd', { body: 'odd', name: 'constructor' }), agenda), {
 				additionalFields: {},
@@ -79,7 +76,7 @@ describe('a collection', () => {
 		['text', "'text'"],
 		[[{ topic: 'a' }], 'a list'],
 		[7, '7'],
-	])('cannot be %p', (set, words) => {
+	])('is refused when it is %p', (set, words) => {
 		expect(refusal(additionalFields(topic), { additionalFields: set })).toEqual({
 			label: 'Additional Fields',
 			message: `'Additional Fields' must be an object, but is ${words}`,
@@ -92,17 +89,17 @@ test.each<[string, (field: Field) => Field, Record<string, unknown>, boolean]>([
 	['a section', (field) => section('Recurrence', 'recurrence', field), { recurrence: { values: {} } }, false],
 	[
 		'a row',
-		(field) => rows('Questions', { body: 'questions', one: 'Question', name: 'questions' }, field),
+		(field) => rows('Questions', { body: 'questions', singular: 'Question', name: 'questions' }, field),
 		{ questions: { values: [{}] } },
 		false,
 	],
 ])(
-	'a field within %s learns the zone of the workflow, and whether it was added by itself',
-	(_where, around, set, present) => {
+	'a field in %s gets the time zone of the workflow, and whether it was added by itself',
+	(_where, around, set, inCollection) => {
 		for (const outside of [true, false]) {
 			const inner = spyField();
 			written(around(inner), set, { inCollection: outside, workflowTimezone: 'Asia/Tokyo' });
-			expect(inner.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', inCollection: present }]);
+			expect(inner.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', inCollection }]);
 		}
 	},
 );
@@ -110,7 +107,7 @@ test.each<[string, (field: Field) => Field, Record<string, unknown>, boolean]>([
 describe('a section', () => {
 	const recurrence = section('Recurrence', 'recurrence', topic, agenda);
 
-	test('is one form with all its fields, in their order', () => {
+	test('shows all its fields in their order', () => {
 		expect(first(recurrence)).toMatchObject({
 			displayName: 'Recurrence',
 			name: 'recurrence',
@@ -123,19 +120,19 @@ describe('a section', () => {
 		]);
 	});
 
-	test.each([undefined, null, {}, { values: [] }, []])('that is %p sends nothing', (set) => {
+	test.each([undefined, null, {}, { values: [] }, []])('sends nothing when it is %p', (set) => {
 		expect(written(recurrence, { recurrence: set })).toEqual({});
 	});
 
 	test.each<[string, unknown]>([
 		['as the editor stores it', { values: { topic: 'Weekly', agenda: '' } }],
-		['as a list', { values: [{ topic: 'Weekly' }, { topic: 'second' }] }],
+		['as a list, of which it takes the first', { values: [{ topic: 'Weekly' }, { topic: 'second' }] }],
 		['as a plain list', [{ topic: 'Weekly' }]],
-	])('is read %s', (_how, set) => {
+	])('is read %s', (_form, set) => {
 		expect(written(recurrence, { recurrence: set })).toEqual({ body: { topic: 'Weekly' } });
 	});
 
-	test('once added, has to be complete', () => {
+	test('has to be complete once it is added', () => {
 		expect(refusal(recurrence, { recurrence: { values: {} } }).message).toBe("'Topic' is empty");
 	});
 
@@ -144,7 +141,7 @@ describe('a section', () => {
 		[{ values: 'daily' }, "'daily'"],
 		[{ values: null }, 'empty'],
 		[[['daily']], 'a list'],
-	])('cannot be %p', (set, words) => {
+	])('is refused when it is %p', (set, words) => {
 		expect(refusal(recurrence, { recurrence: set })).toEqual({
 			label: 'Recurrence',
 			message: `'Recurrence' must be an object, but is ${words}`,
@@ -152,13 +149,13 @@ describe('a section', () => {
 	});
 });
 
-describe('rows', () => {
-	const plain = rows('Questions', { body: 'poll.questions', one: 'Question', name: 'questions' }, topic, agenda);
+describe('a list of rows', () => {
+	const plain = rows('Questions', { body: 'poll.questions', singular: 'Question', name: 'questions' }, topic, agenda);
 	const strict = rows(
 		'Questions',
 		{
 			body: 'questions',
-			one: 'Question',
+			singular: 'Question',
 			name: 'questions',
 			required: true,
 			description: 'What to ask',
@@ -171,7 +168,7 @@ describe('rows', () => {
 		questions: { values: Array.from({ length: count }, (_unused, index) => ({ agenda: String(index) })) },
 	});
 
-	test('are forms that can stand several times', () => {
+	test('shows its fields for each row', () => {
 		expect(first(plain)).toEqual({
 			displayName: 'Questions',
 			name: 'questions',
@@ -187,31 +184,31 @@ describe('rows', () => {
 	test.each<[string, unknown]>([
 		['as the editor stores them', { values: [{ topic: 'a' }, { topic: 'b', agenda: 'x' }] }],
 		['as a plain list', [{ topic: 'a' }, { topic: 'b', agenda: 'x' }]],
-	])('become a list of objects, read %s', (_how, set) => {
+	])('is sent as a list of objects, read %s', (_form, set) => {
 		expect(written(plain, { questions: set })).toEqual({
 			body: { poll: { questions: [{ topic: 'a' }, { topic: 'b', agenda: 'x' }] } },
 		});
 	});
 
-	test('may be a single one, and one of which nothing is sent', () => {
+	test('may be a single row, and may have a row without values', () => {
 		expect(written(plain, { questions: { values: { topic: 'a' } } }).body).toEqual({
 			poll: { questions: [{ topic: 'a' }] },
 		});
-		expect(written(rows('Rooms', { body: 'rooms', one: 'Room', name: 'rooms' }, agenda), { rooms: [{}] }).body).toEqual(
-			{ rooms: [{}] },
-		);
+		expect(
+			written(rows('Rooms', { body: 'rooms', singular: 'Room', name: 'rooms' }, agenda), { rooms: [{}] }).body,
+		).toEqual({ rooms: [{}] });
 	});
 
-	test.each([undefined, null, '', {}, [], { values: [] }])('that are %p send nothing', (set) => {
+	test.each([undefined, null, '', {}, [], { values: [] }])('sends nothing when it is %p', (set) => {
 		expect(written(plain, { questions: set })).toEqual({});
 	});
 
-	test('that were added and emptied are an empty list', () => {
+	test('is sent as an empty list when it was added to a collection and left empty', () => {
 		expect(written(plain, { questions: {} }, { inCollection: true }).body).toEqual({ poll: { questions: [] } });
 		expect(written(plain, {}, { inCollection: true })).toEqual({});
 	});
 
-	test.each([undefined, '', {}, []])('that have to be there are missed: %p', (set) => {
+	test.each([undefined, '', {}, []])('is asked for when it is required and is %p', (set) => {
 		expect(refusal(strict, { questions: set })).toEqual({
 			label: 'Questions',
 			message: "'Questions' is empty",
@@ -219,7 +216,7 @@ describe('rows', () => {
 		});
 	});
 
-	test.each([2, 3])('%d are within two and three', (count) => {
+	test.each([2, 3])('is sent with %d rows when Zoom accepts two to three', (count) => {
 		expect(written(strict, some(count)).body?.questions).toHaveLength(count);
 	});
 
@@ -227,124 +224,17 @@ describe('rows', () => {
 		[0, { inCollection: true }, "'Questions' has 0 entries, but Zoom wants at least 2"],
 		[1, {}, "'Questions' has one entry, but Zoom wants at least 2"],
 		[4, {}, "'Questions' has 4 entries, but Zoom allows at most 3"],
-	])('%d are not', (count, context, message) => {
+	])('is refused with %d rows when Zoom accepts two to three', (count, context, message) => {
 		expect(refusal(strict, some(count), context)).toEqual({ label: 'Questions', message });
 	});
 
-	test('are objects', () => {
+	test('is refused when a row is not an object', () => {
 		expect(refusal(plain, { questions: ['a'] }).message).toBe("'Questions' must be an object, but is 'a'");
 		expect(refusal(plain, { questions: [undefined] }).message).toBe("'Questions' must be an object, but is empty");
 	});
 });
 
-describe('fields or JSON', () => {
-	const spec = { body: 'settings', name: 'settings', is: 'object', example: '{ "a": 1 }' } as const;
-	const either = fieldsOrJson('Settings', spec, topic, kind);
-
-	test('one of the two is shown', () => {
-		expect(either.properties.map(({ name, displayOptions }) => [name, displayOptions])).toEqual([
-			['specifySettings', undefined],
-			['topic', { show: { specifySettings: ['fields'] } }],
-			['kind', { show: { specifySettings: ['fields'] } }],
-			['settingsJson', { show: { specifySettings: ['json'] } }],
-		]);
-		const [choice, , , asJson] = either.properties;
-		expect(choice).toMatchObject({ displayName: 'Specify Settings', type: 'options', default: 'fields' });
-		expect(choice?.options).toEqual([
-			{ name: 'Using Fields Below', value: 'fields' },
-			{ name: 'Using JSON', value: 'json' },
-		]);
-		expect(asJson).toEqual({
-			displayName: 'Settings (JSON)',
-			name: 'settingsJson',
-			type: 'json',
-			default: '{ "a": 1 }',
-			displayOptions: { show: { specifySettings: ['json'] } },
-		});
-		expect(fieldsOrJson('Settings', { ...spec, description: 'All of them' }).properties.at(-1)).toMatchObject({
-			description: 'All of them',
-		});
-	});
-
-	test.each<[string, Record<string, unknown>, object]>([
-		['fields, if nobody chose', { topic: 'a', kind: 2, settingsJson: '{}' }, { topic: 'a', kind: 2 }],
-		['fields', { specifySettings: 'fields', topic: 'a', settingsJson: '{}' }, { topic: 'a' }],
-		['JSON', { specifySettings: 'json', topic: 'a', settingsJson: '{ "mute": false }' }, { settings: { mute: false } }],
-		[
-			'an object in the place of JSON',
-			{ specifySettings: 'json', settingsJson: { mute: false } },
-			{ settings: { mute: false } },
-		],
-	])('%s count', (_what, set, body) => {
-		expect(written(either, set).body).toEqual(body);
-	});
-
-	test('an added empty field counts as it would by itself', () => {
-		expect(written(fieldsOrJson('Settings', spec, agenda), { agenda: '' }, { inCollection: true }).body).toEqual({
-			agenda: '',
-		});
-	});
-
-	test.each<[Record<string, unknown>, string]>([
-		[{ specifySettings: 'xml' }, "'Specify Settings' cannot be 'xml'"],
-		[{ specifySettings: 'json', settingsJson: '[]' }, "'Settings (JSON)' must be a JSON object, but is a list"],
-	])('%o is refused', (set, message) => {
-		expect(refusal(either, set).message).toBe(message);
-	});
-});
-
-describe('rows or JSON', () => {
-	const make = (parts: { required?: boolean; max?: number }) =>
-		rowsOrJson('Polls', { body: 'polls', name: 'polls', one: 'Poll', example: '[]', ...parts }, agenda);
-	const json = (value: unknown) => ({ specifyPolls: 'json', pollsJson: value });
-
-	test('both give the same list', () => {
-		for (const set of [{ polls: { values: [{ agenda: 'a' }] } }, json('[{ "agenda": "a" }]')])
-			expect(written(make({ required: true, max: 1 }), set).body).toEqual({ polls: [{ agenda: 'a' }] });
-	});
-
-	test('the fields keep their limit', () => {
-		expect(refusal(make({ max: 1 }), { polls: [{}, {}] }).message).toBe(
-			"'Polls' has 2 entries, but Zoom allows at most 1",
-		);
-		expect(first(make({})).displayName).toBe('Specify Polls');
-	});
-
-	test('a list that may be empty may be', () => {
-		expect(written(make({}), json('[]')).body).toEqual({ polls: [] });
-	});
-
-	test.each<[string, { required?: boolean; max?: number }, unknown, { message: string; hint?: string }]>([
-		['empty', { required: true }, '[]', { message: "'Polls (JSON)' is empty", hint: 'Add at least one poll' }],
-		[
-			'of texts',
-			{},
-			'["a"]',
-			{ message: "'Polls (JSON)' must be a list of objects", hint: 'Write each poll as { … }' },
-		],
-		[
-			'of lists',
-			{},
-			'[{}, []]',
-			{ message: "'Polls (JSON)' must be a list of objects", hint: 'Write each poll as { … }' },
-		],
-		['too long', { max: 1 }, [{}, {}], { message: "'Polls (JSON)' has 2 entries, but Zoom allows at most 1" }],
-		['no list', {}, '{}', { message: "'Polls (JSON)' must be a JSON array, but is an object" }],
-	])('JSON that is %s is refused', (_what, parts, value, expected) => {
-		expect(refusal(make(parts), json(value))).toMatchObject(expected);
-	});
-
-	test('an entry without a name of its own is an entry', () => {
-		expect(
-			refusal(fieldsOrJson('Tags', { body: 'tags', name: 'tags', is: 'array', example: '[]' }), {
-				specifyTags: 'json',
-				tagsJson: '[1]',
-			}).hint,
-		).toBe('Write each entry as { … }');
-	});
-});
-
-describe('fields under a condition', () => {
+describe('fields with a condition', () => {
 	const shown = when({ type: [2, 8], zone: [true] }, topic, agenda);
 
 	test.each<[Record<string, unknown>, boolean]>([
@@ -353,13 +243,13 @@ describe('fields under a condition', () => {
 		[{ type: 2, zone: false }, false],
 		[{ type: 3, zone: true }, false],
 		[{ type: 2 }, false],
-	])('%o: they count %p', (set, counts) => {
+	])('with %o are sent: %p', (set, isSent) => {
 		expect(written(shown, { topic: 'a', agenda: 'b', ...set }).body).toEqual(
-			counts ? { topic: 'a', agenda: 'b' } : undefined,
+			isSent ? { topic: 'a', agenda: 'b' } : undefined,
 		);
 	});
 
-	test('are shown under it, beside their own conditions', () => {
+	test('are shown under it and under conditions of their own', () => {
 		const inner: Field = {
 			properties: [{ ...first(topic), displayOptions: { show: { mode: ['a'] }, hide: { '@tool': [true] } } }],
 			write: () => undefined,
@@ -370,7 +260,7 @@ describe('fields under a condition', () => {
 		]);
 	});
 
-	test('learn what their surroundings are', () => {
+	test('get the context of what they are in', () => {
 		const inner = spyField();
 		written(when({}, inner), {}, { inCollection: true });
 		expect(inner.seen).toEqual([{ workflowTimezone: 'Europe/Berlin', inCollection: true }]);

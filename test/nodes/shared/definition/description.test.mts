@@ -1,4 +1,5 @@
-// From operations to what the editor shows: two dropdowns, and fields shared where that keeps every operation's own order.
+// What the editor shows for the operations: two dropdowns, and fields that are shared where every operation keeps its
+// own order.
 import type { INodeProperties } from 'n8n-workflow';
 import { when } from '../../../../nodes/shared/definition/containers.ts';
 import { describeResources } from '../../../../nodes/shared/definition/description.ts';
@@ -33,7 +34,7 @@ function resourceOf(operations: Record<string, string>, parts: Partial<Resource>
 const fieldsIn = (properties: INodeProperties[]): INodeProperties[] =>
 	properties.filter(({ name }) => name !== 'resource' && name !== 'operation');
 
-test('resources stand in the order given, each with its operations by name', () => {
+test('resources are in the order given, each with its operations in the order of their names', () => {
 	const update = anOperation({ name: 'Update', action: 'Update a meeting', description: 'Change one' });
 	const add = anOperation({ name: 'Add', action: 'Add a meeting', description: 'Make one' });
 	const [resource, ofMeetings, ofUsers, ...rest] = describeResources(
@@ -68,18 +69,18 @@ test('resources stand in the order given, each with its operations by name', () 
 });
 
 test.each<[string, Record<string, string>, string]>([
-	['shared by all', { get: 'id', update: 'id', delete: 'id' }, 'id'],
-	['shared in the same order', { get: 'a b', update: 'a b' }, 'a b'],
-	['shared, with own ones around', { get: 'a c', update: 'a b c d' }, 'a b c d'],
-	['own ones first', { get: 'b', update: 'a b' }, 'a b'],
-	['nothing in common', { get: 'a', update: 'b' }, 'b a'],
-	['the other way round: one of them twice', { get: 'a b', update: 'b a' }, 'a b a'],
-	['met at its very place', { get: 'a b c', update: 'b c', delete: 'a c' }, 'a b c'],
-	['one after the one that went before', { get: 'a b c', update: 'c a' }, 'a b c a'],
-])('fields %s: %o', (_what, operations, expected) => {
+	['share all fields', { get: 'id', update: 'id', delete: 'id' }, 'id'],
+	['share their fields in the same order', { get: 'a b', update: 'a b' }, 'a b'],
+	['share some, with own ones around them', { get: 'a c', update: 'a b c d' }, 'a b c d'],
+	['have an own field first', { get: 'b', update: 'a b' }, 'a b'],
+	['share none', { get: 'a', update: 'b' }, 'b a'],
+	['share them in opposite orders', { get: 'a b', update: 'b a' }, 'a b a'],
+	['each leave out another one', { get: 'a b c', update: 'b c', delete: 'a c' }, 'a b c'],
+	['go back to an earlier one', { get: 'a b c', update: 'c a' }, 'a b c a'],
+])('operations that %s: %o have the properties %s', (_what, operations, expected) => {
 	const fields = fieldsIn(describeResources([resourceOf(operations)], 'meeting'));
 	expect(fields.map(({ name }) => name).join(' ')).toBe(expected);
-	// Whatever was merged: in its own eyes an operation has its fields in its order.
+	// However they are merged, each operation has its own fields in its own order.
 	for (const [key, own] of Object.entries(operations))
 		expect(
 			fields
@@ -89,7 +90,7 @@ test.each<[string, Record<string, string>, string]>([
 		).toBe(own);
 });
 
-test('resources do not share fields', () => {
+test('fields are not shared between resources', () => {
 	const fields = fieldsIn(
 		describeResources([resourceOf({ get: 'id' }), resourceOf({ get: 'id' }, { value: 'user' })], 'meeting'),
 	);
@@ -99,7 +100,7 @@ test('resources do not share fields', () => {
 	]);
 });
 
-test('fields that differ in anything but their name stay apart', () => {
+test('fields that differ in anything are not merged', () => {
 	const operations = {
 		get: anOperation({ fields: [text('Topic', { query: 'topic' })] }),
 		update: anOperation({ fields: [text('Topic', { query: 'topic', required: true })] }),
@@ -111,7 +112,7 @@ test('fields that differ in anything but their name stay apart', () => {
 	).toEqual([['update'], ['get']]);
 });
 
-test('a field keeps the conditions it has', () => {
+test('a field keeps its own conditions', () => {
 	const hidden: Field = {
 		properties: [
 			{ displayName: 'Mode', name: 'mode', type: 'string', default: '', displayOptions: { hide: { '@tool': [true] } } },

@@ -1,3 +1,4 @@
+// Which identifiers are accepted, in which form they are sent, and that none of them can change the path of a request.
 import {
 	encodePathPart,
 	fillPath,
@@ -29,15 +30,15 @@ test.each([
 	['https://zoom.us/webinar/93812345678', '93812345678'],
 	['https://api.zoomgov.com/j/1601234567', '1601234567'],
 	['zoommtg://zoom.us/join?action=join&confno=93812345678', '93812345678'],
-	// Another address within the text, and an escape that is none, are nothing to stumble over.
+	// Another URL within the text, and an invalid escape sequence, do no harm.
 	['zoom.us/j/93812345678?from=https://example.com/', '93812345678'],
 	['https://zoom.us/j/93812345678/%zz', '93812345678'],
-])('meeting number of %p', (given, expected) => {
+])('the meeting number in %p is %s', (given, expected) => {
 	expect(parseMeetingNumber('Meeting', given)).toBe(expected);
 	expect(parseMeetingNumberOrUuid('Meeting', given)).toBe(expected);
 });
 
-test.each(['', '   ', null, undefined])('an empty meeting is asked for by name: %p', (given) => {
+test.each(['', '   ', null, undefined])('a meeting that is %p is refused as empty, by its label', (given) => {
 	expect(() => parseMeetingNumber('Meeting', given)).toThrow("'Meeting' is empty");
 });
 
@@ -54,17 +55,17 @@ test.each([
 	1.5,
 	Number.NaN,
 	-93812345678.5,
-])('%p is no meeting number', (given) => {
+])('%p is not a meeting number', (given) => {
 	expect(() => parseMeetingNumber('Meeting', given)).toThrow(
 		/^'Meeting' (is not a meeting or webinar ID|must be text or a number)/,
 	);
 });
 
-test.each([[{}], [[]], [true]])('%p is refused by its kind', (given) => {
+test.each([[{}], [[]], [true]])('%p is refused as neither text nor a number', (given) => {
 	expect(() => parseMeetingNumber('Meeting', given)).toThrow("'Meeting' must be text or a number");
 });
 
-test('a UUID where a number is needed is told apart', () => {
+test('a UUID where a number is needed is refused with a message of its own', () => {
 	expect(() => parseMeetingNumber('Meeting', UUID)).toThrow("'Meeting' is a UUID, but this operation needs the number");
 });
 
@@ -78,7 +79,7 @@ test.each([
 	[DOUBLED, DOUBLED],
 	[encodeURIComponent(SLASHED), SLASHED],
 	[encodeURIComponent(encodeURIComponent(SLASHED)), SLASHED],
-])('UUID out of %p', (given, expected) => {
+])('the UUID in %p is %s', (given, expected) => {
 	expect(parseMeetingNumberOrUuid('Meeting', given)).toBe(expected);
 });
 
@@ -90,11 +91,11 @@ test.each([
 	[DOUBLED, 'ab%252F%252FAAiAAAAAiAiAiiAiiA%253D%253D'],
 	['a b?c#d&e', 'a%20b%3Fc%23d%26e'],
 	['nathan@example.com', 'nathan%40example.com'],
-])('%p in a path is %p', (part, encoded) => {
+])('%p is encoded in a path as %p', (part, encoded) => {
 	expect(encodePathPart(part)).toBe(encoded);
 });
 
-test('nothing in a part changes the path', () => {
+test('no path part can change the path, and a missing one is refused', () => {
 	for (const part of ['../../users', 'a/b', '..%2f', 'a\\b', '?x=1', '#f', ';a=b']) {
 		const path = fillPath('/meetings/{meetingId}/registrants/{registrantId}', { meetingId: '1', registrantId: part });
 		expect(new URL(`https://api.zoom.us/v2${path}`).pathname.split('/')).toHaveLength(6);
@@ -105,7 +106,7 @@ test('nothing in a part changes the path', () => {
 	expect(() => fillPath('/users/{userId}', {})).toThrow("'userId' is missing");
 });
 
-test.each(['.', '..', 'a\nb', 'a\u0000b', 'x'.repeat(513)])('%j is no identifier', (given) => {
+test.each(['.', '..', 'a\nb', 'a\u0000b', 'x'.repeat(513)])('%j is not an identifier', (given) => {
 	expect(() => parseIdentifier('Registrant', given)).toThrow(/^'Registrant' /);
 });
 
@@ -118,7 +119,7 @@ test.each<[unknown, string]>([
 		`is '${text}', which is no ID`,
 	]),
 	[`[object ${'x'.repeat(60)}]`, `is '[object ${'x'.repeat(32)}', which is no ID`],
-])('%p, as a failed expression may give it, is no identifier', (given, what) => {
+])('%p, which a failed expression may return, is not an identifier', (given, what) => {
 	expect(() => parseIdentifier('Registrant', given)).toThrow(new Error(`'Registrant' ${what}`));
 });
 
@@ -129,7 +130,7 @@ test.each(['x'.repeat(512), '👍', 'undefined1', 'xnull', '[object Object]2', '
 	},
 );
 
-test('users are IDs, addresses and me', () => {
+test('a user is an ID, an e-mail address or me', () => {
 	expect(parseUser('User', 'me')).toBe('me');
 	expect(parseUser('User', ' nathan@example.com ')).toBe('nathan@example.com');
 	expect(() => parseUser('User', 'Nathan Smith')).toThrow("'User' contains a space");

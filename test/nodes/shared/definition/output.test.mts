@@ -1,8 +1,9 @@
-// What is asked of a list and of an answer, and what a record looks like in the output.
+// Return All, Limit and Simplify: what they ask for, and what a record looks like in the output.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { additionalFields } from '../../../../nodes/shared/definition/containers.ts';
 import { fixed, text } from '../../../../nodes/shared/definition/fields.ts';
-import { FieldError, type Operation } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
+import type { Operation } from '../../../../nodes/shared/definition/operation.ts';
 import {
 	outputWithoutBody,
 	fieldsOf,
@@ -15,18 +16,18 @@ import { written } from '../support/drafts.mts';
 import { aDraft, anOperation } from '../support/operations.mts';
 
 const property = (name: string): INodeProperties | undefined =>
-	[...listFields.properties, ...outputFields.properties].find((one) => one.name === name);
+	[...listFields.properties, ...outputFields.properties].find((candidate) => candidate.name === name);
 
-describe('how many', () => {
+describe('the number of records', () => {
 	test.each<[object, number]>([
 		[{}, 50],
 		[{ limit: 7 }, 7],
 		[{ returnAll: false, limit: 1 }, 1],
 		[{ returnAll: 'false', limit: '1000000' }, 1_000_000],
 		[{ returnAll: true, limit: 7 }, Infinity],
-		// Hidden then, and whatever it is, it does not count.
+		// Limit is hidden then, and its value has no influence.
 		[{ returnAll: true, limit: 0 }, Infinity],
-	])('%o is %p', (values, limit) => {
+	])('for %o is %p', (values, limit) => {
 		expect(written(listFields, { ...values })).toEqual({ option: { limit } });
 	});
 
@@ -34,11 +35,11 @@ describe('how many', () => {
 		[{ limit: 0 }, "'Limit' must be a whole number from 1 to 1000000, but is 0"],
 		[{ limit: 1_000_001 }, "'Limit' must be a whole number from 1 to 1000000, but is 1000001"],
 		[{ returnAll: 'perhaps' }, "'Return All' must be true or false, but is 'perhaps'"],
-	])('%o is refused', (values, message) => {
+	])('cannot be %o', (values, message) => {
 		expect(() => written(listFields, { ...values })).toThrow(message);
 	});
 
-	test('the editor begins with fifty, and asks for a limit only where not all are wanted', () => {
+	test('is 50 at first in the editor, which shows Limit only without Return All', () => {
 		expect(property('returnAll')).toMatchObject({ type: 'boolean', default: false });
 		expect(property('limit')).toMatchObject({
 			type: 'number',
@@ -49,27 +50,27 @@ describe('how many', () => {
 	});
 });
 
-describe('how much of each', () => {
+describe('the fields of a record', () => {
 	test.each<[object, IDataObject]>([
 		[{}, { simplify: true }],
 		[{ simplify: true }, { simplify: true }],
 		[{ simplify: false }, { simplify: false }],
 		[{ simplify: 'false' }, { simplify: false }],
-		// An AI tool has Output in the place of Simplify.
+		// AI tools have Output in the place of Simplify.
 		[{ output: 'simplified', simplify: false }, { simplify: true }],
 		[{ output: 'raw', simplify: true }, { simplify: false }],
 		[{ output: 'selected', outputFields: 'topic, settings.mute' }, { select: ['topic', 'settings.mute'] }],
-	])('%o', (values, option) => {
+	])('for %o are chosen by %o', (values, option) => {
 		expect(written(outputFields, { ...values })).toEqual({ option });
 	});
 
-	test.each([{}, { outputFields: ' , ' }])('selected fields that are none are refused: %o', (values) => {
+	test.each([{}, { outputFields: ' , ' }])('cannot be selected without a name: %o', (values) => {
 		const write = () => written(outputFields, { output: 'selected', ...values });
 		expect(write).toThrow(FieldError);
 		expect(write).toThrow("'Fields' is empty");
 	});
 
-	test('a person sees Simplify, an AI tool what to choose from', () => {
+	test('are chosen by Simplify in the editor, and by Output in an AI tool', () => {
 		expect(property('simplify')).toMatchObject({
 			type: 'boolean',
 			default: true,
@@ -86,25 +87,33 @@ describe('how much of each', () => {
 	});
 });
 
-describe('the order of fields', () => {
+describe('the fields of an operation are', () => {
 	const own = text('Meeting', { path: 'meetingId' });
 	const optional = additionalFields(text('Topic', { body: 'topic' }));
-	const unseen = fixed({ body: 'type' }, 2);
+	const hidden = fixed({ body: 'type' }, 2);
 
 	test.each<[string, Partial<Operation>, unknown[]]>([
-		['own fields', { fields: [unseen, own] }, [unseen, own]],
+		['its own', { fields: [hidden, own] }, [hidden, own]],
 		[
-			'paging and output before what is optional',
-			{ fields: [own, optional, unseen], list: { items: 'meetings' }, simplified: ['id'] },
-			[own, listFields, outputFields, optional, unseen],
+			'its own, with paging and output before the optional ones',
+			{ fields: [own, optional, hidden], list: { items: 'meetings' }, simplified: ['id'] },
+			[own, listFields, outputFields, optional, hidden],
 		],
 		[
-			'paging and output last where nothing is optional',
-			{ fields: [unseen, own], list: { items: 'meetings' }, simplified: ['id'] },
-			[unseen, own, listFields, outputFields],
+			'its own, with paging and output last where none is optional',
+			{ fields: [hidden, own], list: { items: 'meetings' }, simplified: ['id'] },
+			[hidden, own, listFields, outputFields],
 		],
-		['paging alone', { fields: [optional], list: { items: 'meetings' } }, [listFields, optional]],
-		['output alone', { fields: [optional], simplified: ['id'] }, [outputFields, optional]],
+		[
+			'its own with paging, for a list without Simplify',
+			{ fields: [optional], list: { items: 'meetings' } },
+			[listFields, optional],
+		],
+		[
+			'its own with output, for what is not a list',
+			{ fields: [optional], simplified: ['id'] },
+			[outputFields, optional],
+		],
 	])('%s', (_what, parts, expected) => {
 		const fields = fieldsOf(anOperation(parts));
 		expect(fields).toHaveLength(expected.length);
@@ -112,16 +121,21 @@ describe('the order of fields', () => {
 	});
 });
 
-describe('a record', () => {
+describe('a record in the output', () => {
 	const record = { id: 1, topic: 'Weekly', settings: { mute: false } };
 
 	test.each<[string, string[] | undefined, IDataObject, IDataObject]>([
-		['as Zoom gives it', ['id'], { simplify: false }, record],
-		['as Zoom gives it, where the draft asks for nothing', ['id'], {}, record],
-		['simplified', ['topic', 'id'], { simplify: true }, { topic: 'Weekly', id: 1 }],
-		['as it is, where there is nothing to simplify', undefined, { simplify: true }, record],
-		['with the fields selected', ['id'], { simplify: true, select: ['settings.mute'] }, { settings_mute: false }],
-		['with the fields selected, where there is nothing to simplify', undefined, { select: ['id'] }, { id: 1 }],
+		['is as Zoom returned it, when Simplify is off', ['id'], { simplify: false }, record],
+		['is as Zoom returned it, when the draft has no choice', ['id'], {}, record],
+		['is simplified, when Simplify is on', ['topic', 'id'], { simplify: true }, { topic: 'Weekly', id: 1 }],
+		['is as Zoom returned it, when the operation has no simplified fields', undefined, { simplify: true }, record],
+		[
+			'has the selected fields, whatever Simplify is',
+			['id'],
+			{ simplify: true, select: ['settings.mute'] },
+			{ settings_mute: false },
+		],
+		['has the selected fields, when the operation has no simplified fields', undefined, { select: ['id'] }, { id: 1 }],
 	])('%s', (_what, simplified, option, expected) => {
 		expect(selectFields(record, anOperation({ ...(simplified ? { simplified } : {}) }), aDraft({ option }))).toEqual(
 			expected,
@@ -130,15 +144,15 @@ describe('a record', () => {
 
 	test.each<[string, string, IDataObject]>([
 		['a value', 'id', { id: 0 }],
-		['nothing, which Zoom said', 'agenda', { agenda: null }],
-		['a value far inside', 'a.b.c', { a_b_c: 'deep' }],
+		['an explicit null', 'agenda', { agenda: null }],
+		['a nested value', 'a.b.c', { a_b_c: 'deep' }],
 		['an entry of a list', 'list.1', { list_1: 'two' }],
-		['nothing inside of nothing', 'agenda.text', {}],
-		['nothing inside of what is missing', 'missing.text', {}],
-		['nothing inside of a text', 'topic.length', {}],
-		['nothing that every object has', 'constructor', {}],
-		['nothing for a property that is not set', 'unset', {}],
-	])('picked: %s', (_what, name, expected) => {
+		['nothing inside null', 'agenda.text', {}],
+		['nothing inside a missing property', 'missing.text', {}],
+		['nothing inside a text', 'topic.length', {}],
+		['nothing that every object inherits', 'constructor', {}],
+		['nothing for an undefined property', 'unset', {}],
+	])('that is picked from has %s', (_what, name, expected) => {
 		expect(
 			pick({ id: 0, agenda: null, topic: 'Weekly', list: ['one', 'two'], a: { b: { c: 'deep' } }, unset: undefined }, [
 				name,
@@ -146,13 +160,13 @@ describe('a record', () => {
 		).toEqual(expected);
 	});
 
-	test('picked in the order of the names', () => {
+	test('has its properties in the order of the names', () => {
 		expect(Object.keys(pick({ a: 1, b: 2, c: 3 }, ['c', 'a', 'b']))).toEqual(['c', 'a', 'b']);
 	});
 });
 
-describe('an answer without a body', () => {
-	const answer = (method: Operation['request']['method'], parts: Parameters<typeof aDraft>[0]) =>
+describe('the output for a response without a body', () => {
+	const outputFor = (method: Operation['request']['method'], parts: Parameters<typeof aDraft>[0]) =>
 		outputWithoutBody(anOperation({ request: { method, path: '/' } }), aDraft(parts));
 
 	test.each<[Operation['request']['method'], Parameters<typeof aDraft>[0], IDataObject]>([
@@ -164,8 +178,8 @@ describe('an answer without a body', () => {
 			{ success: true, user_id: 'me', changed: { first_name: 'Ada' } },
 		],
 		['POST', { body: {} }, { success: true, changed: {} }],
-	])('to %s says what was done: %o', (method, parts, expected) => {
-		expect(answer(method, parts)).toEqual(expected);
+	])('to %s says what was done with %o', (method, parts, expected) => {
+		expect(outputFor(method, parts)).toEqual(expected);
 	});
 
 	test.each([
@@ -178,19 +192,19 @@ describe('an answer without a body', () => {
 		'pstn_passcode',
 		'client_secret',
 		'access_token',
-	])('keeps %s to itself, at any depth', (name) => {
+	])('leaves out %s at any depth', (name) => {
 		const secret = { [name]: 'hidden', topic: 'shown', none: null };
 		const shown = { topic: 'shown', none: null };
-		expect(answer('PATCH', { body: { ...secret, settings: secret, rows: [secret, [secret], 'text', 7] } })).toEqual({
+		expect(outputFor('PATCH', { body: { ...secret, settings: secret, rows: [secret, [secret], 'text', 7] } })).toEqual({
 			success: true,
 			changed: { ...shown, settings: shown, rows: [shown, [shown], 'text', 7] },
 		});
 	});
 
 	test.each(['require_password_for_panelists', 'token_expiry', 'use_host_key', 'passcodes'])(
-		'shows %s, which is no secret',
+		'contains %s, which is not a secret',
 		(name) => {
-			expect(answer('PATCH', { body: { [name]: true } })).toEqual({ success: true, changed: { [name]: true } });
+			expect(outputFor('PATCH', { body: { [name]: true } })).toEqual({ success: true, changed: { [name]: true } });
 		},
 	);
 });

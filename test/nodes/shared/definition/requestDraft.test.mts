@@ -1,9 +1,9 @@
-// Where a value goes in the request, and what it is called there and in n8n.
+// Where a value goes in the request, and its names there and in n8n.
 import { emptyDraft, parameterName, setTarget, wireName } from '../../../../nodes/shared/definition/requestDraft.ts';
 import type { Target } from '../../../../nodes/shared/definition/operation.ts';
 import { aDraft } from '../support/operations.mts';
 
-test("an empty draft has no body, and is nobody else's", () => {
+test('an empty draft has no body, and is a new object each time', () => {
 	expect(emptyDraft()).toEqual({ path: {}, query: {}, body: undefined, option: {} });
 	setTarget(emptyDraft(), { query: 'a' }, 1);
 	expect(emptyDraft().query).toEqual({});
@@ -16,13 +16,13 @@ test.each<[Target, unknown, object]>([
 	[{ body: 'topic' }, '', { body: { topic: '' } }],
 	[{ body: 'settings.waiting_room' }, false, { body: { settings: { waiting_room: false } } }],
 	[{ body: 'a.b.c' }, null, { body: { a: { b: { c: null } } } }],
-])('%o takes %p', (target, value, expected) => {
+])('the target %o takes the value %p', (target, value, expected) => {
 	const draft = aDraft();
 	setTarget(draft, target, value);
 	expect(draft).toEqual({ ...aDraft(), ...expected });
 });
 
-test('values of one object stand beside each other, the later of the same name wins', () => {
+test('values with a common prefix are in one object, and the later of two with the same name wins', () => {
 	const draft = aDraft();
 	for (const [body, value] of [
 		['topic', 'a'],
@@ -35,7 +35,7 @@ test('values of one object stand beside each other, the later of the same name w
 	expect(draft.body).toEqual({ topic: 'b', settings: { mute: true, audio: { type: 'both', code: 49 } } });
 });
 
-test.each([null, 'text', [1], undefined])('an object takes the place of %p', (before) => {
+test.each([null, 'text', [1], undefined])('a nested value replaces %p by an object', (before) => {
 	const draft = aDraft({ body: { settings: before } });
 	setTarget(draft, { body: 'settings.mute' }, true);
 	expect(draft.body).toEqual({ settings: { mute: true } });
@@ -48,6 +48,6 @@ test.each<[Target, string, string]>([
 	[{ body: 'settings.waiting_room' }, 'waiting_room', 'waitingRoom'],
 	[{ body: 'a_b.c.start-time' }, 'start-time', 'startTime'],
 	[{ query: 'in__2_days_' }, 'in__2_days_', 'in2Days_'],
-])('%o is %s for Zoom and %s for n8n', (target, wire, parameter) => {
+])('%o is named %s in Zoom and %s in n8n', (target, wire, parameter) => {
 	expect([wireName(target), parameterName(target)]).toEqual([wire, parameter]);
 });

@@ -1,11 +1,12 @@
-// How one thing in Zoom is pointed to: what the editor offers, and which identifier comes out of what was chosen.
+// Resource locators: what the editor offers, and which identifier is sent for what was chosen.
 import type { FieldText } from '../../../../nodes/shared/definition/fields.ts';
 import { chosenValue, locator, type LocatorSpec } from '../../../../nodes/shared/definition/resourceLocator.ts';
-import { FieldError, type Field } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
+import type { Field } from '../../../../nodes/shared/definition/operation.ts';
 import { written } from '../support/drafts.mts';
 import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 
-/** A locator of a user whose identifier is what was entered, in small letters. */
+/** A locator of a user. Its identifier is what was entered, in lower case. */
 function user(spec: Partial<FieldText & LocatorSpec> = {}): Field {
 	const parse = (label: string, value: unknown): string => {
 		if (typeof value !== 'string') throw new FieldError(label, `'${label}' is no text`);
@@ -20,8 +21,8 @@ function user(spec: Partial<FieldText & LocatorSpec> = {}): Field {
 	});
 }
 
-describe('in the editor', () => {
-	test('a thing that cannot be searched is entered by its ID, and has to be', () => {
+describe('in the editor,', () => {
+	test('what has no list search is entered by ID, and is required', () => {
 		expect(user().properties).toStrictEqual([
 			{
 				displayName: 'Registered User',
@@ -34,7 +35,7 @@ describe('in the editor', () => {
 		]);
 	});
 
-	test('a thing that can be found in every way is offered in every way, the list first', () => {
+	test('each way of choosing has a mode, with the list first', () => {
 		expect(
 			user({
 				search: 'searchUsers',
@@ -68,26 +69,26 @@ describe('in the editor', () => {
 		]);
 	});
 
-	test('it may begin with something chosen, and may be optional', () => {
+	test('a locator may have an initial value, and may be optional', () => {
 		const [property] = user({ search: 'searchUsers', optional: true, initial: { mode: 'id', value: 'me' } }).properties;
 		expect(property?.default).toEqual({ mode: 'id', value: 'me' });
 		expect(property).not.toHaveProperty('required');
 	});
 });
 
-describe('in the request', () => {
+describe('in the request,', () => {
 	test.each<[string, unknown]>([
 		['from the list', { __rl: true, mode: 'list', value: 'Me', cachedResultName: 'Nathan' }],
 		['by ID', { __rl: true, mode: 'id', value: 'ME' }],
-		['out of an expression in place of the whole', 'mE'],
-	])('chosen %s, it is what Zoom calls it', (_how, value) => {
+		['by an expression for the whole locator', 'mE'],
+	])('what was chosen %s becomes the identifier', (_how, value) => {
 		expect(written(user(), { user: value })).toEqual({ path: { userId: 'me' } });
 		expect(written(user({ optional: true }), { user: value }, { inCollection: true })).toEqual({
 			path: { userId: 'me' },
 		});
 	});
 
-	test('it goes where it belongs, a number as a number', () => {
+	test('the identifier is where its target says, a number as a number', () => {
 		expect(
 			written(
 				locator('Webinar', {
@@ -101,11 +102,11 @@ describe('in the request', () => {
 		).toEqual({ body: { settings: { webinar_id: 938 } } });
 	});
 
-	test('what is none is refused under the name of the field', () => {
+	test('what is no identifier is refused with the name of the field', () => {
 		expect(errorMessageOf(() => written(user(), { user: { mode: 'id', value: 7 } }))).toBe(
 			"'Registered User' is no text",
 		);
-		// Zero is something, if no user.
+		// Zero is not empty.
 		expect(errorMessageOf(() => written(user({ optional: true }), { user: 0 }))).toBe("'Registered User' is no text");
 		expect(errorMessageOf(() => written(user(), { user: { id: 'me' } }))).toBe("'Registered User' is no text");
 	});
@@ -117,7 +118,7 @@ describe('in the request', () => {
 		{ mode: 'list', value: '' },
 		{ mode: 'id', value: null },
 		{ mode: 'id', value: undefined },
-	])('%j is empty: asked for, unless it is optional', (value) => {
+	])('%j is empty and refused unless the locator is optional', (value) => {
 		expect(fieldErrorOf(() => written(user(), { user: value }))).toEqual({
 			label: 'Registered User',
 			message: "'Registered User' is empty",
@@ -126,7 +127,7 @@ describe('in the request', () => {
 		expect(written(user({ optional: true }), { user: value })).toEqual({});
 	});
 
-	test('within a collection it may be left out, but not added and left empty', () => {
+	test('a locator in a collection may be left out, but not added and left empty', () => {
 		expect(written(user(), {}, { inCollection: true })).toEqual({});
 		expect(errorMessageOf(() => written(user(), { user: { mode: 'list', value: '' } }, { inCollection: true }))).toBe(
 			"'Registered User' is empty",
@@ -142,6 +143,6 @@ test.each<[unknown, unknown]>([
 	[null, null],
 	[undefined, undefined],
 	[{ id: 'a' }, { id: 'a' }],
-])('inside %j is %j', (given, inside) => {
+])('the value inside %j is %j', (given, inside) => {
 	expect(chosenValue(given)).toEqual(inside);
 });

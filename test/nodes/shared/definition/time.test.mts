@@ -1,4 +1,5 @@
-// What is read as a date and time, and which instant it is in which zone. No server's zone has a part in it; test/nodes/startTimes.test.mts shows that.
+// What is read as a date and time, and which instant that is in which time zone. That the zone of the server has no
+// influence is shown by test/nodes/startTimes.test.mts.
 import {
 	addDays,
 	instantOf,
@@ -13,7 +14,7 @@ import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 
 const at = (text: string): Date => new Date(text);
 
-/** Luxon's DateTime, as far as it is read; start-times.test.mts has real ones. */
+/** The part of Luxon's DateTime that is read. test/nodes/startTimes.test.mts has real ones. */
 const dateTime = (millis: unknown): object => ({ toMillis: () => millis });
 
 test.each([
@@ -27,7 +28,7 @@ test.each([
 	['2028-02-29', '2028-02-29T00:00:00'],
 	['1970-01-01T00:00:00', '1970-01-01T00:00:00'],
 	['2999-12-31T23:59:59', '2999-12-31T23:59:59'],
-])('%j is the time %s on some clock', (given, local) => {
+])('%j is the local time %s', (given, local) => {
 	expect(parseMoment('Start Time', given)).toEqual({ local });
 });
 
@@ -96,7 +97,7 @@ test.each<unknown>([
 	{},
 	['2026-11-30'],
 	{ toMillis: 5 },
-])('%j is no date and time', (given) => {
+])('%j is not a date and time', (given) => {
 	expect(fieldErrorOf(() => parseMoment('Start Time', given))).toEqual({
 		label: 'Start Time',
 		message: "'Start Time' is not a date and time",
@@ -105,23 +106,23 @@ test.each<unknown>([
 });
 
 test.each<[string, unknown]>([
-	['a Date that is none', at('nonsense')],
-	['a number that is none', Number.NaN],
+	['an invalid Date', at('nonsense')],
+	['NaN', Number.NaN],
 	['a Date before 1970', at('1969-12-31T23:59:59Z')],
 	['a Date after 2999', at('3000-01-01T00:00:00Z')],
-	['a DateTime that is none', dateTime(Number.NaN)],
-	['something that looks like a DateTime', dateTime('2026-11-30')],
+	['an invalid DateTime', dateTime(Number.NaN)],
+	['an object that only looks like a DateTime', dateTime('2026-11-30')],
 	[
-		'something that fails like no DateTime',
+		'an object whose toMillis() throws',
 		{
 			toMillis: () => {
 				throw new Error('no');
 			},
 		},
 	],
-	['an instant that lies before 1970 only in UTC', '1970-01-01T00:00:00+01:00'],
-	['an instant that lies after 2999 only in UTC', '2999-12-31T23:30:00-01:00'],
-])('%s is no date and time', (_what, given) => {
+	['an instant that is before 1970 only in UTC', '1970-01-01T00:00:00+01:00'],
+	['an instant that is after 2999 only in UTC', '2999-12-31T23:30:00-01:00'],
+])('%s is not a date and time', (_what, given) => {
 	expect(fieldErrorOf(() => parseMoment('Start Time', given))).toEqual({
 		label: 'Start Time',
 		message: "'Start Time' is not a date and time",
@@ -139,7 +140,7 @@ test.each([
 	'2026-01-01T25:00:00',
 	'2026-01-01T10:60:00',
 	'2026-01-01T10:00:60',
-])('%s does not exist', (given) => {
+])('%s is refused as a date that does not exist', (given) => {
 	expect(errorMessageOf(() => parseMoment('Start Time', given))).toBe(
 		`'Start Time' is a date that does not exist: ${given}`,
 	);
@@ -149,7 +150,7 @@ test.each([
 });
 
 test.each(['1969-12-31T23:59:59', '0000-01-01', '3000-01-01', '9999-12-31T00:00:00Z'])(
-	'%s is a slip of the pen',
+	'%s is outside the accepted years',
 	(given) => {
 		expect(fieldErrorOf(() => parseMoment('Start Time', given))).toEqual({
 			label: 'Start Time',
@@ -174,15 +175,15 @@ describe.each([
 	['Europe/Berlin', '2026-10-25T12:00:00', '2026-10-25T11:00:00Z'],
 	['Europe/Berlin', '2027-03-28T01:59:59', '2027-03-28T00:59:59Z'],
 	['Europe/Berlin', '2027-03-28T03:00:00', '2027-03-28T01:00:00Z'],
-])('in %s %s', (zone, local, utc) => {
-	test(`is ${utc}`, () => {
+])('in %s, the local time %s', (zone, local, utc) => {
+	test(`is the instant ${utc}`, () => {
 		expect([toUtcText(instantOf(zone, local)), localTimeIn(zone, at(utc))]).toEqual([utc, local]);
 	});
 
-	test('can be sent as what the clock shows, given as that or as an instant', () => {
+	test('is sent as local time, whether it is given as that or as an instant', () => {
 		expect(startTimeIn(zone, { local })).toEqual({ start_time: local, timezone: zone });
 		expect(startTimeIn(zone, { instant: at(utc) })).toEqual({ start_time: local, timezone: zone });
-		// What is less than a second makes no difference to Zoom.
+		// Zoom's times have no fractions of a second.
 		expect(startTimeIn(zone, { instant: new Date(at(utc).getTime() + 999) })).toEqual({
 			start_time: local,
 			timezone: zone,
@@ -190,7 +191,7 @@ describe.each([
 	});
 });
 
-test('of the hour that a clock shows twice the first is meant; the second has to be sent as UTC', () => {
+test('in an hour that a clock shows twice, local time means the first; the second is sent as UTC', () => {
 	const local = '2026-10-25T02:30:00';
 	expect([
 		localTimeIn('Europe/Berlin', at('2026-10-25T00:30:00Z')),
@@ -204,17 +205,17 @@ test('of the hour that a clock shows twice the first is meant; the second has to
 	});
 });
 
-test('a time that a clock leaves out is as long after the change as it was written after it', () => {
+test('a time that a clock skips counts as if the clock had not changed', () => {
 	expect(toUtcText(instantOf('Europe/Berlin', '2027-03-28T02:30:00'))).toBe('2027-03-28T01:30:00Z');
 	expect(localTimeIn('Europe/Berlin', at('2027-03-28T01:30:00Z'))).toBe('2027-03-28T03:30:00');
 	expect(startTimeIn('Europe/Berlin', { local: '2027-03-28T02:30:00' }).start_time).toBe('2027-03-28T02:30:00');
 });
 
-test('UTC is written without milliseconds', () => {
+test('UTC text has no milliseconds', () => {
 	expect(toUtcText(at('2026-11-30T10:15:20.999Z'))).toBe('2026-11-30T10:15:20Z');
 });
 
-test('a day is the one of the clock, and of an instant the one in UTC', () => {
+test('the day of a local time is its own, and the day of an instant is the one in UTC', () => {
 	expect(utcDay({ local: '2026-11-30T23:59:00' })).toBe('2026-11-30');
 	expect(utcDay({ instant: at('2026-11-30T23:59:00-05:00') })).toBe('2026-12-01');
 });
@@ -225,11 +226,11 @@ test.each([
 	['2028-02-28', 1, '2028-02-29'],
 	['2026-11-30', 0, '2026-11-30'],
 	['2026-11-30', -365, '2025-11-30'],
-])('%s and %d days is %s', (day, days, expected) => {
+])('%s plus %d days is %s', (day, days, expected) => {
 	expect(addDays(day, days)).toBe(expected);
 });
 
-test('zones are those that JavaScript knows', () => {
+test('a time zone is one that JavaScript knows', () => {
 	expect(['Europe/Berlin', 'UTC', 'Mars/Olympus', '', 'Berlin time'].map(isTimezone)).toEqual([
 		true,
 		true,
@@ -239,10 +240,10 @@ test('zones are those that JavaScript knows', () => {
 	]);
 });
 
-// It takes longer than anything else here.
-test("a zone's clock is set up once", () => {
-	const made = jest.spyOn(Intl, 'DateTimeFormat');
+// Creating the formatter takes longer than anything else here.
+test('the formatter of a time zone is created once', () => {
+	const constructed = jest.spyOn(Intl, 'DateTimeFormat');
 	for (const utc of ['2026-11-30T10:00:00Z', '2026-07-30T10:00:00Z']) localTimeIn('Antarctica/Troll', at(utc));
-	expect(made).toHaveBeenCalledTimes(1);
-	made.mockRestore();
+	expect(constructed).toHaveBeenCalledTimes(1);
+	constructed.mockRestore();
 });

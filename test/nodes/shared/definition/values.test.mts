@@ -1,18 +1,19 @@
-// What counts as a text, a number, a choice, a list or JSON, whatever an expression gave; and what is said of everything else.
+// What counts as a text, a number, a choice, a list or JSON, whatever an expression returned; and how everything else
+// is refused.
 import {
-	describeValue as inWords,
+	asText,
+	describeValue,
 	isSame,
 	toBoolean,
 	toChoice,
-	toJson,
 	toNumber,
 	toText,
 	toTexts,
 	type TextLimits,
 } from '../../../../nodes/shared/definition/values.ts';
-import { runInNewContext } from 'node:vm';
 import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 
+/** Half of a surrogate pair. */
 const HALF = '\ud83d';
 
 describe('a text', () => {
@@ -26,7 +27,7 @@ describe('a text', () => {
 		[false, 'false'],
 		[12345678901234567890n, '12345678901234567890'],
 		['👍', '👍'],
-	])('%p is written out as %p', (given, written) => {
+	])('from %p is %p', (given, written) => {
 		expect(toText('Topic', given)).toBe(written);
 	});
 
@@ -39,11 +40,11 @@ describe('a text', () => {
 		[Symbol('a'), 'must be text, but is a symbol'],
 		[Number.NaN, 'must be text, but is not a number'],
 		[Infinity, 'must be text, but is not a number'],
-	])('%p %s', (given, what) => {
+	])('from %p is refused: it %s', (given, what) => {
 		expect(fieldErrorOf(() => toText('Topic', given))).toEqual({ label: 'Topic', message: `'Topic' ${what}` });
 	});
 
-	test('cut off within a character cannot be sent', () => {
+	test('that is cut off within a character is refused', () => {
 		expect(fieldErrorOf(() => toText('Topic', `Hello ${HALF}`))).toEqual({
 			label: 'Topic',
 			message: "'Topic' contains half a character",
@@ -51,7 +52,7 @@ describe('a text', () => {
 		});
 	});
 
-	// Zoom counts characters as people do: an emoji is one.
+	// Zoom counts an emoji as one character.
 	test.each<[TextLimits, string, string]>([
 		[{ max: 3 }, 'abc', 'fits'],
 		[{ max: 3 }, '👍👍👍', 'fits'],
@@ -60,13 +61,27 @@ describe('a text', () => {
 		[{ min: 3 }, 'abc', 'fits'],
 		[{ min: 3 }, '', 'fits'],
 		[{ min: 3 }, '👍👍', 'has 2 characters, but Zoom wants at least 3'],
-		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, 'abc', 'fits'],
-		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, '', 'fits'],
-		[{ pattern: { is: /^[a-z]+$/, words: 'small letters' } }, 'aBc', 'must be small letters'],
-	])('within %j: %p %s', (limits, given, what) => {
+		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, 'abc', 'fits'],
+		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, '', 'fits'],
+		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, 'aBc', 'must be small letters'],
+	])('with the limits %j: %p %s', (limits, given, what) => {
 		if (what === 'fits') expect(toText('Topic', given, limits)).toBe(given);
 		else expect(errorMessageOf(() => toText('Topic', given, limits))).toBe(`'Topic' ${what}`);
 	});
+});
+
+test.each<[unknown, string]>([
+	['Team call', 'Team call'],
+	['', ''],
+	[0, '0'],
+	[93812345678, '93812345678'],
+	[false, 'false'],
+	[undefined, ''],
+	[null, ''],
+	[{ id: 1 }, ''],
+	[['a'], ''],
+])("the text of %p in one of Zoom's records is %p", (value, text) => {
+	expect(asText(value)).toBe(text);
 });
 
 describe('a number', () => {
@@ -77,7 +92,7 @@ describe('a number', () => {
 		[' 30 ', 30],
 		[-1, -1],
 		['1e3', 1000],
-	])('%p is %p', (given, expected) => {
+	])('from %p is %p', (given, expected) => {
 		expect(toNumber('Duration', given)).toBe(expected);
 	});
 
@@ -94,14 +109,14 @@ describe('a number', () => {
 		['1.5', "'1.5'"],
 		[Number.NaN, 'NaN'],
 		[2 ** 53, '9007199254740992'],
-	])('%p is none that is whole', (given, words) => {
+	])('that is whole cannot be %p', (given, words) => {
 		expect(fieldErrorOf(() => toNumber('Duration', given))).toEqual({
 			label: 'Duration',
 			message: `'Duration' must be a whole number, but is ${words}`,
 		});
 	});
 
-	test('a fraction counts where fractions do; what is infinite never', () => {
+	test('may have a fraction where that is allowed, but is never infinite', () => {
 		expect([toNumber('Score', 1.5, { fraction: true }), toNumber('Score', '0.25', { fraction: true })]).toEqual([
 			1.5, 0.25,
 		]);
@@ -114,7 +129,7 @@ describe('a number', () => {
 		[{ min: 0, max: 3 }, [0, 3], [-1, 4], ' from 0 to 3'],
 		[{ min: 1 }, [1, 1e9], [0, -1], ' of 1 or more'],
 		[{ max: 3 }, [3, -1e9], [4], ' of at most 3'],
-	])('within %j', (limits, inside, outside, range) => {
+	])('is held to the limits %j', (limits, inside, outside, range) => {
 		for (const given of inside) expect(toNumber('Duration', given, limits)).toBe(given);
 		for (const given of outside)
 			expect(errorMessageOf(() => toNumber('Duration', given, limits))).toBe(
@@ -130,7 +145,7 @@ test.each<[unknown, boolean]>([
 	['false', false],
 	[' TRUE ', true],
 	['False\n', false],
-])('%j is %p', (given, expected) => {
+])('the boolean from %j is %p', (given, expected) => {
 	expect(toBoolean('Mute', given)).toBe(expected);
 });
 
@@ -141,7 +156,7 @@ test.each<[unknown, string]>([
 	[0, '0'],
 	[null, 'empty'],
 	[[true], 'a list'],
-])('%p is neither true nor false', (given, words) => {
+])('%p is refused as neither true nor false', (given, words) => {
 	expect(fieldErrorOf(() => toBoolean('Mute', given))).toEqual({
 		label: 'Mute',
 		message: `'Mute' must be true or false, but is ${words}`,
@@ -159,7 +174,7 @@ describe('a choice', () => {
 		{ name: 'Approved', value: 'approved' },
 	];
 
-	test('is found by its value, written as number or as text, and then by its label', () => {
+	test('is found by its value, as a number or as text, and otherwise by its label', () => {
 		expect([2, '2', 'Licensed', 1, '1'].map((given) => toChoice('Type', given, types))).toEqual([2, 2, 2, 1, 1]);
 		expect(['', 'approved', 'Approved', 'Any'].map((given) => toChoice('Status', given, statuses))).toEqual([
 			'',
@@ -170,7 +185,7 @@ describe('a choice', () => {
 		expect(toChoice('Mute', 'true', [{ name: 'Yes', value: true }])).toBe(true);
 	});
 
-	test('which does not exist is answered with those that do', () => {
+	test('that does not exist is refused with a list of those that do', () => {
 		expect(fieldErrorOf(() => toChoice('Type', 4, types))).toEqual({
 			label: 'Type',
 			message: "'Type' cannot be 4",
@@ -186,9 +201,9 @@ describe('a choice', () => {
 	test.each<[number, string]>([
 		[12, 'z1, z2, z3, z4, z5, z6, z7, z8, z9, z10, z11, z12'],
 		[13, 'z1, z2, z3, z4, z5, z6, z7, z8, z9, z10, z11, z12 and 1 more'],
-	])('of %d: at most twelve are shown', (count, shown) => {
+	])('of %d is refused with a list of twelve at most', (count, listed) => {
 		const zones = Array.from({ length: count }, (_none, index) => ({ name: 'Zone', value: `z${index + 1}` }));
-		expect(fieldErrorOf(() => toChoice('Zone', 'x', zones)).hint).toBe(`Use one of: ${shown}`);
+		expect(fieldErrorOf(() => toChoice('Zone', 'x', zones)).hint).toBe(`Use one of: ${listed}`);
 	});
 });
 
@@ -229,7 +244,7 @@ describe('a list of texts', () => {
 		[7, ['7']],
 		['', []],
 		[[], []],
-	])('%j is %j', (given, texts) => {
+	])('from %j is %j', (given, texts) => {
 		expect(toTexts('Hosts', given)).toEqual(texts);
 	});
 
@@ -238,19 +253,18 @@ describe('a list of texts', () => {
 		[null, 'empty'],
 		[['a', null], 'empty'],
 		[[['a']], 'a list'],
-	])('%p is none', (given, words) => {
+	])('cannot be %p', (given, words) => {
 		expect(errorMessageOf(() => toTexts('Hosts', given))).toBe(`'Hosts' must be text, but is ${words}`);
 	});
 
-	// A place of the list that nothing was ever put into.
-	test('a gap is not passed over in silence', () => {
+	test('with a gap is refused', () => {
 		const list: string[] = ['a'];
 		list[2] = 'c';
 		expect(errorMessageOf(() => toTexts('Hosts', list))).toBe("'Hosts' must be text, but is empty");
 	});
 
-	test('each of its texts keeps to the limits, without the space around it', () => {
-		const limits = { max: 2, pattern: { is: /^[a-z]+$/, words: 'letters' } };
+	test('has the limits checked for each of its texts, without the spaces around it', () => {
+		const limits = { max: 2, pattern: { regex: /^[a-z]+$/, description: 'letters' } };
 		expect(toTexts('Hosts', 'ab, cd', limits)).toEqual(['ab', 'cd']);
 		expect(toTexts('Hosts', [' ab ', 'cd\n'], limits)).toEqual(['ab', 'cd']);
 		expect(errorMessageOf(() => toTexts('Hosts', 'ab,cde', limits))).toBe(
@@ -265,90 +279,13 @@ describe('a list of texts', () => {
 		['a,b', { minItems: 3 }, 'has 2 entries, but Zoom wants at least 3'],
 		['a,b,c', { minItems: 3, maxItems: 3 }, 'fits'],
 		['a,b,c', { maxItems: 2 }, 'has 3 entries, but Zoom allows at most 2'],
-	])('%p, where %j is allowed, %s', (given, limits, what) => {
+	])('from %p with the limits %j %s', (given, limits, what) => {
 		if (what === 'fits') expect(toTexts('Answers', given, limits)).toEqual(given === '' ? [] : given.split(','));
 		else
 			expect(fieldErrorOf(() => toTexts('Answers', given, limits))).toEqual({
 				label: 'Answers',
 				message: `'Answers' ${what}`,
 			});
-	});
-});
-
-describe('JSON', () => {
-	test.each<[unknown, 'object' | 'array', unknown]>([
-		['{"a":{"b":[1,true,""]}}', 'object', { a: { b: [1, true, ''] } }],
-		[{ a: 0 }, 'object', { a: 0 }],
-		['[]', 'array', []],
-		[[{ a: '👍' }], 'array', [{ a: '👍' }]],
-	])('%p is an %s', (given, expected, parsed) => {
-		expect(toJson('Body', given, expected)).toEqual(parsed);
-	});
-
-	test('of another realm is data like any other', () => {
-		expect(toJson('Body', runInNewContext('({ a: [{ b: 1 }] })'), 'object')).toEqual({ a: [{ b: 1 }] });
-		expect(toJson('Body', Object.assign(Object.create(null) as object, { a: 1 }), 'object')).toEqual({ a: 1 });
-	});
-
-	test('may show one object in two places', () => {
-		const address = { city: 'Berlin' };
-		expect(toJson('Body', [address, address, { address }], 'array')).toEqual([address, address, { address }]);
-	});
-
-	test.each<[unknown, 'object' | 'array', string]>([
-		['{', 'object', 'is not valid JSON'],
-		['', 'object', 'is not valid JSON'],
-		[undefined, 'object', 'is not valid JSON'],
-		['[]', 'object', 'must be a JSON object, but is a list'],
-		['{}', 'array', 'must be a JSON array, but is an object'],
-		['null', 'object', 'must be a JSON object, but is empty'],
-		['7', 'object', 'must be a JSON object, but is 7'],
-		['7', 'array', 'must be a JSON array, but is 7'],
-		[true, 'object', 'must be a JSON object, but is true'],
-	])('%p as %s %s', (given, expected, what) => {
-		expect(fieldErrorOf(() => toJson('Body', given, expected))).toEqual({ label: 'Body', message: `'Body' ${what}` });
-	});
-
-	class Person {
-		name = 'Nathan';
-	}
-	test.each<[unknown, string]>([
-		[{ a: undefined }, "an empty value at 'a'"],
-		[{ a: { b: [1, null] } }, "an empty value at 'a.b.1'"],
-		[{ a: Number.NaN }, "a value that JSON does not know at 'a'"],
-		[{ a: -Infinity }, "a value that JSON does not know at 'a'"],
-		[{ a: 1n }, "a value that JSON does not know at 'a'"],
-		[{ a: () => 1 }, "a value that JSON does not know at 'a'"],
-		[{ a: `x${HALF}` }, "half a character at 'a'"],
-		[{ a: new Map() }, "an object that JSON does not know at 'a'"],
-		[{ a: [new Person()] }, "an object that JSON does not know at 'a.0'"],
-		[new Person(), 'an object that JSON does not know'],
-		[{ ['a'.repeat(90)]: null }, `an empty value at '${'a'.repeat(80)}'`],
-	])('%p has %s', (given, what) => {
-		expect(fieldErrorOf(() => toJson('Body', given, 'object'))).toEqual({
-			label: 'Body',
-			message: `'Body' has ${what}`,
-			hint: 'Check the expression that should fill it in, or take it out',
-		});
-	});
-
-	test('that contains itself is refused, at any distance', () => {
-		const own: Record<string, unknown> = {};
-		own.self = own;
-		const list: unknown[] = [{ deep: {} }];
-		(list[0] as { deep: Record<string, unknown> }).deep.list = list;
-		expect(errorMessageOf(() => toJson('Body', own, 'object'))).toBe(
-			"'Body' has an object that contains itself at 'self'",
-		);
-		expect(errorMessageOf(() => toJson('Body', list, 'array'))).toBe(
-			"'Body' has an object that contains itself at '0.deep.list'",
-		);
-	});
-
-	test('a gap in a list is an empty value', () => {
-		const list: number[] = [];
-		list[1] = 1;
-		expect(errorMessageOf(() => toJson('Body', list, 'array'))).toBe("'Body' has an empty value at '0'");
 	});
 });
 
@@ -366,6 +303,6 @@ test.each<[unknown, string]>([
 	[0, '0'],
 	[false, 'false'],
 	[1n, '1'],
-])('in a message %p is %s', (value, words) => {
-	expect(inWords(value)).toBe(words);
+])('a message describes %p as %s', (value, words) => {
+	expect(describeValue(value)).toBe(words);
 });

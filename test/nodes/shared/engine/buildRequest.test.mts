@@ -1,8 +1,8 @@
-// From the parameters of one item to the request, before anything is sent.
+// From the parameters of one item to the request.
 import { buildDraft, buildRequest } from '../../../../nodes/shared/engine/buildRequest.ts';
 import { boolean, text } from '../../../../nodes/shared/definition/fields.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 import {
-	FieldError,
 	type Operation,
 	type OperationTools,
 	type ParameterValues,
@@ -10,13 +10,13 @@ import {
 import { aDraft, anOperation, spyField } from '../support/operations.mts';
 
 const tools = { workflowTimezone: 'Asia/Tokyo' } as OperationTools;
-const valuesOf = (set: Record<string, unknown>): ParameterValues => ({ get: (name) => set[name] });
+const valuesOf = (parameters: Record<string, unknown>): ParameterValues => ({ get: (name) => parameters[name] });
 const meetingId = text('Meeting', { path: 'meetingId' });
 
-test('fields write into one draft, outside of any collection and in the zone of the workflow', async () => {
-	const looking = spyField();
+test('fields write into one draft, outside of a collection and with the time zone of the workflow', async () => {
+	const spy = spyField();
 	const operation = anOperation({
-		fields: [meetingId, text('Topic', { body: 'topic' }), boolean('Cut Off', { query: 'cut' }), looking],
+		fields: [meetingId, text('Topic', { body: 'topic' }), boolean('Cut Off', { query: 'cut' }), spy],
 	});
 	expect(await buildDraft(operation, valuesOf({ meetingId: '111', topic: 'Weekly', cut: false }), tools)).toEqual({
 		path: { meetingId: '111' },
@@ -24,10 +24,10 @@ test('fields write into one draft, outside of any collection and in the zone of 
 		body: { topic: 'Weekly' },
 		option: {},
 	});
-	expect(looking.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', inCollection: false }]);
+	expect(spy.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', inCollection: false }]);
 });
 
-test('what follows from several fields is added after them, with the tools at hand', async () => {
+test('prepare is called after the fields, and with the tools', async () => {
 	const prepare: Operation['prepare'] = async (draft, given) => {
 		await Promise.resolve();
 		draft.body = { topic: `${String(draft.body?.topic)} (${given.workflowTimezone})` };
@@ -38,14 +38,14 @@ test('what follows from several fields is added after them, with the tools at ha
 	});
 });
 
-test('a path with a part missing is refused before anything is sent, but not before the operation could fill it in', async () => {
+test('a draft without a part of the path is refused, unless prepare fills it in', async () => {
 	await expect(buildDraft(anOperation({ fields: [meetingId] }), valuesOf({}), tools)).rejects.toThrow(FieldError);
-	const filling = anOperation({ prepare: (draft) => void (draft.path.meetingId = '111') });
-	await expect(buildDraft(filling, valuesOf({}), tools)).resolves.toMatchObject({ path: { meetingId: '111' } });
+	const operation = anOperation({ prepare: (draft) => void (draft.path.meetingId = '111') });
+	await expect(buildDraft(operation, valuesOf({}), tools)).resolves.toMatchObject({ path: { meetingId: '111' } });
 });
 
-describe('the request', () => {
-	test('has the path filled in and the query of its page', () => {
+describe('a request', () => {
+	test('has the encoded path, and the query of its page', () => {
 		const request = buildRequest(
 			anOperation({ rate: 'heavy' }),
 			aDraft({ path: { meetingId: 'a/b==' }, query: { from: 'the draft' } }),
@@ -61,7 +61,7 @@ describe('the request', () => {
 		});
 	});
 
-	test('has a body only where a field wrote one, and the upload instead of it', () => {
+	test('has a body only if a field wrote one, and the form of an upload in place of it', () => {
 		const path = { meetingId: '1' };
 		const form = new FormData();
 		expect(buildRequest(anOperation(), aDraft({ path }), {})).not.toHaveProperty('body');
@@ -89,7 +89,7 @@ describe('the request', () => {
 			{ idempotent: false, expectsBody: true },
 		],
 		[
-			{ method: 'POST', shape: (answer) => answer },
+			{ method: 'POST', shape: (response) => response },
 			{ idempotent: false, expectsBody: true },
 		],
 		[
@@ -100,7 +100,7 @@ describe('the request', () => {
 			{ method: 'POST', batch: { records: 'registrants', size: 30, results: 'registrants' } },
 			{ idempotent: false, expectsBody: true },
 		],
-	])('of %o', ({ method, ...parts }, expected) => {
+	])('of the operation %o is %o', ({ method, ...parts }, expected) => {
 		expect(buildRequest(anOperation({ ...parts, request: { method, path: '/users' } }), aDraft(), {})).toMatchObject(
 			expected,
 		);

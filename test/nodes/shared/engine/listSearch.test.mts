@@ -1,4 +1,4 @@
-// What From List shows: which pages of Zoom's lists are fetched, what of them is shown, and what is said when it does not work.
+// From List: which pages of Zoom's lists are fetched, which of their rows are shown, and how errors are explained.
 import {
 	NodeApiError,
 	NodeOperationError,
@@ -6,7 +6,7 @@ import {
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { FieldError } from '../../../../nodes/shared/definition/operation.ts';
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 import {
 	pageOf,
 	picker,
@@ -15,49 +15,55 @@ import {
 	type PickerTools,
 } from '../../../../nodes/shared/engine/listSearch.ts';
 
-type Answer = { statusCode: number; body: unknown };
+interface Scripted {
+	statusCode: number;
+	body: unknown;
+}
 
-/** n8n's editor with a node in it: `answers` are Zoom's, in their order, or what the network did. */
-function editor({ parameters = {}, answers = [] }: { parameters?: IDataObject; answers?: Array<Answer | Error> } = {}) {
-	const asked: IHttpRequestOptions[] = [];
-	const renewed: string[] = [];
+/** n8n's editor with a node in it. `responses` are Zoom's in their order, or what n8n throws. */
+function editor({
+	parameters = {},
+	responses = [],
+}: { parameters?: IDataObject; responses?: Array<Scripted | Error> } = {}) {
+	const sent: IHttpRequestOptions[] = [];
+	const refreshes: string[] = [];
 	const current: IDataObject = { authentication: 'zoomGeneralAppOAuth2Api', ...parameters };
-	const host = {
+	const n8n = {
 		getCurrentNodeParameter: (name: string) => current[name],
 		getCredentials: async () => ({}),
 		getNode: () => ({ id: '1', name: 'Zoom', type: 'zoom', typeVersion: 1, position: [0, 0], parameters: {} }),
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => {
-				asked.push(options);
-				const answer = answers[asked.length - 1];
-				if (answer === undefined) throw new Error('Nobody answers this');
-				if (answer instanceof Error) throw answer;
-				return { headers: {}, ...answer };
+				sent.push(options);
+				const response = responses[sent.length - 1];
+				if (response === undefined) throw new Error('There is no response to this request');
+				if (response instanceof Error) throw response;
+				return { headers: {}, ...response };
 			},
-			refreshOAuth2Token: async (type: string) => void renewed.push(type),
+			refreshOAuth2Token: async (type: string) => void refreshes.push(type),
 		},
 	};
 	return {
-		asked,
-		renewed,
+		sent,
+		refreshes,
 		search: async (method: ListSearch, filter?: string, token?: string) =>
-			await method.call(host as unknown as ILoadOptionsFunctions, filter, token),
+			await method.call(n8n as unknown as ILoadOptionsFunctions, filter, token),
 	};
 }
 
-/** A list whose pages follow each other by 'p1', 'p2' …; with what was asked of it. */
+/** A picker for a list with the page tokens 'p1', 'p2' and so on, and what was requested of it. */
 function pages(...contents: string[][]) {
-	const asked: Array<[token: string | undefined, filter: string | undefined]> = [];
+	const requested: Array<[token: string | undefined, filter: string | undefined]> = [];
 	const method = picker(async (_tools, token, filter): Promise<PickerPage> => {
-		asked.push([token, filter]);
+		requested.push([token, filter]);
 		const index = token === undefined ? 0 : Number(token.slice(1));
 		const rows = (contents[index] ?? []).map((name) => ({ name, value: `id-${name}` }));
 		return { rows, ...(index + 1 < contents.length ? { next: `p${index + 1}` } : {}) };
 	});
-	return { asked, method };
+	return { requested, method };
 }
 
-/** What a page's function can use, of a node with the given fields. */
+/** The tools of a picker, in a node with the given fields. */
 async function toolsOf(parameters: IDataObject): Promise<PickerTools> {
 	let seen: PickerTools | undefined;
 	await editor({ parameters }).search(
@@ -70,9 +76,9 @@ async function toolsOf(parameters: IDataObject): Promise<PickerTools> {
 	return seen;
 }
 
-describe('opened', () => {
-	test('it shows the first page, and the next where the editor scrolls on', async () => {
-		const { asked, method } = pages(['Ann', 'Ben'], ['Cleo']);
+describe('From List, when it is opened,', () => {
+	test('shows the first page, and the next when the user scrolls', async () => {
+		const { requested, method } = pages(['Ann', 'Ben'], ['Cleo']);
 		expect(await editor().search(method)).toStrictEqual({
 			results: [
 				{ name: 'Ann', value: 'id-Ann' },
@@ -83,35 +89,32 @@ describe('opened', () => {
 		expect(await editor().search(method, undefined, 'p1')).toStrictEqual({
 			results: [{ name: 'Cleo', value: 'id-Cleo' }],
 		});
-		expect(asked).toEqual([
+		expect(requested).toEqual([
 			[undefined, undefined],
 			['p1', undefined],
 		]);
 	});
 
-	test('an empty page is passed over, and spaces are no search', async () => {
-		const { asked, method } = pages([], ['Ann'], ['Ben']);
+	test('skips an empty page, and takes spaces for no search text', async () => {
+		const { requested, method } = pages([], ['Ann'], ['Ben']);
 		expect(await editor().search(method, '  ')).toStrictEqual({
 			results: [{ name: 'Ann', value: 'id-Ann' }],
 			paginationToken: 'p2',
 		});
-		expect(asked).toEqual([
+		expect(requested).toEqual([
 			[undefined, undefined],
 			['p1', undefined],
 		]);
 	});
 });
 
-describe('searched', () => {
-	test.each(['BEN', ' ben ', 'id-be', 'n id-B'])(
-		"'%s' is found in names and identifiers, whatever the case",
-		async (filter) => {
-			const { method } = pages(['Ann', 'Ben']);
-			expect((await editor().search(method, filter)).results).toEqual([{ name: 'Ben', value: 'id-Ben' }]);
-		},
-	);
+describe('From List, when it is searched,', () => {
+	test.each(['BEN', ' ben ', 'id-be', 'n id-B'])("finds '%s' in names and IDs, whatever the case", async (filter) => {
+		const { method } = pages(['Ann', 'Ben']);
+		expect((await editor().search(method, filter)).results).toEqual([{ name: 'Ben', value: 'id-Ben' }]);
+	});
 
-	test('numbers are found as they are read', async () => {
+	test('finds numbers', async () => {
 		const method = picker(async () => ({
 			rows: [
 				{ name: 'Call', value: 93812345678 },
@@ -121,45 +124,45 @@ describe('searched', () => {
 		expect((await editor().search(method, '1234')).results).toEqual([{ name: 'Call', value: 93812345678 }]);
 	});
 
-	test('it goes on until a page has something, and hands what is searched for to the list', async () => {
-		const { asked, method } = pages(['Ann'], ['Ben'], ['Cleo'], ['Cleo 2']);
+	test('reads pages until one has a match, and passes the search text to the list', async () => {
+		const { requested, method } = pages(['Ann'], ['Ben'], ['Cleo'], ['Cleo 2']);
 		expect(await editor().search(method, ' CLEO')).toStrictEqual({
 			results: [{ name: 'Cleo', value: 'id-Cleo' }],
 			paginationToken: 'p3',
 		});
-		expect(asked).toEqual([
+		expect(requested).toEqual([
 			[undefined, 'cleo'],
 			['p1', 'cleo'],
 			['p2', 'cleo'],
 		]);
 	});
 
-	// A large account has hundreds of pages; the editor asks for more when somebody scrolls.
-	test('it stops after five pages without anything, to go on from there', async () => {
-		const { asked, method } = pages(['1'], ['2'], ['3'], ['4'], ['5'], ['6']);
+	// A large account has hundreds of pages; the editor asks for more when the user scrolls.
+	test('stops after five pages without a match, and can continue from there', async () => {
+		const { requested, method } = pages(['1'], ['2'], ['3'], ['4'], ['5'], ['6']);
 		expect(await editor().search(method, 'Ann')).toStrictEqual({ results: [], paginationToken: 'p5' });
-		expect(asked).toHaveLength(5);
+		expect(requested).toHaveLength(5);
 	});
 
-	test('what is not there is not there', async () => {
+	test('shows nothing if nothing matches', async () => {
 		expect(await editor().search(pages(['Ann'], ['Ben']).method, 'Zoe')).toStrictEqual({ results: [] });
 	});
 });
 
-describe('the node around it', () => {
+describe('a picker', () => {
 	test.each<[string, unknown, string | undefined]>([
-		['chosen from a list', { __rl: true, mode: 'list', value: 'abc' }, 'abc'],
-		['typed', 'abc', 'abc'],
-		['a number', { mode: 'id', value: 93812345678 }, '93812345678'],
-		['zero', 0, '0'],
-		['empty', { mode: 'list', value: '' }, undefined],
-		['missing', undefined, undefined],
-		['null', null, undefined],
-		// Only an execution knows what it comes to.
-		['an expression', { mode: 'id', value: '={{ $json.id }}' }, undefined],
-		['an object', { id: 'abc' }, undefined],
-		['true', true, undefined],
-	])('another field that is %s', async (_what, value, chosen) => {
+		['was chosen from a list', { __rl: true, mode: 'list', value: 'abc' }, 'abc'],
+		['was typed', 'abc', 'abc'],
+		['is a number', { mode: 'id', value: 93812345678 }, '93812345678'],
+		['is zero', 0, '0'],
+		['is empty', { mode: 'list', value: '' }, undefined],
+		['is missing', undefined, undefined],
+		['is null', null, undefined],
+		// Only an execution can evaluate it.
+		['is an expression', { mode: 'id', value: '={{ $json.id }}' }, undefined],
+		['is an object', { id: 'abc' }, undefined],
+		['is true', true, undefined],
+	])('can read another field that %s', async (_what, value, chosen) => {
 		expect((await toolsOf({ userId: value as IDataObject })).chosen('userId')).toBe(chosen);
 	});
 
@@ -167,22 +170,22 @@ describe('the node around it', () => {
 		['zoomServerToServerOAuth2Api', true],
 		['zoomGeneralAppOAuth2Api', false],
 		['zoomAppOAuth2Api', false],
-	])('with %s there is nobody who connected: %p', async (authentication, serverToServer) => {
+	])('knows that %s is of a Server-to-Server app: %p', async (authentication, serverToServer) => {
 		expect((await toolsOf({ authentication })).serverToServer).toBe(serverToServer);
 	});
 });
 
-describe('its requests', () => {
+describe('the requests of a picker', () => {
 	const users = picker(async (tools) =>
 		pageOf(await tools.get('/users', { rate: 'medium' }), 'users', ({ id }) => ({
 			name: String(id),
 			value: String(id),
 		})),
 	);
-	const ok = (body: unknown): Answer => ({ statusCode: 200, body });
+	const ok = (body: unknown): Scripted => ({ statusCode: 200, body });
 
-	test('go to Zoom, with their parts encoded', async () => {
-		const { asked, search } = editor({ answers: [ok({ users: [] })] });
+	test('go to Zoom with encoded path parts', async () => {
+		const { sent, search } = editor({ responses: [ok({ users: [] })] });
 		await search(
 			picker(async (tools) =>
 				pageOf(
@@ -196,26 +199,26 @@ describe('its requests', () => {
 				),
 			),
 		);
-		expect(asked).toMatchObject([
+		expect(sent).toMatchObject([
 			{ method: 'GET', url: 'https://api.zoom.us/v2/users/a%3Fb/meetings', qs: { page_size: 100 } },
 		]);
 	});
 
 	test('need neither parts nor a query', async () => {
-		const { asked, search } = editor({ answers: [ok({ users: [{ id: 'a' }] })] });
+		const { sent, search } = editor({ responses: [ok({ users: [{ id: 'a' }] })] });
 		expect(await search(users)).toEqual({ results: [{ name: 'a', value: 'a' }] });
-		expect(asked).toMatchObject([{ url: 'https://api.zoom.us/v2/users', qs: {} }]);
+		expect(sent).toMatchObject([{ url: 'https://api.zoom.us/v2/users', qs: {} }]);
 	});
 
-	test('are repeated when the connection breaks: nothing changes by them', async () => {
+	test('are retried when the connection breaks, because they change nothing', async () => {
 		jest.useFakeTimers();
 		try {
-			const { asked, search } = editor({
-				answers: [Object.assign(new Error('reset'), { code: 'ECONNRESET' }), ok({ users: [{ id: 'a' }] })],
+			const { sent, search } = editor({
+				responses: [Object.assign(new Error('reset'), { code: 'ECONNRESET' }), ok({ users: [{ id: 'a' }] })],
 			});
 			const found = search(users);
 			await jest.advanceTimersByTimeAsync(10_000);
-			expect([await found, asked.length]).toEqual([{ results: [{ name: 'a', value: 'a' }] }, 2]);
+			expect([await found, sent.length]).toEqual([{ results: [{ name: 'a', value: 'a' }] }, 2]);
 		} finally {
 			jest.useRealTimers();
 		}
@@ -224,9 +227,9 @@ describe('its requests', () => {
 	test.each([
 		['zoomGeneralAppOAuth2Api', "Open the credential and click 'Connect my account' again."],
 		['zoomServerToServerOAuth2Api', 'Check the account ID, client ID and client secret in the credential'],
-	])('that Zoom refuses are explained to somebody with %s', async (authentication, next) => {
+	])('that Zoom refuses are explained for the credential %s', async (authentication, next) => {
 		const refusal = { statusCode: 401, body: { code: 124, message: 'Access token is expired.' } };
-		const { renewed, search } = editor({ parameters: { authentication }, answers: [refusal, refusal] });
+		const { refreshes, search } = editor({ parameters: { authentication }, responses: [refusal, refusal] });
 		const error = await search(users).catch((caught: unknown) => caught);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
@@ -234,11 +237,11 @@ describe('its requests', () => {
 			description: expect.stringContaining(next),
 			node: { name: 'Zoom' },
 		});
-		expect(renewed).toEqual([authentication]);
+		expect(refreshes).toEqual([authentication]);
 	});
 
-	test('are not made where a field cannot be used, and that is said', async () => {
-		const { asked, search } = editor();
+	test('are not sent if a field cannot be used, which is explained', async () => {
+		const { sent, search } = editor();
 		const error = await search(
 			picker(async () => {
 				throw new FieldError('User', "'User' is empty", 'Choose one');
@@ -246,7 +249,7 @@ describe('its requests', () => {
 		).catch((caught: unknown) => caught);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({ message: "'User' is empty", description: 'Choose one' });
-		expect(asked).toEqual([]);
+		expect(sent).toEqual([]);
 	});
 });
 
@@ -264,6 +267,8 @@ test.each<[IDataObject, PickerPage]>([
 	[{ users: [{ id: 1 }], next_page_token: '' }, { rows: [{ name: 'User 1', value: 1 }] }],
 	[{ users: [] }, { rows: [] }],
 	[{ next_page_token: null, other: [{ id: 1 }] }, { rows: [] }],
-])('%j is a page', (answer, page) => {
-	expect(pageOf(answer, 'users', ({ id }) => ({ name: `User ${String(id)}`, value: Number(id) }))).toStrictEqual(page);
+])('the response %j is the page %j', (response, page) => {
+	expect(pageOf(response, 'users', ({ id }) => ({ name: `User ${String(id)}`, value: Number(id) }))).toStrictEqual(
+		page,
+	);
 });

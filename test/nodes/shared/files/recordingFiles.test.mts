@@ -1,9 +1,9 @@
-// What recording files are called, and of what type they are.
+// The names and types of recording files.
 import { downloadOf, fileTypes, safeFileName } from '../../../../nodes/shared/files/recordingFiles.ts';
 
 const recording = { topic: 'Weekly', start_time: '2026-11-02T09:00:00Z' };
 
-test('a file is named after its meeting, day and view', () => {
+test('a file is named after its meeting, its day and its recording type', () => {
 	const file = {
 		file_type: 'MP4',
 		file_extension: 'MP4',
@@ -22,51 +22,57 @@ test('a file is named after its meeting, day and view', () => {
 
 test.each<[string, object, object, string, string]>([
 	[
-		'has no start of its own',
+		'has no start of its own is named after the start of its meeting',
 		recording,
 		{ file_type: 'MP4', recording_type: 'gallery' },
 		'Weekly 2026-11-02 gallery.mp4',
 		'video/mp4',
 	],
-	['has no recording type', recording, { file_type: 'M4A' }, 'Weekly 2026-11-02 m4a.m4a', 'audio/mp4'],
 	[
-		'says its extension',
+		'has no recording type is named after its file type',
+		recording,
+		{ file_type: 'M4A' },
+		'Weekly 2026-11-02 m4a.m4a',
+		'audio/mp4',
+	],
+	[
+		'has an extension keeps it',
 		recording,
 		{ file_type: 'CHAT', file_extension: 'vtt', recording_type: 'chat' },
 		'Weekly 2026-11-02 chat.vtt',
 		'text/vtt',
 	],
 	[
-		'is of a meeting without topic and start',
+		'belongs to a meeting without topic and start has a name all the same',
 		{},
 		{ file_type: 'CSV', recording_type: 'poll' },
 		'Zoom recording poll.csv',
 		'text/csv',
 	],
-	['has no type at all', recording, {}, 'Weekly 2026-11-02.bin', 'application/octet-stream'],
+	['has no type at all has the extension .bin', recording, {}, 'Weekly 2026-11-02.bin', 'application/octet-stream'],
 	[
-		'has a type we do not know',
+		'has an unknown type has that as its extension',
 		recording,
 		{ file_type: 'XYZ', recording_type: 'new' },
 		'Weekly 2026-11-02 new.xyz',
 		'application/octet-stream',
 	],
 	[
-		'is a picture',
+		'is a picture has the extension of a picture',
 		recording,
 		{ file_type: 'THUMBNAIL', file_extension: 'JPG', recording_type: 'thumbnail' },
 		'Weekly 2026-11-02 thumbnail.jpg',
 		'image/jpeg',
 	],
 	[
-		'is of a meeting called like a path',
+		'belongs to a meeting with a topic like a path has no path in its name',
 		{ topic: '../a/b' },
 		{ file_type: 'MP4', recording_type: 'x' },
 		'a b x.mp4',
 		'video/mp4',
 	],
 	[
-		'is of a meeting with a number for a topic',
+		'belongs to a meeting with a number as its topic has the number in its name',
 		{ topic: 0 },
 		{ file_type: 'MP4', recording_type: 'x' },
 		'0 x.mp4',
@@ -76,7 +82,7 @@ test.each<[string, object, object, string, string]>([
 	expect(downloadOf({ ...of }, { ...file })).toEqual({ url: '', fileName, mimeType });
 });
 
-// Zoom gives these files no extension of their own.
+// Zoom gives these files no file_extension.
 test.each([
 	['CHAT', 'txt', 'text/plain'],
 	['CHAT_MESSAGE', 'json', 'application/json'],
@@ -85,7 +91,7 @@ test.each([
 	['TB', 'json', 'application/json'],
 	['TIMELINE', 'json', 'application/json'],
 	['SUMMARY', 'json', 'application/json'],
-])('a file of type %s is a .%s', (type, extension, mimeType) => {
+])('a file of type %s has the extension .%s', (type, extension, mimeType) => {
 	expect(downloadOf({}, { file_type: type, recording_type: 'x' })).toMatchObject({
 		fileName: `Zoom recording x.${extension}`,
 		mimeType,
@@ -100,11 +106,11 @@ test.each<[unknown, number | undefined]>([
 	[1.5, undefined],
 	['much', undefined],
 	[null, undefined],
-])('a size of %p counts as %p', (given, size) => {
+])('a file_size of %p is read as %p', (given, size) => {
 	expect(downloadOf(recording, { file_type: 'MP4', file_size: given as number }).size).toBe(size);
 });
 
-test('every type that can be picked has an extension and a MIME type', () => {
+test('every file type that users can choose has an extension and a MIME type', () => {
 	const types = Object.keys(fileTypes);
 	expect(types).toEqual(expect.arrayContaining(['MP4', 'M4A', 'TRANSCRIPT', 'CHAT', 'CC']));
 	for (const type of types)
@@ -125,8 +131,8 @@ test.each<[string, string]>([
 	['///', 'recording'],
 	[`${'x'.repeat(119)} y`, 'x'.repeat(119)],
 	['x'.repeat(121), 'x'.repeat(120)],
-	// Characters, not their halves.
+	// A character is not cut in half.
 	['🎥'.repeat(121), '🎥'.repeat(120)],
-])('%p becomes %p', (name, safe) => {
+])('the name %p becomes %p', (name, safe) => {
 	expect(safeFileName(name)).toBe(safe);
 });

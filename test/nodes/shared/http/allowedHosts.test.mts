@@ -1,19 +1,18 @@
-// Which addresses get a token, which are read from without one, and which not at all.
+// Which addresses get a token, which are read without one, and which are not read at all.
 import { AllowedHostError, zoomHostsOf, isLoopback, isPrivate } from '../../../../nodes/shared/http/allowedHosts.ts';
 
-const at = (url: string): URL => new URL(url);
-const custom = (apiBaseUrl: string, oauthBaseUrl = 'https://gate.example.com') =>
+const customHosts = (apiBaseUrl: string, oauthBaseUrl = 'https://gate.example.com') =>
 	zoomHostsOf({ environment: 'custom', apiBaseUrl, oauthBaseUrl });
 
 test.each<[string | undefined, string, string]>([
 	[undefined, 'https://api.zoom.us/v2', 'zoom.us'],
 	['something else', 'https://api.zoom.us/v2', 'zoom.us'],
 	['zoomGov', 'https://api.zoomgov.com/v2', 'zoomgov.com'],
-])('environment %s', (environment, api, domain) => {
+])('in the environment %s a token goes to %s and the other hosts of %s', (environment, api, domain) => {
 	const hosts = zoomHostsOf({ ...(environment ? { environment } : {}) });
 	expect(hosts.api).toBe(api);
 	for (const url of [`https://${domain}/a`, `https://acme.${domain}/a`])
-		expect([url, hosts.mayReceiveToken(at(url))]).toEqual([url, true]);
+		expect([url, hosts.mayReceiveToken(new URL(url))]).toEqual([url, true]);
 	for (const url of [
 		`http://${domain}/a`,
 		`https://${domain}:8443/a`,
@@ -21,19 +20,19 @@ test.each<[string | undefined, string, string]>([
 		`https://${domain}.evil.com/a`,
 		'https://storage.example.com/a',
 	])
-		expect([url, hosts.mayReceiveToken(at(url))]).toEqual([url, false]);
-	expect(hosts.mayBeFollowed(at('https://storage.example.com/a'))).toBe(true);
+		expect([url, hosts.mayReceiveToken(new URL(url))]).toEqual([url, false]);
+	expect(hosts.mayBeFollowed(new URL('https://storage.example.com/a'))).toBe(true);
 	for (const url of [
 		'http://storage.example.com/a',
 		'https://127.0.0.1/a',
 		'https://localhost/a',
 		'ftp://storage.example.com/a',
 	])
-		expect([url, hosts.mayBeFollowed(at(url))]).toEqual([url, false]);
+		expect([url, hosts.mayBeFollowed(new URL(url))]).toEqual([url, false]);
 });
 
-test('a custom environment trusts its own two hosts, with their protocol', () => {
-	const hosts = custom('https://api.example.com/v2//', 'http://localhost:4100');
+test('in a custom environment a token goes to the two hosts of the credential, with their protocols', () => {
+	const hosts = customHosts('https://api.example.com/v2//', 'http://localhost:4100');
 	expect(hosts.api).toBe('https://api.example.com/v2');
 	for (const [url, may] of [
 		['https://api.example.com/x', true],
@@ -43,21 +42,21 @@ test('a custom environment trusts its own two hosts, with their protocol', () =>
 		['http://localhost:4101/x', false],
 		['https://zoom.us/x', false],
 	] as const)
-		expect([url, hosts.mayReceiveToken(at(url))]).toEqual([url, may]);
+		expect([url, hosts.mayReceiveToken(new URL(url))]).toEqual([url, may]);
 	expect([
-		hosts.mayBeFollowed(at('https://files.example.com/x')),
-		hosts.mayBeFollowed(at('http://files.example.com/x')),
-		hosts.mayBeFollowed(at('http://127.0.0.1/x')),
-		hosts.mayBeFollowed(at('https://10.0.0.1/x')),
+		hosts.mayBeFollowed(new URL('https://files.example.com/x')),
+		hosts.mayBeFollowed(new URL('http://files.example.com/x')),
+		hosts.mayBeFollowed(new URL('http://127.0.0.1/x')),
+		hosts.mayBeFollowed(new URL('https://10.0.0.1/x')),
 	]).toEqual([true, false, false, false]);
 });
 
-test('a custom environment on this machine reads files of this machine', () => {
-	const hosts = custom('http://127.0.0.1:4100/v2', 'http://127.0.0.1:4100');
+test('in a custom environment on this machine, files of this machine are read', () => {
+	const hosts = customHosts('http://127.0.0.1:4100/v2', 'http://127.0.0.1:4100');
 	expect([
-		hosts.mayBeFollowed(at('http://127.0.0.1:9/x')),
-		hosts.mayBeFollowed(at('http://10.0.0.1/x')),
-		hosts.mayBeFollowed(at('https://files.example.com/x')),
+		hosts.mayBeFollowed(new URL('http://127.0.0.1:9/x')),
+		hosts.mayBeFollowed(new URL('http://10.0.0.1/x')),
+		hosts.mayBeFollowed(new URL('https://files.example.com/x')),
 	]).toEqual([true, false, true]);
 });
 
@@ -72,15 +71,15 @@ test.each<[unknown, string]>([
 	['https://:pw@example.com', 'must be a plain address'],
 	['https://example.com/?a=1', 'must be a plain address'],
 	['https://example.com/#a', 'must be a plain address'],
-])('the address %p %s', (apiBaseUrl, what) => {
-	const call = () =>
+])('the base URL %p is refused, because it %s', (apiBaseUrl, what) => {
+	const read = () =>
 		zoomHostsOf({ environment: 'custom', apiBaseUrl: apiBaseUrl as string, oauthBaseUrl: 'https://example.com' });
-	expect(call).toThrow(AllowedHostError);
-	expect(call).toThrow(`The credential's 'API Base URL' ${what}`);
+	expect(read).toThrow(AllowedHostError);
+	expect(read).toThrow(`The credential's 'API Base URL' ${what}`);
 });
 
-test('a space around an address does no harm', () => {
-	expect(custom(' https://api.example.com/v2 ').api).toBe('https://api.example.com/v2');
+test('spaces around a base URL are ignored', () => {
+	expect(customHosts(' https://api.example.com/v2 ').api).toBe('https://api.example.com/v2');
 });
 
 test.each([
@@ -110,6 +109,6 @@ test.each([
 	['a1.2.3.4', false, false],
 	['a.local.example.com', false, false],
 	['[::ffff:8.8.8.8]', false, true],
-])('%s: this machine %p, not public %p', (name, loopback, hidden) => {
-	expect([isLoopback(name), isPrivate(name)]).toEqual([loopback, hidden]);
+])('%s is this machine: %p, and is private: %p', (name, loopback, isHidden) => {
+	expect([isLoopback(name), isPrivate(name)]).toEqual([loopback, isHidden]);
 });

@@ -1,13 +1,13 @@
-// Waiting that ends at once when the execution is stopped.
+// Real time, and waits that end at once when the execution is stopped.
 import { ExecutionCancelled, systemClock } from '../../../../nodes/shared/http/clock.ts';
 
 beforeEach(() => void jest.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => void jest.useRealTimers());
 
-/** What a promise has become so far. */
+/** What a promise has become so far: its value, its error or 'pending'. */
 async function stateOf(promise: Promise<unknown>): Promise<unknown> {
 	const pending = Symbol('pending');
-	// As many turns as any chain of promises here needs.
+	// More turns than any chain of promises here needs.
 	const late = (async () => {
 		for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 		return pending;
@@ -16,24 +16,24 @@ async function stateOf(promise: Promise<unknown>): Promise<unknown> {
 	return state === pending ? 'pending' : state;
 }
 
-test('its time is the time of day', async () => {
+test('the time is that of the system', async () => {
 	const clock = systemClock(undefined);
 	expect(clock.now()).toBe(1_800_000_000_000);
 	await jest.advanceTimersByTimeAsync(5);
 	expect(clock.now()).toBe(1_800_000_000_005);
 });
 
-test('its random numbers are from 0 to 1, and differ', () => {
+test('the random numbers are from 0 to 1, and differ', () => {
 	const numbers = Array.from({ length: 20 }, () => systemClock(undefined).random());
 	for (const number of numbers) expect(number >= 0 && number < 1).toBe(true);
 	expect(new Set(numbers).size).toBeGreaterThan(1);
 });
 
 describe.each<[string, () => AbortSignal | undefined]>([
-	['on a host that cannot stop executions', () => undefined],
-	['in an execution that goes on', () => new AbortController().signal],
+	['on a version of n8n that cannot stop executions', () => undefined],
+	['in an execution that is not stopped', () => new AbortController().signal],
 ])('%s', (_where, signal) => {
-	test('a wait takes as long as asked for', async () => {
+	test('a wait takes as long as requested', async () => {
 		const waiting = systemClock(signal()).sleep(1000);
 		await jest.advanceTimersByTimeAsync(999);
 		expect(await stateOf(waiting)).toBe('pending');
@@ -46,14 +46,14 @@ describe.each<[string, () => AbortSignal | undefined]>([
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	test('work gives its result, or what went wrong', async () => {
-		const { abortable: unlessStopped } = systemClock(signal());
-		expect(await stateOf(unlessStopped(Promise.resolve('result')))).toBe('result');
-		expect(await stateOf(unlessStopped(Promise.reject(new Error('gone'))))).toEqual(new Error('gone'));
+	test('work ends with its result or its error', async () => {
+		const { abortable } = systemClock(signal());
+		expect(await stateOf(abortable(Promise.resolve('result')))).toBe('result');
+		expect(await stateOf(abortable(Promise.reject(new Error('failed'))))).toEqual(new Error('failed'));
 	});
 });
 
-test('a stop ends a wait and work that are under way, at once', async () => {
+test('a stop ends waits and work at once', async () => {
 	const controller = new AbortController();
 	const clock = systemClock(controller.signal);
 	const both = [clock.sleep(60_000), clock.abortable(new Promise(() => undefined))];
@@ -62,11 +62,11 @@ test('a stop ends a wait and work that are under way, at once', async () => {
 	for (const stopped of both) {
 		const state = await stateOf(stopped);
 		expect(state).toBeInstanceOf(ExecutionCancelled);
-		expect(state).toMatchObject({ name: 'Cancelled', message: 'The execution was canceled' });
+		expect(state).toMatchObject({ name: 'ExecutionCancelled', message: 'The execution was canceled' });
 	}
 });
 
-test.each([0, 1000])('after a stop a wait of %i ms does not begin, and finished work does not count', async (ms) => {
+test.each([0, 1000])('after a stop a wait of %i ms fails at once, and so does finished work', async (ms) => {
 	const controller = new AbortController();
 	const clock = systemClock(controller.signal);
 	controller.abort();
@@ -74,13 +74,13 @@ test.each([0, 1000])('after a stop a wait of %i ms does not begin, and finished 
 	expect(await stateOf(clock.abortable(Promise.resolve('result')))).toBeInstanceOf(ExecutionCancelled);
 });
 
-test('thousands of waits leave nothing behind on the signal', async () => {
+test('waits remove their listeners from the signal', async () => {
 	const { signal } = new AbortController();
 	const added = jest.spyOn(signal, 'addEventListener');
 	const removed = jest.spyOn(signal, 'removeEventListener');
 	const clock = systemClock(signal);
 	await stateOf(clock.sleep(0));
-	await stateOf(clock.abortable(Promise.reject(new Error('gone'))));
+	await stateOf(clock.abortable(Promise.reject(new Error('failed'))));
 	expect(added).toHaveBeenCalledTimes(2);
 	expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(added.mock.calls.map(([, listener]) => listener));
 });

@@ -1,32 +1,41 @@
-// What went wrong below HTTP: its name, wherever a host puts it, and what follows from it.
-import { networkErrorCode, toNetworkError, isTransient } from '../../../../nodes/shared/http/networkErrors.ts';
+// What n8n throws if no response came: the code of the failure, wherever n8n puts it, and what follows from it.
+import {
+	causeChain,
+	isTransient,
+	networkErrorCode,
+	toNetworkError,
+} from '../../../../nodes/shared/http/networkErrors.ts';
 
-const failure = (code: string) => Object.assign(new Error(code), { code });
+const errorWithCode = (code: string) => Object.assign(new Error(code), { code });
 
-describe('the code of a failure', () => {
+describe('the code of a network failure', () => {
 	test.each<[string, unknown, string]>([
-		['in code', failure('ENOTFOUND'), 'ENOTFOUND'],
-		['in httpCode', { httpCode: 'ECONNRESET' }, 'ECONNRESET'],
-		['in httpCode, where code is something else', { code: 'ERR_BAD_REQUEST', httpCode: 'ECONNRESET' }, 'ECONNRESET'],
-		['in the cause', { code: 500, cause: { cause: failure('EPIPE') } }, 'EPIPE'],
-		['four causes deep', { cause: { cause: { cause: { cause: failure('EPIPE') } } } }, 'EPIPE'],
-		['deeper than anybody puts it', { cause: { cause: { cause: { cause: { cause: failure('EPIPE') } } } } }, ''],
-		['nowhere', new Error('no'), ''],
-		['as what Zoom says', { httpCode: '404' }, ''],
-		['in no error', 'EPIPE', ''],
-		['in nothing', null, ''],
-	])('is found %s', (_where, error, code) => {
+		['is found in code', errorWithCode('ENOTFOUND'), 'ENOTFOUND'],
+		['is found in httpCode', { httpCode: 'ECONNRESET' }, 'ECONNRESET'],
+		[
+			'is found in httpCode if code is something else',
+			{ code: 'ERR_BAD_REQUEST', httpCode: 'ECONNRESET' },
+			'ECONNRESET',
+		],
+		['is found in the cause', { code: 500, cause: { cause: errorWithCode('EPIPE') } }, 'EPIPE'],
+		['is found four causes deep', { cause: { cause: { cause: { cause: errorWithCode('EPIPE') } } } }, 'EPIPE'],
+		['is not looked for any deeper', { cause: { cause: { cause: { cause: { cause: errorWithCode('EPIPE') } } } } }, ''],
+		['is empty for another error', new Error('no'), ''],
+		['is empty for a status of Zoom', { httpCode: '404' }, ''],
+		['is empty for a text', 'EPIPE', ''],
+		['is empty for null', null, ''],
+	])('%s', (_where, error, code) => {
 		expect(networkErrorCode(error)).toBe(code);
 	});
 
-	test('is none of an error that is its own cause', () => {
+	test('is empty for an error that is its own cause', () => {
 		const circle: { cause?: unknown } = {};
 		circle.cause = circle;
 		expect(networkErrorCode(circle)).toBe('');
 	});
 });
 
-describe('a request that n8n could not send', () => {
+describe('a request without a response', () => {
 	test.each([
 		'ECONNREFUSED',
 		'ENOTFOUND',
@@ -36,12 +45,12 @@ describe('a request that n8n could not send', () => {
 		'CERT_HAS_EXPIRED',
 		'DEPTH_ZERO_SELF_SIGNED_CERT',
 		'ERR_TLS_CERT_ALTNAME_INVALID',
-	])('cannot have arrived after %s', (code) => {
-		expect(toNetworkError(failure(code))).toEqual({
+	])('cannot have reached Zoom after %s', (code) => {
+		expect(toNetworkError(errorWithCode(code))).toEqual({
 			code,
 			isNetwork: true,
 			mayHaveReachedServer: false,
-			cause: failure(code),
+			cause: errorWithCode(code),
 		});
 	});
 
@@ -55,33 +64,39 @@ describe('a request that n8n could not send', () => {
 		'ERR_BAD_RESPONSE',
 		'UND_ERR_SOCKET',
 		'ERR_STREAM_PREMATURE_CLOSE',
-	])('may have arrived after %s', (code) => {
-		expect(toNetworkError(failure(code))).toEqual({
+	])('may have reached Zoom after %s', (code) => {
+		expect(toNetworkError(errorWithCode(code))).toEqual({
 			code,
 			isNetwork: true,
 			mayHaveReachedServer: true,
-			cause: failure(code),
+			cause: errorWithCode(code),
 		});
 	});
 
-	test('failed for a reason of its own after anything else', () => {
-		expect(toNetworkError(failure('SOMETHING'))).toEqual({
+	test('failed in n8n after any other error', () => {
+		expect(toNetworkError(errorWithCode('SOMETHING'))).toEqual({
 			code: 'HOST',
 			isNetwork: false,
 			mayHaveReachedServer: false,
-			cause: failure('SOMETHING'),
+			cause: errorWithCode('SOMETHING'),
 		});
 	});
 });
 
-test.each<[string, unknown, boolean]>([
-	['the network', { cause: failure('ECONNRESET') }, true],
-	['too many requests', { status: 429 }, true],
-	['something else than a token', new Error('Expected JSON response from the token endpoint'), true],
-	['a refusal', { status: 400, message: 'invalid_grant' }, false],
-	['a text', 'Expected JSON response', false],
-	['nothing', null, false],
-	['an error without a message', {}, false],
-])('a refresh that failed by %s', (_what, error, expected) => {
+test.each<[string, boolean, unknown]>([
+	['after a network failure', true, { cause: errorWithCode('ECONNRESET') }],
+	['after too many requests', true, { status: 429 }],
+	['after something other than a token came', true, new Error('Expected JSON response from the token endpoint')],
+	['after a refusal', false, { status: 400, message: 'invalid_grant' }],
+	['after a text was thrown', false, 'Expected JSON response'],
+	['after null was thrown', false, null],
+	['after an error without a message', false, {}],
+])('%s a token refresh may succeed later: %p', (_what, expected, error) => {
 	expect(isTransient(error)).toBe(expected);
+});
+
+test('a chain of causes begins with the error and has as many as wanted', () => {
+	const error = { name: 'a', cause: { name: 'b', cause: { name: 'c', cause: 'text' } } };
+	expect([...causeChain(error, 2)].map(({ name }) => name)).toEqual(['a', 'b']);
+	expect([...causeChain(error, 9)].map(({ name }) => name)).toEqual(['a', 'b', 'c']);
 });

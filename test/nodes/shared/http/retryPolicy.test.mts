@@ -1,32 +1,26 @@
-// What is done about each result of a request: the one rule by which requests are repeated, renewed or given up.
-import type {
-	RetryDecision,
-	NetworkError,
-	AttemptResult,
-	RetryRules,
-} from '../../../../nodes/shared/http/retryPolicy.ts';
+// What is done after each result of a request: the one rule by which it finishes, is retried or fails.
+import type { NetworkError } from '../../../../nodes/shared/http/networkErrors.ts';
+import type { AttemptResult, RetryDecision, RetryRules } from '../../../../nodes/shared/http/retryPolicy.ts';
 import {
-	retryDelay,
-	codeOf,
 	decideRetry,
 	MAX_NETWORK_RETRIES,
-	isExpiredToken,
-	isMissingScope,
-	isUnreadable,
-	isWebPage,
 	mayHaveSucceeded,
-	messageOf,
+	retryDelay,
 } from '../../../../nodes/shared/http/retryPolicy.ts';
 
 const NOW = Date.parse('2026-12-01T12:00:00Z');
 const MIDNIGHT = Date.parse('2026-12-02T00:00:00Z');
-/** In the middle of what is random: an eighth of a backoff more, and 125 ms after an instant that Zoom told. */
+/** With a jitter in the middle of its range: an eighth of a delay more, and 125 ms after a time that Zoom named. */
 const clock = { now: () => NOW, random: () => 0.5 };
 
-const answered = (status: number, body: unknown = { id: 1 }, headers: Record<string, unknown> = {}): AttemptResult => ({
+const responded = (
+	status: number,
+	body: unknown = { id: 1 },
+	headers: Record<string, unknown> = {},
+): AttemptResult => ({
 	response: { status, headers, body },
 });
-const broke = (error: Partial<NetworkError>): AttemptResult => ({
+const failed = (error: Partial<NetworkError>): AttemptResult => ({
 	error: { code: 'ECONNRESET', isNetwork: true, mayHaveReachedServer: true, cause: undefined, ...error },
 });
 
@@ -34,132 +28,151 @@ const READ: RetryRules = { idempotent: true, expectsBody: true };
 const CREATE: RetryRules = { idempotent: false, expectsBody: true };
 const UPDATE: RetryRules = { idempotent: true, expectsBody: false };
 const ACT: RetryRules = { idempotent: false, expectsBody: false };
-const after = (
+const decide = (
 	result: AttemptResult,
-	request: RetryRules,
+	rules: RetryRules,
 	retryCount: Partial<{ rate: number; network: number; refreshes: number }> = {},
-): RetryDecision => decideRetry(result, { rate: 0, network: 0, refreshes: 0, ...retryCount }, request, clock);
+): RetryDecision => decideRetry(result, { rate: 0, network: 0, refreshes: 0, ...retryCount }, rules, clock);
 
 const FINISH: RetryDecision = { do: 'finish' };
-const AGAIN: RetryDecision = { do: 'wait', ms: 1125, because: 'network' };
+const RETRY: RetryDecision = { do: 'wait', ms: 1125, because: 'network' };
 const FAIL: RetryDecision = { do: 'fail' };
-const UNCLEAR: RetryDecision = { do: 'fail', outcomeUnknown: true };
+const UNKNOWN: RetryDecision = { do: 'fail', outcomeUnknown: true };
 
-describe('an answer', () => {
+describe('a response with status', () => {
 	test.each<[string, AttemptResult, RetryRules, RetryDecision]>([
-		['200 with a record', answered(200), READ, FINISH],
-		['201 with a record', answered(201), CREATE, FINISH],
-		['204 to an update', answered(204, ''), UPDATE, FINISH],
-		['204 where a body is usual', answered(204, ''), READ, FINISH],
-		['299', answered(299), READ, FINISH],
-		['200 without a body, which says nothing', answered(200, ''), READ, AGAIN],
-		['201 without a body to a create', answered(201, ''), CREATE, UNCLEAR],
-		['200 without a body where none is expected', answered(200, ''), ACT, FINISH],
-		['half a body to a read', answered(200, '{"id":'), READ, AGAIN],
-		['half a body to a create', answered(201, '{"id":'), CREATE, UNCLEAR],
-		['a web page, which comes back at every repeat', answered(200, '<!DOCTYPE html>'), READ, UNCLEAR],
-		['a redirect', answered(302), READ, FAIL],
-		['199', answered(199), READ, FAIL],
-		['300', answered(300), READ, FAIL],
-		['400', answered(400, { code: 300, message: 'Validation Failed.' }), READ, FAIL],
-		['404', answered(404, { code: 1001 }), READ, FAIL],
-		['499', answered(499), READ, FAIL],
-		['500 to a read', answered(500), READ, AGAIN],
-		['503 with a page to an update', answered(503, '<html>'), UPDATE, AGAIN],
-		['500 to a create', answered(500), CREATE, UNCLEAR],
-	])('%s', (_what, result, request, decision) => {
-		expect(after(result, request)).toStrictEqual(decision);
+		['200 and a record finishes a read', responded(200), READ, FINISH],
+		['201 and a record finishes a create', responded(201), CREATE, FINISH],
+		['204 finishes an update', responded(204, ''), UPDATE, FINISH],
+		['204 finishes a read too, although it usually has a body', responded(204, ''), READ, FINISH],
+		['299 finishes a read', responded(299), READ, FINISH],
+		['200 and no body makes a read be retried', responded(200, ''), READ, RETRY],
+		['201 and no body fails a create, with an unknown outcome', responded(201, ''), CREATE, UNKNOWN],
+		['200 and no body finishes a request that expects none', responded(200, ''), ACT, FINISH],
+		['200 and half a body makes a read be retried', responded(200, '{"id":'), READ, RETRY],
+		['201 and half a body fails a create, with an unknown outcome', responded(201, '{"id":'), CREATE, UNKNOWN],
+		[
+			'200 and a web page fails a read, because the page would come back',
+			responded(200, '<!DOCTYPE html>'),
+			READ,
+			UNKNOWN,
+		],
+		['302 fails a read', responded(302), READ, FAIL],
+		['199 fails a read', responded(199), READ, FAIL],
+		['300 fails a read', responded(300), READ, FAIL],
+		['400 fails a read', responded(400, { code: 300, message: 'Validation Failed.' }), READ, FAIL],
+		['404 fails a read', responded(404, { code: 1001 }), READ, FAIL],
+		['499 fails a read', responded(499), READ, FAIL],
+		['500 makes a read be retried', responded(500), READ, RETRY],
+		['503 and a web page makes an update be retried', responded(503, '<html>'), UPDATE, RETRY],
+		['500 fails a create, with an unknown outcome', responded(500), CREATE, UNKNOWN],
+	])('%s', (_what, result, rules, decision) => {
+		expect(decide(result, rules)).toStrictEqual(decision);
 	});
 
 	test.each<[string, AttemptResult]>([
-		['status 401', answered(401)],
-		['status 400 with code 124', answered(400, { code: 124, message: 'Invalid access token.' })],
-	])('%s renews the token, once', (_what, result) => {
-		expect(after(result, CREATE)).toStrictEqual({ do: 'refreshToken' });
-		expect(after(result, CREATE, { refreshes: 1 })).toStrictEqual(FAIL);
+		['401', responded(401)],
+		['400 and code 124', responded(400, { code: 124, message: 'Invalid access token.' })],
+	])('%s refreshes the token, once', (_what, result) => {
+		expect(decide(result, CREATE)).toStrictEqual({ do: 'refreshToken' });
+		expect(decide(result, CREATE, { refreshes: 1 })).toStrictEqual(FAIL);
 	});
 
 	test.each([
 		[401, { code: 4711 }],
 		[400, { code: 4700 }],
 		[401, { code: 124, message: 'Invalid access token, does not contain scopes:[user:read].' }],
-	])('a missing scope fails, whatever else status %d and %j say', (status, body) => {
-		expect(after(answered(status, body), READ)).toStrictEqual(FAIL);
+	])('%d and %j fails, because a scope is missing', (status, body) => {
+		expect(decide(responded(status, body), READ)).toStrictEqual(FAIL);
 	});
 });
 
-describe('no answer', () => {
+describe('without a response', () => {
 	test.each<[string, Partial<NetworkError>, RetryRules, RetryDecision]>([
-		['a read that broke', {}, READ, AGAIN],
-		['a create that broke', {}, CREATE, UNCLEAR],
-		['a create that cannot have arrived', { code: 'ECONNREFUSED', mayHaveReachedServer: false }, CREATE, AGAIN],
-		['a foreign host', { code: 'FOREIGN_HOST', isNetwork: false, mayHaveReachedServer: false }, READ, FAIL],
-		['something in the host', { code: 'HOST', isNetwork: false, mayHaveReachedServer: false }, READ, FAIL],
-	])('%s', (_what, fault, request, decision) => {
-		expect(after(broke(fault), request)).toStrictEqual(decision);
+		['a read is retried if the connection broke', {}, READ, RETRY],
+		['a create fails with an unknown outcome if the connection broke', {}, CREATE, UNKNOWN],
+		[
+			'a create is retried if it cannot have reached Zoom',
+			{ code: 'ECONNREFUSED', mayHaveReachedServer: false },
+			CREATE,
+			RETRY,
+		],
+		[
+			'a read fails if the address is not allowed',
+			{ code: 'FOREIGN_HOST', isNetwork: false, mayHaveReachedServer: false },
+			READ,
+			FAIL,
+		],
+		['a read fails after an error of n8n', { code: 'HOST', isNetwork: false, mayHaveReachedServer: false }, READ, FAIL],
+	])('%s', (_what, error, rules, decision) => {
+		expect(decide(failed(error), rules)).toStrictEqual(decision);
 	});
 });
 
-test('faults are repeated after 1, 2 and 4 seconds and a little, then they are final', () => {
-	const decisions = [0, 1, 2, 3].map((fault) => after(answered(503), READ, { network: fault }));
+test('failures of network or server are retried after 1, 2 and 4 seconds and jitter, then they are final', () => {
+	const decisions = [0, 1, 2, 3].map((network) => decide(responded(503), READ, { network }));
 	expect(decisions).toStrictEqual(
-		[1125, 2250, 4500].map<RetryDecision>((ms) => ({ do: 'wait', ms, because: 'network' })).concat(UNCLEAR),
+		[1125, 2250, 4500].map<RetryDecision>((ms) => ({ do: 'wait', ms, because: 'network' })).concat(UNKNOWN),
 	);
 	expect(MAX_NETWORK_RETRIES).toBe(3);
-	expect(after(broke({ mayHaveReachedServer: false }), CREATE, { network: 3 })).toStrictEqual({
+	expect(decide(failed({ mayHaveReachedServer: false }), CREATE, { network: 3 })).toStrictEqual({
 		do: 'fail',
 		outcomeUnknown: false,
 	});
-	// Each kind of repeat is counted by itself.
-	expect(after(answered(503), READ, { rate: 12, refreshes: 1 })).toStrictEqual(AGAIN);
+	// Each kind of retry is counted by itself.
+	expect(decide(responded(503), READ, { rate: 12, refreshes: 1 })).toStrictEqual(RETRY);
 });
 
-describe('a refusal for the rate', () => {
-	const refused = (
+describe('a rate limited request', () => {
+	const rateLimited = (
 		headers: Record<string, unknown> = {},
 		message = 'You have reached the maximum per-second rate limit for this API.',
-	): AttemptResult => answered(429, { code: 429, message }, headers);
-	const waited = (ms: number): RetryDecision => ({ do: 'wait', ms, because: 'rate' });
-	const until = (instant: number): RetryDecision => ({ do: 'fail', limitEndsAt: instant });
+	): AttemptResult => responded(429, { code: 429, message }, headers);
+	const wait = (ms: number): RetryDecision => ({ do: 'wait', ms, because: 'rate' });
+	const failUntil = (limitEndsAt: number): RetryDecision => ({ do: 'fail', limitEndsAt });
 	const inSeconds = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();
 
 	test.each<[string, Record<string, unknown>, RetryDecision]>([
-		['says nothing of when', {}, waited(1125)],
-		['tells seconds', { 'retry-after': '7' }, waited(7125)],
-		['tells an instant', { 'retry-after': inSeconds(9) }, waited(9125)],
-		['tells an instant that is over', { 'retry-after': inSeconds(-9) }, waited(1125)],
-		['tells this very instant', { 'retry-after': '0' }, waited(1125)],
-		['tells what is just worth waiting for', { 'retry-after': '119.875' }, waited(120_000)],
-		['tells more than is worth waiting for', { 'retry-after': '120' }, until(NOW + 120_125)],
-		['is that of a day', { 'x-ratelimit-type': 'Daily-limit', 'retry-after': inSeconds(60) }, until(NOW + 60_000)],
+		['waits a second, if Zoom names no time', {}, wait(1125)],
+		['waits the seconds that Zoom names', { 'retry-after': '7' }, wait(7125)],
+		['waits until the time that Zoom names', { 'retry-after': inSeconds(9) }, wait(9125)],
+		['waits a second, if the time is over', { 'retry-after': inSeconds(-9) }, wait(1125)],
+		['waits a second, if the time is now', { 'retry-after': '0' }, wait(1125)],
+		['waits for two minutes at most', { 'retry-after': '119.875' }, wait(120_000)],
+		['fails, if Zoom names a later time', { 'retry-after': '120' }, failUntil(NOW + 120_125)],
 		[
-			'is that of a day, with an end that is over',
+			'fails until the end of a daily limit',
+			{ 'x-ratelimit-type': 'Daily-limit', 'retry-after': inSeconds(60) },
+			failUntil(NOW + 60_000),
+		],
+		[
+			'fails until midnight, if the end of the daily limit is over',
 			{ 'x-ratelimit-type': 'Daily-limit', 'retry-after': inSeconds(-60) },
-			until(MIDNIGHT),
+			failUntil(MIDNIGHT),
 		],
 		[
-			'is that of a day, with an end that is now',
+			'fails until midnight, if the daily limit ends now',
 			{ 'x-ratelimit-type': 'Daily-limit', 'retry-after': inSeconds(0) },
-			until(MIDNIGHT),
+			failUntil(MIDNIGHT),
 		],
-		['is that of a day, without an end', { 'x-ratelimit-type': 'Daily-limit' }, until(MIDNIGHT)],
-	])('that %s', (_what, headers, decision) => {
-		// Nothing was done, so it is the same for what may not be done twice.
-		for (const request of [READ, CREATE]) expect(after(refused(headers), request)).toStrictEqual(decision);
+		['fails until midnight, if the daily limit has no end', { 'x-ratelimit-type': 'Daily-limit' }, failUntil(MIDNIGHT)],
+	])('%s', (_what, headers, decision) => {
+		// Zoom did nothing, so that it is the same for requests that are not idempotent.
+		for (const rules of [READ, CREATE]) expect(decide(rateLimited(headers), rules)).toStrictEqual(decision);
 	});
 
 	test.each([
 		'You have reached the maximum daily rate limit for this API.',
 		'You have exceeded the limit of requests for this user. You may resume these requests at GMT 00:00:00.',
-	])('%p is one for the rest of the day', (message) => {
-		expect(after(refused({}, message), READ)).toStrictEqual(until(MIDNIGHT));
+	])('fails until midnight, if Zoom says %p', (message) => {
+		expect(decide(rateLimited({}, message), READ)).toStrictEqual(failUntil(MIDNIGHT));
 	});
 
-	test('is repeated twelve times, ever more slowly up to sixteen seconds', () => {
-		const decisions = [0, 1, 2, 3, 4, 5, 11, 12].map((rate) => after(refused(), READ, { rate, network: 3 }));
+	test('is retried twelve times, with delays that grow to sixteen seconds', () => {
+		const decisions = [0, 1, 2, 3, 4, 5, 11, 12].map((rate) => decide(rateLimited(), READ, { rate, network: 3 }));
 		expect(decisions).toStrictEqual([
-			...[1, 2, 4, 8, 16, 16, 16].map((seconds) => waited(seconds * 1125)),
-			until(NOW + 18_000),
+			...[1, 2, 4, 8, 16, 16, 16].map((seconds) => wait(seconds * 1125)),
+			failUntil(NOW + 18_000),
 		]);
 	});
 });
@@ -167,86 +180,22 @@ describe('a refusal for the rate', () => {
 test.each([
 	[0, 1000],
 	[1, 1250],
-])('of a random number of %d the first backoff is %d ms', (random, ms) => {
+])('with a random number of %d the first delay is %d ms', (random, ms) => {
 	expect(retryDelay(0, { random: () => random })).toBe(ms);
 });
 
-test.each<[string, AttemptResult, boolean]>([
-	['a connection that broke', broke({}), true],
-	['one that never was', broke({ mayHaveReachedServer: false }), false],
-	['199', answered(199), false],
-	['200', answered(200), true],
-	['299', answered(299), true],
-	['300', answered(300), false],
-	['404', answered(404), false],
-	['429', answered(429), false],
-	['499', answered(499), false],
-	['500', answered(500), true],
-	['504', answered(504), true],
-])('after %s the work may have been done: %p', (_what, result, worked) => {
-	expect(mayHaveSucceeded(result)).toBe(worked);
-});
-
-test.each<[number, unknown, boolean, boolean]>([
-	[200, { id: 1 }, true, false],
-	[200, [], true, false],
-	[200, 0, true, false],
-	[200, '', true, true],
-	[200, null, true, true],
-	[201, undefined, true, true],
-	[202, '', true, false],
-	[204, '', true, false],
-	[200, '', false, false],
-	[204, 'half', false, true],
-])('an answer %d with %j, where a body is due: %p - it cannot be read: %p', (status, body, answers, unreadable) => {
-	expect(isUnreadable({ status, body }, answers)).toBe(unreadable);
-});
-
-test.each<[number, unknown, boolean]>([
-	[401, '', true],
-	[401, { code: 1001 }, true],
-	[400, { code: 124 }, true],
-	[400, { code: '124' }, true],
-	[400, { code: 1240 }, false],
-	[403, null, false],
-])('status %d with %j: the token has expired %p', (status, body, expired) => {
-	expect(isExpiredToken(status, body)).toBe(expired);
-});
-
-test.each<[unknown, boolean]>([
-	[{ code: 4711 }, true],
-	[{ code: 4700 }, true],
-	[{ code: 1, message: 'Invalid access token, Does Not Contain Scopes:[a].' }, true],
-	[{ code: 471 }, false],
-	['does not contain scopes', false],
-	[null, false],
-])('%j says that a scope is missing: %p', (body, missing) => {
-	expect(isMissingScope(body)).toBe(missing);
-});
-
-test.each<[unknown, boolean]>([
-	['<!DOCTYPE html><html>', true],
-	['\n  <HTML lang="en">', true],
-	['text before <html>', false],
-	['<xml>', false],
-	['', false],
-	[['<html>'], false],
-	[{ message: '<html>' }, false],
-])('%j is a web page: %p', (body, page) => {
-	expect(isWebPage(body)).toBe(page);
-});
-
-test.each<[unknown, number | undefined, string]>([
-	[{ code: 300, message: 'Validation Failed.' }, 300, 'Validation Failed.'],
-	[{ code: '300', message: '' }, 300, ''],
-	[{ code: 'bad', message: { text: 'a' } }, undefined, ''],
-	[{}, undefined, ''],
-	[[], undefined, ''],
-	[null, undefined, ''],
-	[undefined, undefined, ''],
-	['{"code":300,"message":"a"}', undefined, ''],
-	[Object.assign(() => undefined, { code: 300, message: 'a' }), undefined, ''],
-])('of %j the code is %p and the message %p', (body, code, message) => {
-	expect(codeOf(body)).toBe(code);
-	expect(messageOf(body)).toBe(message);
+test.each<[string, boolean, AttemptResult]>([
+	['a connection that broke', true, failed({})],
+	['a connection that was never open', false, failed({ mayHaveReachedServer: false })],
+	['status 199', false, responded(199)],
+	['status 200', true, responded(200)],
+	['status 299', true, responded(299)],
+	['status 300', false, responded(300)],
+	['status 404', false, responded(404)],
+	['status 429', false, responded(429)],
+	['status 499', false, responded(499)],
+	['status 500', true, responded(500)],
+	['status 504', true, responded(504)],
+])('after %s Zoom may have done the work: %p', (_what, expected, result) => {
+	expect(mayHaveSucceeded(result)).toBe(expected);
 });

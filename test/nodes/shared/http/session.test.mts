@@ -1,21 +1,21 @@
-// What the requests of one credential share: when its token is counted on, and that it is renewed once at a time.
+// What the requests of one credential share: how long its token is trusted, and one token refresh at a time.
 import { Session, sessionFor } from '../../../../nodes/shared/http/session.ts';
 
 const NOW = 1_800_000_000_000;
 
-/** A renewal that ends when the test says so. */
-function renewal() {
-	let end: { done: () => void; failed: (error: Error) => void } | undefined;
-	const renew = jest.fn(async () => await new Promise<void>((done, failed) => (end = { done, failed })));
-	return { renew, done: () => end?.done(), failed: (error: Error) => end?.failed(error) };
+/** A token refresh that ends when the test ends it. */
+function manualRefresh() {
+	let end: { succeed: () => void; fail: (error: Error) => void } | undefined;
+	const refresh = jest.fn(async () => await new Promise<void>((succeed, fail) => (end = { succeed, fail })));
+	return { refresh, succeed: () => end?.succeed(), fail: (error: Error) => end?.fail(error) };
 }
 
-test('a credential has one session, and no other has it', () => {
+test('each credential has one session of its own', () => {
 	expect(sessionFor('1')).toBe(sessionFor('1'));
 	expect(sessionFor('2')).not.toBe(sessionFor('1'));
 });
 
-test('a token is counted on for a minute after Zoom took it', () => {
+test('a token is trusted for a minute after Zoom accepted it', () => {
 	const session = new Session();
 	expect(session.isRecentlyValidated(NOW)).toBe(false);
 	session.markValidated(NOW);
@@ -27,65 +27,65 @@ test('a token is counted on for a minute after Zoom took it', () => {
 	]);
 });
 
-describe('a renewal', () => {
-	test('is one for all requests that met the old token, and the last for them', async () => {
+describe('a token refresh', () => {
+	test('is made once for all requests that were sent with the old token', async () => {
 		const session = new Session();
-		const { renew, done } = renewal();
-		const { tokenGeneration: generation } = session;
-		const waiting = [session.refreshToken(generation, renew), session.refreshToken(generation, renew)];
-		done();
+		const { refresh, succeed } = manualRefresh();
+		const { tokenGeneration } = session;
+		const waiting = [session.refreshToken(tokenGeneration, refresh), session.refreshToken(tokenGeneration, refresh)];
+		succeed();
 		await Promise.all(waiting);
-		await session.refreshToken(generation, renew);
-		expect(renew).toHaveBeenCalledTimes(1);
+		await session.refreshToken(tokenGeneration, refresh);
+		expect(refresh).toHaveBeenCalledTimes(1);
 	});
 
-	test('lets requests wait until it is done', async () => {
+	test('holds up the requests that need it', async () => {
 		const session = new Session();
-		const { renew, done } = renewal();
+		const { refresh, succeed } = manualRefresh();
 		const order: string[] = [];
 		const waiting = Promise.all(
-			[session.refreshToken(0, renew), session.refreshToken(0, renew)].map(
-				async (one) => await one.then(() => order.push('goes on')),
+			[session.refreshToken(0, refresh), session.refreshToken(0, refresh)].map(
+				async (one) => await one.then(() => order.push('continues')),
 			),
 		);
 		await new Promise((resolve) => setImmediate(resolve));
-		order.push('renewed');
-		done();
+		order.push('refreshed');
+		succeed();
 		await waiting;
-		expect(order).toEqual(['renewed', 'goes on', 'goes on']);
+		expect(order).toEqual(['refreshed', 'continues', 'continues']);
 	});
 
-	test('of a token that was renewed before is another one', async () => {
+	test('is made again for a request that was sent with the new token', async () => {
 		const session = new Session();
-		const renew = jest.fn(async () => {});
-		await session.refreshToken(session.tokenGeneration, renew);
-		await session.refreshToken(session.tokenGeneration, renew);
-		expect(renew).toHaveBeenCalledTimes(2);
+		const refresh = jest.fn(async () => {});
+		await session.refreshToken(session.tokenGeneration, refresh);
+		await session.refreshToken(session.tokenGeneration, refresh);
+		expect(refresh).toHaveBeenCalledTimes(2);
 	});
 
-	test('that fails is told to all who wait, and does not keep the next from trying', async () => {
+	test('that fails rejects for all requests that wait, and the next request makes another one', async () => {
 		const session = new Session();
-		const { renew, failed, done } = renewal();
+		const { refresh, fail, succeed } = manualRefresh();
 		const waiting = [
-			session.refreshToken(session.tokenGeneration, renew),
-			session.refreshToken(session.tokenGeneration, renew),
+			session.refreshToken(session.tokenGeneration, refresh),
+			session.refreshToken(session.tokenGeneration, refresh),
 		];
-		failed(new Error('gone'));
-		for (const one of await Promise.allSettled(waiting)) expect(one).toMatchObject({ reason: new Error('gone') });
-		const again = session.refreshToken(session.tokenGeneration, renew);
-		done();
+		fail(new Error('failed'));
+		for (const one of await Promise.allSettled(waiting)) expect(one).toMatchObject({ reason: new Error('failed') });
+		const again = session.refreshToken(session.tokenGeneration, refresh);
+		succeed();
 		await again;
-		expect(renew).toHaveBeenCalledTimes(2);
+		expect(refresh).toHaveBeenCalledTimes(2);
 	});
 
-	test('ends that the token is counted on, unless it was for an older one', async () => {
+	test('ends the trust in the token, unless it was for an older one', async () => {
 		const session = new Session();
-		const { tokenGeneration: generation } = session;
+		const { tokenGeneration } = session;
 		session.markValidated(NOW);
-		await session.refreshToken(generation, async () => {});
+		await session.refreshToken(tokenGeneration, async () => {});
 		expect(session.isRecentlyValidated(NOW)).toBe(false);
 		session.markValidated(NOW);
-		await session.refreshToken(generation, async () => {});
+		await session.refreshToken(tokenGeneration, async () => {});
 		expect(session.isRecentlyValidated(NOW)).toBe(true);
 	});
 });

@@ -1,33 +1,33 @@
-// Answers that arrive part by part: what they say, and what becomes of those that stop.
+// Responses that arrive as streams: how they are read, and what becomes of those that stop arriving.
 import { Readable } from 'node:stream';
 import { abortStream, discard, ignoreErrors, readBody, idleTimeout } from '../../../../nodes/shared/http/streams.ts';
 import { fakeTimeouts } from '../support/timeouts.mts';
 
-const arriving = (...parts: Array<string | Uint8Array>) => ({
-	body: Readable.from(parts.map((part) => Buffer.from(part))),
+const streamOf = (...chunks: Array<string | Uint8Array>) => ({
+	body: Readable.from(chunks.map((chunk) => Buffer.from(chunk))),
 });
 
-describe('an answer', () => {
+describe('the body of a streamed response', () => {
 	test.each<[string, string[], unknown]>([
-		['of JSON', ['{"a":', '[1]}'], { a: [1] }],
-		['of JSON that is a text', ['"a"'], 'a'],
-		['of something else', ['<ht', 'ml>'], '<html>'],
-		['that was cut off', ['{"a":'], '{"a":'],
-		['of nothing', [], ''],
-	])('%s', async (_what, parts, said) => {
-		expect(await readBody(arriving(...parts))).toEqual(said);
+		['is the value of its JSON', ['{"a":', '[1]}'], { a: [1] }],
+		['is the text in its JSON', ['"a"'], 'a'],
+		['is its text if that is not JSON', ['<ht', 'ml>'], '<html>'],
+		['is its text if it was cut off', ['{"a":'], '{"a":'],
+		['is empty if nothing arrives', [], ''],
+	])('%s', async (_what, chunks, body) => {
+		expect(await readBody(streamOf(...chunks))).toEqual(body);
 	});
 
-	test('keeps letters whole that arrive in two parts', async () => {
+	test('has letters whole that arrive in two chunks', async () => {
 		const bytes = Buffer.from('"Grüße"');
-		expect(await readBody(arriving(bytes.subarray(0, 4), bytes.subarray(4)))).toBe('Grüße');
+		expect(await readBody(streamOf(bytes.subarray(0, 4), bytes.subarray(4)))).toBe('Grüße');
 	});
 
-	test('that ends within a letter says so', async () => {
-		expect(await readBody(arriving(Buffer.from('ü').subarray(0, 1)))).toBe('\uFFFD');
+	test('has a replacement character if it ends within a letter', async () => {
+		expect(await readBody(streamOf(Buffer.from('ü').subarray(0, 1)))).toBe('\uFFFD');
 	});
 
-	test('that breaks ends with what broke it', async () => {
+	test('throws the error with which the stream ends', async () => {
 		const body = new Readable({
 			read() {
 				this.destroy(new Error('reset'));
@@ -37,77 +37,77 @@ describe('an answer', () => {
 	});
 });
 
-describe('silence', () => {
+describe('the idle timeout', () => {
 	fakeTimeouts();
 
-	/** What is arriving: its bytes so far, and how often it was ended. */
-	function watched() {
-		const state = { bytes: 0, stops: 0 };
-		const unwatch = idleTimeout({ body: undefined, abort: () => void (state.stops += 1) }, () => state.bytes);
-		return { state, unwatch };
+	/** A response with a timeout: its bytes so far, and how often it was aborted. */
+	function responseWithTimeout() {
+		const state = { bytes: 0, aborts: 0 };
+		const stopTimeout = idleTimeout({ abort: () => void (state.aborts += 1) }, () => state.bytes);
+		return { state, stopTimeout };
 	}
 
-	test('of a minute ends an answer, once', async () => {
-		const { state } = watched();
+	test('aborts a response once, when nothing has arrived for a minute', async () => {
+		const { state } = responseWithTimeout();
 		await jest.advanceTimersByTimeAsync(59_999);
-		expect(state.stops).toBe(0);
+		expect(state.aborts).toBe(0);
 		await jest.advanceTimersByTimeAsync(1);
-		expect(state.stops).toBe(1);
+		expect(state.aborts).toBe(1);
 		await jest.advanceTimersByTimeAsync(600_000);
-		expect(state.stops).toBe(1);
+		expect(state.aborts).toBe(1);
 	});
 
-	test('is none while anything arrives', async () => {
-		const { state } = watched();
+	test('does not abort a response while anything arrives', async () => {
+		const { state } = responseWithTimeout();
 		for (let minute = 0; minute < 5; minute += 1) {
 			state.bytes += 1;
 			await jest.advanceTimersByTimeAsync(60_000);
 		}
-		expect(state.stops).toBe(0);
+		expect(state.aborts).toBe(0);
 		await jest.advanceTimersByTimeAsync(60_000);
-		expect(state.stops).toBe(1);
+		expect(state.aborts).toBe(1);
 	});
 
-	test('does not matter when nobody watches any more', async () => {
-		const { state, unwatch } = watched();
-		unwatch();
+	test('does nothing after it was stopped', async () => {
+		const { state, stopTimeout } = responseWithTimeout();
+		stopTimeout();
 		await jest.advanceTimersByTimeAsync(60_000);
-		expect([state.stops, jest.getTimerCount()]).toEqual([0, 0]);
+		expect([state.aborts, jest.getTimerCount()]).toEqual([0, 0]);
 	});
 
-	test('cannot end what has no end', () => {
-		idleTimeout({ body: undefined }, () => 0);
+	test('sets no timer for a response that cannot be aborted', () => {
+		idleTimeout({}, () => 0);
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	test('ends the reading of an answer, and is not watched for after it', async () => {
+	test('ends the reading of a body, and ends with it', async () => {
 		const body = new Readable({ read() {} });
-		const reading = readBody({ body, abort: () => body.destroy(new Error('silent')) });
-		const ended = expect(reading).rejects.toThrow('silent');
+		const reading = readBody({ body, abort: () => body.destroy(new Error('idle')) });
+		const ended = expect(reading).rejects.toThrow('idle');
 		body.push(Buffer.from('{'));
 		await jest.advanceTimersByTimeAsync(120_000);
 		await ended;
-		expect(await readBody({ ...arriving('{}'), abort: () => undefined })).toEqual({});
+		expect(await readBody({ ...streamOf('{}'), abort: () => undefined })).toEqual({});
 		await jest.advanceTimersByTimeAsync(60_000);
 		expect(jest.getTimerCount()).toBe(0);
 	});
 });
 
-describe('the rest of an answer', () => {
-	test('is given up', () => {
+describe('discarding a body', () => {
+	test('closes a stream', () => {
 		const body = new Readable();
 		discard(body);
 		expect(body.destroyed).toBe(true);
 	});
 
-	test.each([[undefined], [null], ['a text'], [{}], [{ destroy: true }]])('is nothing where the body is %j', (body) => {
+	test.each([[undefined], [null], ['a text'], [{}], [{ destroy: true }]])('does nothing if the body is %j', (body) => {
 		expect(() => discard(body)).not.toThrow();
 	});
 });
 
-describe('an answer that is given up', () => {
-	test('ends with an error for its reader, even where its source never stirs again', async () => {
-		// As HTTP clients hand it on: a stream of a stream.
+describe('aborting a stream', () => {
+	test('ends it with an error for its reader, even if its source never sends again', async () => {
+		// HTTP clients return a stream of a stream.
 		const source = async function* () {
 			yield Buffer.from('{');
 			await new Promise(() => undefined);
@@ -121,26 +121,26 @@ describe('an answer that is given up', () => {
 		expect([connection.signal.aborted, body.destroyed]).toEqual([true, true]);
 	});
 
-	test('harms nobody while it is not read yet', () => {
+	test('throws nothing if nobody reads it yet', () => {
 		const body = new Readable({ read() {} });
 		expect(() => abortStream(new AbortController(), body)).not.toThrow();
 		expect(body.destroyed).toBe(true);
 	});
 
-	test('is left alone where the connection has ended it', () => {
+	test('does nothing if the connection has closed it', () => {
 		const body = new Readable();
 		body.destroy();
 		expect(() => abortStream(new AbortController(), body)).not.toThrow();
 	});
 
-	test('may be no stream, or one that tells nobody', () => {
-		const silent = { destroy: jest.fn() };
-		for (const body of [undefined, '', silent]) abortStream(new AbortController(), body);
-		expect(silent.destroy).toHaveBeenCalledTimes(1);
+	test('does nothing with a body that is no stream, and closes a stream without events', () => {
+		const withoutEvents = { destroy: jest.fn() };
+		for (const body of [undefined, '', withoutEvents]) abortStream(new AbortController(), body);
+		expect(withoutEvents.destroy).toHaveBeenCalledTimes(1);
 	});
 });
 
-test('an error of a stream that nobody reads yet is no error of the process', () => {
+test('an error of a stream that nobody reads yet does not end the process', () => {
 	const body = new Readable();
 	ignoreErrors(body);
 	expect(() => body.emit('error', new Error('reset'))).not.toThrow();

@@ -1,8 +1,8 @@
-// What a field adds to a request, given what a person set.
+// What a field adds to a request for given values.
 import { emptyDraft } from '../../../../nodes/shared/definition/requestDraft.ts';
 import type { Field, FieldContext, RequestDraft } from '../../../../nodes/shared/definition/operation.ts';
 
-/** The parts of a draft that something was put into. */
+/** The parts of a draft into which a field wrote something. */
 export function written(
 	field: Field,
 	values: Record<string, unknown>,

@@ -1,4 +1,4 @@
-// An operation and its draft with nothing special about them, and a field that only looks.
+// An operation and a draft with nothing special about them, and a field that records what it is given.
 import { emptyDraft } from '../../../../nodes/shared/definition/requestDraft.ts';
 import type { Field, FieldContext, Operation, RequestDraft } from '../../../../nodes/shared/definition/operation.ts';
 
@@ -19,7 +19,7 @@ export function aDraft(parts: Partial<RequestDraft> = {}): RequestDraft {
 	return { ...emptyDraft(), ...parts };
 }
 
-/** A field that remembers what it was told. */
+/** A field that records the contexts it is given. */
 export function spyField(): Field & { seen: FieldContext[] } {
 	const seen: FieldContext[] = [];
 	return { properties: [], seen, write: (_values, _draft, context) => void seen.push(context) };

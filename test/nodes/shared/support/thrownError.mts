@@ -1,12 +1,15 @@
-// What a person reads when a value cannot be used.
-import { FieldError } from '../../../../nodes/shared/definition/operation.ts';
+// The error that a value causes which cannot be used.
+import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 
-/** The message of the problem that some work ends with; anything but a {@link FieldError} is passed on, and no problem is one. */
+/**
+ * The message of the {@link FieldError} with which work ends. Other errors are thrown again, and an end without one
+ * throws.
+ */
 export function errorMessageOf(work: () => unknown): string {
 	return fieldErrorOf(work).message;
 }
 
-/** The same with all a problem tells: the field that it is shown at, and how to get on. */
+/** Label, message and hint of the {@link FieldError} with which work ends. */
 export function fieldErrorOf(work: () => unknown): { label: string; message: string; hint?: string } {
 	let result: unknown;
 	try {
@@ -15,5 +18,5 @@ export function fieldErrorOf(work: () => unknown): { label: string; message: str
 		if (!(error instanceof FieldError)) throw error;
 		return { label: error.label, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
 	}
-	throw new Error(`There was no problem, but ${JSON.stringify(result)}`);
+	throw new Error(`There was no error, but ${JSON.stringify(result)}`);
 }

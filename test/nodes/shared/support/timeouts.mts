@@ -1,10 +1,10 @@
-// Time limits that a test lets run out.
+// Timeouts that pass without real waiting.
 
-/** Puts the test in charge of all timers, `AbortSignal.timeout` among them; to be called in a `describe`. */
+/** Fakes all timers, `AbortSignal.timeout` included, for the tests of the `describe` in which it is called. */
 export function fakeTimeouts(): void {
 	beforeEach(() => {
 		jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
-		// Jest has no hold of the runtime's own.
+		// Jest does not fake this one.
 		jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
 			const timeout = new AbortController();
 			setTimeout(() => timeout.abort(), ms);

@@ -1,18 +1,18 @@
-// Time that nobody waits for, and a Zoom that counts requests by it.
+// Time that passes without real waiting, and a Zoom that counts requests by it.
 import { ExecutionCancelled, type Clock } from '../../../../nodes/shared/http/clock.ts';
 
-/** Time that passes when all wait. */
+/** Time that passes only while everything waits. */
 export class VirtualTime {
 	private now: number;
 	private readonly sleepers: Array<{ due: number; wake: () => void }> = [];
 
-	/** @param phase milliseconds into a second at which it begins. */
+	/** @param phase the millisecond of a second at which the time begins */
 	constructor(phase = 350) {
 		this.now = 1_800_000_000_000 + phase;
 	}
 
 	clock(signal?: AbortSignal): Clock {
-		const unlessStopped = async <T,>(work: Promise<T>): Promise<T> => {
+		const abortable = async <T,>(work: Promise<T>): Promise<T> => {
 			if (signal?.aborted) throw new ExecutionCancelled();
 			return await Promise.race([
 				work,
@@ -24,25 +24,25 @@ export class VirtualTime {
 		return {
 			now: () => this.now,
 			random: () => 0.5,
-			abortable: unlessStopped,
+			abortable,
 			sleep: async (ms) =>
-				await unlessStopped(
+				await abortable(
 					new Promise<void>((wake) => void this.sleepers.push({ due: this.now + Math.max(0, ms), wake })),
 				),
 		};
 	}
 
 	/** Lets time pass until `work` is done. */
-	async pass<T>(work: Promise<T>): Promise<T> {
-		let done = false;
-		void work.finally(() => (done = true)).catch(() => undefined);
-		// More waits than any work here needs: a pace that stands still fails instead of going on for ever.
+	async passUntil<T>(work: Promise<T>): Promise<T> {
+		const state = { isDone: false };
+		void work.finally(() => (state.isDone = true)).catch(() => undefined);
+		// More waits than any work here needs, so that a pace that stands still fails instead of running forever.
 		for (let waits = 0; waits < 20_000; waits += 1) {
 			await new Promise((resolve) => setImmediate(resolve));
-			if (done) return await work;
+			if (state.isDone) return await work;
 			this.sleepers.sort((a, b) => a.due - b.due);
 			const next = this.sleepers.shift();
-			if (!next) throw new Error('All wait, and nobody for the time');
+			if (!next) throw new Error('The work waits for something other than time');
 			this.now = Math.max(this.now, next.due);
 			next.wake();
 		}
@@ -50,11 +50,11 @@ export class VirtualTime {
 	}
 }
 
-/** An account's limit: so many requests in each second of the clock on the wall, with the headers in which Zoom tells of it. */
-export class Limit {
-	/** When requests were accepted. */
+/** The rate limit of an account: so many requests in each second of Zoom's clock, with Zoom's headers. */
+export class SimulatedLimit {
+	/** When requests were accepted, in milliseconds since 1970. */
 	readonly accepted: number[] = [];
-	refused = 0;
+	rateLimited = 0;
 	private readonly perSecond: number;
 	private second = 0;
 	private used = 0;
@@ -64,33 +64,33 @@ export class Limit {
 	}
 
 	/** Counts a request that arrives now. */
-	count(now: number): { isRefused: boolean; headers: Record<string, string>; nextSecond: number } {
+	count(now: number): { isRateLimited: boolean; headers: Record<string, string>; nextSecond: number } {
 		const second = Math.floor(now / 1000);
 		if (second !== this.second) this.used = 0;
 		this.second = second;
-		const isRefused = this.used >= this.perSecond;
-		if (isRefused) this.refused += 1;
+		const isRateLimited = this.used >= this.perSecond;
+		if (isRateLimited) this.rateLimited += 1;
 		else {
 			this.used += 1;
 			this.accepted.push(now);
 		}
 		return {
-			isRefused,
-			headers: perSecond(this.perSecond, this.perSecond - this.used),
+			isRateLimited,
+			headers: limitHeaders(this.perSecond, this.perSecond - this.used),
 			nextSecond: (second + 1) * 1000,
 		};
 	}
 
-	/** The most that were accepted within any second, whenever it begins. */
-	get crowd(): number {
+	/** The most requests that were accepted within 1000 ms, whenever those begin. */
+	get maxPerSecond(): number {
 		return Math.max(
 			...this.accepted.map((from) => this.accepted.filter((at) => at >= from && at < from + 1000).length),
 		);
 	}
 }
 
-/** The headers that tell a limit per second, and what is left of it. */
-export function perSecond(limit: number, remaining?: number): Record<string, string> {
+/** Zoom's headers for a limit per second, and for what is left of it. */
+export function limitHeaders(limit: number, remaining?: number): Record<string, string> {
 	return {
 		'x-ratelimit-type': 'QPS',
 		'x-ratelimit-limit': String(limit),

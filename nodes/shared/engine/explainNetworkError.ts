@@ -1,0 +1,118 @@
+import type { NetworkError } from '../http/networkErrors';
+import { causeChain } from '../http/networkErrors';
+import type { RequestError } from '../http/requestError';
+import type { ErrorContext, ErrorText } from './errorText';
+import { explainUnknownOutcome, hasUnknownOutcome } from './unknownOutcome';
+
+/** A request without a response, and everything that its text can draw on. */
+interface FailedAttempt extends NetworkError {
+	/** What n8n says of it, to be searched and never shown: it may quote the request with its token. */
+	n8nText: string;
+	error: RequestError;
+	context: ErrorContext;
+}
+
+/** A kind of failure: how to recognize it, and its text. */
+interface Rule {
+	when: (attempt: FailedAttempt) => boolean;
+	text: (attempt: FailedAttempt) => ErrorText;
+}
+
+/** What n8n says if a person has to connect the credential again; its wording differs between versions. */
+const NOT_CONNECTED =
+	/not connected|without access token|needs? to be (re)?connected|invalid_grant|Invalid Token|refresh.?token/i;
+
+/** The first rule that applies decides. */
+const rules: readonly Rule[] = [
+	{
+		when: ({ code }) => code === 'FOREIGN_HOST',
+		text: ({ cause }) => ({
+			message: cause instanceof Error ? cause.message : 'The download leads to a foreign host',
+			description: 'Nothing was fetched from there, and no token was sent.',
+		}),
+	},
+	{
+		when: ({ code, isNetwork }) => code === 'RENEWAL' && isNetwork,
+		text: () => ({
+			message: 'Zoom could not be reached for a new access token',
+			description:
+				"The connection was tried several times; nothing was done for this item since. Try again later. If Zoom's lost answer had the new token, the next run asks to connect again: then open the credential and click 'Connect my account'.",
+		}),
+	},
+	{
+		when: ({ isNetwork, error }) => isNetwork && hasUnknownOutcome(error),
+		text: ({ code, error, context }) => {
+			const { message, description } = explainUnknownOutcome(error, context);
+			return { message, description: `${description} (${error.request.method}, ${code})` };
+		},
+	},
+	{
+		when: ({ isNetwork }) => isNetwork,
+		text: ({ code }) => ({
+			message: 'Zoom could not be reached',
+			description: `The connection was tried several times. Check the network of the n8n server, and the credential's base URLs if its Environment is Custom. (${code})`,
+		}),
+	},
+	{
+		when: ({ n8nText, context }) => NOT_CONNECTED.test(n8nText) && !context.serverToServer,
+		text: () => ({
+			message: 'The Zoom credential needs to be connected again',
+			description:
+				"Open the credential and click 'Connect my account'. It happens when the app was removed or changed, or when the same person connected the same app elsewhere: Zoom then ends the earlier connection.",
+		}),
+	},
+	{
+		when: ({ n8nText }) => /invalid_client|client authentication|Invalid client_id|client_secret/i.test(n8nText),
+		text: () => ({
+			message: "Zoom does not know this app's client ID and client secret",
+			description: "Copy both again from 'App Credentials' of the app in the Zoom App Marketplace into the credential.",
+		}),
+	},
+	{
+		when: ({ n8nText, context }) =>
+			context.serverToServer && /token|account|invalid_request|bad request|400/i.test(n8nText),
+		text: () => ({
+			message: 'Zoom did not issue a token for this Server-to-Server app',
+			description:
+				'Check the account ID, client ID and client secret in the credential, and that the app is activated in the Zoom App Marketplace.',
+		}),
+	},
+	{
+		when: ({ code }) => code === 'RENEWAL',
+		text: ({ context: { serverToServer } }) => ({
+			message: 'Zoom gave no new access token',
+			description: `The old one has expired, and Zoom answered with something else than a new one. ${
+				serverToServer
+					? 'Check the credential, and try again later.'
+					: "Try again later. If that does not help, open the credential and click 'Connect my account'."
+			}`,
+		}),
+	},
+	{
+		when: () => true,
+		text: ({ cause }) => ({ message: 'The request could not be sent', description: firstLine(cause) }),
+	},
+];
+
+/** The text for a request to which no response came. */
+export function explainNetworkError(networkError: NetworkError, error: RequestError, context: ErrorContext): ErrorText {
+	const attempt = { ...networkError, n8nText: n8nTextOf(networkError.cause), error, context };
+	// The last rule always applies.
+	return (rules.find(({ when }) => when(attempt)) as Rule).text(attempt);
+}
+
+/** All messages and descriptions of an error and its causes. */
+function n8nTextOf(cause: unknown): string {
+	return [...causeChain(cause, 4)]
+		.flatMap(({ message, description }) => [message, description])
+		.filter((text) => typeof text === 'string')
+		.join(' ');
+}
+
+/**
+ * The first line of an error's message. Further lines, and n8n's descriptions, may quote the request with its token.
+ */
+function firstLine(cause: unknown): string {
+	const line = cause instanceof Error ? cause.message.split('\n')[0] : undefined;
+	return (line ?? '').slice(0, 200);
+}

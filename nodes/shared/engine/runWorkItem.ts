@@ -1,0 +1,102 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+
+import { fillPath } from '../definition/identifiers';
+import type { ListRule, Operation, OperationTools, RequestDraft, ShapedItem } from '../definition/operation';
+import { outputWithoutBody, selectFields } from '../definition/output';
+import { downloadFile, downloadText, uploadForm } from '../files/binary';
+import type { ZoomClient } from '../http/client';
+import type { Clock } from '../http/clock';
+import type { WorkItem } from './batch';
+import { resultsOf } from './batch';
+import { buildRequest } from './buildRequest';
+import { paginate } from './pagination';
+
+/** What the work on all items of an execution uses. */
+export interface ExecutionContext {
+	n8n: IExecuteFunctions;
+	client: ZoomClient;
+	clock: Clock;
+	operation: Operation;
+}
+
+/** An output item, with the input items that it belongs to; without them it belongs to all of the work item. */
+interface Output extends ShapedItem {
+	items?: number[];
+}
+
+/** Does one piece of work: sends its requests, and makes the output paired with its input items. */
+export async function runWorkItem(context: ExecutionContext, workItem: WorkItem): Promise<INodeExecutionData[]> {
+	const tools = createTools(context, workItem.items[0] as number);
+	const { list } = context.operation;
+	const outputs = list
+		? await runList(context, list, workItem.draft, tools)
+		: await runSingle(context, workItem, tools);
+	return outputs.map(({ json, binary, items = workItem.items }) => ({
+		json,
+		...(binary === undefined ? {} : { binary }),
+		pairedItem: toPairedItem(items),
+	}));
+}
+
+/** n8n's form for the input items of an output item. */
+function toPairedItem(items: number[]): IPairedItemData | IPairedItemData[] {
+	const paired = items.map((item) => ({ item }));
+	return paired.length === 1 ? (paired[0] as IPairedItemData) : paired;
+}
+
+/** What `prepare` and `shape` of an operation can use, for one input item. */
+export function createTools({ n8n, client }: ExecutionContext, itemIndex: number): OperationTools {
+	return {
+		workflowTimezone: n8n.getTimezone(),
+		request: async ({ method, path, parts = {}, query = {}, body, rate, idempotent = method !== 'POST' }) => {
+			const request = { method, path: fillPath(path, parts), query, rate, idempotent };
+			return (await client.send(body === undefined ? request : { ...request, body })).body;
+		},
+		download: async (file) => await downloadFile(n8n, client, file),
+		text: async (file) => await downloadText(n8n, client, file),
+		upload: async (binaryPropertyName, part) => await uploadForm(n8n, itemIndex, binaryPropertyName, part),
+	};
+}
+
+async function runSingle(
+	{ client, operation }: ExecutionContext,
+	workItem: WorkItem,
+	tools: OperationTools,
+): Promise<Output[]> {
+	const { draft } = workItem;
+	const { body } = await client.send(buildRequest(operation, draft, draft.query));
+	const response =
+		typeof body === 'object' && body !== null ? (body as IDataObject) : outputWithoutBody(operation, draft);
+	const outputs = operation.batch
+		? resultsOf(operation.batch, workItem, response)
+		: await shape(response, operation, draft, tools);
+	return outputs.map((output) => ({ ...output, json: selectFields(output.json, operation, draft) }));
+}
+
+async function runList(
+	{ client, clock, operation }: ExecutionContext,
+	rule: ListRule,
+	draft: RequestDraft,
+	tools: OperationTools,
+): Promise<Output[]> {
+	const today = new Date(clock.now()).toISOString().slice(0, 10);
+	const fetchPage = async (query: IDataObject) => (await client.send(buildRequest(operation, draft, query))).body;
+	const outputs: Output[] = [];
+	for await (const page of paginate(rule, draft.query, draft.option.limit as number, today, fetchPage)) {
+		for (const record of page) {
+			for (const item of await shape(record, operation, draft, tools))
+				outputs.push({ ...item, json: selectFields(item.json, operation, draft) });
+		}
+	}
+	return outputs;
+}
+
+async function shape(
+	record: IDataObject,
+	operation: Operation,
+	draft: RequestDraft,
+	tools: OperationTools,
+): Promise<ShapedItem[]> {
+	const shaped = operation.shape ? await operation.shape(record, draft, tools) : record;
+	return Array.isArray(shaped) ? shaped : [{ json: shaped }];
+}

@@ -1,0 +1,35 @@
+import type { RequestError } from '../http/requestError';
+import { isSuccess, isWebPage, messageOf } from '../http/zoomResponse';
+import type { ErrorContext, ErrorText } from './errorText';
+import { withoutFullStop } from './errorText';
+
+/**
+ * Whether it has to be said that Zoom may have done the work. A GET changes nothing, so that it does not matter there.
+ */
+export function hasUnknownOutcome({ outcomeUnknown, request }: RequestError): boolean {
+	return outcomeUnknown && request.method !== 'GET';
+}
+
+/** The text for a request of which nobody knows whether Zoom did the work, and how to find out. */
+export function explainUnknownOutcome({ result, request }: RequestError, { listAction }: ErrorContext): ErrorText {
+	const whatThereIs = listAction === undefined ? '' : `: '${listAction}' shows what there is`;
+	const advice = request.idempotent
+		? 'Running this item again does no harm.'
+		: `Look in Zoom before running this item again, so that nothing is made twice${whatThereIs}.`;
+	const page =
+		'response' in result && isSuccess(result.response.status) && isWebPage(result.response.body)
+			? " A web page came: if that happens every time, check 'Environment' in the credential, and with Custom the 'API Base URL'."
+			: '';
+	return {
+		message: `${whatHappened(result)}, so it is not known whether the work was done`,
+		description: `${advice}${page}`,
+	};
+}
+
+function whatHappened(result: RequestError['result']): string {
+	if ('error' in result) return 'The connection broke before Zoom answered';
+	const { status, body } = result.response;
+	if (isSuccess(status)) return "Zoom's answer could not be read";
+	if (status >= 500) return 'Zoom could not finish the request';
+	return `Zoom refused a repeat of the request (${withoutFullStop(messageOf(body)) || `status ${status}`})`;
+}

@@ -1,0 +1,148 @@
+import type { Download } from '../definition/operation';
+import { asText } from '../definition/values';
+import type { ZoomClient } from '../http/client';
+import { RequestError } from '../http/requestError';
+import { idleTimeout, ignoreErrors } from '../http/streams';
+import type { HttpResponse } from '../http/zoomResponse';
+import { DownloadError, incompleteError } from './downloadError';
+import { GcPressure } from './gcPressure';
+
+/** After so many connections in a row on which nothing arrived, a download fails. */
+const MAX_IDLE_CONNECTIONS = 4;
+/** After so many connections in all, it fails too. */
+const MAX_CONNECTIONS = 100;
+
+/** Content types of web pages and error messages that come in place of a file. */
+const PAGE = /^(text\/html|text\/xml|application\/(xml|json|problem\+json))\b/i;
+
+/** A download over as many connections as it takes. */
+export class ResumableDownload {
+	/** Bytes of the file, if known. */
+	size: number | undefined;
+	private readonly client: ZoomClient;
+	private readonly file: Download;
+	private readonly token: string | undefined;
+	private readonly gcPressure = new GcPressure();
+	/** The response with which the file began. Those that resume it have to be of the same file. */
+	private first: HttpResponse | undefined;
+	private received = 0;
+
+	constructor(client: ZoomClient, file: Download, token: string | undefined) {
+		this.client = client;
+		this.file = file;
+		this.token = token;
+	}
+
+	/** Requests the file, or what is missing of it. */
+	async open(): Promise<HttpResponse> {
+		const response = await this.request();
+		if (this.first === undefined || this.received === 0) {
+			this.first = response;
+			this.size = sizeOf(this.file, response);
+		} else if (!isSameFile(this.first, response, this.received)) {
+			throw new DownloadError(
+				`'${this.file.fileName}' changed while it was downloaded`,
+				'Nothing was passed on. Run the item again.',
+			);
+		}
+		return response;
+	}
+
+	/** @throws DownloadError if the file changed meanwhile, or has another size than announced */
+	async *read(first: HttpResponse): AsyncGenerator<Uint8Array> {
+		let response = first;
+		let idleConnections = 0;
+		for (let connections = 1; ; connections += 1) {
+			const before = this.received;
+			const isComplete = yield* this.readResponse(response);
+			if (isComplete) break;
+			this.client.throwIfCancelled();
+			idleConnections = this.received > before ? 1 : idleConnections + 1;
+			if (idleConnections >= MAX_IDLE_CONNECTIONS || connections >= MAX_CONNECTIONS)
+				throw incompleteError(this.file, this.received, this.size);
+			await this.client.waitBeforeRetry(idleConnections - 1);
+			response = await this.open();
+		}
+		if (this.size !== undefined && this.received !== this.size)
+			throw incompleteError(this.file, this.received, this.size);
+	}
+
+	/**
+	 * Yields the bytes that did not arrive before.
+	 * @returns whether the file is complete; how the connection ended does not matter then
+	 */
+	private async *readResponse(response: HttpResponse): AsyncGenerator<Uint8Array, boolean> {
+		// A server without support for ranges sends the file from its beginning.
+		let bytesToSkip = response.status === 206 ? 0 : this.received;
+		let isBroken = false;
+		const stopTimeout = idleTimeout(response, () => this.received - bytesToSkip);
+		try {
+			for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+				const fresh = chunk.subarray(Math.min(bytesToSkip, chunk.length));
+				bytesToSkip -= chunk.length - fresh.length;
+				this.received += fresh.length;
+				this.gcPressure.addBytes(chunk.length);
+				if (fresh.length > 0) yield fresh;
+			}
+		} catch {
+			isBroken = true;
+		} finally {
+			stopTimeout();
+		}
+		return this.size === undefined ? !isBroken && bytesToSkip === 0 : this.received >= this.size;
+	}
+
+	private async request(): Promise<HttpResponse> {
+		const { client, file, token, received } = this;
+		// Compressed content has another length than the one announced, and cannot be resumed.
+		const headers = { 'Accept-Encoding': 'identity', ...(received > 0 ? { Range: `bytes=${received}-` } : {}) };
+		const response = await client
+			.fetch(file.url, { headers, ...(token === undefined ? {} : { token }) })
+			.catch((error: unknown) => {
+				throw isRangeError(error) ? incompleteError(file, received, this.size) : error;
+			});
+		ignoreErrors(response.body);
+		const type = header(response, 'content-type');
+		if (PAGE.test(type) && !type.startsWith(file.mimeType)) {
+			throw new DownloadError(
+				`A web page came instead of '${file.fileName}'`,
+				'Zoom shows its sign-in or passcode page when the token may not read the file. Check that the app has a recording scope, and that downloads are allowed in the recording settings.',
+			);
+		}
+		return response;
+	}
+}
+
+/** Whether the server has no more bytes than those that arrived. */
+function isRangeError(error: unknown): boolean {
+	return error instanceof RequestError && 'response' in error.result && error.result.response.status === 416;
+}
+
+/** Whether a response continues, from this byte on, the file that another response began. */
+function isSameFile(first: HttpResponse, next: HttpResponse, from: number): boolean {
+	const tags = [header(first, 'etag'), header(next, 'etag')];
+	if (tags.every((tag) => tag !== '') && tags[0] !== tags[1]) return false;
+	if (next.status !== 206) return announcedSize(next) === announcedSize(first);
+	const [, start, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(header(next, 'content-range')) ?? [];
+	const size = announcedSize(first);
+	return Number(start) === from && (total === '*' || size === undefined || Number(total) === size);
+}
+
+/**
+ * The larger of the sizes that Zoom and its storage announced: a file that was cut off in the storage has a smaller one
+ * there.
+ */
+function sizeOf(file: Download, response: HttpResponse): number | undefined {
+	const sizes = [announcedSize(response), file.size].filter((bytes) => bytes !== undefined);
+	return sizes.length === 0 ? undefined : Math.max(...sizes);
+}
+
+function announcedSize(response: HttpResponse): number | undefined {
+	const encoding = header(response, 'content-encoding');
+	const length = header(response, 'content-length');
+	return (encoding === '' || encoding === 'identity') && /^\d+$/.test(length) ? Number(length) : undefined;
+}
+
+function header({ headers }: HttpResponse, name: string): string {
+	return asText(headers[name]);
+}

@@ -1,0 +1,28 @@
+import type { ZoomRequest } from '../definition/operation';
+import type { AttemptResult } from './retryPolicy';
+
+/** The part of a request that error messages need. */
+export type FailedRequest = Pick<ZoomRequest, 'method' | 'path' | 'idempotent'>;
+
+/** A request that failed for good, with everything needed to explain it. */
+export class RequestError extends Error {
+	/** What the last attempt ended with. */
+	readonly result: AttemptResult;
+	readonly request: FailedRequest;
+	/** When the rate limit ends that was hit, in milliseconds since 1970. */
+	readonly limitEndsAt: number | undefined;
+	/** Whether it is unknown if Zoom did the work, in this attempt or in an earlier one. */
+	readonly outcomeUnknown: boolean;
+
+	constructor(
+		result: AttemptResult,
+		request: FailedRequest,
+		{ limitEndsAt, outcomeUnknown = false }: { limitEndsAt?: number; outcomeUnknown?: boolean } = {},
+	) {
+		super('The request to Zoom did not succeed');
+		this.result = result;
+		this.request = request;
+		this.limitEndsAt = limitEndsAt;
+		this.outcomeUnknown = outcomeUnknown;
+	}
+}

@@ -1,0 +1,90 @@
+// What happens in the account, in the form in which Zoom's webhooks show it. The domain publishes these events through
+// the context and does not know who receives them.
+import { asText, defined } from './json.mts';
+import type { Json } from './json.mts';
+import type { Participant, Recording, RecordingFile, ScheduledEvent, Session, User } from './store.mts';
+
+/** Something that happened in the account. */
+export interface AccountEvent {
+	/** Zoom's name, such as `meeting.created`. */
+	name: string;
+	/** What the event is about. */
+	object: Json;
+	/** The user who caused it. */
+	operator?: User | undefined;
+	/** Further members of the payload: `operation`, `scope`, `old_object`, `time_stamp`, `creation_type`. */
+	payload?: Json;
+	/** ID of the user whose files the event's download token opens; without it the event has no token. */
+	downloadsOf?: string;
+}
+
+/** Sends an event to its subscribers, without waiting for them. */
+export type PublishEvent = (event: AccountEvent) => void;
+
+/** A meeting or webinar. Zoom sends its number as text while it is running. */
+export function scheduledEventObject(
+	{ id, uuid, host_id, topic, type, start_time, duration, timezone }: ScheduledEvent,
+	idForm: 'number' | 'text' = 'number',
+): Json {
+	return defined({
+		id: idForm === 'text' ? String(id) : id,
+		uuid,
+		host_id,
+		topic,
+		type,
+		start_time,
+		duration,
+		timezone,
+	});
+}
+
+/** A session. Its number is text here. */
+export const sessionObject = ({ id, uuid, host, topic, type, start_time, timezone }: Session): Json => ({
+	id: String(id),
+	uuid,
+	host_id: host.id,
+	topic,
+	type,
+	start_time,
+	timezone,
+	duration: 60,
+});
+
+/** A participant who has joined or left. */
+export const participantObject = (participant: Participant): Json => {
+	const { id, user_id, participant_uuid, name, user_email, join_time, leave_time, registrant_id } = participant;
+	return {
+		id,
+		user_id,
+		participant_uuid,
+		user_name: name,
+		email: user_email,
+		registrant_id,
+		...(leave_time === '' ? { join_time } : { leave_time, leave_reason: 'left the meeting' }),
+	};
+};
+
+/** A recording with some of its files. */
+export function recordingObject(recording: Recording, files: RecordingFile[], host: User | undefined): Json {
+	const { recording_files: _all, ...fields } = recording;
+	return {
+		...fields,
+		host_email: host?.email,
+		timezone: host?.timezone,
+		type: Number(recording.type),
+		password: 'Rec0rd!ng',
+		share_url: `${asText(files[0]?.play_url)}?share`,
+		total_size: files.reduce((sum, { file_size: size }) => sum + size, 0),
+		recording_count: files.length,
+		recording_files: files,
+	};
+}
+
+export const userObject = ({ id, first_name, last_name, display_name, email, type }: User): Json => ({
+	id,
+	first_name,
+	last_name,
+	display_name,
+	email,
+	type,
+});

@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+
+/** An opaque ID like Zoom's: 22 characters of base64url. */
+export function newId(): string {
+	return randomBytes(16).toString('base64url').slice(0, 22);
+}
+
+/** A meeting number of 11 digits. */
+export function newNumber(): number {
+	return 90_000_000_000 + (randomBytes(6).readUIntBE(0, 6) % 9_999_999_999);
+}
+
+/** The UUID of one instance of a meeting: 16 bytes in base64. */
+export function newUuid(): string {
+	return randomBytes(16).toString('base64');
+}

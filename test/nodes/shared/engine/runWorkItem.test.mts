@@ -1,0 +1,261 @@
+// The output of one piece of work: a single request, a list or a batch; and what operations can use to make it.
+import type { IDataObject } from 'n8n-workflow';
+import { text } from '../../../../nodes/shared/definition/fields.ts';
+import type { Operation } from '../../../../nodes/shared/definition/operation.ts';
+import type { ScriptedZoom, Setting } from '../support/execution.mts';
+import {
+	createBatch,
+	createMeeting,
+	errorOf,
+	fakeTime,
+	getMeeting,
+	itemsWith,
+	outputOf,
+	respondWithId,
+	respondWithResults,
+} from '../support/execution.mts';
+import { anOperation } from '../support/operations.mts';
+
+fakeTime();
+
+describe('the output of one item', () => {
+	const get = async (operation: Partial<Operation>, zoom: ScriptedZoom = respondWithId, setting: Setting = {}) =>
+		await outputOf({ get: getMeeting(operation) }, { items: itemsWith('a'), zoom, ...setting });
+
+	test("is Zoom's response, simplified if the user wants it", async () => {
+		const zoom: ScriptedZoom = () => ({ body: { uuid: 'x', id: 'a', topic: 'A' } });
+		expect((await get({}, zoom)).output).toStrictEqual([
+			{ json: { uuid: 'x', id: 'a', topic: 'A' }, pairedItem: { item: 0 } },
+		]);
+		expect((await get({ simplified: ['id', 'topic'] }, zoom)).output).toEqual([
+			{ json: { id: 'a', topic: 'A' }, pairedItem: { item: 0 } },
+		]);
+		expect(
+			(await get({ simplified: ['id', 'topic'] }, zoom, { parameters: { simplify: false } })).output[0]?.json,
+		).toHaveProperty('uuid');
+	});
+
+	test.each(['', undefined, null])('says what was done if the response has no body (%p)', async (body) => {
+		const request = { method: 'DELETE', path: '/meetings/{meetingId}' } as const;
+		expect((await get({ request }, () => ({ statusCode: 204, body }))).output[0]?.json).toEqual({ deleted: true });
+	});
+
+	test("is made by the operation of Zoom's response, and simplified as well", async () => {
+		const { output } = await get({
+			simplified: ['name'],
+			shape: ({ id }, draft) => ({ name: `${String(id)} ${String(draft.path.meetingId)}`, more: 1 }),
+		});
+		expect(output).toEqual([{ json: { name: 'a a' }, pairedItem: { item: 0 } }]);
+	});
+
+	test('can be several items, with files, or none', async () => {
+		const binary = { data: { data: '', mimeType: 'text/plain' } };
+		const { output } = await get({
+			simplified: ['n'],
+			shape: () => [{ json: { n: 1, more: 1 }, binary }, { json: { n: 2 } }],
+		});
+		expect(output).toEqual([
+			{ json: { n: 1 }, binary, pairedItem: { item: 0 } },
+			{ json: { n: 2 }, pairedItem: { item: 0 } },
+		]);
+		expect((await get({ shape: () => [] })).output).toEqual([]);
+	});
+});
+
+test('a parameter for which n8n has null is not set', async () => {
+	const seen: unknown[] = [];
+	const spy = {
+		properties: [],
+		write: (values: { get(name: string): unknown }) =>
+			void seen.push(values.get('gone'), values.get('id'), values.get('simplify')),
+	};
+	await outputOf(
+		{ get: getMeeting({ request: { method: 'GET', path: '/meetings' }, fields: [spy] }) },
+		{ items: itemsWith('a'), parameters: { simplify: false } },
+	);
+	expect(seen).toEqual([undefined, 'a', false]);
+});
+
+describe('a list', () => {
+	const getMany = (parts: Partial<Operation> = {}): Operation =>
+		anOperation({
+			action: 'Get many meetings',
+			request: { method: 'GET', path: '/meetings' },
+			fields: [text('From', { query: 'from' })],
+			list: { items: 'meetings', pageSize: 2 },
+			...parts,
+		});
+	const twoPages: ScriptedZoom = ({ query }) => ({
+		body: query.next_page_token
+			? { meetings: [{ id: 3 }] }
+			: { meetings: [{ id: 1 }, { id: 2 }], next_page_token: 'x' },
+	});
+
+	test('has one output item per record, up to the limit', async () => {
+		const all = await outputOf({ get: getMany() }, { zoom: twoPages, parameters: { returnAll: true } });
+		expect(all.output).toStrictEqual([1, 2, 3].map((id) => ({ json: { id }, pairedItem: { item: 0 } })));
+		expect((await outputOf({ get: getMany() }, { zoom: twoPages, parameters: { limit: 1 } })).output).toHaveLength(1);
+	});
+
+	test('has the output items that the operation makes of each record', async () => {
+		const outputs = new Map<unknown, ReturnType<NonNullable<Operation['shape']>>>([
+			[1, { name: 'first', more: 1 }],
+			[2, []],
+			[3, [{ json: { name: 'a' } }, { json: { name: 'b' }, binary: {} }]],
+		]);
+		const shape: Operation['shape'] = ({ id }) => outputs.get(id) ?? [];
+		const { output } = await outputOf({ get: getMany({ shape, simplified: ['name'] }) }, { zoom: twoPages });
+		expect(output).toEqual(
+			[{ json: { name: 'first' } }, { json: { name: 'a' } }, { json: { name: 'b' }, binary: {} }].map((item) => ({
+				...item,
+				pairedItem: { item: 0 },
+			})),
+		);
+	});
+
+	test("of days without an end is requested up to today's date in UTC, as Zoom counts", async () => {
+		const { requests } = await outputOf(
+			{ get: getMany({ list: { items: 'meetings', windowDays: 30 } }) },
+			{ parameters: { from: '2026-11-20' } },
+		);
+		expect(requests.map(({ query }) => query)).toEqual([{ from: '2026-11-20', to: '2026-12-01' }]);
+	});
+});
+
+describe('a batch', () => {
+	test('is one request for several items, and each item gets its own result', async () => {
+		const { output, requests } = await outputOf(
+			{ get: createBatch({ simplified: ['id'] }) },
+			{ items: itemsWith('a', 'b', 'c'), zoom: respondWithResults },
+		);
+		expect(requests.map(({ body }) => body)).toEqual([
+			{ records: [{ id: 'a' }, { id: 'b' }] },
+			{ records: [{ id: 'c' }] },
+		]);
+		expect(output).toStrictEqual(['a', 'b', 'c'].map((id, item) => ({ json: { id }, pairedItem: { item } })));
+	});
+
+	test('without a result per record has one output item, paired with all its input items', async () => {
+		const { output } = await outputOf(
+			{ get: createBatch() },
+			{ items: itemsWith('a', 'b', 'c'), zoom: () => ({ body: { done: true } }) },
+		);
+		expect(output).toEqual([
+			{ json: { done: true }, pairedItem: [{ item: 0 }, { item: 1 }] },
+			{ json: { done: true }, pairedItem: { item: 2 } },
+		]);
+	});
+});
+
+describe('an operation can use', () => {
+	const outputWith = async (shape: NonNullable<Operation['shape']>, zoom: ScriptedZoom = respondWithId) =>
+		await outputOf({ get: getMeeting({ request: { method: 'GET', path: '/meetings' }, fields: [], shape }) }, { zoom });
+
+	test('further requests, with path parts, query and body', async () => {
+		const { output, requests } = await outputWith(async (_response, _draft, { request }) => ({
+			plain: (await request({ method: 'GET', path: '/users/me', rate: 'light' })) as IDataObject,
+			full: (await request({
+				method: 'PATCH',
+				path: '/users/{id}',
+				parts: { id: 'a/b' },
+				query: { n: 1 },
+				body: { c: 1 },
+				rate: 'light',
+			})) as IDataObject,
+		}));
+		expect(requests.slice(1)).toEqual([
+			{ method: 'GET', path: '/users/me', query: {}, body: undefined },
+			{ method: 'PATCH', path: '/users/a%252Fb', query: { n: 1 }, body: { c: 1 } },
+		]);
+		expect(output[0]?.json).toEqual({ plain: { id: 'me' }, full: { id: 'a%252Fb' } });
+	});
+
+	test.each<['GET' | 'POST', boolean | undefined, number]>([
+		['GET', undefined, 4],
+		['POST', undefined, 1],
+		['POST', true, 4],
+		['GET', false, 1],
+	])('a further %s (idempotent: %p), sent %i times if the server is down', async (method, idempotent, times) => {
+		const operation = getMeeting({
+			request: { method: 'GET', path: '/meetings' },
+			fields: [],
+			shape: async (_response, _draft, { request }) =>
+				(await request({
+					method,
+					path: '/more',
+					rate: 'light',
+					...(idempotent === undefined ? {} : { idempotent }),
+				})) as IDataObject,
+		});
+		const { sent } = await errorOf(
+			{ get: operation },
+			{ zoom: ({ path }) => (path === '/more' ? { statusCode: 503 } : {}) },
+		);
+		expect(sent.filter((line) => line.endsWith('/more'))).toHaveLength(times);
+	});
+
+	test("downloads, into n8n's binary data and as text", async () => {
+		const file = { url: 'https://zoom.us/rec/download/1', fileName: 'a.vtt', mimeType: 'text/vtt' };
+		const zoom: ScriptedZoom = ({ path }) => ({ body: path === file.url ? { stream: 1 } : {} });
+		const { output } = await outputWith(
+			async (_response, _draft, { download, text: read }) => [
+				{ json: { text: await read(file) }, binary: { data: await download(file) } },
+			],
+			zoom,
+		);
+		expect(output).toEqual([
+			{
+				json: { text: '{"stream":1}' },
+				binary: { data: { data: '{"stream":1}', bytes: 0, fileName: 'a.vtt', mimeType: 'text/vtt' } },
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	test("the item's file as a form, and the time zone of the workflow", async () => {
+		const binary = { picture: { data: '', mimeType: 'image/png', fileName: 'me.png' } };
+		const upload = getMeeting({
+			request: { method: 'POST', path: '/picture' },
+			fields: [],
+			prepare: async (draft, tools) => {
+				draft.form = await tools.upload('picture', 'pic_file');
+				draft.query.zone = tools.workflowTimezone;
+			},
+		});
+		const { requests } = await outputOf(
+			{ get: upload },
+			{
+				items: [
+					{ json: {}, binary },
+					{ json: {}, binary },
+				],
+			},
+		);
+		const forms = requests.map(({ body }) => (body as FormData).get('pic_file') as File);
+		expect(await Promise.all(forms.map(async (file) => [file.name, file.type, await file.text()]))).toEqual([
+			['me.png', 'image/png', 'picture of 0'],
+			['me.png', 'image/png', 'picture of 1'],
+		]);
+		expect(requests[0]?.query).toEqual({ zone: 'Europe/Berlin' });
+	});
+
+	test('the file of its own item only', async () => {
+		const items = [
+			{ json: {} },
+			{ json: {}, binary: { picture: { data: '', mimeType: 'image/png', fileName: 'me.png' } } },
+		];
+		const create = createMeeting({
+			shape: async (_response, _draft, tools) => ({
+				name: ((await tools.upload('picture', 'p')).get('p') as File).name,
+			}),
+		});
+		const { output } = await outputOf(
+			{ get: create },
+			{ items, continueOnFail: true, zoom: () => ({ body: { id: 1 } }) },
+		);
+		expect(output.map(({ json }) => json)).toEqual([
+			{ error: "'Input Binary Field' is 'picture', but the item has no such binary field [item 0]" },
+			{ name: 'me.png' },
+		]);
+	});
+});

@@ -1,0 +1,97 @@
+// Downloads lead from Zoom to its storage: which address gets a token, and which is not read at all.
+import { Readable } from 'node:stream';
+import type { ZoomClient } from '../../../../nodes/shared/http/client.ts';
+import type { Scripted } from '../support/zoomAccount.mts';
+import { CREDENTIAL_TYPE, requestErrorOf, respondWith, ZoomAccount } from '../support/zoomAccount.mts';
+
+const FILE_URL = 'https://zoom.us/rec/download/1';
+const STORAGE_URL = 'https://ssrweb.example.com/file?token=of-storage';
+const file = (): Scripted => ({ statusCode: 200, body: Readable.from([Buffer.from('content')]) });
+const redirect = (location: unknown, statusCode = 302): Scripted => ({
+	statusCode,
+	headers: { location },
+	body: Readable.from([]),
+});
+const open = async (account: ZoomAccount, options?: Parameters<ZoomClient['fetch']>[1]) =>
+	await account.passUntil((await account.createClient()).fetch(FILE_URL, options));
+const resultOf = async (account: ZoomAccount) => (await requestErrorOf(open(account))).result;
+const textOf = async (body: unknown) => Buffer.concat((await (body as Readable).toArray()) as Buffer[]).toString();
+
+test("a download with a token of its own is fetched with that, and without the credential's", async () => {
+	const account = new ZoomAccount(file);
+	await open(account, { token: 'of-event', headers: { Range: 'bytes=1-' } });
+	expect(account.sent[0]).toMatchObject({ headers: { Authorization: 'Bearer of-event', Range: 'bytes=1-' } });
+	expect(account.sent[0]).not.toHaveProperty('credential');
+});
+
+describe('a redirect', () => {
+	test.each([undefined, 'of-event'])(
+		'into storage is followed without a token (the download has %p)',
+		async (token) => {
+			const account = new ZoomAccount(respondWith(redirect('/rec/other', 300), redirect(STORAGE_URL, 307), file));
+			expect(await textOf((await open(account, { token })).body)).toBe('content');
+			expect(account.sent.map(({ url }) => url)).toEqual([FILE_URL, 'https://zoom.us/rec/other', STORAGE_URL]);
+			expect(account.sent.map(({ credential, headers }) => credential ?? headers?.Authorization)).toEqual([
+				...Array.from({ length: 2 }, () => (token ? 'Bearer of-event' : CREDENTIAL_TYPE)),
+				undefined,
+			]);
+		},
+	);
+
+	test.each(['https://10.0.0.1/file', 'http://example.com/file', 'https://localhost/'])(
+		'to %s is not followed',
+		async (location) => {
+			const account = new ZoomAccount(respondWith(redirect(location)));
+			const result = await resultOf(account);
+			expect(result).toMatchObject({ error: { code: 'FOREIGN_HOST', isNetwork: false, mayHaveReachedServer: false } });
+			expect('error' in result && result.error.cause).toEqual(
+				new Error(`The download leads to '${new URL(location).host}', which is not a host this node may read from`),
+			);
+			expect(account.sent).toHaveLength(1);
+		},
+	);
+
+	test('is followed up to the fifth, and the bodies on the way are closed', async () => {
+		const redirects = Array.from({ length: 7 }, (_unused, index) => redirect(`/rec/${index}`));
+		const account = new ZoomAccount(respondWith(...redirects));
+		expect(await resultOf(account)).toMatchObject({ response: { status: 302 } });
+		expect(account.sent).toHaveLength(6);
+		expect(redirects.map(({ body }) => (body as Readable).destroyed)).toEqual([
+			true,
+			true,
+			true,
+			true,
+			true,
+			true,
+			false,
+		]);
+		const five = new ZoomAccount(respondWith(...redirects.slice(0, 5), file));
+		expect(await open(five)).toMatchObject({ status: 200 });
+	});
+
+	test.each<[string, unknown]>([
+		['no address', undefined],
+		['a list of addresses', ['https://zoom.us/']],
+	])('with %s is not followed', async (_what, location) => {
+		const account = new ZoomAccount(respondWith(redirect(location, 300)));
+		expect(await resultOf(account)).toMatchObject({ response: { status: 300 } });
+		expect(account.sent).toHaveLength(1);
+	});
+
+	test.each<[string, unknown]>([
+		['no body', undefined],
+		['null as its body', null],
+		['a text as its body', 'Found'],
+		['a body that cannot be closed', { destroy: true }],
+		['an object as its body', {}],
+	])('with %s is followed', async (_what, body) => {
+		const account = new ZoomAccount(respondWith({ ...redirect(STORAGE_URL), body }, file));
+		expect(await open(account)).toMatchObject({ status: 200 });
+	});
+});
+
+test.each([299, 400])('status %i is no redirect', async (statusCode) => {
+	const account = new ZoomAccount(respondWith({ ...redirect(STORAGE_URL, statusCode), body: Readable.from([]) }));
+	await open(account).catch(() => undefined);
+	expect(account.sent.map(({ url }) => url)).toEqual([FILE_URL]);
+});

@@ -1,0 +1,23 @@
+// The error with which a request ends, and its defaults.
+import { RequestError } from '../../../../nodes/shared/http/requestError.ts';
+import type { AttemptResult } from '../../../../nodes/shared/http/retryPolicy.ts';
+
+const result: AttemptResult = { response: { status: 400, headers: {}, body: '' } };
+const request = { method: 'GET', path: '/', idempotent: true } as const;
+
+test('an error without details is about no limit, and its outcome is known', () => {
+	expect(new RequestError(result, request)).toMatchObject({
+		message: 'The request to Zoom did not succeed',
+		result,
+		request,
+		limitEndsAt: undefined,
+		outcomeUnknown: false,
+	});
+});
+
+test('an error keeps its details', () => {
+	expect(new RequestError(result, request, { limitEndsAt: 5, outcomeUnknown: true })).toMatchObject({
+		limitEndsAt: 5,
+		outcomeUnknown: true,
+	});
+});
