@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
+
 /**
  * How long a secret token is cached, in milliseconds. A token that was removed from the credential is still accepted
  * for as long.

@@ -1,16 +1,16 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
-import { fillPath } from '../shared/definition/identifiers';
 import { FieldError } from '../shared/definition/errors';
+import { fillPath } from '../shared/definition/identifiers';
 import type { Method } from '../shared/definition/operation';
 import { toText, toTexts } from '../shared/definition/values';
 import { toNodeError } from '../shared/engine/errors';
 import { expandSelection, readSelection } from '../shared/events/eventTypes';
 import { parameterValues } from '../shared/events/parameters';
 import { ZoomClient } from '../shared/http/client';
-import { RequestError } from '../shared/http/requestError';
 import { systemClock } from '../shared/http/clock';
+import { RequestError } from '../shared/http/requestError';
 
 /** Zoom's event subscriptions of an app (Zoom: "Webhooks", event subscription API). */
 const PATH = '/marketplace/app/event_subscription';

@@ -2,7 +2,9 @@
 import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
 import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
+import { choicesWithFiles } from '../../../../nodes/shared/events/eventTypes.ts';
 import {
+	fileFields,
 	hasFileOf,
 	readFileOutput,
 	readFileTypes,
@@ -50,6 +52,22 @@ const ids = (files: unknown): unknown[] => (files as IDataObject[]).map(({ id })
 
 const settings = (values: IDataObject, event = completed()): FileOutput =>
 	readFileOutput(event, { get: (name) => values[name] });
+
+test('the form has the settings for events with files, and the name of a binary field for downloads', () => {
+	const onFiles = { show: { events: choicesWithFiles } };
+	expect(fileFields.properties).toMatchObject([
+		{ name: 'recordingOutput', displayOptions: onFiles, default: 'recording' },
+		{ name: 'fileTypes', displayOptions: onFiles, default: [] },
+		{ name: 'downloadFiles', displayOptions: onFiles, default: false },
+		{
+			name: 'binaryPropertyName',
+			displayOptions: { show: { ...onFiles.show, downloadFiles: [true] } },
+			default: 'data',
+			required: true,
+		},
+	]);
+	expect(fileFields.properties[0]?.options).toMatchObject([{ value: 'recording' }, { value: 'file' }]);
+});
 
 describe('the settings', () => {
 	test.each<[string, IDataObject, FileOutput]>([

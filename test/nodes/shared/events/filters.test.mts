@@ -21,6 +21,7 @@ describe.each(Object.entries(eventFilters))('the filter %s', (name, filter) => {
 		expect(property.name).toBe(name);
 		expect((filtersField.properties[0]?.options ?? []).map((option) => option.name)).toContain(name);
 		expect(property.description).toMatch(/^Only /);
+		expect(property.type).toBeDefined();
 	});
 
 	test('lets every event pass until it is filled in', () => {
@@ -140,6 +141,7 @@ describe('an event', () => {
 			for (const object of [undefined, {}, { host_id: null, id: {}, topic: true }])
 				expect(passesWith(filters, object)).toBe(false);
 		}
+		expect(passesWith({ topic: 'true' }, { topic: true })).toBe(false);
 	});
 
 	test('has to pass all filters', () => {

@@ -47,6 +47,21 @@ test('a parameter that n8n does not have is undefined', () => {
 	expect(['events', 'fileTypes', 'filters'].map((name) => values.get(name))).toEqual([['*'], undefined, undefined]);
 });
 
+test('the form has the events first, then what depends on them, and the options last', () => {
+	const properties = eventFields.flatMap((field) => field.properties);
+	expect(properties.map(({ name }) => name)).toEqual([
+		'events',
+		'recordingOutput',
+		'fileTypes',
+		'downloadFiles',
+		'binaryPropertyName',
+		'filters',
+		'options',
+	]);
+	// An option is added in order to switch it on.
+	expect(properties.at(-1)?.options).toMatchObject([{ name: 'includeRawBody', type: 'boolean', default: true }]);
+});
+
 test('a new trigger is set to what changes nothing', () => {
 	const node: INode = { id: 'n', name: 'T', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
 	const properties = eventFields.flatMap((field) => field.properties);
