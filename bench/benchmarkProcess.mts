@@ -5,7 +5,7 @@ import {
 	createTestN8n,
 	START,
 	type CredentialReference,
-	type HostVersion,
+	type N8nVersion,
 	type WorkflowNode,
 	type WorkflowResult,
 } from '../test/n8n/index.mts';
@@ -18,7 +18,7 @@ import type { Fixture } from './sandbox.mts';
 /** The JSON argument of the process. */
 export interface BenchmarkOptions {
 	candidate: CandidateName;
-	version: HostVersion;
+	version: N8nVersion;
 	scenario: Scenario;
 	fixture: Fixture;
 	/** The index of this process among the scenario's workers. */
@@ -139,7 +139,7 @@ async function recordIds(tasks: Task[], results: WorkflowResult[]): Promise<stri
 		result.output(tasks[index]?.split === undefined ? NODE : SPLIT_OUT).flat(),
 	);
 	if (scenario.job !== 'download') return items.map(({ json }) => String(json.id as string | number));
-	const { container, core } = testN8n.n8n;
+	const { container, core } = testN8n.modules;
 	const binaryData: BinaryDataService = container.get(core.BinaryDataService);
 	const sizes = await Promise.all(
 		items.map(async ({ binary }) => (binary?.data?.id ? (await binaryData.getMetadata(binary.data.id)).fileSize : 0)),

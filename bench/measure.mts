@@ -1,5 +1,5 @@
 // Runs the processes of a measurement and collects their results.
-import type { HostVersion } from '../test/n8n/index.mts';
+import type { N8nVersion } from '../test/n8n/index.mts';
 import { candidates, type Candidate } from './candidates.mts';
 import { Program, timed } from './processes.mts';
 import type { Scenario } from './scenarios.mts';
@@ -9,7 +9,7 @@ import type { BenchmarkOptions, BenchmarkResult } from './benchmarkProcess.mts';
 /** A candidate that takes part in a scenario, and the n8n version that runs it. */
 export interface VersionedCandidate {
 	candidate: Candidate;
-	version: HostVersion;
+	version: N8nVersion;
 }
 
 /** One candidate's result in a scenario. */
