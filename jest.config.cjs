@@ -9,8 +9,8 @@ const unit = [
 	'{architecture,docs}',
 ];
 
-/** Tests against what Zoom publishes: its OpenAPI documents, its SDK, and recorded responses. */
-const contract = ['{conformance,recorded,schemas}/**/*', 'sandbox/conformance', 'trigger/sdk'];
+/** Tests against what Zoom publishes: its OpenAPI documents, and its SDK. */
+const contract = ['{conformance,contract,schemas}/**/*', 'sandbox/conformance', 'trigger/sdk'];
 
 const globs = (paths) => paths.map((path) => `**/test/${path}.test.{ts,mts}`);
 

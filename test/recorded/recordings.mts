@@ -20,7 +20,7 @@ const folder =
 	join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), '..', 'shared', 'zoom-recorded');
 
 /** Whether the recordings are there. */
-export const present = existsSync(folder);
+const present = existsSync(folder);
 
 /** What a test suite's name says where they are not. */
 export const absence = present ? '' : ` (skipped: no recordings at ${folder}; set ZOOM_RECORDED_DIR)`;
