@@ -123,11 +123,12 @@ class TriggerWorkflow {
 		}
 		if (result.workflowData) this.executions.push(result.workflowData);
 		// Unless the node responds by itself, n8n first starts the execution. For that it wraps the static data again,
-		// which removes the mark of a change. Then n8n saves static data that is marked, and sends the response.
+		// which removes the mark of a change. Then n8n reads the response, saves static data that is marked, and sends
+		// the response, in this order.
 		if (!result.noWebhookResponse) this.workflowWith(loaded);
+		const body = result.webhookResponse ?? { message: 'Workflow was started' };
 		if (workflow.staticData.__dataChanged === true) this.save(workflow);
-		if (!result.noWebhookResponse && !response.headersSent)
-			express.response.status(200).json(result.webhookResponse ?? { message: 'Workflow was started' });
+		if (!result.noWebhookResponse && !response.headersSent) express.response.status(200).json(body);
 	}
 
 	/** Runs what n8n runs when the workflow is published or unpublished. */
