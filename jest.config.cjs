@@ -16,6 +16,8 @@ const globs = (paths) => paths.map((path) => `**/test/${path}.test.{ts,mts}`);
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// Of the projects' settings, Jest ignores this one.
+	testTimeout: base.testTimeout,
 	projects: [
 		{ ...base, displayName: 'unit', testMatch: globs(unit) },
 		{ ...base, displayName: 'contract', testMatch: globs(contract) },
