@@ -188,9 +188,14 @@ export class ZoomClient {
 		{ ms, because }: { ms: number; because: 'rate' | 'network' },
 		limiter: RateLimiter,
 	): Promise<void> {
+		if (because === 'network') {
+			await this.clock.sleep(ms);
+			return;
+		}
 		const now = this.clock.now();
-		if (because === 'rate' && 'response' in result) limiter.onRateLimited(result.response.headers, now + ms, now);
-		else await this.clock.sleep(ms);
+		// Only a response can be rate limited.
+		const { headers } = (result as { response: HttpResponse }).response;
+		limiter.onRateLimited(headers, now + ms, now);
 	}
 }
 

@@ -4,6 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { ZoomClient } from '../../../../nodes/shared/http/client.ts';
 import { ExecutionCancelled } from '../../../../nodes/shared/http/clock.ts';
 import { AllowedHostError } from '../../../../nodes/shared/http/allowedHosts.ts';
+import { RateLimiter } from '../../../../nodes/shared/http/rateLimit/rateLimiter.ts';
 import type { ZoomRequest } from '../../../../nodes/shared/definition/operation.ts';
 import { limitHeaders, SimulatedLimit, VirtualTime } from '../support/virtualTime.mts';
 import type { Scripted, ScriptedZoom } from '../support/zoomAccount.mts';
@@ -27,10 +28,18 @@ import {
 const invalid: Scripted = { statusCode: 400, body: { code: 300, message: 'No.' } };
 
 describe('a request', () => {
-	test("goes to Zoom's API, with the token of the credential", async () => {
+	test("goes to Zoom's API with its query and body, and the token of the credential", async () => {
 		const account = new ZoomAccount();
-		await account.send();
-		expect(account.sent[0]).toMatchObject({ url: 'https://api.zoom.us/v2/users/me', credential: CREDENTIAL_TYPE });
+		await account.send({ ...update, query: { a: ['1', '2'] } });
+		expect(account.sent[0]).toMatchObject({
+			method: 'PATCH',
+			url: 'https://api.zoom.us/v2/meetings',
+			qs: { a: ['1', '2'] },
+			arrayFormat: 'comma',
+			body: { topic: 'A' },
+			json: true,
+			credential: CREDENTIAL_TYPE,
+		});
 	});
 
 	test("goes to the address in the credential, if its environment is 'custom'", async () => {
@@ -88,6 +97,18 @@ describe('a request', () => {
 		const account = new ZoomAccount(respondWith(response));
 		await account.send(request).catch(() => undefined);
 		expect(account.sent).toHaveLength(times);
+	});
+
+	test('is sent again after a token refresh, but only once', async () => {
+		const account = new ZoomAccount(respondWith(expiredToken));
+		await account.errorOf();
+		expect([account.sent.length, account.refreshes.length]).toEqual([2, 1]);
+	});
+
+	test('is not sent if the token refresh of another one was rejected', async () => {
+		const account = new ZoomAccount(respondWith(expiredToken));
+		account.refreshErrors = [new Error('invalid_grant')];
+		expect(await account.sendMany(3)).toEqual([0]);
 	});
 
 	test('that fails ends with an error that has the request and the response', async () => {
@@ -237,6 +258,18 @@ describe('within the rate limit,', () => {
 		account.zoom = respondWith(okWithLimit);
 		await account.passUntil(client.send({ ...get, rate: 'heavy' }));
 		expect(count).toBe(3);
+	});
+
+	test('only rate limited requests count as such, and only others as accepted', async () => {
+		const [accepted, limited] = [
+			jest.spyOn(RateLimiter.prototype, 'onResponse'),
+			jest.spyOn(RateLimiter.prototype, 'onRateLimited'),
+		];
+		await new ZoomAccount(respondWith(rateLimited({ 'retry-after': '2' }), ok)).send();
+		expect([accepted.mock.calls.length, limited.mock.calls.length]).toEqual([1, 1]);
+		await new ZoomAccount(respondWith(unavailable, failWith('ECONNRESET'), ok)).send();
+		expect([accepted.mock.calls.length, limited.mock.calls.length]).toEqual([3, 1]);
+		jest.restoreAllMocks();
 	});
 
 	test('a wait for a limit without a number has none', async () => {

@@ -101,6 +101,11 @@ describe('a request for a stream', () => {
 		await reading;
 	});
 
+	test('without a response ends with what n8n threw', async () => {
+		const { result } = await requestErrorOf(openFile(new ZoomAccount(failWith('SOMETHING'))));
+		expect(result).toMatchObject({ error: { code: 'HOST', cause: errorWithCode('SOMETHING') } });
+	});
+
 	describe('that Zoom refuses', () => {
 		const refuse = async (body: unknown, statusCode = 400) => {
 			const account = new ZoomAccount(respondWith({ statusCode, body }));

@@ -24,6 +24,13 @@ test("a download with a token of its own is fetched with that, and without the c
 	expect(account.sent[0]).not.toHaveProperty('credential');
 });
 
+test("a download without a token is fetched with the credential's, which n8n adds", async () => {
+	const account = new ZoomAccount(file);
+	await open(account);
+	expect(account.sent[0]).toMatchObject({ credential: CREDENTIAL_TYPE, headers: {} });
+	expect(account.sent[0]?.headers).not.toHaveProperty('Authorization');
+});
+
 describe('a redirect', () => {
 	test.each([undefined, 'of-event'])(
 		'into storage is followed without a token (the download has %p)',
