@@ -1,14 +1,11 @@
 // The description of the node, checked by n8n's own lint rules. They do not see fields that functions create, so the
 // derived description is written out as a literal and linted like the source of a node.
-import { ESLint } from 'eslint';
-import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import { join } from 'node:path';
-import tseslint from 'typescript-eslint';
 import { describeResources } from '../../nodes/shared/definition/description.ts';
 import { fieldsOf } from '../../nodes/shared/definition/output.ts';
 import { listSearch } from '../../nodes/Zoom/pickers/index.ts';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
+import { findingsOf } from './support/n8nRules.mts';
 
 const properties = describeResources(resources, 'meeting');
 const operations = resources.flatMap((resource) =>
@@ -34,7 +31,7 @@ function* walk(list: INodeProperties[], path = ''): Generator<{ path: string; pr
 
 test("n8n's rules for parameters find nothing in the derived description", async () => {
 	// Rows are forms, with the most important field first. Scales are in the order of their steps, not of the alphabet.
-	const scales = /^Alphabetize by 'name'\. Order: (1-20|1-3 Months) /;
+	const scales = /: Alphabetize by 'name'\. Order: (1-20|1-3 Months) /;
 	const off = [
 		'node-param-fixed-collection-type-unsorted-items',
 		'node-class-description-inputs-wrong-regular-node',
@@ -42,35 +39,7 @@ test("n8n's rules for parameters find nothing in the derived description", async
 		'node-param-type-options-max-value-present',
 		'node-filename-against-convention',
 	];
-	const rules = Object.fromEntries(
-		Object.entries(n8nNodesBase.configs.nodes.rules).filter(
-			([name]) => name.includes('/node-param-') && !off.some((rule) => name.endsWith(rule)),
-		),
-	);
-	const eslint = new ESLint({
-		cwd: join(__dirname, '..', '..'),
-		overrideConfigFile: true,
-		overrideConfig: [
-			{
-				files: ['**/*.ts'],
-				languageOptions: { parser: tseslint.parser as never },
-				plugins: { 'n8n-nodes-base': n8nNodesBase as never },
-				rules: rules as never,
-			},
-		],
-	});
-	const [result] = await eslint.lintText(
-		`export const properties = ${JSON.stringify(properties, null, '\t')
-			.replace(/"([A-Za-z_]\w*)":/g, '$1:')
-			.replace(
-				/"((?:[^"\\]|\\.)*)"/g,
-				(_match, text: string) => `'${text.replace(/\\"/g, '"').replace(/'/g, "\\'")}'`,
-			)};\n`,
-		{ filePath: join(__dirname, '..', '..', 'nodes', 'Zoom', 'Derived.ts') },
-	);
-	const lines = (result?.source ?? '').split('\n');
-	const messages = (result?.messages ?? []).filter(({ message }) => !scales.test(message));
-	expect(messages.map(({ line, ruleId, message }) => `${ruleId}: ${message} | ${lines[line - 1]?.trim()}`)).toEqual([]);
+	expect((await findingsOf(properties, off)).filter((finding) => !scales.test(finding))).toEqual([]);
 });
 
 test('actions are unique, and names and descriptions have the form that n8n wants', () => {
