@@ -5,6 +5,7 @@ import { uploadForm } from '../../nodes/shared/files/binary.ts';
 import { buildDraft, buildRequest } from '../../nodes/shared/engine/buildRequest.ts';
 import type { Operation, OperationTools, ZoomRequest } from '../../nodes/shared/definition/operation.ts';
 import { paginate } from '../../nodes/shared/engine/pagination.ts';
+import { fakeN8n } from '../nodes/shared/support/fakeN8n.mts';
 import type { Form } from './subjects.mts';
 
 /** The requests of a form, or the error that prevents them. */
@@ -17,10 +18,9 @@ const MAX_REQUESTS = 2000;
 export const TIMEZONE = 'America/New_York';
 
 /** n8n's functions in an execution whose item has one file, in the field `data`. */
-const oneFile = {
-	getInputData: () => [{ json: {}, binary: { data: { data: '', mimeType: 'image/png', fileName: 'pixel.png' } } }],
-	helpers: { getBinaryDataBuffer: async () => Buffer.from('x') },
-} as unknown as IExecuteFunctions;
+const oneFile = fakeN8n({
+	items: [{ json: {}, binary: { data: { data: '', mimeType: 'image/png', fileName: 'pixel.png' } } }],
+}) as IExecuteFunctions;
 
 const tools: OperationTools = {
 	workflowTimezone: TIMEZONE,

@@ -7,6 +7,7 @@ import { properties } from '../../../nodes/ZoomTrigger/properties.ts';
 import { statusOf } from '../../../nodes/ZoomTrigger/status.ts';
 import { ZoomTrigger } from '../../../nodes/ZoomTrigger/ZoomTrigger.node.ts';
 import { NOW, SECRET, TriggerContext } from '../shared/support/triggerContext.mts';
+import { fakeN8n } from '../shared/support/fakeN8n.mts';
 
 const trigger = new ZoomTrigger();
 const { description } = trigger;
@@ -94,9 +95,9 @@ describe('the description', () => {
 
 describe('the status in the form', () => {
 	const options = async (credentials: INode['credentials']) =>
-		await trigger.methods.loadOptions.getEndpointStatus.call({
-			getNode: () => ({ credentials }),
-		} as unknown as ILoadOptionsFunctions);
+		await trigger.methods.loadOptions.getEndpointStatus.call(
+			fakeN8n({ node: credentials ? { credentials } : {} }) as ILoadOptionsFunctions,
+		);
 
 	test('is that of the chosen credential', async () => {
 		statusOf('chosen').validatedAt = NOW - 180_000;

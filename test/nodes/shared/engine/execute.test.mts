@@ -9,7 +9,7 @@ import {
 	createBatch,
 	createMeeting,
 	errorOf,
-	fakeN8n,
+	executionN8n,
 	fakeTime,
 	getMeeting,
 	itemsWith,
@@ -46,7 +46,7 @@ const startsOf = async (operation: Operation, items: INodeExecutionData[]): Prom
 
 describe('the chosen operation', () => {
 	test('does not matter if there are no items', async () => {
-		const { n8n, observed } = fakeN8n({ items: [], parameters: { resource: 'gone' } });
+		const { n8n, observed } = executionN8n({ items: [], parameters: { resource: 'gone' } });
 		expect(await executeOperations(n8n, [])).toEqual([[]]);
 		expect(observed.sent).toEqual([]);
 	});

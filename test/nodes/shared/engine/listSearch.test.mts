@@ -14,6 +14,7 @@ import {
 	type PickerPage,
 	type PickerTools,
 } from '../../../../nodes/shared/engine/listSearch.ts';
+import { fakeN8n } from '../support/fakeN8n.mts';
 
 interface Scripted {
 	statusCode: number;
@@ -28,26 +29,21 @@ function editor({
 	const sent: IHttpRequestOptions[] = [];
 	const refreshes: string[] = [];
 	const current: IDataObject = { authentication: 'zoomGeneralAppOAuth2Api', ...parameters };
-	const n8n = {
-		getCurrentNodeParameter: (name: string) => current[name],
-		getCredentials: async () => ({}),
-		getNode: () => ({ id: '1', name: 'Zoom', type: 'zoom', typeVersion: 1, position: [0, 0], parameters: {} }),
-		helpers: {
-			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => {
-				sent.push(options);
-				const response = responses[sent.length - 1];
-				if (response === undefined) throw new Error('There is no response to this request');
-				if (response instanceof Error) throw response;
-				return { headers: {}, ...response };
-			},
-			refreshOAuth2Token: async (type: string) => void refreshes.push(type),
+	const n8n = fakeN8n({
+		respond: (options) => {
+			sent.push(options);
+			const response = responses[sent.length - 1];
+			if (response === undefined) throw new Error('There is no response to this request');
+			if (response instanceof Error) throw response;
+			return { headers: {}, ...response };
 		},
-	};
+		refreshToken: (type) => void refreshes.push(type),
+		functions: { getCurrentNodeParameter: (name: string) => current[name] },
+	}) as ILoadOptionsFunctions;
 	return {
 		sent,
 		refreshes,
-		search: async (method: ListSearch, filter?: string, token?: string) =>
-			await method.call(n8n as unknown as ILoadOptionsFunctions, filter, token),
+		search: async (method: ListSearch, filter?: string, token?: string) => await method.call(n8n, filter, token),
 	};
 }
 
@@ -235,7 +231,7 @@ describe('the requests of a picker', () => {
 		expect(error).toMatchObject({
 			message: 'Zoom did not accept the access token',
 			description: expect.stringContaining(next),
-			node: { name: 'Zoom' },
+			node: { name: 'My Zoom' },
 		});
 		expect(refreshes).toEqual([authentication]);
 	});

@@ -16,7 +16,11 @@ describe("n8n's log", () => {
 	};
 
 	test('has a line every ten seconds, but none for the end', async () => {
-		const line = (done: number) => [`Get a meeting: ${done} of 7 done`, { node: 'My Zoom' }];
+		const line = (done: number) => ({
+			level: 'info',
+			message: `Get a meeting: ${done} of 7 done`,
+			meta: { node: 'My Zoom' },
+		});
 		expect(await logsOf(7, 5000)).toEqual([2, 4, 6].map(line));
 		expect(await logsOf(7, 10_000)).toEqual([1, 2, 3, 4, 5, 6].map(line));
 	});

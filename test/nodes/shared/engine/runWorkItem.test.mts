@@ -233,8 +233,8 @@ describe('an operation can use', () => {
 		);
 		const forms = requests.map(({ body }) => (body as FormData).get('pic_file') as File);
 		expect(await Promise.all(forms.map(async (file) => [file.name, file.type, await file.text()]))).toEqual([
-			['me.png', 'image/png', 'picture of 0'],
-			['me.png', 'image/png', 'picture of 1'],
+			['me.png', 'image/png', 'picture of item 0'],
+			['me.png', 'image/png', 'picture of item 1'],
 		]);
 		expect(requests[0]?.query).toEqual({ zone: 'Europe/Berlin' });
 	});

@@ -7,6 +7,7 @@ import type { HttpResponse } from '../../../../nodes/shared/http/zoomResponse.ts
 import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 import { type Download } from '../../../../nodes/shared/definition/operation.ts';
 import { DownloadError } from '../../../../nodes/shared/files/downloadError.ts';
+import { fakeN8n } from '../support/fakeN8n.mts';
 
 const file: Download = { url: 'https://zoom.us/rec/download/abc', fileName: 'Weekly.vtt', mimeType: 'text/vtt' };
 
@@ -25,32 +26,13 @@ function clientFor(
 	return { client: client as unknown as ZoomClient, tokens };
 }
 
-async function textOf(content: unknown): Promise<string> {
-	let text = '';
-	for await (const chunk of content as AsyncIterable<Uint8Array>) text += Buffer.from(chunk).toString();
-	return text;
-}
-
 /** An n8n that stores files in the given way. */
-function n8nThat(
-	stores: (text: string) => Partial<IBinaryData> & { bytes?: number },
-	sizes: Record<string, number | undefined> = {},
-): IExecuteFunctions {
-	return {
-		helpers: {
-			prepareBinaryData: async (content: unknown, fileName: string, mimeType: string) => ({
-				data: '',
-				fileName,
-				mimeType,
-				...stores(await textOf(content)),
-			}),
-			getBinaryMetadata: async (id: string) => ({ fileSize: sizes[id] }),
-			binaryToString: async (content: unknown, encoding: string) => `${encoding}: ${await textOf(content)}`,
-		},
-	} as unknown as IExecuteFunctions;
-}
+const n8nThat = (
+	store: (content: Buffer) => Partial<IBinaryData> & { bytes?: number },
+	fileSizes: Record<string, number | undefined> = {},
+): IExecuteFunctions => fakeN8n({ store, fileSizes }) as IExecuteFunctions;
 
-const inMemory = (text: string): Partial<IBinaryData> => ({ data: Buffer.from(text).toString('base64') });
+const inMemory = (content: Buffer): Partial<IBinaryData> => ({ data: content.toString('base64') });
 
 describe('a download', () => {
 	test("is stored under its name, and fetched with the event's token", async () => {
@@ -69,8 +51,11 @@ describe('a download', () => {
 	});
 
 	test.each<[string, ReturnType<typeof n8nThat>]>([
-		['in memory', n8nThat((text) => inMemory(text.slice(1)))],
-		['in memory, by the bytes that n8n counted', n8nThat((text) => ({ ...inMemory(text), bytes: text.length - 1 }))],
+		['in memory', n8nThat((content) => inMemory(content.subarray(1)))],
+		[
+			'in memory, by the bytes that n8n counted',
+			n8nThat((content) => ({ ...inMemory(content), bytes: content.length - 1 })),
+		],
 		['in storage', n8nThat(() => ({ id: 'filesystem-v2:1', data: 'filesystem-v2' }), { 'filesystem-v2:1': 5 })],
 	])('that is too short %s is refused', async (_where, n8n) => {
 		const download = downloadFile(n8n, clientFor('WEBVTT').client, file);
@@ -82,24 +67,24 @@ describe('a download', () => {
 		['the storage has the right size', n8nThat(() => ({ id: 'filesystem-v2:1' }), { 'filesystem-v2:1': 6 }), undefined],
 		['the storage has no size', n8nThat(() => ({ id: 's3:1' })), undefined],
 		['n8n counted the bytes', n8nThat(() => ({ data: 'elsewhere', bytes: 6 })), undefined],
-		['Zoom announced no size', n8nThat((text) => inMemory(text.slice(1))), {}],
+		['Zoom announced no size', n8nThat((content) => inMemory(content.subarray(1))), {}],
 	])('is accepted if %s', async (_why, n8n, headers) => {
 		await expect(downloadFile(n8n, clientFor('WEBVTT', headers).client, file)).resolves.toBeDefined();
 	});
 
 	test('of a text file is read as UTF-8', async () => {
 		const { client, tokens } = clientFor('WEBVTT');
-		expect(await downloadText(n8nThat(inMemory), client, file, 'of-event')).toBe('utf-8: WEBVTT');
+		const binaryToString = async (content: Readable, encoding: string) =>
+			`${encoding}: ${Buffer.concat((await content.toArray()) as Uint8Array[]).toString()}`;
+		const n8n = fakeN8n({ helpers: { binaryToString } }) as IExecuteFunctions;
+		expect(await downloadText(n8n, client, file, 'of-event')).toBe('utf-8: WEBVTT');
 		expect(tokens).toEqual(['of-event']);
 	});
 });
 
 describe('an upload', () => {
-	const n8nWith = (...input: Array<Partial<INodeExecutionData>>): IExecuteFunctions =>
-		({
-			getInputData: () => input,
-			helpers: { getBinaryDataBuffer: async (index: number, name: string) => Buffer.from(`${name} of item ${index}`) },
-		}) as unknown as IExecuteFunctions;
+	const n8nWith = (...items: Array<Partial<INodeExecutionData>>): IExecuteFunctions =>
+		fakeN8n({ items }) as IExecuteFunctions;
 
 	test.each<[IBinaryData, string]>([
 		[{ data: '', mimeType: 'image/png', fileName: 'me.png' }, 'me.png'],

@@ -24,6 +24,7 @@ import {
 	update,
 	ZoomAccount,
 } from '../support/zoomAccount.mts';
+import { fakeN8n } from '../support/fakeN8n.mts';
 
 const invalid: Scripted = { statusCode: 400, body: { code: 300, message: 'No.' } };
 
@@ -371,19 +372,16 @@ describe('a file', () => {
 });
 
 test.each([[undefined], [{}]])('a credential without an ID (%j) is used by its type', async (credentials) => {
-	const types: string[] = [];
+	const types: Array<string | undefined> = [];
 	const createClient = async () => {
-		const n8n = {
-			getNode: () => ({ credentials }),
-			getCredentials: async () => ({}),
-			helpers: {
-				httpRequestWithAuthentication: async (type: string) => {
-					types.push(type);
-					return { statusCode: 200, headers: {}, body: {} };
-				},
+		const n8n = fakeN8n({
+			node: credentials ? { credentials } : {},
+			respond: (_options, type) => {
+				types.push(type);
+				return { statusCode: 200, headers: {}, body: {} };
 			},
-		};
-		return await ZoomClient.create(n8n as unknown as IExecuteFunctions, 'unsavedType', new VirtualTime().clock());
+		}) as IExecuteFunctions;
+		return await ZoomClient.create(n8n, 'unsavedType', new VirtualTime().clock());
 	};
 	expect(await (await createClient()).send(get)).toMatchObject({ status: 200 });
 	await (await createClient()).send(get);

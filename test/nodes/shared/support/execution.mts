@@ -1,10 +1,11 @@
 // A whole execution of the node, with a scripted n8n and a scripted Zoom, on fake timers.
 import { Readable } from 'node:stream';
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import type { NodeOperationError } from 'n8n-workflow';
 import { text } from '../../../../nodes/shared/definition/fields.ts';
 import type { Operation, Resource } from '../../../../nodes/shared/definition/operation.ts';
 import { executeOperations } from '../../../../nodes/shared/engine/execute.ts';
+import { fakeN8n, type LogLine } from './fakeN8n.mts';
 import { anOperation } from './operations.mts';
 
 /** Fakes time for all tests of a file: noon on 1 December 2026. Call it once at the top of the file. */
@@ -50,7 +51,7 @@ export interface Observed {
 	/** Method and path of each request. */
 	sent: string[];
 	requests: ZoomCall[];
-	logs: unknown[];
+	logs: LogLine[];
 	hints: unknown[];
 }
 
@@ -62,7 +63,7 @@ let credentials = 0;
 export const newCredentialId = (): string => `credential-${(credentials += 1)}`;
 
 /** n8n's functions. A parameter that is in an item's JSON has the value from there, as with an expression. */
-export function fakeN8n({
+export function executionN8n({
 	items = [{ json: {} }],
 	parameters = {},
 	zoom = () => ({}),
@@ -73,15 +74,6 @@ export function fakeN8n({
 	signal,
 }: Setting): { n8n: IExecuteFunctions; observed: Observed } {
 	const observed: Observed = { sent: [], requests: [], logs: [], hints: [] };
-	const node: INode = {
-		id: '1',
-		name: 'My Zoom',
-		type: 'n8n-nodes-zoom.zoom',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { [authentication]: { id: credentialId, name: 'Zoom' } },
-	};
 	const nodeParameters: IDataObject = { resource: 'meeting', operation: 'get', authentication, ...parameters };
 	const respond = async ({ method = 'GET', url, qs, body, encoding }: IHttpRequestOptions) => {
 		const request = { method, path: url.replace('https://api.zoom.us/v2', ''), query: qs as IDataObject, body };
@@ -90,47 +82,34 @@ export function fakeN8n({
 		const response = { statusCode: 200, headers: {}, body: {}, ...(await zoom(request)) };
 		return encoding === 'stream' ? { ...response, body: streamOf(JSON.stringify(response.body)) } : response;
 	};
-	const functions = {
-		getInputData: () => items,
-		getNode: () => node,
-		getNodeParameter: (name: string, item: number, fallback?: unknown) =>
-			items[item]?.json[name] ?? nodeParameters[name] ?? fallback,
-		getCredentials: async () => {
+	const n8n = fakeN8n({
+		node: { credentials: { [authentication]: { id: credentialId, name: 'Zoom' } } },
+		items,
+		respond,
+		credential: () => {
 			if (credential instanceof Error) throw credential;
 			return credential;
 		},
-		getExecutionCancelSignal: () => signal,
-		getTimezone: () => 'Europe/Berlin',
-		continueOnFail: () => continueOnFail,
-		addExecutionHints: (hint: unknown) => observed.hints.push(hint),
-		logger: { info: (...line: unknown[]) => observed.logs.push(line) },
-		helpers: {
-			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => await respond(options),
-			httpRequest: respond,
-			prepareBinaryData: async (content: Readable, fileName: string, mimeType: string) => ({
-				data: await textOf(content),
-				bytes: 0,
-				fileName,
-				mimeType,
-			}),
-			binaryToString: async (content: Readable) => await textOf(content),
-			getBinaryDataBuffer: async (item: number, name: string) => Buffer.from(`${name} of ${item}`),
+		signal: () => signal,
+		onLog: (line) => observed.logs.push(line),
+		store: (content) => ({ data: content.toString(), bytes: 0 }),
+		functions: {
+			getNodeParameter: (name: string, item: number, fallback?: unknown) =>
+				items[item]?.json[name] ?? nodeParameters[name] ?? fallback,
+			continueOnFail: () => continueOnFail,
+			addExecutionHints: (hint: unknown) => observed.hints.push(hint),
 		},
-	};
-	return { n8n: functions as unknown as IExecuteFunctions, observed };
+	}) as IExecuteFunctions;
+	return { n8n, observed };
 }
 
 const streamOf = (content: string): Readable => Readable.from([Buffer.from(content)]);
-
-async function textOf(content: Readable): Promise<string> {
-	return Buffer.concat((await content.toArray()) as Uint8Array[]).toString();
-}
 
 type Ended = { output: INodeExecutionData[] } | { error: NodeOperationError };
 
 /** Runs operations of the resource 'meeting' to the end, without real waiting. */
 async function execute(operations: Record<string, Operation>, setting: Setting = {}) {
-	const { n8n, observed } = fakeN8n(setting);
+	const { n8n, observed } = executionN8n(setting);
 	const meeting: Resource = {
 		name: 'Meeting',
 		value: 'meeting',

@@ -1,9 +1,7 @@
 // n8n as the trigger sees it, for a webhook and for the management of a subscription. Nothing is sent: tests script
 // Zoom's responses, and read the requests that the trigger made.
 import { EventEmitter } from 'node:events';
-import type { Readable } from 'node:stream';
 import type {
-	IBinaryData,
 	IDataObject,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -13,6 +11,7 @@ import type {
 } from 'n8n-workflow';
 import { receive } from '../../../../nodes/ZoomTrigger/webhook.ts';
 import { SECRET, zoomRequest } from '../../../trigger/support.mts';
+import { fakeN8n, type LogLine } from './fakeN8n.mts';
 
 export { SECRET };
 
@@ -71,7 +70,7 @@ export class TriggerContext {
 	staticData: IDataObject = {};
 	/** Whether n8n would save the static data. */
 	changed = false;
-	readonly logs: Array<{ level: string; message: string; meta: unknown }> = [];
+	readonly logs: LogLine[] = [];
 	/** The responses that the node itself sent to Zoom, in order. */
 	readonly responses: Array<{ status: number; body: unknown }> = [];
 	readonly sent: SentRequest[] = [];
@@ -131,23 +130,21 @@ export class TriggerContext {
 			status: (statusCode: number) => Object.assign(response, { statusCode }),
 			json: (content: unknown) => void this.responses.push({ status: response.statusCode, body: content }),
 		});
-		const n8n = {
-			...this.common(),
+		const n8n = this.n8n({
 			getHeaderData: () => headers,
 			getBodyData: () => body,
 			getRequestObject: () => ({ ...(rawBody === null ? {} : { rawBody: Buffer.from(rawBody) }) }),
 			getResponseObject: () => response,
 			getMode: () => this.mode,
-		};
-		return { n8n: n8n as unknown as IWebhookFunctions, response };
+		}) as IWebhookFunctions;
+		return { n8n, response };
 	}
 
 	/** n8n as publishing and unpublishing a workflow see it. */
 	hook(): IHookFunctions {
-		return {
-			...this.common(),
+		return this.n8n({
 			getNodeWebhookUrl: (name: string) => (name === 'default' ? this.webhookUrl : undefined),
-		} as unknown as IHookFunctions;
+		}) as IHookFunctions;
 	}
 
 	/** Everything in the log, as one text. */
@@ -155,49 +152,33 @@ export class TriggerContext {
 		return JSON.stringify(this.logs);
 	}
 
-	private common(): object {
-		const log = (level: string) => (message: string, meta?: unknown) => void this.logs.push({ level, message, meta });
-		const send = (options: IHttpRequestOptions, credential?: string): unknown => {
-			const request = { ...options, ...(credential ? { credential } : {}) };
-			this.sent.push(request);
-			return { headers: {}, body: '', ...this.zoom(request) };
-		};
-		return {
-			getNode: () => this.node,
-			getWorkflow: () => this.workflow,
-			getTimezone: () => 'Europe/Berlin',
-			getNodeParameter: (name: string, fallback?: unknown) => this.parameters[name] ?? fallback,
-			getCredentials: async (type: string) => {
+	private n8n(functions: object): object {
+		return fakeN8n({
+			node: this.node,
+			credential: (type) => {
 				// The trigger's own credential is required, so n8n always has it.
 				if (type !== 'zoomWebhookApi' && !this.node.credentials?.[type])
 					throw new Error(`The node has no credential of type ${type}`);
 				this.credentialsRead.push(type);
 				return this.credential;
 			},
-			getWorkflowStaticData: (type: string) => {
-				if (type !== 'node') throw new Error(`The trigger has no static data of type ${type}`);
-				return new Proxy(this.staticData, {
-					set: (target, name, value) => (this.changed = Reflect.set(target, name, value)),
-				});
+			respond: (options, credential) => {
+				const request = { ...options, ...(credential ? { credential } : {}) };
+				this.sent.push(request);
+				return { headers: {}, body: '', ...this.zoom(request) };
 			},
-			logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
-			helpers: {
-				httpRequest: async (options: IHttpRequestOptions) => send(options),
-				httpRequestWithAuthentication: async (credential: string, options: IHttpRequestOptions) =>
-					send(options, credential),
-				binaryToString: async (content: Readable) => (await read(content)).toString(),
-				prepareBinaryData: async (content: Readable, fileName: string, mimeType: string): Promise<IBinaryData> => ({
-					data: (await read(content)).toString('base64'),
-					fileName,
-					mimeType,
-				}),
+			onLog: (line) => this.logs.push(line),
+			functions: {
+				getWorkflow: () => this.workflow,
+				getNodeParameter: (name: string, fallback?: unknown) => this.parameters[name] ?? fallback,
+				getWorkflowStaticData: (type: string) => {
+					if (type !== 'node') throw new Error(`The trigger has no static data of type ${type}`);
+					return new Proxy(this.staticData, {
+						set: (target, name, value) => (this.changed = Reflect.set(target, name, value)),
+					});
+				},
+				...functions,
 			},
-		};
+		});
 	}
-}
-
-async function read(content: Readable): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of content) chunks.push(Buffer.from(chunk as Uint8Array));
-	return Buffer.concat(chunks);
 }

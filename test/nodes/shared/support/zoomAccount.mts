@@ -4,6 +4,7 @@ import type { ZoomRequest } from '../../../../nodes/shared/definition/operation.
 import { ZoomClient } from '../../../../nodes/shared/http/client.ts';
 import type { N8nFunctions } from '../../../../nodes/shared/http/dispatch.ts';
 import { RequestError } from '../../../../nodes/shared/http/requestError.ts';
+import { fakeN8n } from './fakeN8n.mts';
 import { limitHeaders, VirtualTime } from './virtualTime.mts';
 
 export const CREDENTIAL_TYPE = 'zoomGeneralAppOAuth2Api';
@@ -116,42 +117,20 @@ export class ZoomAccount {
 	}
 
 	private n8n(): N8nFunctions {
-		const functions: Record<string, unknown> = {
-			getNode: () => ({
-				id: '1',
-				name: 'Zoom',
-				type: 'zoom',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-				credentials: { [CREDENTIAL_TYPE]: { id: this.id, name: 'Zoom' } },
-			}),
-			getCredentials: async (type: string) => (type === CREDENTIAL_TYPE ? this.credential : {}),
-			getExecutionCancelSignal: () => this.signal,
-		};
-		const helpers: Record<string, unknown> = {
-			httpRequest: async (options: IHttpRequestOptions) => await respond(options),
-			httpRequestWithAuthentication: async function (this: unknown, type: string, options: IHttpRequestOptions) {
-				expect(this).toBe(functions);
-				return await respond(options, type);
-			},
-			refreshOAuth2Token: async function (this: unknown, type: string): Promise<void> {
-				expect(this).toBe(functions);
-				await refresh(type);
-			},
-		};
-		const respond = this.respond.bind(this);
-		const refresh = this.refresh.bind(this);
-		for (const name of this.missing) Reflect.deleteProperty(functions, name);
-		return Object.assign(functions, { helpers }) as unknown as N8nFunctions;
+		return fakeN8n({
+			node: { credentials: { [CREDENTIAL_TYPE]: { id: this.id, name: 'Zoom' } } },
+			credential: (type) => (type === CREDENTIAL_TYPE ? this.credential : {}),
+			signal: () => this.signal,
+			respond: async (options, credential) => await this.respond(options, credential),
+			refreshToken: async (type) => await this.refresh(type),
+			missing: this.missing,
+		}) as N8nFunctions;
 	}
 
 	private async respond(options: IHttpRequestOptions, credential?: string) {
 		const request = { ...options, at: this.at, ...(credential ? { credential } : {}) };
 		this.sent.push(request);
 		const { statusCode, headers = {}, body } = await this.zoom(request, this.sent.length - 1);
-		// n8n changes the object that it is given.
-		for (const name of Object.keys(options)) Reflect.deleteProperty(options, name);
 		return { statusCode, headers, body };
 	}
 
