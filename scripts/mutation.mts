@@ -23,6 +23,8 @@ interface Score {
 
 /** Source files that are tested together with others, with the tests that are run in addition to their own. */
 const additionalTests: Record<string, string[]> = {
+	'shared/definition/containers': ['shared/definition/fieldsOrJson'],
+	'shared/definition/fields': ['shared/definition/fieldProperties'],
 	'shared/http/rateLimit/quotaShare': ['shared/http/rateLimit/rateLimiter'],
 	'shared/http/session': ['shared/http/client'],
 };
