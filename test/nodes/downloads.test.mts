@@ -50,7 +50,7 @@ test('the token is sent to Zoom, and not to the storage that Zoom redirects to',
 	const { output } = await run();
 	const binary = output[0]?.[0]?.binary?.data;
 	expect([binary?.fileName, binary?.mimeType, (await n8n.readBinary(binary)).toString()]).toEqual([
-		'Weekly team meeting 2026-11-02 gallery_view.mp4',
+		'Weekly team meeting 2026-11-02 10-00-00 gallery_view.mp4',
 		'video/mp4',
 		'video',
 	]);
@@ -117,7 +117,7 @@ test('a file that is shorter than Zoom reported is not output', async () => {
 	const storage = nock('https://zoom.us').get('/rec/x').times(4).reply(200, 'video', { 'content-type': 'video/mp4' });
 	await n8n.withFastTime(async () => {
 		expect((await failureOf(run())).message).toBe(
-			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
+			"'Weekly team meeting 2026-11-02 10-00-00 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
 		);
 	});
 	expect(storage.isDone()).toBe(true);
@@ -128,7 +128,7 @@ test('a file that is shorter than Zoom reported is not output', async () => {
 		.reply(416, '', { 'content-range': 'bytes */5' });
 	await n8n.withFastTime(async () => {
 		expect((await failureOf(run())).message).toBe(
-			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
+			"'Weekly team meeting 2026-11-02 10-00-00 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
 		);
 	});
 });
@@ -180,7 +180,7 @@ describe('a file whose download breaks off', () => {
 	])('is not output when it has changed meanwhile, as %s shows', async (_how, mockResponses) => {
 		mockResponses();
 		expect((await failureOf(read())).message).toBe(
-			"'Weekly team meeting 2026-11-02 gallery_view.mp4' changed while it was downloaded",
+			"'Weekly team meeting 2026-11-02 10-00-00 gallery_view.mp4' changed while it was downloaded",
 		);
 	});
 
@@ -209,6 +209,25 @@ function broken(text: string): () => Readable {
 		);
 }
 
+test.each(['TB', 'TIMELINE', 'Timeline (JSON)'])(
+	"Zoom's timelines are found under the type %s, and a type that the node does not know under its own name",
+	async (chosen) => {
+		const files = [
+			{ ...file('https://zoom.us/rec/t'), file_type: 'TIMELINE', file_extension: 'JSON', recording_type: 'timeline' },
+			{ ...file('https://zoom.us/rec/h'), file_type: 'HOLOGRAM', file_extension: 'HOL', recording_type: 'hologram' },
+		];
+		nock('https://api.zoom.us')
+			.get('/v2/meetings/93812345678/recordings')
+			.reply(200, { id: 93812345678, uuid: 'u', topic: 'Weekly', recording_files: files });
+		for (const path of ['/rec/t', '/rec/h']) nock('https://zoom.us').get(path).reply(200, 'video');
+		const { output } = await run({ files: 'types', fileTypes: [chosen, 'HOLOGRAM'] });
+		expect(output[0]?.map(({ json, binary }) => [json.file_type, binary?.data?.fileName])).toEqual([
+			['TIMELINE', 'Weekly 2026-11-02 10-00-00 timeline.json'],
+			['HOLOGRAM', 'Weekly 2026-11-02 10-00-00 hologram.hol'],
+		]);
+	},
+);
+
 test('a recording without a file of the selected types is an error, and file names are safe', async () => {
 	recordingWith('https://zoom.us/rec/x');
 	expect((await failureOf(run({ files: 'types', fileTypes: ['CHAT'] }))).message).toBe(
@@ -216,5 +235,5 @@ test('a recording without a file of the selected types is an error, and file nam
 	);
 	recordingWith('https://zoom.us/rec/x', 5, '../..\\\u0000..:<>|');
 	nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
-	expect((await run()).output[0]?.[0]?.binary?.data?.fileName).toBe('2026-11-02 gallery_view.mp4');
+	expect((await run()).output[0]?.[0]?.binary?.data?.fileName).toBe('2026-11-02 10-00-00 gallery_view.mp4');
 });

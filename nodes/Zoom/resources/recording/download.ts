@@ -4,9 +4,10 @@ import { extraOptions, when } from '../../../shared/definition/containers';
 import { UserError } from '../../../shared/definition/errors';
 import { multiOptions, options, outputBinaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
-import type { RequestDraft, ShapedItem } from '../../../shared/definition/operation';
+import type { Download, RequestDraft, ShapedItem } from '../../../shared/definition/operation';
 import { asText } from '../../../shared/definition/values';
-import { downloadOf, fileTypes } from '../../../shared/files/recordingFiles';
+import { fileTypes, isOfType } from '../../../shared/files/fileTypes';
+import { downloadsOf } from '../../../shared/files/recordingFiles';
 import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 
 export const download = operation({
@@ -32,8 +33,9 @@ export const download = operation({
 			multiOptions('File Types', {
 				option: 'fileTypes',
 				choices: fileTypes,
+				open: true,
 				default: ['MP4'],
-				description: 'Types to download',
+				description: 'Types to download. An expression can name any other type that Zoom has.',
 			}),
 		),
 		outputBinaryProperty(),
@@ -47,8 +49,8 @@ export const download = operation({
 				"Choose other 'File Types', or wait: transcripts and chats appear later than the video.",
 			);
 		const items: ShapedItem[] = [];
-		for (const file of files) {
-			const binary = await downloadFile(downloadOf(recording, file));
+		for (const { file, download: address } of files) {
+			const binary = await downloadFile(address);
 			items.push({
 				json: { ...describeFile(recording, file), file_name: binary.fileName },
 				binary: { [asText(draft.option.binaryPropertyName)]: binary },
@@ -59,13 +61,16 @@ export const download = operation({
 	note: 'One item per file. The token goes to Zoom only; the storage behind its redirect gets none.',
 });
 
-function selectedFiles(recording: IDataObject, { option }: RequestDraft): IDataObject[] {
+function selectedFiles(
+	recording: IDataObject,
+	{ option }: RequestDraft,
+): Array<{ file: IDataObject; download: Download }> {
 	const types = option.files === 'types' ? (option.fileTypes as string[]) : undefined;
-	return ((recording.recording_files ?? []) as IDataObject[]).filter(
-		(file) =>
-			(types === undefined || types.includes(asText(file.file_type))) &&
-			(option.fileId === undefined || file.id === option.fileId),
-	);
+	const files = (recording.recording_files ?? []) as IDataObject[];
+	const downloads = downloadsOf(recording, files);
+	return files
+		.map((file, index) => ({ file, download: downloads[index] as Download }))
+		.filter(({ file }) => isOfType(file, types) && (option.fileId === undefined || file.id === option.fileId));
 }
 
 function describeFile(recording: IDataObject, file: IDataObject): IDataObject {
