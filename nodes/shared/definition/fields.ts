@@ -110,8 +110,8 @@ export function color(label: string, spec: Spec<{ default?: string }>): Field {
 }
 
 /**
- * Several of a set, sent as a list or, with `join`, as one text in which they are joined by it. The choices of an `open`
- * set are suggestions: an expression may give any other text.
+ * Several of a set, sent as a list or, with `join`, as one text in which they are joined by it. The choices of an
+ * `open` set are suggestions: an expression may give any other text.
  */
 export function multiOptions(
 	label: string,

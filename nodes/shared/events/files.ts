@@ -30,7 +30,8 @@ export const fileFields = when(
 		choices: fileTypes,
 		open: true,
 		description:
-			'Which recording files to pass on; none chosen means all. A recording without such a file starts nothing. An expression can name any other type.',
+			'Which recording files to pass on; none chosen means all. A recording without such a file starts nothing. ' +
+			'An expression can name any other type.',
 	}),
 	boolean('Download Files', {
 		option: 'downloadFiles',

@@ -16,9 +16,10 @@ export function transcriptFile(transcript: IDataObject): Download {
 			`Its reason: ${asText(transcript.download_restriction_reason ?? 'none given')}`,
 		);
 	const topic = asText(transcript.meeting_topic) || 'Zoom meeting';
+	const start = asText(transcript.recording_start) || transcript.transcript_created_time;
 	return {
 		url: asText(transcript.download_url),
-		fileName: fileNameOf(topic, [timeInName(transcript.transcript_created_time), 'transcript'], 'vtt'),
+		fileName: fileNameOf(topic, [timeInName(start), 'transcript'], 'vtt'),
 		mimeType: 'text/vtt',
 	};
 }
