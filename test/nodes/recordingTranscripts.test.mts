@@ -192,7 +192,8 @@ describe('deleting', () => {
 		const error = await failureOf(run('delete', UUID));
 		expect(error.message).toBe('This meeting transcript does not exist');
 		expect(error.description).toBe(
-			"This meeting transcript does not exist (HTTP 404, Zoom code 3322). The transcript of a cloud recording is one of its files: delete it with 'Delete recording file'.",
+			'This meeting transcript does not exist (HTTP 404, Zoom code 3322). ' +
+				"The transcript of a cloud recording is one of its files: delete it with 'Delete recording file'.",
 		);
 		remove(UUID).reply(400, { code: 300, message: 'Meeting id does not exist.' });
 		expect((await failureOf(run('delete', UUID))).message).toBe('Meeting id does not exist');

@@ -17,14 +17,19 @@ export async function downloadAll(
 	const errors: unknown[] = [];
 	const serverToServer = isServerToServer(n8n.getNodeParameter('authentication', 0));
 	for (const file of files) {
-		try {
-			results.push({ binary: await downloadFile(n8n, client, file) });
-		} catch (error) {
-			if (error instanceof ExecutionCancelled) throw error;
-			const { message } = toNodeError(error, { node: n8n.getNode(), operation, serverToServer, now: clock.now() });
-			errors.push(error);
-			results.push({ error: message });
+		const result = await downloadFile(n8n, client, file).then(
+			(binary) => ({ binary }),
+			(failure: unknown) => ({ failure }),
+		);
+		if ('binary' in result) {
+			results.push(result);
+			continue;
 		}
+		const { failure } = result;
+		if (failure instanceof ExecutionCancelled) throw failure;
+		const { message } = toNodeError(failure, { node: n8n.getNode(), operation, serverToServer, now: clock.now() });
+		errors.push(failure);
+		results.push({ error: message });
 	}
 	if (errors.length > 0 && errors.length === files.length) throw errors[0];
 	return results;

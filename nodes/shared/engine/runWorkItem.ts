@@ -56,15 +56,11 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 	return {
 		workflowTimezone: n8n.getTimezone(),
 		request,
-		tryRequest: async (further) => {
-			try {
-				return { body: await request(further) };
-			} catch (error) {
-				const refusal = refusalOf(error);
-				if (refusal) return { refusal };
-				throw error;
-			}
-		},
+		tryRequest: async (further) =>
+			await request(further).then(
+				(body) => ({ body }),
+				(error: unknown) => ({ refusal: refusalOf(error) }),
+			),
 		downloadAll: async (files) => await downloadAll(context, files),
 		text: async (file) => await downloadText(n8n, client, file),
 		upload: async (binaryPropertyName, part) => await uploadForm(n8n, itemIndex, binaryPropertyName, part),

@@ -37,7 +37,7 @@ test.each<[string, number, unknown, string]>([
 ])('%s is one', (_what, status, body, text) => {
 	const error = responded(status, body);
 	expect(refusalOf(error)).toMatchObject({ text, words: text.replace(/ \(HTTP.*$/, ''), error });
-	expect(refusalOf(error)?.code).toBe((body as { code?: number }).code);
+	expect(refusalOf(error).code).toBe((body as { code?: number }).code);
 });
 
 test.each<[string, unknown]>([
@@ -52,6 +52,13 @@ test.each<[string, unknown]>([
 	],
 	['a stopped execution', new ExecutionCancelled()],
 	['anything else', 'x'],
-])('%s is none', (_what, error) => {
-	expect(refusalOf(error)).toBeUndefined();
+])('%s is none, and thrown again', (_what, error) => {
+	const thrown = ((): unknown => {
+		try {
+			return { refusal: refusalOf(error) };
+		} catch (caught) {
+			return caught;
+		}
+	})();
+	expect(thrown).toBe(error);
 });
