@@ -2,10 +2,11 @@ import type { IBinaryData, IDataObject, IWebhookFunctions, INodeExecutionData } 
 
 import { when } from '../definition/containers';
 import { boolean, multiOptions, options, text } from '../definition/fields';
-import type { ParameterValues } from '../definition/operation';
+import type { Download, ParameterValues } from '../definition/operation';
 import { toText } from '../definition/values';
 import { downloadFile } from '../files/binary';
-import { downloadOf, fileTypes } from '../files/recordingFiles';
+import { fileTypes, isOfType } from '../files/fileTypes';
+import { downloadsOf, isProcessing } from '../files/recordingFiles';
 import { ZoomClient } from '../http/client';
 import { systemClock } from '../http/clock';
 import { objectOf } from './envelope';
@@ -27,8 +28,10 @@ export const fileFields = when(
 	multiOptions('File Types', {
 		option: 'fileTypes',
 		choices: fileTypes,
+		open: true,
 		description:
-			'Which recording files to pass on; none chosen means all. A recording without such a file starts nothing.',
+			'Which recording files to pass on; none chosen means all. A recording without such a file starts nothing. ' +
+			'An expression can name any other type.',
 	}),
 	boolean('Download Files', {
 		option: 'downloadFiles',
@@ -78,10 +81,6 @@ export function hasFileOf(event: ZoomEvent, types: FileOutput['types']): boolean
 	return types === undefined || !Array.isArray(files) || files.some((file) => isOfType(file as IDataObject, types));
 }
 
-function isOfType(file: IDataObject, types: FileOutput['types']): boolean {
-	return types === undefined || types.has(file.file_type as string);
-}
-
 /** A recording file in the output. */
 interface OutputFile {
 	json: IDataObject;
@@ -101,11 +100,15 @@ export async function toItems(
 	const record = flatten(event);
 	const { recording_files: files, ...recording } = record;
 	if (!Array.isArray(files)) return [{ json: record }];
-	const chosen = (files as IDataObject[]).filter((file) => isOfType(file, types));
+	const all = files as IDataObject[];
+	const downloads = downloadsOf(recording, all);
+	const chosen = all
+		.map((json, index) => ({ json, file: downloads[index] as Download }))
+		.filter(({ json }) => isOfType(json, types));
 	const output: OutputFile[] =
 		binaryProperty === undefined
-			? chosen.map((json) => ({ json }))
-			: await downloadAll(n8n, event, recording, chosen, credentialType);
+			? chosen.map(({ json }) => ({ json }))
+			: await downloadAll(n8n, event, chosen, credentialType);
 	if (perFile) return output.map((file) => toItem({ ...recording, recording_file: file.json }, [file], binaryProperty));
 	return [toItem({ ...recording, recording_files: output.map(({ json }) => json) }, output, binaryProperty)];
 }
@@ -122,15 +125,17 @@ function toItem(json: IDataObject, files: OutputFile[], binaryProperty = ''): IN
 async function downloadAll(
 	n8n: IWebhookFunctions,
 	event: ZoomEvent,
-	recording: IDataObject,
-	files: IDataObject[],
+	files: Array<{ json: IDataObject; file: Download }>,
 	credentialType: string,
 ): Promise<OutputFile[]> {
 	const client = await ZoomClient.create(n8n, credentialType, systemClock(undefined));
 	const output: OutputFile[] = [];
-	for (const json of files) {
+	for (const { json, file } of files) {
+		if (isProcessing(json)) {
+			output.push({ json: { ...json, download_error: 'Zoom is still processing this file' } });
+			continue;
+		}
 		try {
-			const file = downloadOf(recording, json);
 			output.push({ json, binary: await downloadFile(n8n, client, file, event.download_token) });
 		} catch (error) {
 			// Zoom has its response by now, so the other files and the event are passed on in any case.
