@@ -25,6 +25,7 @@ const oneFile = {
 const tools: OperationTools = {
 	workflowTimezone: TIMEZONE,
 	request: async () => ({}),
+	readIfAllowed: async () => undefined,
 	download: async () => ({ data: '', mimeType: 'video/mp4' }),
 	text: async () => '',
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
@@ -38,6 +39,7 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	try {
 		const draft = await buildDraft(operation, values, tools);
 		const requests: ZoomRequest[] = [];
+		await operation.beforeSend?.(draft, tools);
 		for (const unit of toWorkItems([{ item: 0, draft }], operation.batch)) {
 			const fetchPage = async (query: IDataObject): Promise<unknown> => {
 				if (requests.length >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests`);

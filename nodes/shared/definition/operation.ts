@@ -37,6 +37,12 @@ export interface FieldContext {
 	workflowTimezone: string;
 	/** Whether the field is in a collection. What is present there was added on purpose, so an empty text is a value. */
 	inCollection: boolean;
+	/**
+	 * The value of another parameter as the field sees it. The container that the field is in comes first, then the
+	 * containers around it, and last the parameters outside of all. The innermost that has a parameter of that name
+	 * decides, also when no value is set there.
+	 */
+	lookup(name: string): unknown;
 }
 
 /**
@@ -113,6 +119,16 @@ export interface OperationTools {
 		rate: RateCategory;
 		idempotent?: boolean;
 	}) => Promise<unknown>;
+	/**
+	 * Reads something that the operation can do without. Returns the parsed body, or undefined if the app lacks the scope
+	 * for it.
+	 */
+	readIfAllowed: (request: {
+		path: string;
+		parts?: Record<string, string>;
+		query?: IDataObject;
+		rate: RateCategory;
+	}) => Promise<unknown>;
 	/** Downloads a file as a stream into n8n's binary data storage. The token is never sent outside Zoom. */
 	download: (file: Download) => Promise<NonNullable<INodeExecutionData['binary']>[string]>;
 	/** Downloads a small text file, such as a transcript. */
@@ -149,6 +165,11 @@ export interface Operation {
 	idempotent?: boolean;
 	/** Completes the draft with what depends on several fields. Throws a `FieldError` when they contradict each other. */
 	prepare?(draft: RequestDraft, tools: OperationTools): void | Promise<void>;
+	/**
+	 * Completes the draft with what Zoom has, just before it is sent. Other than `prepare` it may send requests: the
+	 * values of all items have been checked by then, and items wait for each other no longer.
+	 */
+	beforeSend?(draft: RequestDraft, tools: OperationTools): Promise<void>;
 	/** Turns Zoom's response into output, where `simplified` is not enough. An array becomes one item for each entry. */
 	shape?(response: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
 	/** A remark for docs/operations.md: what is surprising about this endpoint. */

@@ -6,6 +6,7 @@ import { outputWithoutBody, selectFields } from '../definition/output';
 import { downloadFile, downloadText, uploadForm } from '../files/binary';
 import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
+import { lacksScope } from '../http/requestError';
 import type { WorkItem } from './batch';
 import { resultsOf } from './batch';
 import { buildRequest } from './buildRequest';
@@ -46,12 +47,18 @@ function toPairedItem(items: number[]): IPairedItemData | IPairedItemData[] {
 
 /** What `prepare` and `shape` of an operation can use, for one input item. */
 export function createTools({ n8n, client }: ExecutionContext, itemIndex: number): OperationTools {
+	const request: OperationTools['request'] = async ({ path, parts = {}, query = {}, ...rest }) => {
+		const { idempotent = rest.method !== 'POST' } = rest;
+		return (await client.send({ ...rest, path: fillPath(path, parts), query, idempotent })).body;
+	};
 	return {
 		workflowTimezone: n8n.getTimezone(),
-		request: async ({ path, parts = {}, query = {}, ...request }) => {
-			const { idempotent = request.method !== 'POST' } = request;
-			return (await client.send({ ...request, path: fillPath(path, parts), query, idempotent })).body;
-		},
+		request,
+		readIfAllowed: async (read) =>
+			await request({ ...read, method: 'GET' }).catch((error: unknown) => {
+				if (lacksScope(error)) return undefined;
+				throw error;
+			}),
 		download: async (file) => await downloadFile(n8n, client, file),
 		text: async (file) => await downloadText(n8n, client, file),
 		upload: async (binaryPropertyName, part) => await uploadForm(n8n, itemIndex, binaryPropertyName, part),
@@ -64,6 +71,7 @@ async function runSingle(
 	tools: OperationTools,
 ): Promise<Output[]> {
 	const { draft } = workItem;
+	await operation.beforeSend?.(draft, tools);
 	const { body } = await client.send(buildRequest(operation, draft, draft.query));
 	const response =
 		typeof body === 'object' && body !== null ? (body as IDataObject) : outputWithoutBody(operation, draft);
