@@ -28,6 +28,7 @@ const tools: OperationTools = {
 	tryRequest: async () => ({ body: {} }),
 	downloadAll: async (files) => files.map(() => ({ binary: { data: '', mimeType: 'video/mp4' } })),
 	wait: async () => undefined,
+	readIfAllowed: async () => undefined,
 	text: async () => '',
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };
@@ -40,6 +41,7 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	try {
 		const draft = await buildDraft(operation, values, tools);
 		const requests: ZoomRequest[] = [];
+		await operation.beforeSend?.(draft, tools);
 		for (const unit of toWorkItems([{ item: 0, draft }], operation.batch)) {
 			const fetchPage = async (query: IDataObject): Promise<unknown> => {
 				if (requests.length >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests`);

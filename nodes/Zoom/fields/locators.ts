@@ -53,7 +53,7 @@ export function userLocator({
 			...shownFor(forServerToServer, credentialTypes.serverToServer),
 		],
 		write(values, draft, context) {
-			const serverToServer = isServerToServer(values.get('authentication'));
+			const serverToServer = isServerToServer(context.lookup('authentication'));
 			if (serverToServer && chosenValue(values.get('userId')) === 'me') {
 				throw new FieldError(
 					label,

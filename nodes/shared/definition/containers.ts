@@ -11,6 +11,7 @@ import { checkEntries, describeValue, isSame, toChoice } from './values';
 
 /** Optional fields behind a button. A field that is present in the collection is set. */
 function collection(label: string, name: string, button: string, fields: Field[]): Field {
+	const contents = scope(fields);
 	return {
 		properties: [
 			{
@@ -24,7 +25,7 @@ function collection(label: string, name: string, button: string, fields: Field[]
 		write(values, draft, context) {
 			const set = values.get(name);
 			if (set === undefined || set === null) return;
-			writeAll(fields, valuesOf(label, set), draft, { ...context, inCollection: true });
+			contents.write(valuesOf(label, set), draft, { ...context, inCollection: true });
 		},
 	};
 }
@@ -52,6 +53,7 @@ const ROWS_KEY = 'values';
 
 /** Fields that depend on each other: once the section is added, all of them are sent. */
 export function section(label: string, name: string, ...fields: Field[]): Field {
+	const contents = scope(fields);
 	return {
 		properties: [
 			{
@@ -66,7 +68,7 @@ export function section(label: string, name: string, ...fields: Field[]): Field 
 			const set = values.get(name);
 			if (set === undefined || set === null) return;
 			const row = rowsOf(label, set)[0];
-			if (row !== undefined) writeAll(fields, valuesOf(label, row), draft, { ...context, inCollection: false });
+			if (row !== undefined) contents.write(valuesOf(label, row), draft, { ...context, inCollection: false });
 		},
 	};
 }
@@ -85,6 +87,7 @@ interface ListSpec {
  * one object.
  */
 export function rows(label: string, spec: Target & FieldText & ListSpec & { min?: number }, ...fields: Field[]): Field {
+	const contents = scope(fields);
 	return {
 		properties: [
 			{
@@ -109,7 +112,7 @@ export function rows(label: string, spec: Target & FieldText & ListSpec & { min?
 			checkEntries(label, list.length, spec);
 			const objects = list.map((row) => {
 				const rowDraft = emptyDraft();
-				writeAll(fields, valuesOf(label, row), rowDraft, { ...context, inCollection: false });
+				contents.write(valuesOf(label, row), rowDraft, { ...context, inCollection: false });
 				return rowDraft.body ?? {};
 			});
 			setTarget(draft, spec, objects);
@@ -173,7 +176,7 @@ export function fieldsOrJson(
 	};
 }
 
-/** Fields that are shown, and sent, only while other fields have certain values. */
+/** Fields that are shown, and sent, only while other fields have certain values. '' is also one that is not set. */
 export function when(show: Record<string, Array<string | number | boolean>>, ...fields: Field[]): Field {
 	return {
 		properties: fields
@@ -186,9 +189,23 @@ export function when(show: Record<string, Array<string | number | boolean>>, ...
 			),
 		write(values, draft, context) {
 			const isShown = Object.entries(show).every(([name, wanted]) =>
-				wanted.some((value) => isSame(value, values.get(name))),
+				wanted.some((value) => isSame(value, context.lookup(name) ?? '')),
 			);
 			if (isShown) writeAll(fields, values, draft, context);
+		},
+	};
+}
+
+/**
+ * The fields of a container. They see its parameters before those around it, see {@link FieldContext.lookup}. A
+ * container that has no parameters of its own, such as a condition, is no scope: its fields see what it sees.
+ */
+function scope(fields: Field[]): Pick<Field, 'write'> {
+	const own = new Set(fields.flatMap((field) => field.properties.map(({ name }) => name)));
+	return {
+		write(values, draft, context) {
+			const lookup = (name: string): unknown => (own.has(name) ? values.get(name) : context.lookup(name));
+			writeAll(fields, values, draft, { ...context, lookup });
 		},
 	};
 }

@@ -4,7 +4,7 @@ import { FieldError } from './errors';
 import { parseIdentifier } from './identifiers';
 import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Target } from './operation';
 import { parameterName, setTarget } from './requestDraft';
-import { instantOf, parseMoment, toUtcText, utcDay } from './time';
+import { endOfDay, instantOf, parseMoment, toUtcText, utcDay } from './time';
 import { toJson } from './json';
 import { toBoolean, toChoice, toNumber, toOpenChoice, toText, toTexts } from './values';
 import type { TextLimits } from './values';
@@ -172,13 +172,17 @@ export function date(label: string, spec: Spec<{ default?: string }>): Field {
 	});
 }
 
-/** A point in time, sent as UTC. A time without a zone is in the zone of the workflow. */
-export function instant(label: string, spec: Spec<{ default?: string }>): Field {
+/**
+ * A point in time, sent as UTC. A time without a zone is in the zone of the workflow. A day without a time means its
+ * beginning or, with `until`, its end.
+ */
+export function instant(label: string, spec: Spec<{ default?: string; until?: boolean }>): Field {
 	return field(label, spec, {
 		ui: { type: 'dateTime' },
 		defaultValue: spec.default ?? '',
 		convert: (value, { workflowTimezone }) => {
-			const moment = parseMoment(label, value);
+			const parsed = parseMoment(label, value);
+			const moment = spec.until ? endOfDay(parsed) : parsed;
 			return toUtcText('local' in moment ? instantOf(workflowTimezone, moment.local) : moment.instant);
 		},
 	});

@@ -37,6 +37,12 @@ export interface FieldContext {
 	workflowTimezone: string;
 	/** Whether the field is in a collection. What is present there was added on purpose, so an empty text is a value. */
 	inCollection: boolean;
+	/**
+	 * The value of another parameter as the field sees it. The container that the field is in comes first, then the
+	 * containers around it, and last the parameters outside of all. The innermost that has a parameter of that name
+	 * decides, also when no value is set there.
+	 */
+	lookup(name: string): unknown;
 }
 
 /**
@@ -141,6 +147,16 @@ export interface OperationTools {
 	 * Zoom. A file that fails does not take the others with it; throws the first error if all of them fail.
 	 */
 	downloadAll: (files: Download[]) => Promise<DownloadResult[]>;
+	/**
+	 * Reads something that the operation can do without. Returns the parsed body, or undefined if the app lacks the scope
+	 * for it.
+	 */
+	readIfAllowed: (request: {
+		path: string;
+		parts?: Record<string, string>;
+		query?: IDataObject;
+		rate: RateCategory;
+	}) => Promise<unknown>;
 	/** Downloads a small text file, such as a transcript. */
 	text: (file: Download) => Promise<string>;
 	/** The form that uploads a binary field of the input item, as the form field `part`. */
@@ -182,6 +198,11 @@ export interface Operation {
 	 * batches.
 	 */
 	retrieve?(draft: RequestDraft, tools: OperationTools): Promise<unknown>;
+	/**
+	 * Completes the draft with what Zoom has, just before it is sent. Other than `prepare` it may send requests: the
+	 * values of all items have been checked by then, and items wait for each other no longer.
+	 */
+	beforeSend?(draft: RequestDraft, tools: OperationTools): Promise<void>;
 	/** Turns Zoom's response into output, where `simplified` is not enough. An array becomes one item for each entry. */
 	shape?(response: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
 	/** A remark for docs/operations.md: what is surprising about this endpoint. */

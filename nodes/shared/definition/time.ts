@@ -44,6 +44,15 @@ function parseIso(label: string, text: string): Moment {
 	return { instant: validInstant(label, new Date(asUtc.getTime() - offsetMinutes(offset) * 60_000)) };
 }
 
+/**
+ * The last second of the day where a value says only the day, which is local midnight: the editor's date picker and
+ * `yyyy-MM-dd` are read so. A value with a time of day, or with an offset, is the moment that it says.
+ */
+export function endOfDay(moment: Moment): Moment {
+	if (!('local' in moment) || !moment.local.endsWith('T00:00:00')) return moment;
+	return { local: `${moment.local.slice(0, 10)}T23:59:59` };
+}
+
 /** `yyyy-MM-ddTHH:mm:ssZ`, the form of Zoom's API for UTC, which has no milliseconds. */
 export function toUtcText(instant: Date): string {
 	return `${instant.toISOString().slice(0, 19)}Z`;

@@ -15,8 +15,12 @@ export async function buildDraft(
 	tools: OperationTools,
 ): Promise<RequestDraft> {
 	const draft = emptyDraft();
-	for (const field of fieldsOf(operation))
-		field.write(values, draft, { workflowTimezone: tools.workflowTimezone, inCollection: false });
+	const context = {
+		workflowTimezone: tools.workflowTimezone,
+		inCollection: false,
+		lookup: (name: string) => values.get(name),
+	};
+	for (const field of fieldsOf(operation)) field.write(values, draft, context);
 	await operation.prepare?.(draft, tools);
 	// Throws if a part of the path is missing.
 	fillPath(operation.request.path, draft.path);

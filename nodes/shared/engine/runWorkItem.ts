@@ -6,6 +6,7 @@ import { outputWithoutBody, selectFields } from '../definition/output';
 import { downloadText, uploadForm } from '../files/binary';
 import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
+import { lacksScope } from '../http/requestError';
 import type { WorkItem } from './batch';
 import { resultsOf } from './batch';
 import { buildRequest } from './buildRequest';
@@ -62,6 +63,11 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 				(error: unknown) => ({ refusal: refusalOf(error) }),
 			),
 		downloadAll: async (files) => await downloadAll(context, files),
+		readIfAllowed: async (read) =>
+			await request({ ...read, method: 'GET' }).catch((error: unknown) => {
+				if (lacksScope(error)) return undefined;
+				throw error;
+			}),
 		text: async (file) => await downloadText(n8n, client, file),
 		upload: async (binaryPropertyName, part) => await uploadForm(n8n, itemIndex, binaryPropertyName, part),
 		wait: async (ms) => await clock.sleep(ms),
@@ -74,6 +80,7 @@ async function runSingle(
 	tools: OperationTools,
 ): Promise<Output[]> {
 	const { draft } = workItem;
+	await operation.beforeSend?.(draft, tools);
 	const body = operation.retrieve
 		? await operation.retrieve(draft, tools)
 		: (await client.send(buildRequest(operation, draft, draft.query))).body;

@@ -69,7 +69,7 @@ export const filtersField: Field = filters(...Object.values(eventFilters).map((f
  */
 export function readFilters(values: ParameterValues, context: Pick<FieldContext, 'workflowTimezone'>): IDataObject {
 	const draft = emptyDraft();
-	filtersField.write(values, draft, { ...context, inCollection: false });
+	filtersField.write(values, draft, { ...context, inCollection: false, lookup: (name) => values.get(name) });
 	return Object.fromEntries(Object.entries(draft.option).filter(([, wanted]) => !isEmpty(wanted)));
 }
 

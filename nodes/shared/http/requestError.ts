@@ -1,5 +1,6 @@
 import type { ZoomRequest } from '../definition/operation';
 import type { AttemptResult } from './retryPolicy';
+import { isMissingScope } from './zoomResponse';
 
 /** The part of a request that error messages need. */
 export type FailedRequest = Pick<ZoomRequest, 'method' | 'path' | 'idempotent'>;
@@ -25,4 +26,9 @@ export class RequestError extends Error {
 		this.limitEndsAt = limitEndsAt;
 		this.outcomeUnknown = outcomeUnknown;
 	}
+}
+
+/** Whether a request failed because the app lacks the scope for it. */
+export function lacksScope(error: unknown): boolean {
+	return error instanceof RequestError && 'response' in error.result && isMissingScope(error.result.response.body);
 }

@@ -5,7 +5,9 @@ import { meetingLocator, templateLocator } from '../../fields/locators';
 import { meetingSettings } from '../../fields/meetingSettings';
 import { updateOnlySettings } from '../../fields/meetingSettings/updateOnly';
 import { occurrenceId } from '../../fields/occurrence';
-import { duration, passcode, recurrence, startTime } from '../../fields/schedule';
+import { recurrenceChanges } from '../../fields/recurrence';
+import { duration, passcode, startTime } from '../../fields/schedule';
+import { completeSchedule } from '../../fields/scheduleUpdate';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { meetingType, preSchedule, sensitivityLabelId } from './fields';
 
@@ -23,10 +25,10 @@ export const update = operation({
 			duration(),
 			passcode(),
 			preSchedule(),
-			section('Recurrence', 'recurrence', ...recurrence()),
+			section('Recurrence', 'recurrence', ...recurrenceChanges()),
 			scheduleFor(),
 			sensitivityLabelId(),
-			startTime(),
+			startTime({ changes: true }),
 			templateLocator('meeting', {
 				body: 'template_id',
 				name: 'templateId',
@@ -39,6 +41,7 @@ export const update = operation({
 		),
 		extraOptions(occurrenceId('The occurrence of a recurring meeting to change; without it the whole series changes')),
 	],
+	beforeSend: completeSchedule('/meetings/{meetingId}'),
 	note:
 		'Zoom ignores a start in the past, without saying so. ' +
 		'At most 100 meetings and webinars are created or updated per host and day.',

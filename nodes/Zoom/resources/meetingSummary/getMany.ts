@@ -19,7 +19,11 @@ export const getMany = operation({
 				default: 'summary_start_time',
 				description: 'Which time From and To are about',
 			}),
-			instant('To', { query: 'to', description: 'Only summaries up to this time' }),
+			instant('To', {
+				query: 'to',
+				until: true,
+				description: 'Only summaries up to this time; a day without a time means its end',
+			}),
 		),
 	],
 	list: { items: 'summaries', pageSize: 300 },

@@ -1,7 +1,8 @@
 import { when } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
-import { duration, recurrence, startTime } from '../../fields/schedule';
+import { recurrence } from '../../fields/recurrence';
+import { duration, startTime } from '../../fields/schedule';
 
 /** What Simplify keeps of a webinar, in Get and Get Many. */
 export const simplifiedWebinar = [

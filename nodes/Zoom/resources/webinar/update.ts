@@ -3,7 +3,9 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
-import { duration, passcode, recurrence, startTime } from '../../fields/schedule';
+import { recurrenceChanges } from '../../fields/recurrence';
+import { duration, passcode, startTime } from '../../fields/schedule';
+import { completeSchedule } from '../../fields/scheduleUpdate';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { notifyRegistrants, simulive, webinarSettings } from '../../fields/webinarSettings';
 import { webinarType } from './fields';
@@ -21,9 +23,9 @@ export const update = operation({
 			agenda(),
 			duration(),
 			passcode(),
-			section('Recurrence', 'recurrence', ...recurrence()),
+			section('Recurrence', 'recurrence', ...recurrenceChanges()),
 			scheduleFor(),
-			startTime(),
+			startTime({ changes: true }),
 			topic(),
 			trackingFields(),
 			webinarType(),
@@ -32,5 +34,6 @@ export const update = operation({
 		),
 		extraOptions(occurrenceId('The occurrence of a recurring webinar to change; without it the whole series changes')),
 	],
+	beforeSend: completeSchedule('/webinars/{webinarId}'),
 	note: 'At most 100 meetings and webinars are created or updated per host and day.',
 });

@@ -3,9 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	additionalFields,
 	extraOptions,
+	fieldsOrJson,
 	filters,
 	group,
 	rows,
+	rowsOrJson,
 	section,
 	updateFields,
 	when,
@@ -99,10 +101,76 @@ test.each<[string, (field: Field) => Field, Record<string, unknown>, boolean]>([
 		for (const outside of [true, false]) {
 			const inner = spyField();
 			written(around(inner), set, { inCollection: outside, workflowTimezone: 'Asia/Tokyo' });
-			expect(inner.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', inCollection }]);
+			expect(inner.seen).toMatchObject([{ workflowTimezone: 'Asia/Tokyo', inCollection }]);
 		}
 	},
 );
+
+describe.each<[string, (...fields: Field[]) => Field, (inside: Record<string, unknown>) => unknown]>([
+	['additional fields', additionalFields, (inside) => ({ additionalFields: inside })],
+	['update fields', updateFields, (inside) => ({ updateFields: inside })],
+	['filters', filters, (inside) => ({ filters: inside })],
+	['options', extraOptions, (inside) => ({ options: inside })],
+	['a group', (...fields) => group('Settings', 'settings', ...fields), (inside) => ({ settings: inside })],
+	[
+		'a section',
+		(...fields) => section('Recurrence', 'recurrence', ...fields),
+		(inside) => ({ recurrence: { values: inside } }),
+	],
+	[
+		'rows',
+		(...fields) => rows('Rooms', { body: 'rooms', singular: 'Room', name: 'rooms' }, ...fields),
+		(inside) => ({ rooms: { values: [inside] } }),
+	],
+	[
+		'rows that may be JSON',
+		(...fields) => rowsOrJson('Rooms', { body: 'rooms', singular: 'Room', name: 'rooms', example: '[]' }, ...fields),
+		(inside) => ({ specifyRooms: 'fields', rooms: { values: [inside] } }),
+	],
+])('a field in %s', (_where, container, set) => {
+	const seenBy = (names: string[], inside: Record<string, unknown>, outside: Record<string, unknown>): unknown => {
+		const inner = spyField(...names);
+		written(container(inner), { ...outside, ...(set(inside) as object) });
+		return inner.seen.map(({ lookup }) => lookup('zone'));
+	};
+
+	test('sees what is set beside it, and not what has the same name further out', () => {
+		expect(seenBy(['zone'], { zone: 'inside' }, { zone: 'outside' })).toEqual(['inside']);
+		expect(seenBy(['zone'], {}, { zone: 'outside' })).toEqual([undefined]);
+	});
+
+	test('sees what is set around its container, through every container that has no such parameter', () => {
+		expect(seenBy([], {}, { zone: 'outside' })).toEqual(['outside']);
+		const inner = spyField();
+		const twice = group('Outer', 'outer', container(inner), text('Zone', { body: 'zone' }));
+		written(twice, { zone: 'outside', outer: { zone: 'around', ...(set({}) as object) } });
+		expect(inner.seen.map(({ lookup }) => lookup('zone'))).toEqual(['around']);
+	});
+
+	test('does not see what is in a container beside it', () => {
+		expect(seenBy([], { zone: 'not a parameter' }, {})).toEqual([undefined]);
+	});
+
+	test('that has a condition on a parameter around it is sent under this condition', () => {
+		const conditional = container(when({ zone: ['shown'] }, agenda));
+		const sent = (zone: string): unknown =>
+			JSON.stringify(written(conditional, { zone, ...(set({ agenda: 'a' }) as object) }).body ?? {}).includes('agenda');
+		expect([sent('shown'), sent('hidden')]).toEqual([true, false]);
+	});
+});
+
+test('a field under a condition, and one that may be JSON, sees what these see', () => {
+	const inner = spyField();
+	const spec = { name: 'rooms', jsonType: 'object', example: '{}', body: 'rooms' } as const;
+	written(
+		group('Outer', 'outer', when({}, inner), fieldsOrJson('Rooms', spec, inner), text('Zone', { body: 'zone' })),
+		{
+			zone: 'outside',
+			outer: { zone: 'around' },
+		},
+	);
+	expect(inner.seen.map(({ lookup }) => lookup('zone'))).toEqual(['around', 'around']);
+});
 
 describe('a section', () => {
 	const recurrence = section('Recurrence', 'recurrence', topic, agenda);
@@ -249,6 +317,15 @@ describe('fields with a condition', () => {
 		);
 	});
 
+	test.each([
+		[{ topic: 'a' }, true],
+		[{ topic: 'a', type: '' }, true],
+		[{ topic: 'a', type: null }, true],
+		[{ topic: 'a', type: 1 }, false],
+	])('with %o are sent, if they may be under one that is not set: %p', (set, isSent) => {
+		expect(written(when({ type: ['', 2] }, topic), set).body).toEqual(isSent ? { topic: 'a' } : undefined);
+	});
+
 	test('are shown under it and under conditions of their own', () => {
 		const inner: Field = {
 			properties: [{ ...first(topic), displayOptions: { show: { mode: ['a'] }, hide: { '@tool': [true] } } }],
@@ -263,6 +340,6 @@ describe('fields with a condition', () => {
 	test('get the context of what they are in', () => {
 		const inner = spyField();
 		written(when({}, inner), {}, { inCollection: true });
-		expect(inner.seen).toEqual([{ workflowTimezone: 'Europe/Berlin', inCollection: true }]);
+		expect(inner.seen).toMatchObject([{ workflowTimezone: 'Europe/Berlin', inCollection: true }]);
 	});
 });

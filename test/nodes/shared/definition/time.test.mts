@@ -2,6 +2,7 @@
 // influence is shown by test/nodes/startTimes.test.mts.
 import {
 	addDays,
+	endOfDay,
 	instantOf,
 	isTimezone,
 	localTimeIn,
@@ -189,6 +190,15 @@ describe.each([
 			timezone: zone,
 		});
 	});
+});
+
+test.each([
+	[{ local: '2026-10-25T00:00:00' }, { local: '2026-10-25T23:59:59' }],
+	[{ local: '2026-10-25T00:00:01' }, { local: '2026-10-25T00:00:01' }],
+	[{ local: '2026-10-25T10:00:00' }, { local: '2026-10-25T10:00:00' }],
+	[{ instant: at('2026-10-25T00:00:00Z') }, { instant: at('2026-10-25T00:00:00Z') }],
+])('the end of %j is %j: only a local time at midnight is a day', (moment, end) => {
+	expect(endOfDay(moment)).toEqual(end);
 });
 
 test('in an hour that a clock shows twice, local time means the first; the second is sent as UTC', () => {

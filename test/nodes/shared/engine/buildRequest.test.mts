@@ -24,7 +24,8 @@ test('fields write into one draft, outside of a collection and with the time zon
 		body: { topic: 'Weekly' },
 		option: {},
 	});
-	expect(spy.seen).toEqual([{ workflowTimezone: 'Asia/Tokyo', inCollection: false }]);
+	expect(spy.seen).toMatchObject([{ workflowTimezone: 'Asia/Tokyo', inCollection: false }]);
+	expect(['topic', 'nothing'].map((name) => spy.seen[0]?.lookup(name))).toEqual(['Weekly', undefined]);
 });
 
 test('prepare is called after the fields, and with the tools', async () => {

@@ -322,6 +322,36 @@ describe('an operation can use', () => {
 		expect(requests[0]?.query).toEqual({ zone: 'Europe/Berlin' });
 	});
 
+	const completed = (): Operation =>
+		createMeeting({
+			beforeSend: async (draft, { readIfAllowed }) => {
+				const query = { occurrence_id: 1 };
+				const found = await readIfAllowed({ path: '/users/{id}', parts: { id: 'a/b' }, query, rate: 'light' });
+				draft.body = { ...draft.body, found: found ?? 'nothing' } as IDataObject;
+			},
+		});
+
+	test('what Zoom has, to complete what is sent', async () => {
+		const zoom: ScriptedZoom = ({ method }) => ({ body: { had: method } });
+		const { requests } = await outputOf({ get: completed() }, { items: itemsWith('a'), zoom });
+		expect(requests).toMatchObject([
+			{ method: 'GET', path: '/users/a%252Fb', query: { occurrence_id: 1 } },
+			{ method: 'POST', path: '/meetings', body: { topic: 'a', found: { had: 'GET' } } },
+		]);
+	});
+
+	test.each([
+		[4711, [['POST', { topic: 'a', found: 'nothing' }]]],
+		[3001, []],
+	])('what Zoom has, unless Zoom refuses it with code %d', async (code, posted) => {
+		const zoom: ScriptedZoom = ({ method }) =>
+			method === 'GET' ? { statusCode: 404, body: { code, message: 'Refused.' } } : { body: { id: 1 } };
+		const { requests } = await outputOf({ get: completed() }, { items: itemsWith('a'), zoom, continueOnFail: true });
+		expect(requests.filter(({ method }) => method === 'POST').map(({ method, body }) => [method, body])).toEqual(
+			posted,
+		);
+	});
+
 	test('the file of its own item only', async () => {
 		const items = [
 			{ json: {} },

@@ -1,5 +1,5 @@
 // The error with which a request ends, and its defaults.
-import { RequestError } from '../../../../nodes/shared/http/requestError.ts';
+import { lacksScope, RequestError } from '../../../../nodes/shared/http/requestError.ts';
 import type { AttemptResult } from '../../../../nodes/shared/http/retryPolicy.ts';
 
 const result: AttemptResult = { response: { status: 400, headers: {}, body: '' } };
@@ -20,4 +20,20 @@ test('an error keeps its details', () => {
 		limitEndsAt: 5,
 		outcomeUnknown: true,
 	});
+});
+
+test('the error of a missing scope is known from others', () => {
+	const endedWith = (code: number) =>
+		new RequestError({ response: { status: 400, headers: {}, body: { code, message: 'no' } } }, request);
+	const cutOff = new RequestError(
+		{ error: { code: 'ECONNRESET', isNetwork: true, mayHaveReachedServer: true, cause: 'x' } },
+		request,
+	);
+	expect([endedWith(4711), endedWith(300), cutOff, new Error('no'), undefined].map(lacksScope)).toEqual([
+		true,
+		false,
+		false,
+		false,
+		false,
+	]);
 });

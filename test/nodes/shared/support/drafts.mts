@@ -12,6 +12,7 @@ export function written(
 	field.write({ get: (name) => values[name] }, draft, {
 		workflowTimezone: 'Europe/Berlin',
 		inCollection: false,
+		lookup: (name) => values[name],
 		...context,
 	});
 	return Object.fromEntries(

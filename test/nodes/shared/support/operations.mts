@@ -1,4 +1,5 @@
 // An operation and a draft with nothing special about them, and a field that records what it is given.
+import type { INodeProperties } from 'n8n-workflow';
 import { emptyDraft } from '../../../../nodes/shared/definition/requestDraft.ts';
 import type { Field, FieldContext, Operation, RequestDraft } from '../../../../nodes/shared/definition/operation.ts';
 
@@ -19,8 +20,9 @@ export function aDraft(parts: Partial<RequestDraft> = {}): RequestDraft {
 	return { ...emptyDraft(), ...parts };
 }
 
-/** A field that records the contexts it is given. */
-export function spyField(): Field & { seen: FieldContext[] } {
+/** A field that records the contexts it is given. It stands for the named parameters in the editor. */
+export function spyField(...names: string[]): Field & { seen: FieldContext[] } {
 	const seen: FieldContext[] = [];
-	return { properties: [], seen, write: (_values, _draft, context) => void seen.push(context) };
+	const properties = names.map((name): INodeProperties => ({ displayName: name, name, type: 'string', default: '' }));
+	return { properties, seen, write: (_values, _draft, context) => void seen.push(context) };
 }
