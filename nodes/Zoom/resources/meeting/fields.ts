@@ -3,8 +3,8 @@ import { boolean, options, text } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
 import { duration, recurrence, startTime } from '../../fields/schedule';
 
-/** What Simplify keeps of a meeting, in Get and Get Many. */
-export const simplifiedMeeting = [
+/** What Simplify keeps of a meeting in a list, which has less of each. */
+export const simplifiedListedMeeting = [
 	'id',
 	'topic',
 	'start_time',
@@ -15,6 +15,16 @@ export const simplifiedMeeting = [
 	'status',
 	'host_id',
 	'uuid',
+	'pmi',
+];
+
+/** What Simplify keeps of a meeting in Create and Get. */
+export const simplifiedMeeting = [
+	...simplifiedListedMeeting,
+	'host_email',
+	'registration_url',
+	'password',
+	'occurrences',
 ];
 
 const SCHEDULED = 2;

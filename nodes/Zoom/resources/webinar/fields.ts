@@ -3,8 +3,8 @@ import { options } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
 import { duration, recurrence, startTime } from '../../fields/schedule';
 
-/** What Simplify keeps of a webinar, in Get and Get Many. */
-export const simplifiedWebinar = [
+/** What Simplify keeps of a webinar in a list, which has less of each. */
+export const simplifiedListedWebinar = [
 	'id',
 	'topic',
 	'start_time',
@@ -16,6 +16,9 @@ export const simplifiedWebinar = [
 	'host_id',
 	'uuid',
 ];
+
+/** What Simplify keeps of a webinar in Create and Get. */
+export const simplifiedWebinar = [...simplifiedListedWebinar, 'host_email', 'password', 'occurrences'];
 
 const SCHEDULED = 5;
 const RECURRING_WITH_FIXED_TIME = 9;
