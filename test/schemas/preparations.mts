@@ -29,6 +29,11 @@ export const day = (days: number): string => new Date(Date.now() + days * DAY).t
 const locator = (value: unknown): Values => ({ __rl: true, mode: 'id', value: String(value) });
 const id = (value: unknown): string => String((value as Values | undefined)?.value ?? value);
 
+/** Names a meeting or webinar of the seed. */
+export const named =
+	(kind: 'meeting' | 'webinar', topic: string) =>
+	(context: FormContext): Values => ({ [`${kind}Id`]: locator(scheduled(context, kind, topic).id) });
+
 function scheduled({ sandbox }: FormContext, kind: 'meeting' | 'webinar', topic: string): ScheduledEvent {
 	const found = [...sandbox.store[`${kind}s`].values()].find((candidate) => candidate.topic === topic);
 	if (!found) throw new Error(`The sandbox has no ${kind} '${topic}'`);

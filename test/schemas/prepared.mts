@@ -3,14 +3,21 @@ import type { Sandbox } from '../../sandbox/server.mts';
 import { generateForms } from '../conformance/generateForms.mts';
 import type { Subject } from '../conformance/run.mts';
 import { caller, type Json } from '../sandbox/samples/caller.mts';
-import { day, fields, setUps, type FormContext, type Values } from './preparations.mts';
+import { day, fields, named, setUps, type FormContext, type Values } from './preparations.mts';
 import { CUSTOM_QUESTIONS, POLL_QUESTIONS } from './sampleContent.mts';
+
+/** Values that depend on what is in the sandbox. */
+type Made = (context: FormContext) => Values;
+const isMade = (values: Values | Made): values is Made => typeof values === 'function';
 
 /**
  * Values besides the required ones, for operations that return less or nothing without them. Each entry is one more
  * form.
  */
-const moreValues: Record<string, Values[]> = {
+const moreValues: Record<string, Array<Values | Made>> = {
+	// Only a series has occurrences.
+	'meeting:create': [{}, { meetingType: 8 }],
+	'meeting:get': [{}, named('meeting', 'Daily stand-up')],
 	'meeting:update': [{ updateFields: { agenda: 'Plans' } }],
 	'meetingPoll:create': [{ questions: POLL_QUESTIONS }],
 	'meetingRegistrant:updateQuestions': [{ customQuestions: CUSTOM_QUESTIONS }],
@@ -23,7 +30,8 @@ const moreValues: Record<string, Values[]> = {
 	'report:getWebinarParticipants': [{}, { filters: { include: 'registrant_id' } }],
 	'user:update': [{ updateFields: { company: 'Acme' } }],
 	'userSettings:update': [{ inMeeting: { annotation: true } }],
-	'webinar:create': [{}, { additionalFields: { settings: { approvalType: 0 } } }],
+	'webinar:create': [{}, { additionalFields: { settings: { approvalType: 0 } } }, { webinarType: 9 }],
+	'webinar:get': [{}, named('webinar', 'Getting started')],
 	'webinar:update': [{ updateFields: { agenda: 'Plans' } }],
 	'webinarBranding:updateNameTag': [{ updateFields: { isDefault: true } }],
 	'webinarPoll:create': [{ questions: POLL_QUESTIONS }],
@@ -43,7 +51,7 @@ export async function* prepared(sandbox: Sandbox, subject: Subject): AsyncGenera
 			context.values[name] = preparation ? await preparation(context) : required[name];
 		}
 		await (setUps[operation] ?? setUps[resource])?.(context);
-		yield { ...context.values, ...more };
+		yield { ...context.values, ...(isMade(more) ? more(context) : more) };
 	}
 }
 

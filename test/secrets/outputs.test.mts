@@ -57,10 +57,7 @@ test('simplified output has no start URL, token or key', () => {
 	);
 	const simplified = all.flatMap(({ simplified: names = [] }) => names);
 	expect(simplified.length).toBeGreaterThan(200);
-	// This one is returned only with 'Include Download Token'.
-	expect(simplified.filter((name) => /start_url|zak|token|host_key|stream_key|secret/.test(name))).toEqual([
-		'download_access_token',
-	]);
+	expect(simplified.filter((name) => /start_url|zak|token|host_key|stream_key|secret/.test(name))).toEqual([]);
 });
 
 test('a recording has a download token only when the workflow asks for it', async () => {

@@ -116,10 +116,14 @@ function numberFromUrl(text: string): string | undefined {
 	const withScheme = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
 	if (!URL.canParse(withScheme)) return undefined;
 	const url = new URL(withScheme);
-	// Links that open the desktop app: zoommtg://zoom.us/join?confno=123
-	const found = url.searchParams.get('confno') ?? NUMBER_IN_PATH.exec(decodeLeniently(url.pathname))?.[1];
-	const digits = found?.replace(/[\s-]/g, '') ?? '';
-	return NUMBER.test(digits) ? digits : undefined;
+	const candidates = [
+		// A meeting in a personal meeting room: the path has the number of the room, `omn` that of the meeting.
+		url.searchParams.get('omn'),
+		// Links that open the desktop app: zoommtg://zoom.us/join?confno=123
+		url.searchParams.get('confno'),
+		NUMBER_IN_PATH.exec(decodeLeniently(url.pathname))?.[1],
+	];
+	return candidates.map((found) => found?.replace(/[\s-]/g, '') ?? '').find((digits) => NUMBER.test(digits));
 }
 
 /** The UUID in a text. Users may have percent-encoded it, once or twice, for a URL that they built by hand. */

@@ -182,8 +182,17 @@ export interface Operation {
 	fields: Field[];
 	list?: ListRule;
 	batch?: BatchRule;
-	/** The properties that Simplify keeps, most useful first; for records with more than ten. `a.b` reaches inside. */
+	/**
+	 * The properties that Simplify keeps, most useful first; for records with more than ten. They are what a next node
+	 * needs: IDs, times, people, links and passcodes, but no secret of the host. `a.b` reaches inside.
+	 */
 	simplified?: string[];
+	/**
+	 * Properties that Zoom gives only inside others, such as the next start of a series. Simplify and selected fields find
+	 * them where the record has no property of that name. Raw output does not have them.
+	 * @param now milliseconds since 1970
+	 */
+	derive?(record: IDataObject, now: number): IDataObject;
 	/**
 	 * The property of the output that identifies what was done; default `id`. Where the output has none of that name, it is
 	 * the last of the request path's parameters that it has, in snake_case (`outputWithoutBody` writes those).

@@ -92,11 +92,22 @@ export function fieldsOf(operation: Operation): Field[] {
 	return [...operation.fields.slice(0, at), ...shared, ...operation.fields.slice(at)];
 }
 
-/** The part of a record that goes to the output: all of it, the simplified fields, or the selected ones. */
-export function selectFields(record: IDataObject, operation: Operation, draft: RequestDraft): IDataObject {
+/**
+ * The part of a record that goes to the output: all of it, the simplified fields, or the selected ones.
+ * @param now milliseconds since 1970
+ */
+export function selectFields(record: IDataObject, operation: Operation, draft: RequestDraft, now: number): IDataObject {
 	const select = draft.option.select as string[] | undefined;
-	if (select) return pick(record, select);
-	return operation.simplified && draft.option.simplify === true ? pick(record, operation.simplified) : record;
+	const names = select ?? (draft.option.simplify === true ? operation.simplified : undefined);
+	if (!names) return record;
+	const derived = operation.derive?.(record, now);
+	return pick(derived ? { ...derived, ...record } : record, select ? names : [...names, ...requestedFields(draft)]);
+}
+
+/** The fields that a request asks Zoom to include. Without them in the output, the option would do nothing. */
+function requestedFields({ query }: RequestDraft): string[] {
+	const { include_fields: names } = query;
+	return typeof names === 'string' ? names.split(',') : [];
 }
 
 /**

@@ -75,7 +75,7 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 }
 
 async function runSingle(
-	{ client, operation }: ExecutionContext,
+	{ client, clock, operation }: ExecutionContext,
 	workItem: WorkItem,
 	tools: OperationTools,
 ): Promise<Output[]> {
@@ -89,7 +89,7 @@ async function runSingle(
 	const outputs = operation.batch
 		? resultsOf(operation.batch, workItem, response)
 		: await shape(response, operation, draft, tools);
-	return outputs.map((output) => ({ ...output, json: selectFields(output.json, operation, draft) }));
+	return outputs.map((output) => ({ ...output, json: selectFields(output.json, operation, draft, clock.now()) }));
 }
 
 async function runList(
@@ -104,7 +104,7 @@ async function runList(
 	for await (const page of paginate(rule, draft.query, draft.option.limit as number, today, fetchPage)) {
 		for (const record of page) {
 			for (const item of await shape(record, operation, draft, tools))
-				outputs.push({ ...item, json: selectFields(item.json, operation, draft) });
+				outputs.push({ ...item, json: selectFields(item.json, operation, draft, clock.now()) });
 		}
 	}
 	return outputs;

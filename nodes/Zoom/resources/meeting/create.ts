@@ -4,6 +4,7 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { createOnlySettings, meetingSettings } from '../../fields/meetingSettings';
+import { nextOccurrence } from '../../fields/occurrence';
 import { passcode } from '../../fields/schedule';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { meetingTypeAndSchedule, preSchedule, sensitivityLabelId, simplifiedMeeting } from './fields';
@@ -36,5 +37,6 @@ export const create = operation({
 		),
 	],
 	simplified: simplifiedMeeting,
+	derive: nextOccurrence,
 	note: 'At most 100 meetings and webinars are created or updated per host and day.',
 });

@@ -4,8 +4,8 @@ import type { Field } from '../../../shared/definition/operation';
 import { recurrence } from '../../fields/recurrence';
 import { duration, startTime } from '../../fields/schedule';
 
-/** What Simplify keeps of a meeting, in Get and Get Many. */
-export const simplifiedMeeting = [
+/** What Simplify keeps of a meeting in a list, which has less of each. */
+export const simplifiedListedMeeting = [
 	'id',
 	'topic',
 	'start_time',
@@ -16,6 +16,16 @@ export const simplifiedMeeting = [
 	'status',
 	'host_id',
 	'uuid',
+	'pmi',
+];
+
+/** What Simplify keeps of a meeting in Create and Get. */
+export const simplifiedMeeting = [
+	...simplifiedListedMeeting,
+	'host_email',
+	'registration_url',
+	'password',
+	'occurrences',
 ];
 
 const SCHEDULED = 2;

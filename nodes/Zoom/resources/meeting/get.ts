@@ -2,7 +2,7 @@ import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
-import { occurrenceId, showPreviousOccurrences } from '../../fields/occurrence';
+import { nextOccurrence, occurrenceId, showPreviousOccurrences } from '../../fields/occurrence';
 import { simplifiedMeeting } from './fields';
 
 export const get = operation({
@@ -17,4 +17,5 @@ export const get = operation({
 		extraOptions(occurrenceId('The occurrence of a recurring meeting to retrieve'), showPreviousOccurrences()),
 	],
 	simplified: simplifiedMeeting,
+	derive: nextOccurrence,
 });

@@ -3,7 +3,7 @@ import { date, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
-import { simplifiedMeeting } from './fields';
+import { simplifiedListedMeeting } from './fields';
 
 export const getMany = operation({
 	name: 'Get Many',
@@ -38,6 +38,6 @@ export const getMany = operation({
 		),
 	],
 	list: { items: 'meetings', pageSize: 300 },
-	simplified: simplifiedMeeting,
+	simplified: simplifiedListedMeeting,
 	note: 'Instant and expired meetings are never listed; upcoming and previous ones for six months at most.',
 });

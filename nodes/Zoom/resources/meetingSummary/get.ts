@@ -17,9 +17,13 @@ export const get = operation({
 		'meeting_start_time',
 		'meeting_host_email',
 		'summary_title',
-		'summary_overview',
 		'summary_content',
-		'next_steps',
 		'summary_doc_url',
+		'meeting_host_id',
+		'meeting_end_time',
+		'summary_last_modified_time',
 	],
+	note:
+		'The text is in summary_content, as Markdown. summary_overview, summary_details, next_steps and edited_summary are ' +
+		'deprecated and come in the raw output only.',
 });

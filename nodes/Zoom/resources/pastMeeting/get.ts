@@ -21,6 +21,9 @@ export const get = operation({
 		'total_minutes',
 		'user_name',
 		'user_email',
+		'host_id',
+		'type',
+		'has_meeting_summary',
 	],
 	note: 'Reaches back one year.',
 });

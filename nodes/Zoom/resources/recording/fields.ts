@@ -12,6 +12,12 @@ export const simplifiedRecording = [
 	'total_size',
 	'recording_count',
 	'recording_files',
+	'type',
+	'timezone',
+	'host_email',
+	'share_url',
+	'password',
+	'recording_play_passcode',
 ];
 
 /** Whether what is deleted goes to the trash. */

@@ -41,6 +41,6 @@ export const get = operation({
 				'Add that option too, or remove this one',
 			);
 	},
-	simplified: [...simplifiedRecording, 'download_access_token'],
+	simplified: simplifiedRecording,
 	note: 'A meeting without a recording is an answer with status 404, not an empty list.',
 });

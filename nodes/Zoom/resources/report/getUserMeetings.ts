@@ -38,6 +38,9 @@ export const getUserMeetings = operation({
 		'user_name',
 		'user_email',
 		'has_recording',
+		'join_time',
+		'leave_time',
+		'host_name',
 	],
 	note:
 		'Zoom takes at most one month between From and To; the node splits a longer range and joins the results. ' +

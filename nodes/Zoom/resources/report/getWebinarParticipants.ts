@@ -23,5 +23,8 @@ export const getWebinarParticipants = operation({
 		'participant_user_id',
 		'id',
 		'customer_key',
+		// What tells guests apart, and the times in a breakout room from those in the meeting.
+		'user_id',
+		'bo_mtg_id',
 	],
 });

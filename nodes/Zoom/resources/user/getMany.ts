@@ -45,6 +45,8 @@ export const getMany = operation({
 		'dept',
 		'pmi',
 		'last_login_time',
+		'first_name',
+		'last_name',
 	],
 	note: 'Needs an administrator: there is no such scope for single users.',
 });

@@ -3,6 +3,7 @@ import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { templateLocator, userLocator } from '../../fields/locators';
+import { nextOccurrence } from '../../fields/occurrence';
 import { passcode } from '../../fields/schedule';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { simulive, webinarSettings } from '../../fields/webinarSettings';
@@ -35,5 +36,6 @@ export const create = operation({
 		),
 	],
 	simplified: simplifiedWebinar,
+	derive: nextOccurrence,
 	note: 'At most 100 meetings and webinars are created or updated per host and day.',
 });

@@ -4,8 +4,8 @@ import type { Field } from '../../../shared/definition/operation';
 import { recurrence } from '../../fields/recurrence';
 import { duration, startTime } from '../../fields/schedule';
 
-/** What Simplify keeps of a webinar, in Get and Get Many. */
-export const simplifiedWebinar = [
+/** What Simplify keeps of a webinar in a list, which has less of each. */
+export const simplifiedListedWebinar = [
 	'id',
 	'topic',
 	'start_time',
@@ -17,6 +17,9 @@ export const simplifiedWebinar = [
 	'host_id',
 	'uuid',
 ];
+
+/** What Simplify keeps of a webinar in Create and Get. */
+export const simplifiedWebinar = [...simplifiedListedWebinar, 'host_email', 'password', 'occurrences'];
 
 const SCHEDULED = 5;
 const RECURRING_WITH_FIXED_TIME = 9;

@@ -2,7 +2,7 @@ import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
-import { occurrenceId, showPreviousOccurrences } from '../../fields/occurrence';
+import { nextOccurrence, occurrenceId, showPreviousOccurrences } from '../../fields/occurrence';
 import { simplifiedWebinar } from './fields';
 
 export const get = operation({
@@ -17,4 +17,5 @@ export const get = operation({
 		extraOptions(occurrenceId('The occurrence of a recurring webinar to retrieve'), showPreviousOccurrences()),
 	],
 	simplified: simplifiedWebinar,
+	derive: nextOccurrence,
 });

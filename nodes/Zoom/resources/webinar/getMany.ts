@@ -3,7 +3,7 @@ import { boolean, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
-import { simplifiedWebinar } from './fields';
+import { simplifiedListedWebinar } from './fields';
 
 export const getMany = operation({
 	name: 'Get Many',
@@ -29,7 +29,7 @@ export const getMany = operation({
 		),
 	],
 	list: { items: 'webinars', pageSize: 300 },
-	simplified: simplifiedWebinar,
+	simplified: simplifiedListedWebinar,
 	note:
 		"Zoom's document names only page_number for paging, but its answer gives next_page_token and asks to use it; " +
 		'the node does.',

@@ -30,6 +30,13 @@ test.each([
 	['https://zoom.us/webinar/93812345678', '93812345678'],
 	['https://api.zoomgov.com/j/1601234567', '1601234567'],
 	['zoommtg://zoom.us/join?action=join&confno=93812345678', '93812345678'],
+	// Recorded 2024: a meeting in a personal meeting room. Its join URL has the number of the room in the path.
+	['https://us06web.zoom.us/j/9475550142?pwd=abc.1&omn=92822657701', '92822657701'],
+	['https://us06web.zoom.us/s/9475550142?omn=92822657701&zak=x', '92822657701'],
+	['zoommtg://zoom.us/join?confno=9475550142&omn=92822657701', '92822657701'],
+	['https://zoom.us/j/93812345678?omn=', '93812345678'],
+	['https://zoom.us/j/93812345678?omn=none', '93812345678'],
+	['zoommtg://zoom.us/join?confno=&omn=92822657701', '92822657701'],
 	// Another URL within the text, and an invalid escape sequence, do no harm.
 	['zoom.us/j/93812345678?from=https://example.com/', '93812345678'],
 	['https://zoom.us/j/93812345678/%zz', '93812345678'],

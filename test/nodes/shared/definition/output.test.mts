@@ -15,6 +15,9 @@ import {
 import { written } from '../support/drafts.mts';
 import { aDraft, anOperation } from '../support/operations.mts';
 
+/** The time of the execution, in milliseconds since 1970. */
+const NOW = 1_800_000_000_000;
+
 const property = (name: string): INodeProperties | undefined =>
 	[...listFields.properties, ...outputFields.properties].find((candidate) => candidate.name === name);
 
@@ -137,7 +140,26 @@ describe('a record in the output', () => {
 		],
 		['has the selected fields, when the operation has no simplified fields', undefined, { select: ['id'] }, { id: 1 }],
 	])('%s', (_what, simplified, option, expected) => {
-		expect(selectFields(record, anOperation({ ...(simplified ? { simplified } : {}) }), aDraft({ option }))).toEqual(
+		const operation = anOperation({ ...(simplified ? { simplified } : {}) });
+		expect(selectFields(record, operation, aDraft({ option }), NOW)).toEqual(expected);
+	});
+
+	test.each<[string, IDataObject, IDataObject]>([
+		['are in simplified output', { simplify: true }, { id: 1, topic: 'Weekly', start_time: 'next', seen_at: NOW }],
+		['can be selected', { select: ['start_time', 'topic'] }, { start_time: 'next', topic: 'Weekly' }],
+		['are not in raw output', { simplify: false }, record],
+	])('derived properties %s, and never take the place of those that Zoom gives', (_what, option, expected) => {
+		const derive: Operation['derive'] = (_record, now) => ({ start_time: 'next', topic: 'derived', seen_at: now });
+		const operation = anOperation({ simplified: ['id', 'topic', 'start_time', 'seen_at'], derive });
+		expect(selectFields(record, operation, aDraft({ option }), NOW)).toEqual(expected);
+	});
+
+	test.each<[string, IDataObject, IDataObject]>([
+		['is in simplified output', { simplify: true }, { id: 1, topic: 'Weekly', host_key: 'h' }],
+		['is not in the output of selected fields', { select: ['id'] }, { id: 1 }],
+	])('what a request asks Zoom to include %s', (_what, option, expected) => {
+		const draft = aDraft({ option, query: { include_fields: 'topic,host_key' } });
+		expect(selectFields({ ...record, host_key: 'h' }, anOperation({ simplified: ['id'] }), draft, NOW)).toEqual(
 			expected,
 		);
 	});

@@ -116,6 +116,12 @@ describe('an event', () => {
 		).toEqual([true, true, false]);
 	});
 
+	test('passes by the meeting that a join URL of a personal meeting room names, not by the room', () => {
+		const meetings = ['https://us06web.zoom.us/j/9475550142?pwd=abc.1&omn=92822657701'];
+		expect(passesWith({ meetings }, { id: '92822657701' })).toBe(true);
+		expect(passesWith({ meetings }, { id: '9475550142' })).toBe(false);
+	});
+
 	test.each(['topic', 'meeting_topic', 'webinar_topic'])('passes by a part of %s, whatever the case', (name) => {
 		expect([
 			passesWith({ topic: 'TEAM' }, { [name]: 'Weekly Team Meeting' }),
