@@ -107,9 +107,9 @@ function createServer(): FastifyInstance {
 		bodyLimit: 64 * MEGABYTE,
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 1024 },
-		// Zoom's router takes a slash that is encoded once for a slash: UUIDs with slashes have to be encoded twice.
+		// Zoom's router takes a slash at the beginning of a part, or two slashes, that are encoded once for slashes.
 		rewriteUrl: ({ url = '/' }) =>
-			url.startsWith('/v2/') ? url.replace(/^[^?]*/, (path) => path.replace(/%2f/gi, '/')) : url,
+			url.startsWith('/v2/') ? url.replace(/^[^?]*/, (path) => path.replace(/\/%2f|%2f%2f/gi, '//')) : url,
 	});
 	server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
 		reply.code(error.statusCode ?? 500).send({ code: 300, message: error.message }),

@@ -1,29 +1,26 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHmac, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SandboxContext } from '../context.mts';
 import { ZoomError } from '../domain/errors.mts';
+import { fileWithKey } from '../domain/recordingFiles.mts';
+import type { Recording } from '../domain/store.mts';
 import { authenticate } from './authentication.mts';
 
-const MEDIA_TYPES: Record<string, string> = {
-	mp4: 'video/mp4',
-	m4a: 'audio/mp4',
-	vtt: 'text/vtt',
-	txt: 'text/plain',
-	json: 'application/json',
-};
+/** How the address of a file ends when the file has no name of its own, such as a transcript of AI Companion. */
+const UNNAMED = 'transcript.vtt';
 
 /**
- * Serves recording files in Zoom's two steps: an address that wants the token and redirects to storage, and storage
- * under another host name, which takes a signature and must not get the token.
+ * Serves recording files in Zoom's two steps: an address that wants the token, and redirects to an address of the
+ * storage that is signed by its own query. The storage has another host name, and must not get the token.
  */
 export function serveDownloads(server: FastifyInstance, context: SandboxContext): void {
-	const key = randomBytes(32);
-	const sign = (path: string): string => createHmac('sha256', key).update(path).digest('hex');
+	const secret = randomBytes(32);
+	const sign = (text: string): string => createHmac('sha256', secret).update(text).digest('base64url');
 
-	server.get('/rec/archive/download/:file', (request, reply) => {
-		const { file } = request.params as { file: string };
+	const redirect = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+		const { key } = request.params as { key: string };
 		try {
 			authenticate(context, request);
 		} catch (error) {
@@ -34,37 +31,65 @@ export function serveDownloads(server: FastifyInstance, context: SandboxContext)
 				.type('text/html')
 				.send('<!DOCTYPE html><html><body><h1>Sign in to watch the recording</h1></body></html>');
 		}
-		const path = `/storage/${encodeURIComponent(file)}`;
 		// The machine's other name stands for the other host of Zoom's storage.
-		const storageHost = request.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
-		return reply.redirect(`${request.protocol}://${storageHost}:${request.port}${path}?signature=${sign(path)}`, 302);
-	});
+		const host = request.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+		const path = `/storage/replay04/${storagePathOf(context.store.recordings, key)}`;
+		const query = new URLSearchParams({
+			'response-content-disposition': 'attachment',
+			'response-content-type': OCTETS,
+			fid: key,
+			Policy: sign('policy'),
+			Signature: sign(`${path}?${key}`),
+			'Key-Pair-Id': 'K1SANDBOX',
+		});
+		return reply.redirect(`${request.protocol}://${host}:${request.port}${path}?${query.toString()}`, 302);
+	};
+	server.get('/rec/download/:key', redirect);
+	server.get('/rec/webhook_download/:key', redirect);
 
-	server.get('/storage/:file', (request, reply) => {
-		const { file } = request.params as { file: string };
-		const path = `/storage/${encodeURIComponent(file)}`;
-		if ((request.query as { signature?: string }).signature !== sign(path))
-			return reply.code(403).type('application/xml').send('<Error><Code>AccessDenied</Code></Error>');
-		const content = context.store.files.get(file);
-		if (content === undefined) return reply.code(404).send('');
-		const { storageRanges, downloadBytesPerSecond: bytesPerSecond } = context.settings;
-		const mediaType = MEDIA_TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+	server.get('/storage/*', (request, reply) => {
+		const { fid: key = '', Signature: signature } = request.query as { fid?: string; Signature?: string };
+		const path = request.originalUrl.split('?')[0] ?? '';
+		const { storageRanges, storageRefusesTokens, downloadBytesPerSecond: bytesPerSecond } = context.settings;
+		if (storageRefusesTokens && request.headers.authorization !== undefined)
+			return sendXmlError(reply, 400, 'InvalidArgument', 'Only one auth mechanism allowed');
+		if (signature !== sign(`${path}?${key}`)) return sendXmlError(reply, 403, 'AccessDenied', 'Access denied');
+		const content = context.store.files.get(key);
+		if (content === undefined) return sendXmlError(reply, 404, 'NoSuchKey', 'The specified key does not exist.');
 		const rangeHeader = storageRanges ? request.headers.range : undefined;
-		return sendRange(reply, { content, mediaType, rangeHeader, bytesPerSecond });
+		return sendRange(reply, { content, rangeHeader, bytesPerSecond });
 	});
+}
+
+/** Storage knows no media types: the address asks for this one. */
+const OCTETS = 'application/octet-stream';
+
+const sendXmlError = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
+	reply
+		.code(status)
+		.type('application/xml')
+		.send(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`);
+
+/** Where the storage has a file: by day, with the start of the recording in the name. */
+function storagePathOf(recordings: Recording[], key: string): string {
+	const file = fileWithKey(recordings, key);
+	if (!file) return UNNAMED;
+	const [day = '', time = ''] = String(file.recording_start).slice(0, -1).split('T');
+	const compact = (text: string): string => text.replace(/\D/g, '');
+	const name = `GMT${compact(day)}-${compact(time)}_Recording.${file.file_extension.toLowerCase()}`;
+	return `${day.replaceAll('-', '/')}/${file.id.toUpperCase()}/${name}`;
 }
 
 interface Download {
 	/** A number stands for that many zero bytes. */
 	content: Buffer | number;
-	mediaType: string;
 	rangeHeader: string | undefined;
 	/** 0 for no limit. */
 	bytesPerSecond: number;
 }
 
 /** Sends a file, or the part of it that the Range header asks for. */
-function sendRange(reply: FastifyReply, { content, mediaType, rangeHeader, bytesPerSecond }: Download): FastifyReply {
+function sendRange(reply: FastifyReply, { content, rangeHeader, bytesPerSecond }: Download): FastifyReply {
 	const size = typeof content === 'number' ? content : content.length;
 	const range = rangeOf(rangeHeader, size);
 	const { start, end } = range ?? { start: 0, end: size - 1 };
@@ -72,7 +97,7 @@ function sendRange(reply: FastifyReply, { content, mediaType, rangeHeader, bytes
 	reply.code(range ? 206 : 200).headers({
 		'accept-ranges': 'bytes',
 		'content-length': end - start + 1,
-		'content-type': mediaType,
+		'content-type': OCTETS,
 		...(range ? { 'content-range': `bytes ${start}-${end}/${size}` } : {}),
 	});
 	if (typeof content !== 'number') return reply.send(content.subarray(start, end + 1));

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SandboxContext } from '../context.mts';
-import { rateLimited, userNotFound, ZoomError } from '../domain/errors.mts';
+import { meetingNotFound, rateLimited, userNotFound, webinarNotFound, ZoomError } from '../domain/errors.mts';
 import { isRecord } from '../domain/json.mts';
 import type { Json } from '../domain/json.mts';
 import type { User } from '../domain/store.mts';
@@ -37,11 +37,10 @@ export function serveRoutes(server: FastifyInstance, context: SandboxContext, ro
 		});
 	}
 	server.setNotFoundHandler(async (request, reply) => {
-		if (request.url.startsWith('/v2/'))
-			return await send(reply.headers(trackingId()), {
-				status: 404,
-				json: encode({ code: 2300, message: 'This API endpoint is not recognized.' }),
-			});
+		if (request.url.startsWith('/v2/')) {
+			const { status, body } = unknownPath(request.originalUrl);
+			return await send(reply.headers(trackingId()), { status, json: encode(body) });
+		}
 		return await reply
 			.code(404)
 			.type('text/html')
@@ -150,13 +149,24 @@ function userOf({ params, self, reach, context, token }: Call, scopes: Scopes): 
 	return user;
 }
 
-/** UUIDs with a slash arrive encoded twice; the router has decoded them once. */
+/** The router has decoded a part of the path once. Zoom decodes whatever is still encoded after that. */
 function decodeAgain(value: string): string {
 	try {
-		return /%2f/i.test(value) ? decodeURIComponent(value) : value;
+		return /%[0-9a-f]{2}/i.test(value) ? decodeURIComponent(value) : value;
 	} catch {
 		return value;
 	}
+}
+
+/** Paths that go on with the number or UUID of a meeting or webinar. */
+const OF_MEETING = /^\/v2\/(?:report\/)?(?:past_)?(meeting|webinar)s\/(.+)$/;
+
+/** A path that no route has. One with a slash too many has a UUID that should have been encoded twice. */
+function unknownPath(url: string): ZoomError {
+	const [, kind, rest = ''] = OF_MEETING.exec(url.split('?')[0] ?? '') ?? [];
+	if (kind !== undefined && /^\/|^%2f|\/\/|%2f%2f/i.test(rest))
+		return (kind === 'meeting' ? meetingNotFound : webinarNotFound)(decodeAgain(rest));
+	return new ZoomError(404, 2300, 'This API endpoint is not recognized.');
 }
 
 const encode = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));

@@ -45,7 +45,8 @@ export class Pages {
 	private startOf(token: string, boundTo: string, now: number): number | undefined {
 		if (token === '') return undefined;
 		const known = this.tokens.get(token);
-		if (known?.query !== boundTo || known.expiresAt < now) throw invalid('The next page token is invalid or expired.');
+		if (known?.query !== boundTo || known.expiresAt < now)
+			throw invalid('The next page token is either invalid or has expired.');
 		return known.start;
 	}
 }

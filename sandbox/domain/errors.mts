@@ -21,7 +21,7 @@ export const meetingNotFound = (id: unknown): ZoomError =>
 export const webinarNotFound = (id: unknown): ZoomError =>
 	new ZoomError(404, 3001, `Webinar does not exist: ${String(id)}.`);
 export const userNotFound = (id: unknown): ZoomError => new ZoomError(404, 1001, `User does not exist: ${String(id)}.`);
-export const recordingNotFound = (): ZoomError => new ZoomError(404, 3301, 'There is no recording for this meeting.');
+export const recordingNotFound = (): ZoomError => new ZoomError(404, 3301, 'This recording does not exist.');
 
 /** 300: a value that Zoom does not accept. */
 export const invalid = (message: string): ZoomError => new ZoomError(400, 300, message);

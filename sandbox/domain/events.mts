@@ -1,7 +1,8 @@
 // What happens in the account, in the form in which Zoom's webhooks show it. The domain publishes these events through
 // the context and does not know who receives them.
-import { asText, defined } from './json.mts';
+import { defined } from './json.mts';
 import type { Json } from './json.mts';
+import { totalsOf } from './recordingFiles.mts';
 import type { Participant, Recording, RecordingFile, ScheduledEvent, Session, User } from './store.mts';
 
 /** Something that happened in the account. */
@@ -64,19 +65,21 @@ export const participantObject = (participant: Participant): Json => {
 	};
 };
 
-/** A recording with some of its files. */
+/**
+ * A recording with some of its files. Their addresses are those for the token of the event. The whole recording's
+ * members that only the API shows stay out.
+ */
 export function recordingObject(recording: Recording, files: RecordingFile[], host: User | undefined): Json {
-	const { recording_files: _all, ...fields } = recording;
+	const { recording_files: _all, auto_delete: _auto, auto_delete_date: _date, ...fields } = recording;
 	return {
 		...fields,
 		host_email: host?.email,
-		timezone: host?.timezone,
-		type: Number(recording.type),
 		password: 'Rec0rd!ng',
-		share_url: `${asText(files[0]?.play_url)}?share`,
-		total_size: files.reduce((sum, { file_size: size }) => sum + size, 0),
-		recording_count: files.length,
-		recording_files: files,
+		...totalsOf(files),
+		recording_files: files.map(({ download_url: url, ...file }) => ({
+			...file,
+			download_url: url.replace('/rec/download/', '/rec/webhook_download/'),
+		})),
 	};
 }
 

@@ -34,14 +34,45 @@ export const transcript = (): Buffer =>
 		].join('\r\n'),
 	);
 
+/** Only the first line of a message has a time. */
 export const chat = (): Buffer =>
 	Buffer.from(
-		'00:00:03\tAdam Admin:\tGood morning!\r\n00:01:10\tOlivia Owner:\tHere is the link: https://example.com\r\n',
+		'00:00:03\tAdam Admin:\tGood morning!\n' +
+			'00:00:41\tNathan Guest:\tMy questions:\n1. Who decides?\n2. By when?\n' +
+			'00:01:10\tOlivia Owner:\tHere is the link: https://example.com\n',
 	);
 
-export const timeline = (): Buffer =>
+/** Who spoke when. Email addresses are disguised, and nobody speaks at times. */
+export const timeline = (): Buffer => {
+	const speaker = {
+		avatar_url: 'https://us02images.zoom.us/p/v2/olivia',
+		client_type: 0,
+		email_address: `${'olivia'.padEnd(43, 'A')}.${'owner'.padEnd(16, 'B')}@acme.example`,
+		multiple_people: false,
+		user_id: 16_778_240,
+		username: 'Olivia Owner',
+		zoom_userid: 'owner00000000000000001',
+	};
+	const timeline = [
+		{ ts: '00:00:01.000', users: [speaker] },
+		{ ts: '00:00:04.500', users: [] },
+		{ ts: '00:00:09.500', users: [speaker] },
+	];
+	return Buffer.from(JSON.stringify({ timeline }));
+};
+
+/** What AI Companion makes of a recording. */
+export const summary = (): Buffer =>
 	Buffer.from(
 		JSON.stringify({
-			timeline: [{ ts: '00:00:01.000', users: [{ username: 'Olivia Owner', multiple_people: false }] }],
+			overall_summary: 'The team looked at last week’s numbers.',
+			items: [{ label: 'Numbers', summary: 'Sales rose by a tenth.', start_time: '00:00:04.800' }],
+		}),
+	);
+
+export const nextSteps = (): Buffer =>
+	Buffer.from(
+		JSON.stringify({
+			items: [{ rephrased_text: 'Send the numbers to everybody', assignees: [{ username: 'Adam Admin' }] }],
 		}),
 	);

@@ -3,8 +3,9 @@ import type { SandboxContext } from '../context.mts';
 import { utcText } from '../plugins/clock.mts';
 import { recordingNotFound } from './errors.mts';
 import { recordingObject } from './events.mts';
-import { audio, chat, timeline, transcript, video } from './fixtures.mts';
 import { newId, newNumber, newUuid } from './ids.mts';
+import { fileKeyOf, processingFile, recordingFiles } from './recordingFiles.mts';
+import type { FileOptions } from './recordingFiles.mts';
 import type { Recording, RecordingFile, User } from './store.mts';
 import { canSee } from './viewer.mts';
 import type { Viewer } from './viewer.mts';
@@ -12,16 +13,16 @@ import type { Viewer } from './viewer.mts';
 const DAY = 86_400_000;
 
 /** What may be chosen for a new recording. */
-export interface RecordingOptions {
+export interface RecordingOptions extends FileOptions {
 	topic?: string;
 	uuid?: string;
 	/** Start, milliseconds since 1970; default yesterday. */
 	start?: number;
-	/** Size of a video of zero bytes that takes the place of the small real one, for tests of large downloads. */
-	videoBytes?: number | undefined;
+	/** Whether Zoom is still making its files. No event tells of such a recording. */
+	processing?: boolean | undefined;
 }
 
-/** Adds a processed recording with one file of each common kind. */
+/** Adds a recording: a processed one with files of each common kind, unless the options want another. */
 export function addRecording(
 	context: SandboxContext,
 	host: User,
@@ -30,48 +31,30 @@ export function addRecording(
 		topic = 'Weekly team meeting',
 		uuid = newUuid(),
 		start = context.clock.now() - DAY,
-		videoBytes,
+		processing = false,
+		...options
 	}: RecordingOptions = {},
 ): Recording {
-	const file = (type: string, extension: string, kind: string, content: Buffer | number): RecordingFile => {
-		const name = `${newId()}.${extension.toLowerCase()}`;
-		context.store.files.set(name, content);
-		return {
-			id: crypto.randomUUID(),
-			meeting_id: uuid,
-			recording_start: utcText(start),
-			recording_end: utcText(start + 90_000),
-			file_type: type,
-			file_extension: extension,
-			file_size: typeof content === 'number' ? content : content.length,
-			play_url: `${origin}/rec/play/${name}`,
-			download_url: `${origin}/rec/archive/download/${name}`,
-			status: 'completed',
-			recording_type: kind,
-		};
-	};
 	const recording: Recording = {
 		uuid,
 		id: newNumber(),
 		account_id: context.store.accountId,
 		host_id: host.id,
 		topic,
-		type: '2',
+		type: 2,
 		start_time: utcText(start),
+		timezone: host.timezone,
 		duration: 2,
+		share_url: `${origin}/rec/share/${newId()}`,
 		recording_play_passcode: newId(),
 		auto_delete: true,
-		auto_delete_date: new Date(start + 120 * DAY).toISOString().slice(0, 10),
-		recording_files: [
-			file('MP4', 'MP4', 'shared_screen_with_speaker_view', videoBytes ?? video()),
-			file('M4A', 'M4A', 'audio_only', audio()),
-			file('TRANSCRIPT', 'VTT', 'audio_transcript', transcript()),
-			file('CHAT', 'TXT', 'chat_file', chat()),
-			// Zoom's list of file types has TB for what its texts call TIMELINE.
-			file('TB', 'JSON', 'timeline', timeline()),
-		],
+		auto_delete_date: utcText(start + 120 * DAY).slice(0, 10),
+		recording_files: processing
+			? [processingFile(origin, uuid, start)]
+			: recordingFiles(context.store, origin, { uuid, start }, options),
 	};
 	context.store.recordings.push(recording);
+	if (processing) return recording;
 	publishRecordingEvent(context, 'recording.completed', recording);
 	publishRecordingEvent(context, 'recording.transcript_completed', recording, ['TRANSCRIPT']);
 	return recording;
@@ -108,7 +91,7 @@ export function recoverFiles(files: RecordingFile[]): void {
 
 /** Deletes files of a recording for good, and the recording with its last file. */
 export function deleteFiles(context: SandboxContext, recording: Recording, files: RecordingFile[]): void {
-	for (const { download_url: url } of files) context.store.files.delete(url.split('/').at(-1) ?? '');
+	for (const file of files) context.store.files.delete(fileKeyOf(file));
 	recording.recording_files = recording.recording_files.filter((file) => !files.includes(file));
 	if (recording.recording_files.length > 0) return;
 	context.store.recordings = context.store.recordings.filter((other) => other !== recording);

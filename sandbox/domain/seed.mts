@@ -1,14 +1,14 @@
 // The account that every sandbox starts with.
 import type { SandboxContext } from '../context.mts';
 import { utcText } from '../plugins/clock.mts';
-import { newId } from './ids.mts';
+import { newId, newNumber, newUuid } from './ids.mts';
 import type { Json } from './json.mts';
 import { meetingDataOf } from './meetingData.mts';
 import { meetingKind } from './meetings.mts';
 import { addRecording } from './recordings.mts';
 import { personalJoinUrl } from './registration.mts';
 import { createScheduledEvent } from './scheduledEvents.mts';
-import { addSummary, endSession, joinSession, leaveSession, startSession } from './sessions.mts';
+import { addSummary, addTranscript, endSession, joinSession, leaveSession, startSession } from './sessions.mts';
 import type { Recording, ScheduledEvent, Session, User } from './store.mts';
 import { newUser } from './users.mts';
 import { webinarKind } from './webinars.mts';
@@ -99,10 +99,14 @@ export function seed(context: SandboxContext, origin: string): void {
 		const recording = addRecording(context, index === 2 ? hannah : owner, origin, {
 			uuid,
 			start: now - (2 + index * 40) * DAY,
+			// Somebody stopped recording in between and started again.
+			segments: index === 1 ? 2 : 1,
 		});
 		if (index === 0) holdTeamMeeting(context, owner, recording, launch);
 	});
+	addRecording(context, hannah, origin, { topic: 'Customer call', start: now - 10 * MINUTE, processing: true });
 	holdWebinar(context, owner, now - 3 * DAY, origin);
+	holdUnrecordedMeeting(context, launch, now - 4 * DAY, origin);
 }
 
 /** Full hours of a day after today, in UTC. */
@@ -181,6 +185,21 @@ function holdTeamMeeting(
 	answerQuestions(session, owner, start);
 	endSession(context, session, undefined, start + 30 * MINUTE);
 	addSummary(context, session);
+}
+
+/** Holds a meeting that nobody recorded, with the summary and the transcript of AI Companion. */
+function holdUnrecordedMeeting(
+	context: SandboxContext,
+	settingsFrom: ScheduledEvent,
+	start: number,
+	origin: string,
+): void {
+	const meeting = { ...settingsFrom, id: newNumber(), uuid: newUuid(), topic: 'Project sync', type: 2, live: false };
+	const session = startSession(context, 'meeting', meeting, start);
+	joinSession(context, session, { name: 'Adam Admin', email: 'admin@acme.example' }, start + MINUTE);
+	endSession(context, session, undefined, start + 30 * MINUTE);
+	addSummary(context, session);
+	addTranscript(context, session, origin);
 }
 
 /** Holds a webinar with two registrants, one of whom did not come. */

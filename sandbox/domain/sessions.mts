@@ -2,9 +2,11 @@
 import type { SandboxContext } from '../context.mts';
 import { utcText } from '../plugins/clock.mts';
 import { participantObject, sessionObject } from './events.mts';
+import { transcript } from './fixtures.mts';
 import { newId, newUuid } from './ids.mts';
 import type { Json } from './json.mts';
 import { meetingDataOf } from './meetingData.mts';
+import { newFileKey } from './recordingFiles.mts';
 import type { Participant, ScheduledEvent, Session, User } from './store.mts';
 
 /** The host starts a meeting or webinar. */
@@ -148,6 +150,16 @@ export function addSummary(context: SandboxContext, session: Session): Json {
 		summary_doc_url: `https://docs.zoom.us/doc/${newId()}`,
 	};
 	return session.summary;
+}
+
+/** Adds the transcript that AI Companion writes of a meeting that nobody recorded. */
+export function addTranscript({ store }: SandboxContext, session: Session, origin: string): void {
+	const key = newFileKey();
+	store.files.set(key, transcript());
+	session.transcript = {
+		createdTime: session.end_time ?? session.start_time,
+		downloadUrl: `${origin}/rec/download/${key}`,
+	};
 }
 
 function publishParticipant(

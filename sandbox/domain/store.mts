@@ -182,6 +182,8 @@ export interface Session {
 	questions: AnsweredQuestion[];
 	/** The summary that AI Companion wrote. */
 	summary?: Json;
+	/** The transcript that AI Companion wrote, which is no file of a recording. */
+	transcript?: { createdTime: string; downloadUrl: string };
 	trackingFields?: unknown;
 	customKeys?: unknown;
 	/** What in-meeting controls have set, such as the state of the recording. */
@@ -195,6 +197,7 @@ export interface Recording extends Json {
 	id: number;
 	uuid: string;
 	host_id: string;
+	topic: string;
 	start_time: string;
 	recording_files: RecordingFile[];
 }
@@ -206,7 +209,8 @@ export interface RecordingFile extends Json {
 	file_extension: string;
 	/** Bytes. */
 	file_size: number;
-	play_url: string;
+	/** Missing where there is nothing to play. */
+	play_url?: string;
 	download_url: string;
 	/** When it was moved to the trash. */
 	deleted_time?: string;

@@ -53,6 +53,8 @@ export class RequestLog {
 
 /** Members of bodies and queries whose values are secrets. */
 const SECRETS = new Set([
+	'Signature',
+	'Policy',
 	'code',
 	'refresh_token',
 	'client_secret',

@@ -26,6 +26,8 @@ export interface SandboxSettings {
 	webhookRetryScale: number;
 	/** Whether the storage of recordings supports range requests. */
 	storageRanges: boolean;
+	/** Whether the storage refuses signed addresses that come with an access token, as some storage does. */
+	storageRefusesTokens: boolean;
 	faults: FaultRule[];
 }
 
@@ -42,6 +44,7 @@ export const defaultSettings: SandboxSettings = {
 	largePages: 'refuse',
 	webhookRetryScale: 1,
 	storageRanges: true,
+	storageRefusesTokens: false,
 	faults: [],
 };
 
@@ -70,6 +73,7 @@ const validate = new Ajv({
 		),
 		rotateRefreshTokens: flag,
 		storageRanges: flag,
+		storageRefusesTokens: flag,
 		largePages: { enum: ['refuse', 'cut'] },
 		webhookRetryScale: { type: 'number', minimum: 0 },
 		faults: { type: 'array', items: faultRuleSchema },

@@ -69,7 +69,7 @@ export const recordingSharingRoutes: Route[] = [
 		target: recordingTarget,
 		handle: ({ body }, recording) => {
 			Object.assign(sharingOf(recording).settings, body);
-			if (body.topic !== undefined) recording.topic = body.topic;
+			if (body.topic !== undefined) recording.topic = asText(body.topic);
 		},
 	}),
 	route({

@@ -2,12 +2,12 @@
 import { route } from '../api/route.mts';
 import type { Call, Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
-import { invalid, recordingNotFound } from '../domain/errors.mts';
+import { recordingNotFound } from '../domain/errors.mts';
 import { deleteFiles, filesOf, publishRecordingEvent, recoverFiles, trashFiles } from '../domain/recordings.mts';
 import type { Recording, RecordingFile } from '../domain/store.mts';
 import { issueToken } from '../oauth/tokens.mts';
 import { utcDay } from '../plugins/clock.mts';
-import { recordingResponse } from '../responses/recordings.mts';
+import { recordingListEntry, recordingResponse } from '../responses/recordings.mts';
 import { between, day, flag, integer, object, oneOf, text } from '../schemas/builders.mts';
 import { recordingTarget, trashedRecordingTarget, userTarget } from './targets.mts';
 
@@ -20,6 +20,21 @@ const recoverBody = object({ action: oneOf('recover') });
 /** Moves files to the trash, or deletes them, by the `action` of the query. */
 const remove = ({ context, query }: Call, recording: Recording, files: RecordingFile[]): void =>
 	query.action === 'delete' ? deleteFiles(context, recording, files) : trashFiles(context, recording, files);
+
+/** The days that a list is for: without dates yesterday and today, and of more than a month silently the last one. */
+function daysOf({ context, query }: Call): { from: string; to: string } {
+	const now = context.clock.now();
+	const { from = utcDay(now - DAY), to = utcDay(now) } = query as { from?: string; to?: string };
+	const earliest = monthBefore(to);
+	return { from: from < earliest ? earliest : from, to };
+}
+
+/** The same day of the month before, or the last one that it has. */
+function monthBefore(day: string): string {
+	const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+	const lastDay = new Date(Date.UTC(year, month - 1, 0)).getUTCDate();
+	return utcDay(Date.UTC(year, month - 2, Math.min(date, lastDay)));
+}
 
 /** The file of `{recordingId}`. */
 function fileOf({ params }: Call, files: RecordingFile[]): RecordingFile {
@@ -44,23 +59,20 @@ export const recordingRoutes: Route[] = [
 		},
 		target: userTarget,
 		handle: (call, host) => {
-			// Without dates it is today only.
-			const today = utcDay(call.context.clock.now());
 			const {
-				from = today,
-				to = today,
+				from,
+				to,
 				trash = false,
 				meeting_id: meetingId,
-			} = call.query as { from?: string; to?: string; trash?: boolean; meeting_id?: number };
-			if (Date.parse(to) - Date.parse(from) > 31 * DAY) throw invalid("The date range can't be more than one month.");
+			} = { ...call.query, ...daysOf(call) } as { from: string; to: string; trash?: boolean; meeting_id?: number };
 			const recordings = call.context.store.recordings
 				.filter((recording) => recording.host_id === host.id && filesOf(recording, trash).length > 0)
 				.filter(({ start_time }) => trash || (start_time.slice(0, 10) >= from && start_time.slice(0, 10) <= to))
 				.filter(({ id }) => meetingId === undefined || id === meetingId)
 				.sort((a, b) => b.start_time.localeCompare(a.start_time))
-				.map((recording) => recordingResponse(recording, trash));
+				.map((recording) => recordingListEntry(recording, trash));
 			const { page_number: _number, ...page } = call.page(recordings, 'meetings');
-			return { from, to, ...page };
+			return { from, to, ...page, ...(recordings.length === 0 ? { page_size: 0 } : {}) };
 		},
 	}),
 	route({

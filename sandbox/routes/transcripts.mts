@@ -1,15 +1,24 @@
+// Transcripts of AI Companion. Those of cloud recordings are files of the recording: Zoom does not know them here.
 import { route } from '../api/route.mts';
-import type { Route } from '../api/route.mts';
+import type { Call, Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
 import { ZoomError } from '../domain/errors.mts';
-import { filesOf, trashFiles } from '../domain/recordings.mts';
-import type { Recording, RecordingFile } from '../domain/store.mts';
-import { recordingTarget } from './targets.mts';
+import type { Session } from '../domain/store.mts';
+import { canSee } from '../domain/viewer.mts';
+import { utcDay } from '../plugins/clock.mts';
 
 const path = '/meetings/:meetingId/transcript';
 
-function transcriptOf(recording: Recording): RecordingFile {
-	const found = filesOf(recording, false).find(({ file_type: type }) => type === 'TRANSCRIPT');
+/** Milliseconds that Zoom keeps a transcript. */
+const KEPT = 120 * 86_400_000;
+
+type Transcribed = Session & { transcript: NonNullable<Session['transcript']> };
+
+/** The session with a UUID that has a transcript. Numbers of meetings are not found. @throws ZoomError 3322 */
+function transcribedTarget(call: Call): Transcribed {
+	const found = call.context.store.sessions
+		.filter((session): session is Transcribed => session.transcript !== undefined)
+		.find(({ uuid, host }) => uuid === call.params.meetingId && canSee(call, host.id));
 	if (!found) throw new ZoomError(404, 3322, 'This meeting transcript does not exist.');
 	return found;
 }
@@ -21,22 +30,18 @@ export const transcriptRoutes: Route[] = [
 		path,
 		rate: 'medium',
 		scopes: scopes('cloud_recording:read:meeting_transcript', 'recording:read', 'recording:write'),
-		target: recordingTarget,
-		handle: (_call, recording) => {
-			const { download_url, recording_end } = transcriptOf(recording);
-			const { uuid, account_id, topic, host_id, auto_delete, auto_delete_date } = recording;
-			return {
-				meeting_id: uuid,
-				account_id,
-				meeting_topic: topic,
-				host_id,
-				transcript_created_time: recording_end,
-				can_download: true,
-				auto_delete,
-				auto_delete_date,
-				download_url,
-			};
-		},
+		target: transcribedTarget,
+		handle: ({ context }, { uuid, topic, host, transcript: { createdTime, downloadUrl } }) => ({
+			meeting_id: uuid,
+			account_id: context.store.accountId,
+			meeting_topic: topic,
+			host_id: host.id,
+			transcript_created_time: createdTime,
+			can_download: true,
+			auto_delete: true,
+			auto_delete_date: utcDay(Date.parse(createdTime) + KEPT),
+			download_url: downloadUrl,
+		}),
 	}),
 	route({
 		operationId: 'DeleteMeetingTranscript',
@@ -45,7 +50,9 @@ export const transcriptRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('cloud_recording:delete:meeting_transcript', 'recording:write'),
 		status: 204,
-		target: recordingTarget,
-		handle: ({ context }, recording) => trashFiles(context, recording, [transcriptOf(recording)]),
+		target: transcribedTarget,
+		handle: (_call, session: Session) => {
+			delete session.transcript;
+		},
 	}),
 ];

@@ -122,8 +122,8 @@ export const scenarios: Record<string, (context: ScenarioContext) => Scenario | 
 				fileTypes: ['MP4'],
 			},
 			target: { path: '^/storage/' },
-			previous: { path: '^/rec/archive/' },
-			authorized: { path: '^/rec/archive/' },
+			previous: { path: '^/rec/download/' },
+			authorized: { path: '^/rec/download/' },
 			checkOutput: async ([item]) => {
 				const binary = await n8n.readBinary(item?.binary?.data);
 				return binary.equals(content) ? undefined : `${binary.length} bytes instead of the file's ${content.length}`;

@@ -156,11 +156,6 @@ test('a UUID with slashes is found when it is encoded twice', async () => {
 	}
 });
 
-test('recordings are listed for a month at most, and for today without dates', async () => {
-	expect((await call('GET', '/users/me/recordings?from=2026-01-01&to=2026-03-01')).status).toBe(400);
-	expect((await call('GET', '/users/me/recordings')).json.meetings).toEqual([]);
-});
-
 test('a download needs the token and redirects to signed storage, which supports ranges', async () => {
 	const file = sandbox.store.recordings[0]?.recording_files[0];
 	const address = String(file?.download_url);
@@ -173,7 +168,7 @@ test('a download needs the token and redirects to signed storage, which supports
 	expect(content.length).toBe(file?.file_size);
 	const part = await fetch(storage, { headers: { range: 'bytes=10-19' } });
 	expect([part.status, Buffer.from(await part.arrayBuffer()).equals(content.subarray(10, 20))]).toEqual([206, true]);
-	expect((await fetch(storage.replace(/signature=.*/, 'signature=forged'))).status).toBe(403);
+	expect((await fetch(storage.replace(/Signature=[^&]*/, 'Signature=forged'))).status).toBe(403);
 });
 
 test('faults happen where and as often as their rules say', async () => {

@@ -106,7 +106,9 @@ export const fields: Record<string, Preparation> = {
 	'recording.meetingId': recording,
 	'recording.meetingUuid': recording,
 	'recordingRegistrant.meetingId': recording,
-	'recordingTranscript.meetingId': recording,
+	// The endpoint knows transcripts of AI Companion only.
+	'recordingTranscript.meetingId': ({ sandbox }) =>
+		locator(sandbox.store.sessions.find(({ transcript }) => transcript)?.uuid),
 	recordingId: (context) => locator(firstFile(context)),
 	pollId: async (context) => locator((await context.call('POST', `${pathOf(context)}/polls`, POLL)).id),
 	polls: () => ({ values: [{ title: 'Opinion', questions: POLL_QUESTIONS }] }),

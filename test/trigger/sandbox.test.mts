@@ -146,7 +146,7 @@ describe('a recording', () => {
 		await completed({});
 		expect(webhook.executions).toHaveLength(1);
 		expect(webhook.executions[0]?.[0]).toHaveLength(1);
-		expect((webhook.executions[0]?.[0]?.[0]?.json.recording_files as unknown[]).length).toBe(5);
+		expect((webhook.executions[0]?.[0]?.[0]?.json.recording_files as unknown[]).length).toBe(7);
 		expect(webhook.executions[0]?.[0]?.[0]?.binary).toBeUndefined();
 	});
 

@@ -1,10 +1,12 @@
 import type { Sandbox } from '../../../sandbox/server.mts';
+import { twice } from '../support.mts';
 import type { TextResponse, Caller, Samples } from './caller.mts';
 
 /** Calls about cloud recordings. */
 export function recordingSamples(sandbox: Sandbox, call: Caller): Samples {
 	const recording = sandbox.store.recordings[0];
-	const uuid = encodeURIComponent(encodeURIComponent(String(recording?.uuid)));
+	const uuid = twice(recording?.uuid);
+	const transcribed = twice(sandbox.store.sessions.find(({ transcript }) => transcript)?.uuid);
 	const base = `/meetings/${uuid}/recordings`;
 	const file = recording?.recording_files[0]?.id;
 	const since = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
@@ -45,8 +47,8 @@ export function recordingSamples(sandbox: Sandbox, call: Caller): Samples {
 		recordingRegistrantQuestionUpdate: () => call('PATCH', `${base}/registrants/questions`, questions),
 		analytics_details: () => registered(() => call('GET', `${base}/analytics_details?type=by_view`)),
 		analytics_summary: () => call('GET', `${base}/analytics_summary`),
-		GetMeetingTranscript: () => call('GET', `/meetings/${uuid}/transcript`),
-		DeleteMeetingTranscript: () => call('DELETE', `/meetings/${uuid}/transcript`),
+		GetMeetingTranscript: () => call('GET', `/meetings/${transcribed}/transcript`),
+		DeleteMeetingTranscript: () => call('DELETE', `/meetings/${transcribed}/transcript`),
 		recordingStatusUpdateOne: () => trashed(() => call('PUT', `${base}/${file}/status`, { action: 'recover' })),
 		recordingStatusUpdate: () => trashed(() => call('PUT', `${base}/status`, { action: 'recover' })),
 	};
