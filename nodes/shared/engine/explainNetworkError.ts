@@ -1,5 +1,5 @@
 import type { NetworkError } from '../http/networkErrors';
-import { causeChain } from '../http/networkErrors';
+import { causeChain, isUnreadableResponse } from '../http/networkErrors';
 import type { RequestError } from '../http/requestError';
 import type { ErrorContext, ErrorText } from './errorText';
 import { explainUnknownOutcome, hasUnknownOutcome } from './unknownOutcome';
@@ -41,16 +41,23 @@ const rules: readonly Rule[] = [
 	},
 	{
 		when: ({ isNetwork, error }) => isNetwork && hasUnknownOutcome(error),
-		text: ({ code, error, context }) => {
+		text: ({ code, cause, error, context }) => {
 			const { message, description } = explainUnknownOutcome(error, context);
-			return { message, description: `${description} (${error.request.method}, ${code})` };
+			return { message, description: `${description} (${error.request.method}, ${codeOrReason(code, cause)})` };
 		},
 	},
 	{
-		when: ({ isNetwork }) => isNetwork,
+		when: ({ isNetwork, code }) => isNetwork && isUnreadableResponse(code),
 		text: ({ code }) => ({
+			message: "Zoom's answer could not be read",
+			description: `It was damaged on its way, several times. Check what lies between the n8n server and Zoom, such as a proxy, and the credential's base URLs if its Environment is Custom. (${code})`,
+		}),
+	},
+	{
+		when: ({ isNetwork }) => isNetwork,
+		text: ({ code, cause }) => ({
 			message: 'Zoom could not be reached',
-			description: `The connection was tried several times. Check the network of the n8n server, and the credential's base URLs if its Environment is Custom. (${code})`,
+			description: `The connection was tried several times. Check the network of the n8n server, and the credential's base URLs if its Environment is Custom. (${codeOrReason(code, cause)})`,
 		}),
 	},
 	{
@@ -107,6 +114,11 @@ function n8nTextOf(cause: unknown): string {
 		.flatMap(({ message, description }) => [message, description])
 		.filter((text) => typeof text === 'string')
 		.join(' ');
+}
+
+/** What is known of a failure: its code, or what was thrown if it has none. */
+function codeOrReason(code: string, cause: unknown): string {
+	return (code === 'UNKNOWN' ? firstLine(cause) : '') || code;
 }
 
 /**

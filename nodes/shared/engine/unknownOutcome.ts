@@ -1,3 +1,4 @@
+import { isUnreadableResponse } from '../http/networkErrors';
 import type { RequestError } from '../http/requestError';
 import { isSuccess, isWebPage, messageOf } from '../http/zoomResponse';
 import type { ErrorContext, ErrorText } from './errorText';
@@ -27,7 +28,10 @@ export function explainUnknownOutcome({ result, request }: RequestError, { listA
 }
 
 function whatHappened(result: RequestError['result']): string {
-	if ('error' in result) return 'The connection broke before Zoom answered';
+	if ('error' in result)
+		return isUnreadableResponse(result.error.code)
+			? "Zoom's answer could not be read"
+			: 'The connection broke before Zoom answered';
 	const { status, body } = result.response;
 	if (isSuccess(status)) return "Zoom's answer could not be read";
 	if (status >= 500) return 'Zoom could not finish the request';

@@ -25,6 +25,12 @@ export interface Sender {
 const TIMEOUT_MS = 60_000;
 
 /**
+ * After so many milliseconds without a result, a request has failed. n8n 2.8.1 never returns from a response whose
+ * compressed body is damaged, whatever its timeout and its signal say (docs/n8n-notes.md).
+ */
+const DEADLINE_MS = 4 * TIMEOUT_MS;
+
+/**
  * Sends one request through n8n, in the form that works on all supported versions (docs/n8n-notes.md): the full
  * response, and no errors for statuses, so that headers are readable.
  * @param withToken whether n8n adds the credential's token
@@ -47,9 +53,10 @@ export async function dispatch(
 		...(withToken ? { allowedDomains: new URL(options.url).hostname } : {}),
 	};
 	try {
-		const { statusCode, headers, body } = (await (withToken
+		const sending = withToken
 			? n8n.helpers.httpRequestWithAuthentication.call(n8n as IExecuteFunctions, credentialType, request)
-			: n8n.helpers.httpRequest(request))) as {
+			: n8n.helpers.httpRequest(request);
+		const { statusCode, headers, body } = (await Promise.race([sending, deadline()])) as {
 			statusCode: number;
 			headers: Record<string, unknown>;
 			body: unknown;
@@ -58,6 +65,15 @@ export async function dispatch(
 	} catch (error) {
 		return { error: toNetworkError(error) };
 	}
+}
+
+/** Rejects after {@link DEADLINE_MS}. */
+async function deadline(): Promise<never> {
+	return await new Promise((_resolve, reject) => {
+		const expire = () => reject(Object.assign(new Error('n8n returned no response'), { code: 'ETIMEDOUT' }));
+		// A timer that does not keep the process alive. Nodes that n8n verifies may not use setTimeout.
+		AbortSignal.timeout(DEADLINE_MS).addEventListener('abort', expire, { once: true });
+	});
 }
 
 /** The same with the body as a stream. The body of an error response is read, so that its message is known. */

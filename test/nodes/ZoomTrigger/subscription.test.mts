@@ -252,7 +252,7 @@ describe('deleting a subscription', () => {
 	test('keeps the stored ID if the request fails without a response', async () => {
 		const context = published({});
 		context.zoom = () => {
-			throw new Error('no such host name');
+			throw new Error('OAuth credentials not connected');
 		};
 		await expect(unsubscribe(context.hook())).rejects.toMatchObject({ message: 'The request could not be sent' });
 		context.credential = { environment: 'custom' };

@@ -24,6 +24,34 @@ describe('the text for a request without a response', () => {
 			user,
 			"Check the network of the n8n server, and the credential's base URLs if its Environment is Custom. (ENOTFOUND)",
 		],
+		...['HPE_INVALID_CONSTANT', 'Z_DATA_ERROR'].map<[string, string, AttemptResult, ErrorContext, string]>((code) => [
+			`an answer that Node.js cannot read (${code})`,
+			"Zoom's answer could not be read",
+			networkError(code),
+			user,
+			`such as a proxy, and the credential's base URLs if its Environment is Custom. (${code})`,
+		]),
+		[
+			'a failure without a code',
+			'Zoom could not be reached',
+			networkError('UNKNOWN', { cause: new Error('Odd\nAuthorization: secret') }),
+			user,
+			'if its Environment is Custom. (Odd)',
+		],
+		[
+			'a failure of which nothing is known',
+			'Zoom could not be reached',
+			networkError('UNKNOWN', { cause: null }),
+			user,
+			'if its Environment is Custom. (UNKNOWN)',
+		],
+		[
+			'an unreadable answer to a token refresh',
+			'Zoom could not be reached for a new access token',
+			networkError('RENEWAL', { cause: Object.assign(new Error('x'), { code: 'Z_DATA_ERROR' }) }),
+			user,
+			'nothing was done for this item since',
+		],
 		[
 			'a network that fails during a token refresh',
 			'Zoom could not be reached for a new access token',
@@ -119,6 +147,20 @@ describe('the text for a request without a response', () => {
 		expect(text.message).toBe(message);
 		if (description === '') expect(text.description).toBe('');
 		else expect(text.description).toContain(description);
+	});
+
+	test('says of a change that its outcome is unknown, and why', () => {
+		const texts = (code: string, cause?: unknown) =>
+			explain(failed(networkError(code, { cause }), { method: 'POST', outcomeUnknown: true }), user);
+		expect(texts('ECONNRESET')).toMatchObject({
+			message: 'The connection broke before Zoom answered, so it is not known whether the work was done',
+			description: expect.stringMatching(/ \(POST, ECONNRESET\)$/) as string,
+		});
+		expect(texts('Z_DATA_ERROR')).toMatchObject({
+			message: "Zoom's answer could not be read, so it is not known whether the work was done",
+			description: expect.stringMatching(/ \(POST, Z_DATA_ERROR\)$/) as string,
+		});
+		expect(texts('UNKNOWN', new Error('Odd')).description).toMatch(/ \(POST, Odd\)$/);
 	});
 
 	test("draws on n8n's messages and descriptions, in causes too, but only four levels deep", () => {

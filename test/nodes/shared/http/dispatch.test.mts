@@ -1,7 +1,9 @@
 // One request through n8n: the form in which it is sent, and what becomes of its response.
 import { Readable } from 'node:stream';
+import { fakeTimeouts } from '../support/timeouts.mts';
 import type { ScriptedZoom } from '../support/zoomAccount.mts';
 import {
+	create,
 	CREDENTIAL_TYPE,
 	errorWithCode,
 	failWith,
@@ -45,10 +47,30 @@ describe('a request', () => {
 	test.each([
 		['ECONNREFUSED', { isNetwork: true, mayHaveReachedServer: false }],
 		['ECONNRESET', { isNetwork: true, mayHaveReachedServer: true }],
-		['SOMETHING', { code: 'HOST', isNetwork: false, mayHaveReachedServer: false }],
+		['SOMETHING', { isNetwork: true, mayHaveReachedServer: true }],
+		['ERR_INVALID_URL', { code: 'HOST', isNetwork: false, mayHaveReachedServer: false }],
 	])('without a response ends with what n8n threw: %s', async (code, error) => {
-		const { result } = await new ZoomAccount(failWith(code)).errorOf();
+		const { result } = await new ZoomAccount(failWith(code)).errorOf(create);
 		expect(result).toEqual({ error: { code, ...error, cause: errorWithCode(code) } });
+	});
+});
+
+describe('a request from which n8n never returns', () => {
+	fakeTimeouts();
+
+	test('has failed after four minutes, and Zoom may have received it', async () => {
+		const account = new ZoomAccount(async () => await new Promise(() => undefined));
+		const client = await account.createClient();
+		let outcome: unknown;
+		void client.send(create).catch((error: unknown) => (outcome = error));
+		await jest.advanceTimersByTimeAsync(239_999);
+		expect(outcome).toBeUndefined();
+		await jest.advanceTimersByTimeAsync(1);
+		expect(outcome).toMatchObject({
+			outcomeUnknown: true,
+			result: { error: { code: 'ETIMEDOUT', cause: { message: 'n8n returned no response' } } },
+		});
+		expect(account.sent).toHaveLength(1);
 	});
 });
 
@@ -103,7 +125,7 @@ describe('a request for a stream', () => {
 
 	test('without a response ends with what n8n threw', async () => {
 		const { result } = await requestErrorOf(openFile(new ZoomAccount(failWith('SOMETHING'))));
-		expect(result).toMatchObject({ error: { code: 'HOST', cause: errorWithCode('SOMETHING') } });
+		expect(result).toMatchObject({ error: { code: 'SOMETHING', cause: errorWithCode('SOMETHING') } });
 	});
 
 	describe('that Zoom refuses', () => {
