@@ -69,7 +69,7 @@ function parse(chunks: Uint8Array[]): unknown {
 	}
 }
 
-/** The code and message in XML, whatever the elements around them are called. A code in words is a part of the message. */
+/** The code and message in XML, whatever the elements around them are called. */
 function xmlError(text: string): DownloadErrorBody | undefined {
 	const contentOf = (element: RegExp): string => unescapeXml(element.exec(text)?.[1]?.trim() ?? '');
 	const code = contentOf(/<(?:error)?code>([^<]*)</i);

@@ -40,8 +40,8 @@ export async function followRedirects(
 }
 
 /**
- * Fetches from one address. An address that is signed gets no token: some storage refuses two credentials at once. If it
- * refuses one without a token, a host of Zoom's is tried once with it.
+ * Fetches from one address. An address that is signed gets no token: some storage refuses two credentials at once. If
+ * it refuses one without a token, a host of Zoom's is tried once with it.
  */
 async function fetchOnce(
 	sender: Sender,

@@ -72,10 +72,10 @@ export async function readBeginning(response: Pick<HttpResponse, 'body' | 'abort
 	let received = 0;
 	const stopTimeout = idleTimeout(response, () => received);
 	const next = async (): Promise<boolean> => {
-		const { done, value } = await iterator.next();
-		if (done) return false;
-		chunks.push(value);
-		received += value.length;
+		const result: IteratorResult<Uint8Array, unknown> = await iterator.next();
+		if (result.done === true) return false;
+		chunks.push(result.value);
+		received += result.value.length;
 		return true;
 	};
 	const failures: unknown[] = [];
@@ -99,9 +99,9 @@ async function* continued(
 	for (const failure of failures) throw failure;
 	try {
 		for (;;) {
-			const { done, value } = await iterator.next();
-			if (done) return;
-			yield value;
+			const result: IteratorResult<Uint8Array, unknown> = await iterator.next();
+			if (result.done === true) return;
+			yield result.value;
 		}
 	} finally {
 		await iterator.return?.();
