@@ -2,14 +2,17 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemDat
 
 import { fillPath } from '../definition/identifiers';
 import type { ListRule, Operation, OperationTools, RequestDraft, ShapedItem } from '../definition/operation';
-import { outputWithoutBody, selectFields } from '../definition/output';
+import { outputWithoutBody, pick, selectFields } from '../definition/output';
 import { downloadFile, downloadText, uploadForm } from '../files/binary';
 import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
-import { lacksScope } from '../http/requestError';
+import { lacksScope, RequestError } from '../http/requestError';
+import { messageOf } from '../http/zoomResponse';
 import type { WorkItem } from './batch';
 import { resultsOf } from './batch';
 import { buildRequest } from './buildRequest';
+import { differencesOf } from './differences';
+import type { Hints } from './hints';
 import { paginate } from './pagination';
 
 /** What the work on all items of an execution uses. */
@@ -18,6 +21,7 @@ export interface ExecutionContext {
 	client: ZoomClient;
 	clock: Clock;
 	operation: Operation;
+	hints: Hints;
 }
 
 /** An output item, with the input items that it belongs to; without them it belongs to all of the work item. */
@@ -46,13 +50,15 @@ function toPairedItem(items: number[]): IPairedItemData | IPairedItemData[] {
 }
 
 /** What `prepare` and `shape` of an operation can use, for one input item. */
-export function createTools({ n8n, client }: ExecutionContext, itemIndex: number): OperationTools {
+export function createTools({ n8n, client, clock, hints }: ExecutionContext, itemIndex: number): OperationTools {
 	const request: OperationTools['request'] = async ({ path, parts = {}, query = {}, ...rest }) => {
 		const { idempotent = rest.method !== 'POST' } = rest;
 		return (await client.send({ ...rest, path: fillPath(path, parts), query, idempotent })).body;
 	};
 	return {
 		workflowTimezone: n8n.getTimezone(),
+		hint: (message) => hints.add(message),
+		now: () => clock.now(),
 		request,
 		readIfAllowed: async (read) =>
 			await request({ ...read, method: 'GET' }).catch((error: unknown) => {
@@ -65,20 +71,54 @@ export function createTools({ n8n, client }: ExecutionContext, itemIndex: number
 	};
 }
 
-async function runSingle(
-	{ client, operation }: ExecutionContext,
-	workItem: WorkItem,
-	tools: OperationTools,
-): Promise<Output[]> {
+async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: OperationTools): Promise<Output[]> {
+	const { client, operation } = context;
 	const { draft } = workItem;
 	await operation.beforeSend?.(draft, tools);
 	const { body } = await client.send(buildRequest(operation, draft, draft.query));
 	const response =
 		typeof body === 'object' && body !== null ? (body as IDataObject) : outputWithoutBody(operation, draft);
+	await compare(context, draft, body);
 	const outputs = operation.batch
 		? resultsOf(operation.batch, workItem, response)
 		: await shape(response, operation, draft, tools);
 	return outputs.map((output) => ({ ...output, json: selectFields(output.json, operation, draft) }));
+}
+
+/** Tells what Zoom did not take of a request. */
+async function compare({ client, operation, hints }: ExecutionContext, draft: RequestDraft, body: unknown) {
+	const { comparison, rate } = operation;
+	if (!comparison || !draft.body) return;
+	let shown = body;
+	if (draft.option.readBack === true) {
+		const path = fillPath(operation.request.path, draft.path);
+		try {
+			shown = (
+				await client.send({
+					method: 'GET',
+					path,
+					query: pick(draft.query, comparison.query ?? []),
+					rate,
+					idempotent: true,
+				})
+			).body;
+		} catch (error) {
+			// The change was made, so this is no failure.
+			if (!(error instanceof RequestError)) throw error;
+			hints.add(`The change was made, but Zoom refused to show it${reasonOf(error)}`);
+		}
+	}
+	if (typeof shown !== 'object' || shown === null) return;
+	const response = comparison.toRequest?.(shown as IDataObject, draft.body) ?? (shown as IDataObject);
+	// A response that shows nothing of the request says nothing about it.
+	if (Object.keys(draft.body).some((name) => response[name] !== undefined))
+		hints.addDifferences(differencesOf(draft.body, response, comparison.except));
+}
+
+/** Zoom's words about a failure, to end a sentence with. */
+function reasonOf({ result }: RequestError): string {
+	const message = 'response' in result ? messageOf(result.response.body) : '';
+	return message === '' ? '' : `: ${message}`;
 }
 
 async function runList(
