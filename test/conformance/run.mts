@@ -21,6 +21,9 @@ const PIXEL = Buffer.from(
 /** How many fields that exclude others are taken out of one form. More of them are a finding. */
 const MAX_REMOVED_FIELDS = 4;
 
+/** The error about a change without any field, which is refused on purpose. */
+const NOTHING_TO_CHANGE = /^There is nothing to change/;
+
 type Values = Record<string, unknown>;
 
 /** One operation of the node as built. */
@@ -116,8 +119,9 @@ async function runOperation(
 		for (const form of forms) {
 			const error = await attempt(form);
 			const sent = take();
-			if (error !== undefined) run.errors.push(`with ${fields}: ${error}`);
-			else if (sent.length === 0) run.errors.push(`with ${fields}: nothing was sent`);
+			const isRefused = error !== undefined && fields === 'required fields' && NOTHING_TO_CHANGE.test(error);
+			if (error !== undefined && !isRefused) run.errors.push(`with ${fields}: ${error}`);
+			else if (sent.length === 0 && !isRefused) run.errors.push(`with ${fields}: nothing was sent`);
 			run.requests.push(...sent);
 		}
 	}

@@ -31,7 +31,7 @@ function* walk(list: INodeProperties[], path = ''): Generator<{ path: string; pr
 
 test("n8n's rules for parameters find nothing in the derived description", async () => {
 	// Rows are forms, with the most important field first. Scales are in the order of their steps, not of the alphabet.
-	const scales = /: Alphabetize by 'name'\. Order: (1-20|1-3 Months) /;
+	const scales = /: Alphabetize by 'name'\. Order: (1-20|1-3 Months|First|Friday) /;
 	const off = [
 		'node-param-fixed-collection-type-unsorted-items',
 		'node-class-description-inputs-wrong-regular-node',

@@ -192,3 +192,14 @@ test.each<[IDataObject, IDataObject]>([
 		recurrence: { type: 2, repeat_interval: 1, weekly_days: '2', ...end },
 	});
 });
+
+test.each<[string, string, IDataObject]>([
+	['meeting', 'update', { meetingId: { __rl: true, mode: 'id', value: '93812345678' }, updateFields: {} }],
+	['webinar', 'update', { webinarId: { __rl: true, mode: 'id', value: '93812345678' } }],
+	['user', 'update', { updateFields: {} }],
+	['userSettings', 'update', {}],
+	['meetingRegistrant', 'updateQuestions', { meetingId: { __rl: true, mode: 'id', value: '93812345678' } }],
+])('%s:%s that changes nothing is refused, and nothing is sent', async (resource, operation, parameters) => {
+	const running = n8n.run({ resource, operation, ...parameters }, { credential: connectedGeneralApp(n8n) });
+	await expect(running).rejects.toThrow('There is nothing to change');
+});

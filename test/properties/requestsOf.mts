@@ -3,7 +3,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { toWorkItems } from '../../nodes/shared/engine/batch.ts';
 import { uploadForm } from '../../nodes/shared/files/binary.ts';
 import { buildDraft, buildRequest } from '../../nodes/shared/engine/buildRequest.ts';
-import type { Operation, OperationTools, ZoomRequest } from '../../nodes/shared/definition/operation.ts';
+import { pick } from '../../nodes/shared/definition/output.ts';
+import { fillPath } from '../../nodes/shared/definition/identifiers.ts';
+import type { Operation, OperationTools, RequestDraft, ZoomRequest } from '../../nodes/shared/definition/operation.ts';
 import { paginate } from '../../nodes/shared/engine/pagination.ts';
 import { fakeN8n } from '../nodes/shared/support/fakeN8n.mts';
 import type { Form } from './subjects.mts';
@@ -28,7 +30,9 @@ const tools: OperationTools = {
 	tryRequest: async () => ({ body: {} }),
 	downloadAll: async (files) => files.map(() => ({ binary: { data: '', mimeType: 'video/mp4' } })),
 	wait: async () => undefined,
-	readIfAllowed: async () => undefined,
+	readIfAllowed: async () => ({}),
+	hint: () => undefined,
+	now: () => Date.now(),
 	text: async () => '',
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };
@@ -41,15 +45,23 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	try {
 		const draft = await buildDraft(operation, values, tools);
 		const requests: ZoomRequest[] = [];
-		await operation.beforeSend?.(draft, tools);
+		await operation.beforeSend?.(draft, {
+			...tools,
+			readIfAllowed: async ({ path, parts = {}, query = {}, rate }) => {
+				requests.push({ method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true });
+				return {};
+			},
+		});
 		for (const unit of toWorkItems([{ item: 0, draft }], operation.batch)) {
 			const fetchPage = async (query: IDataObject): Promise<unknown> => {
 				if (requests.length >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests`);
 				requests.push(buildRequest(operation, unit.draft, query));
 				return {};
 			};
-			if (!operation.list) await fetchPage(unit.draft.query);
-			else
+			if (!operation.list) {
+				await fetchPage(unit.draft.query);
+				requests.push(...readBack(operation, unit.draft));
+			} else
 				for await (const _record of paginate(
 					operation.list,
 					unit.draft.query,
@@ -62,4 +74,21 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	} catch (error) {
 		return { error };
 	}
+}
+
+/** The request that reads back what an update changed, if the form wants it. */
+function readBack(
+	{ comparison, request, rate }: Operation,
+	{ path, query, body, option }: RequestDraft,
+): ZoomRequest[] {
+	if (!comparison || !body || option.readBack !== true) return [];
+	return [
+		{
+			method: 'GET',
+			path: fillPath(request.path, path),
+			query: pick(query, comparison.query ?? []),
+			rate,
+			idempotent: true,
+		},
+	];
 }

@@ -1,9 +1,9 @@
 import { FieldError } from '../../shared/definition/errors';
 import { instant, number, options, text } from '../../shared/definition/fields';
-import type { Choices, Field, FieldContext } from '../../shared/definition/operation';
+import type { Choices, Field, FieldContext, OperationTools, RequestDraft } from '../../shared/definition/operation';
 import { setTarget } from '../../shared/definition/requestDraft';
-import { isTimezone, parseMoment, startTimeIn } from '../../shared/definition/time';
-import { toText } from '../../shared/definition/values';
+import { instantOf, isTimezone, parseMoment, startTimeIn } from '../../shared/definition/time';
+import { asText, toText } from '../../shared/definition/values';
 import { timezones } from './timezones';
 
 const TIME_ZONE_DESCRIPTION =
@@ -72,6 +72,15 @@ export function chosenTimezone(value: unknown): string {
 			"Use a name such as 'Europe/Berlin' or 'UTC'",
 		);
 	return zone;
+}
+
+/** Tells that a start is in the past, see {@link Operation.beforeSend}. */
+export function hintAtPastStart(draft: RequestDraft, { now, hint }: OperationTools): void {
+	const { start_time: start, timezone } = draft.body ?? {};
+	if (start === undefined) return;
+	const moment = parseMoment('Start Time', start);
+	const time = 'instant' in moment ? moment.instant : instantOf(asText(timezone), moment.local);
+	if (time.getTime() < now()) hint("'Start Time' is in the past. Zoom keeps such a start, or turns it into now.");
 }
 
 export function duration(): Field {

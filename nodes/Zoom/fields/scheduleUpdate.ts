@@ -1,10 +1,11 @@
 // What a change of a schedule leaves open is taken from the meeting or webinar itself.
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, RequestDraft } from '../../shared/definition/operation';
+import type { Operation, OperationTools, RequestDraft } from '../../shared/definition/operation';
 import { instantOf, isTimezone, startTimeIn, toUtcText } from '../../shared/definition/time';
 import type { Moment } from '../../shared/definition/time';
 import { asText, isSame } from '../../shared/definition/values';
+import { hintAtPastStart } from './schedule';
 
 /** The members that say how often it recurs, for each of Zoom's types. */
 const DAYS_OF_TYPE: Record<string, string[][]> = {
@@ -30,15 +31,24 @@ const RECURRENCE = ['type', 'repeat_interval', 'weekly_days', ...ALTERNATIVES.fl
  */
 export const completeSchedule =
 	(path: string): NonNullable<Operation['beforeSend']> =>
-	async (draft, { readIfAllowed, workflowTimezone }) => {
-		const set = draft.body?.recurrence as IDataObject | undefined;
-		const isOpen = draft.option.startInOwnZone ?? draft.option.endInOwnZone;
-		if (isOpen === undefined && (set === undefined || isComplete(set))) return;
-		const existing = (await readIfAllowed({ path, parts: draft.path, rate: 'light' })) as IDataObject | undefined;
-		if (!existing) return;
-		useOwnZone(draft, asText(existing.timezone), workflowTimezone);
-		if (set && draft.body) draft.body.recurrence = merged(set, (existing.recurrence ?? {}) as IDataObject);
+	async (draft, tools) => {
+		await readOpenParts(path, draft, tools);
+		hintAtPastStart(draft, tools);
 	};
+
+async function readOpenParts(
+	path: string,
+	draft: RequestDraft,
+	{ readIfAllowed, workflowTimezone }: OperationTools,
+): Promise<void> {
+	const set = draft.body?.recurrence as IDataObject | undefined;
+	const isOpen = draft.option.startInOwnZone ?? draft.option.endInOwnZone;
+	if (isOpen === undefined && (set === undefined || isComplete(set))) return;
+	const existing = (await readIfAllowed({ path, parts: draft.path, rate: 'light' })) as IDataObject | undefined;
+	if (!existing) return;
+	useOwnZone(draft, asText(existing.timezone), workflowTimezone);
+	if (set && draft.body) draft.body.recurrence = merged(set, (existing.recurrence ?? {}) as IDataObject);
+}
 
 /** Brings the times of a draft into the zone that the meeting has, if JavaScript knows it. */
 function useOwnZone({ body, option }: RequestDraft, zone: string, workflowTimezone: string): void {

@@ -81,6 +81,19 @@ export interface BatchRule {
 	results?: string;
 }
 
+/**
+ * How a response is compared with what was sent. An update answers nothing: it is compared only if the user wants it
+ * to be read back, with a GET of the same path (the option `readBack`).
+ */
+export interface ComparisonRule {
+	/** Dotted names of members that no response shows. */
+	except?: string[];
+	/** The parameters of the query that reading back takes as well. */
+	query?: string[];
+	/** The response in the form of the request, where the two differ. */
+	toRequest?(response: IDataObject, asked: IDataObject): IDataObject;
+}
+
 /** A request to Zoom's API, complete except for the base URL and the token. */
 export interface ZoomRequest {
 	method: Method;
@@ -165,6 +178,10 @@ export interface OperationTools {
 	wait: (ms: number) => Promise<void>;
 	/** The workflow's time zone (IANA). */
 	workflowTimezone: string;
+	/** Shows a message above the output. Of several items with the same message, it is shown once. */
+	hint: (message: string) => void;
+	/** Milliseconds since 1970. */
+	now: () => number;
 }
 
 /** One operation of the node. All that the node knows about an endpoint of Zoom is in its definition. */
@@ -211,7 +228,9 @@ export interface Operation {
 	 * Completes the draft with what Zoom has, just before it is sent. Other than `prepare` it may send requests: the
 	 * values of all items have been checked by then, and items wait for each other no longer.
 	 */
-	beforeSend?(draft: RequestDraft, tools: OperationTools): Promise<void>;
+	beforeSend?(draft: RequestDraft, tools: OperationTools): void | Promise<void>;
+	/** For responses that show what was sent. What Zoom did not take of it is told above the output. */
+	comparison?: ComparisonRule;
 	/** Turns Zoom's response into output, where `simplified` is not enough. An array becomes one item for each entry. */
 	shape?(response: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
 	/** A remark for docs/operations.md: what is surprising about this endpoint. */

@@ -138,12 +138,17 @@ export function outputWithoutBody(operation: Operation, draft: RequestDraft): ID
 /** The names of values that must not be stored with an execution just because they were sent. */
 const SECRET = /^(password|passcode|host_key|stream_key|token|.*_(password|passcode|secret|token))$/;
 
+/** Whether the member of a request with this name holds a secret. */
+export function isSecret(name: string): boolean {
+	return SECRET.test(name);
+}
+
 function withoutSecrets(value: IDataObject): IDataObject {
 	const clean = (inner: unknown): unknown => {
 		if (Array.isArray(inner)) return inner.map(clean);
 		return typeof inner === 'object' && inner !== null ? withoutSecrets(inner as IDataObject) : inner;
 	};
-	const kept = Object.entries(value).filter(([name]) => !SECRET.test(name));
+	const kept = Object.entries(value).filter(([name]) => !isSecret(name));
 	return Object.fromEntries(kept.map(([name, inner]) => [name, clean(inner)])) as IDataObject;
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { FieldError } from '../definition/errors';
 import { fillPath } from '../definition/identifiers';
 import type { Operation, OperationTools, ParameterValues, RequestDraft, ZoomRequest } from '../definition/operation';
 import { fieldsOf } from '../definition/output';
@@ -7,7 +8,7 @@ import { emptyDraft } from '../definition/requestDraft';
 
 /**
  * Turns the parameters of one item into the draft of a request. Nothing is sent.
- * @throws UserError that names the field, if a value cannot be used
+ * @throws UserError that names the field, if a value cannot be used or if there is nothing to change
  */
 export async function buildDraft(
 	operation: Operation,
@@ -22,6 +23,7 @@ export async function buildDraft(
 	};
 	for (const field of fieldsOf(operation)) field.write(values, draft, context);
 	await operation.prepare?.(draft, tools);
+	checkChanges(operation, draft);
 	// Throws if a part of the path is missing.
 	fillPath(operation.request.path, draft.path);
 	return draft;
@@ -43,6 +45,30 @@ export function buildRequest(operation: Operation, draft: RequestDraft, query: I
 		expectsBody: method === 'GET' || usesBody(operation),
 		...(body === undefined ? {} : { body }),
 	};
+}
+
+/** The most fields that the message about an empty change names. */
+const MAX_NAMED_FIELDS = 3;
+
+/** Collections that say how an operation works, and nothing of what changes. */
+const NO_CHANGES = ['options', 'filters'];
+
+/** @throws FieldError for a change without a body. Zoom takes it as a success, and nothing changes. */
+function checkChanges(operation: Operation, { body, form }: RequestDraft): void {
+	if (!['PATCH', 'PUT'].includes(operation.request.method) || form !== undefined) return;
+	if (Object.keys(body ?? {}).length > 0) return;
+	const labels = fieldsOf(operation)
+		.flatMap(({ properties }) => properties)
+		.filter(({ type, name }) => /collection$/i.test(type) && !NO_CHANGES.includes(name))
+		.map(({ displayName }) => `'${displayName}'`);
+	// Where nothing can be added, the request has no body at all.
+	if (labels.length === 0) return;
+	const more = labels.length > MAX_NAMED_FIELDS ? ' …' : '';
+	throw new FieldError(
+		'Update Fields',
+		`There is nothing to change: nothing is set in ${labels.slice(0, MAX_NAMED_FIELDS).join(', ')}${more}`,
+		'Add the fields that shall change. What is not there stays as it is.',
+	);
 }
 
 /** Whether the output is made of the response's body, so that Zoom has to send one. */

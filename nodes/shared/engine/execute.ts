@@ -13,6 +13,7 @@ import { buildDraft } from './buildRequest';
 import { withCompletedItems } from './completedItems';
 import { mapConcurrent } from './concurrency';
 import { toNodeError } from './errors';
+import { Hints } from './hints';
 import { addRateLimitHint, logProgress } from './progress';
 import type { ExecutionContext } from './runWorkItem';
 import { createTools, runWorkItem } from './runWorkItem';
@@ -56,7 +57,8 @@ export async function executeOperations(
 	const { client, concurrency } = await connect(n8n, credentialType, clock).catch((error: unknown) => {
 		throw explain(error);
 	});
-	return [await runItems({ n8n, client, clock, operation }, itemCount, concurrency, onError)];
+	const context = { n8n, client, clock, operation, hints: new Hints() };
+	return [await runItems(context, itemCount, concurrency, onError)];
 }
 
 async function runItems(
@@ -65,7 +67,7 @@ async function runItems(
 	concurrency: number,
 	onError: OnError,
 ): Promise<INodeExecutionData[]> {
-	const { n8n, client, clock, operation } = context;
+	const { n8n, client, clock, operation, hints } = context;
 	const { drafts, errorItems } = await draftItems(context, itemCount, onError);
 	const workItems = toWorkItems(drafts, operation.batch);
 	client.expectRequests(workItems.length);
@@ -81,6 +83,7 @@ async function runItems(
 		}
 	});
 	addRateLimitHint(n8n, client.waits);
+	hints.show(n8n);
 	if (failure !== undefined) throw withCompletedItems(context, failure as NodeError, workItems, results);
 	return inInputOrder([...errorItems, ...(results as INodeExecutionData[][])]);
 }

@@ -2,15 +2,18 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemDat
 
 import { fillPath } from '../definition/identifiers';
 import type { ListRule, Operation, OperationTools, RequestDraft, ShapedItem } from '../definition/operation';
-import { outputWithoutBody, selectFields } from '../definition/output';
+import { outputWithoutBody, pick, selectFields } from '../definition/output';
 import { downloadText, uploadForm } from '../files/binary';
 import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
-import { lacksScope } from '../http/requestError';
+import { lacksScope, RequestError } from '../http/requestError';
+import { messageOf } from '../http/zoomResponse';
 import type { WorkItem } from './batch';
 import { resultsOf } from './batch';
 import { buildRequest } from './buildRequest';
+import { differencesOf } from './differences';
 import { downloadAll } from './downloadAll';
+import type { Hints } from './hints';
 import { paginate } from './pagination';
 import { refusalOf } from './refusal';
 
@@ -20,6 +23,7 @@ export interface ExecutionContext {
 	client: ZoomClient;
 	clock: Clock;
 	operation: Operation;
+	hints: Hints;
 }
 
 /** An output item, with the input items that it belongs to; without them it belongs to all of the work item. */
@@ -49,13 +53,15 @@ function toPairedItem(items: number[]): IPairedItemData | IPairedItemData[] {
 
 /** What `prepare`, `retrieve` and `shape` of an operation can use, for one input item. */
 export function createTools(context: ExecutionContext, itemIndex: number): OperationTools {
-	const { n8n, client, clock } = context;
+	const { n8n, client, clock, hints } = context;
 	const request: OperationTools['request'] = async ({ path, parts = {}, query = {}, ...rest }) => {
 		const { idempotent = rest.method !== 'POST' } = rest;
 		return (await client.send({ ...rest, path: fillPath(path, parts), query, idempotent })).body;
 	};
 	return {
 		workflowTimezone: n8n.getTimezone(),
+		hint: (message) => hints.add(message),
+		now: () => clock.now(),
 		request,
 		tryRequest: async (further) =>
 			await request(further).then(
@@ -74,11 +80,8 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 	};
 }
 
-async function runSingle(
-	{ client, clock, operation }: ExecutionContext,
-	workItem: WorkItem,
-	tools: OperationTools,
-): Promise<Output[]> {
+async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: OperationTools): Promise<Output[]> {
+	const { client, clock, operation } = context;
 	const { draft } = workItem;
 	await operation.beforeSend?.(draft, tools);
 	const body = operation.retrieve
@@ -86,10 +89,47 @@ async function runSingle(
 		: (await client.send(buildRequest(operation, draft, draft.query))).body;
 	const response =
 		typeof body === 'object' && body !== null ? (body as IDataObject) : outputWithoutBody(operation, draft);
+	await compare(context, draft, body);
 	const outputs = operation.batch
 		? resultsOf(operation.batch, workItem, response)
 		: await shape(response, operation, draft, tools);
 	return outputs.map((output) => ({ ...output, json: selectFields(output.json, operation, draft, clock.now()) }));
+}
+
+/** Tells what Zoom did not take of a request. */
+async function compare({ client, operation, hints }: ExecutionContext, draft: RequestDraft, body: unknown) {
+	const { comparison, rate } = operation;
+	if (!comparison || !draft.body) return;
+	let shown = body;
+	if (draft.option.readBack === true) {
+		const path = fillPath(operation.request.path, draft.path);
+		try {
+			shown = (
+				await client.send({
+					method: 'GET',
+					path,
+					query: pick(draft.query, comparison.query ?? []),
+					rate,
+					idempotent: true,
+				})
+			).body;
+		} catch (error) {
+			// The change was made, so this is no failure.
+			if (!(error instanceof RequestError)) throw error;
+			hints.add(`The change was made, but Zoom refused to show it${reasonOf(error)}`);
+		}
+	}
+	if (typeof shown !== 'object' || shown === null) return;
+	const response = comparison.toRequest?.(shown as IDataObject, draft.body) ?? (shown as IDataObject);
+	// A response that shows nothing of the request says nothing about it.
+	if (Object.keys(draft.body).some((name) => response[name] !== undefined))
+		hints.addDifferences(differencesOf(draft.body, response, comparison.except));
+}
+
+/** Zoom's words about a failure, to end a sentence with. */
+function reasonOf({ result }: RequestError): string {
+	const message = 'response' in result ? messageOf(result.response.body) : '';
+	return message === '' ? '' : `: ${message}`;
 }
 
 async function runList(

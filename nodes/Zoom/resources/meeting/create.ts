@@ -2,10 +2,11 @@ import { additionalFields } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { scheduleComparison } from '../../fields/comparison';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { createOnlySettings, meetingSettings } from '../../fields/meetingSettings';
 import { nextOccurrence } from '../../fields/occurrence';
-import { passcode } from '../../fields/schedule';
+import { hintAtPastStart, passcode } from '../../fields/schedule';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { meetingTypeAndSchedule, preSchedule, sensitivityLabelId, simplifiedMeeting } from './fields';
 
@@ -36,6 +37,8 @@ export const create = operation({
 			meetingSettings(...createOnlySettings()),
 		),
 	],
+	beforeSend: hintAtPastStart,
+	comparison: scheduleComparison,
 	simplified: simplifiedMeeting,
 	derive: nextOccurrence,
 	note: 'At most 100 meetings and webinars are created or updated per host and day.',

@@ -1,6 +1,7 @@
 import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack, scheduleComparison } from '../../fields/comparison';
 import { meetingLocator, templateLocator } from '../../fields/locators';
 import { meetingSettings } from '../../fields/meetingSettings';
 import { updateOnlySettings } from '../../fields/meetingSettings/updateOnly';
@@ -39,8 +40,12 @@ export const update = operation({
 			meetingType(),
 			meetingSettings(...updateOnlySettings()),
 		),
-		extraOptions(occurrenceId('The occurrence of a recurring meeting to change; without it the whole series changes')),
+		extraOptions(
+			readBack(),
+			occurrenceId('The occurrence of a recurring meeting to change; without it the whole series changes'),
+		),
 	],
+	comparison: scheduleComparison,
 	beforeSend: completeSchedule('/meetings/{meetingId}'),
 	note:
 		'Zoom ignores a start in the past, without saying so. ' +

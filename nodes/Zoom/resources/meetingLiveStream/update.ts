@@ -1,5 +1,7 @@
+import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack } from '../../fields/comparison';
 import { streamTarget } from '../../fields/liveStream';
 import { meetingLocator } from '../../fields/locators';
 
@@ -10,5 +12,6 @@ export const update = operation({
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/livestream' },
 	scopes: userAndAdmin({ granular: 'meeting:update:livestream', classic: 'meeting:write' }),
 	rate: 'light',
-	fields: [meetingLocator(), ...streamTarget()],
+	fields: [meetingLocator(), ...streamTarget(), extraOptions(readBack())],
+	comparison: {},
 });

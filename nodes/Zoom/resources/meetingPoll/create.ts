@@ -12,5 +12,6 @@ export const create = operation({
 	scopes: userAndAdmin({ granular: 'meeting:write:poll', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
+	comparison: {},
 	note: 'Polls have to be enabled for the host; a meeting takes at most 50.',
 });

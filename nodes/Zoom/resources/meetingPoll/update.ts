@@ -1,6 +1,7 @@
-import { additionalFields } from '../../../shared/definition/containers';
+import { additionalFields, extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack } from '../../fields/comparison';
 import { meetingLocator, meetingPollLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../fields/poll';
 
@@ -18,5 +19,7 @@ export const update = operation({
 		pollType(),
 		pollQuestions(),
 		additionalFields(pollIsAnonymous()),
+		extraOptions(readBack()),
 	],
+	comparison: {},
 });

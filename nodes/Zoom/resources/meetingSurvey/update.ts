@@ -1,6 +1,7 @@
-import { updateFields } from '../../../shared/definition/containers';
+import { extraOptions, updateFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack } from '../../fields/comparison';
 import { meetingLocator } from '../../fields/locators';
 import { customSurvey, surveyOptions } from '../../fields/survey';
 
@@ -11,5 +12,6 @@ export const update = operation({
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/survey' },
 	scopes: userAndAdmin({ granular: 'meeting:update:survey', classic: 'meeting:write' }),
 	rate: 'light',
-	fields: [meetingLocator(), updateFields(customSurvey(), ...surveyOptions())],
+	fields: [meetingLocator(), updateFields(customSurvey(), ...surveyOptions()), extraOptions(readBack())],
+	comparison: {},
 });

@@ -1,7 +1,8 @@
-import { updateFields } from '../../../shared/definition/containers';
+import { extraOptions, updateFields } from '../../../shared/definition/containers';
 import { boolean, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack } from '../../fields/comparison';
 import { recordingLocator } from '../../fields/locators';
 
 export const updateSettings = operation({
@@ -66,5 +67,7 @@ export const updateSettings = operation({
 				description: 'Whether viewers may download the recording',
 			}),
 		),
+		extraOptions(readBack()),
 	],
+	comparison: {},
 });

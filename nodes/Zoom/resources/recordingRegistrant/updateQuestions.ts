@@ -1,5 +1,7 @@
+import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack } from '../../fields/comparison';
 import { recordingLocator } from '../../fields/locators';
 import { registrationQuestions } from '../../fields/registrationQuestions';
 
@@ -13,5 +15,7 @@ export const updateQuestions = operation({
 	fields: [
 		recordingLocator(),
 		...registrationQuestions({ multiple: 'Multiple Answers', short: 'Short Answer', single: 'Single Answer' }),
+		extraOptions(readBack()),
 	],
+	comparison: {},
 });

@@ -81,4 +81,13 @@ export const create = operation({
 			}),
 		),
 	],
+	comparison: {
+		except: [
+			'action',
+			...['display_name', 'division_ids', 'feature', 'license_info_list', 'password', 'plan_united_type'].map(
+				(name) => `user_info.${name}`,
+			),
+		],
+		toRequest: (response) => ({ user_info: response }),
+	},
 });

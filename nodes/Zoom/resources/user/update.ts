@@ -2,6 +2,7 @@ import { extraOptions, rows, updateFields } from '../../../shared/definition/con
 import { boolean, email, number, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack } from '../../fields/comparison';
 import { userLocator } from '../../fields/locators';
 import { loginType } from '../../fields/loginType';
 import { division, features, licenses, unitedPlan, userTypes, workplacePlan } from './fields';
@@ -132,6 +133,7 @@ export const update = operation({
 			}),
 		),
 		extraOptions(
+			readBack(),
 			boolean('Remove TSP Credentials', {
 				query: 'remove_tsp_credentials',
 				default: true,
@@ -140,4 +142,8 @@ export const update = operation({
 			loginType(),
 		),
 	],
+	comparison: {
+		except: ['about_me', 'feature', 'group_id', 'host_key', 'linkedin_url', 'vanity_name'],
+		query: ['login_type'],
+	},
 });

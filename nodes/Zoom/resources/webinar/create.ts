@@ -2,9 +2,10 @@ import { additionalFields } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { scheduleComparison } from '../../fields/comparison';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { nextOccurrence } from '../../fields/occurrence';
-import { passcode } from '../../fields/schedule';
+import { hintAtPastStart, passcode } from '../../fields/schedule';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { simulive, webinarSettings } from '../../fields/webinarSettings';
 import { simplifiedWebinar, webinarTypeAndSchedule } from './fields';
@@ -35,6 +36,8 @@ export const create = operation({
 			webinarSettings(),
 		),
 	],
+	beforeSend: hintAtPastStart,
+	comparison: scheduleComparison,
 	simplified: simplifiedWebinar,
 	derive: nextOccurrence,
 	note: 'At most 100 meetings and webinars are created or updated per host and day.',

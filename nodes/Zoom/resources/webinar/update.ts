@@ -1,6 +1,7 @@
 import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack, scheduleComparison } from '../../fields/comparison';
 import { webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { recurrenceChanges } from '../../fields/recurrence';
@@ -32,8 +33,12 @@ export const update = operation({
 			...simulive(),
 			webinarSettings(notifyRegistrants()),
 		),
-		extraOptions(occurrenceId('The occurrence of a recurring webinar to change; without it the whole series changes')),
+		extraOptions(
+			readBack(),
+			occurrenceId('The occurrence of a recurring webinar to change; without it the whole series changes'),
+		),
 	],
+	comparison: scheduleComparison,
 	beforeSend: completeSchedule('/webinars/{webinarId}'),
 	note: 'At most 100 meetings and webinars are created or updated per host and day.',
 });

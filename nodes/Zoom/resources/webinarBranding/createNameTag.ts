@@ -44,4 +44,5 @@ export const createNameTag = operation({
 		}),
 		additionalFields(defaultNameTag(), nameTagForAllPanelists()),
 	],
+	comparison: { except: ['set_default_for_all_panelists'] },
 });

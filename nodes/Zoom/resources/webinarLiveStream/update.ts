@@ -1,5 +1,7 @@
+import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack } from '../../fields/comparison';
 import { streamTarget } from '../../fields/liveStream';
 import { webinarLocator } from '../../fields/locators';
 
@@ -10,5 +12,6 @@ export const update = operation({
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/livestream' },
 	scopes: userAndAdmin({ granular: 'webinar:update:livestream', classic: 'webinar:write' }),
 	rate: 'light',
-	fields: [webinarLocator(), ...streamTarget()],
+	fields: [webinarLocator(), ...streamTarget(), extraOptions(readBack())],
+	comparison: {},
 });

@@ -12,5 +12,6 @@ export const create = operation({
 	scopes: userAndAdmin({ granular: 'webinar:write:poll', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
+	comparison: {},
 	note: 'Polls have to be enabled for the host; a webinar takes at most 50.',
 });

@@ -1,5 +1,7 @@
+import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack } from '../../fields/comparison';
 import { webinarLocator } from '../../fields/locators';
 import { registrationQuestions } from '../../fields/registrationQuestions';
 
@@ -18,5 +20,7 @@ export const updateQuestions = operation({
 			single_dropdown: 'Single Answer (Dropdown)',
 			single_radio: 'Single Answer (Radio)',
 		}),
+		extraOptions(readBack()),
 	],
+	comparison: {},
 });

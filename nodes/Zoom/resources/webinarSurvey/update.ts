@@ -1,7 +1,8 @@
-import { updateFields } from '../../../shared/definition/containers';
+import { extraOptions, updateFields } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
+import { readBack } from '../../fields/comparison';
 import { webinarLocator } from '../../fields/locators';
 import { customSurvey, surveyOptions } from '../../fields/survey';
 
@@ -24,5 +25,7 @@ export const update = operation({
 				description: 'Whether a link to the survey stands in the follow-up e-mail',
 			}),
 		),
+		extraOptions(readBack()),
 	],
+	comparison: {},
 });

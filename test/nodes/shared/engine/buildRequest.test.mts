@@ -1,5 +1,6 @@
 // From the parameters of one item to the request.
 import { buildDraft, buildRequest } from '../../../../nodes/shared/engine/buildRequest.ts';
+import { extraOptions, filters, group, rows, updateFields } from '../../../../nodes/shared/definition/containers.ts';
 import { boolean, text } from '../../../../nodes/shared/definition/fields.ts';
 import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 import {
@@ -43,6 +44,55 @@ test('a draft without a part of the path is refused, unless prepare fills it in'
 	await expect(buildDraft(anOperation({ fields: [meetingId] }), valuesOf({}), tools)).rejects.toThrow(FieldError);
 	const operation = anOperation({ prepare: (draft) => void (draft.path.meetingId = '111') });
 	await expect(buildDraft(operation, valuesOf({}), tools)).resolves.toMatchObject({ path: { meetingId: '111' } });
+});
+
+describe('a change', () => {
+	const change = (parts: Partial<Operation> = {}): Operation =>
+		anOperation({
+			request: { method: 'PATCH', path: '/meetings/{meetingId}' },
+			fields: [
+				meetingId,
+				updateFields(text('Topic', { body: 'topic' })),
+				extraOptions(text('Part', { query: 'part' })),
+			],
+			...parts,
+		});
+	const build = async (operation: Operation, parameters: Record<string, unknown> = {}) =>
+		await buildDraft(operation, valuesOf({ meetingId: '1', ...parameters }), tools);
+	const many = ['a', 'b', 'c', 'd'].map((name) => group(name.toUpperCase(), name, text('Topic', { body: name })));
+	const put = { method: 'PUT', path: '/meetings/{meetingId}' } as const;
+
+	test.each<[string, Operation, Record<string, unknown>]>([
+		["nothing is set in 'Update Fields'", change(), {}],
+		["nothing is set in 'Update Fields'", change(), { updateFields: {}, options: { part: '1' } }],
+		["nothing is set in 'Update Fields'", change({ request: put }), {}],
+		["nothing is set in 'Update Fields'", change({ prepare: (draft) => void (draft.body = {}) }), {}],
+		["nothing is set in 'A', 'B', 'C' …", change({ fields: [meetingId, ...many] }), { a: {} }],
+		["nothing is set in 'A', 'B', 'C'", change({ fields: [meetingId, ...many.slice(0, 3), filters()] }), {}],
+		[
+			"nothing is set in 'Rooms'",
+			change({ fields: [meetingId, rows('Rooms', { body: 'r', singular: 'Room', name: 'rooms' })] }),
+			{},
+		],
+	])('is refused when %s', async (what, operation, parameters) => {
+		await expect(build(operation, parameters)).rejects.toMatchObject({
+			name: 'FieldError',
+			label: 'Update Fields',
+			message: `There is nothing to change: ${what}`,
+			hint: 'Add the fields that shall change. What is not there stays as it is.',
+		});
+	});
+
+	test.each<[string, Operation, Record<string, unknown>]>([
+		['has a value, also an empty one', change(), { updateFields: { topic: '' } }],
+		['is made by the operation itself', change({ prepare: (draft) => void (draft.body = { a: 1 }) }), {}],
+		['uploads a file', change({ prepare: (draft) => void (draft.form = new FormData()) }), {}],
+		['has no body to fill in', change({ fields: [meetingId, extraOptions(), filters()] }), {}],
+		['is none, but creates something', change({ request: { method: 'POST', path: '/meetings' } }), {}],
+		['is none, but deletes something', change({ request: { method: 'DELETE', path: '/meetings' } }), {}],
+	])('is sent when it %s', async (_why, operation, parameters) => {
+		await expect(build(operation, parameters)).resolves.toBeDefined();
+	});
 });
 
 describe('a request', () => {

@@ -1,6 +1,6 @@
 // The output of one piece of work: a single request, a list or a batch; and what operations can use to make it.
 import type { IDataObject } from 'n8n-workflow';
-import { text } from '../../../../nodes/shared/definition/fields.ts';
+import { boolean, text } from '../../../../nodes/shared/definition/fields.ts';
 import type { Operation } from '../../../../nodes/shared/definition/operation.ts';
 import type { ScriptedZoom, Setting } from '../support/execution.mts';
 import {
@@ -371,4 +371,113 @@ describe('an operation can use', () => {
 			{ name: 'me.png' },
 		]);
 	});
+});
+
+describe('what Zoom did not take', () => {
+	const creating = (parts: Partial<Operation> = {}): Operation => createMeeting({ comparison: {}, ...parts });
+	const updating = (parts: Partial<Operation> = {}): Operation =>
+		getMeeting({
+			request: { method: 'PATCH', path: '/meetings/{meetingId}' },
+			rate: 'medium',
+			fields: [
+				text('ID', { path: 'meetingId', name: 'id' }),
+				text('Topic', { body: 'topic' }),
+				text('Part', { query: 'part' }),
+				boolean('Read Back', { option: 'readBack' }),
+			],
+			comparison: {},
+			...parts,
+		});
+	const told = async (operation: Operation, zoom: ScriptedZoom, parameters: IDataObject = {}) => {
+		const { hints, output, sent, requests } = await outputOf(
+			{ get: operation },
+			{ items: itemsWith('a', 'a'), zoom, parameters },
+		);
+		expect(output).toHaveLength(2);
+		return { hints: (hints as Array<{ message: string }>).map(({ message }) => message), sent, requests };
+	};
+	const topic = { topic: 'B' };
+
+	test('of the body that was sent is told above the output', async () => {
+		const { hints } = await told(creating(), () => ({ body: { topic: 'b' } }));
+		expect(hints).toEqual(["Zoom did not take over: topic (asked 'a', has 'b'; 2 items)"]);
+	});
+
+	test.each<[string, Operation, unknown]>([
+		['without a rule for it', creating({ comparison: undefined as never }), { topic: 'b' }],
+		['without a body in the request', creating({ fields: [] }), { topic: 'b' }],
+		['without a body in the response', creating(), ''],
+		['with null as response', creating(), null],
+		['of a response that shows nothing of the request', creating(), { id: 1 }],
+		['of members that no response shows', creating({ comparison: { except: ['topic'] } }), { topic: 'b' }],
+		[
+			'of a response that has another form',
+			creating({ comparison: { toRequest: ({ inner }, asked) => ({ ...asked, ...(inner as IDataObject) }) } }),
+			{ inner: { more: 1 } },
+		],
+	])('is not told %s', async (_why, operation, body) => {
+		expect((await told(operation, () => ({ statusCode: 200, body }))).hints).toEqual([]);
+	});
+
+	test('of a change that answers nothing is told if it is read back, with a GET of the same path', async () => {
+		const zoom: ScriptedZoom = ({ method }) =>
+			method === 'GET' ? { body: { topic: 'A' } } : { statusCode: 204, body: '' };
+		const { hints, requests } = await told(updating({ comparison: { query: ['part', 'other'] } }), zoom, {
+			...topic,
+			part: 'p',
+			readBack: true,
+		});
+		expect(hints).toEqual(["Zoom did not take over: topic (asked 'B', has 'A'; 2 items)"]);
+		expect(requests.filter(({ method }) => method === 'GET')).toMatchObject([
+			{ path: '/meetings/a', query: { part: 'p' } },
+			{ path: '/meetings/a', query: { part: 'p' } },
+		]);
+	});
+
+	test.each([false, undefined])('of a change is not read back with %p', async (readBack) => {
+		const { sent } = await told(updating(), () => ({ statusCode: 204 }), { ...topic, readBack });
+		expect(sent).toEqual(['PATCH /meetings/a', 'PATCH /meetings/a']);
+	});
+
+	test('reads back without parameters that only the change takes', async () => {
+		const zoom: ScriptedZoom = ({ method }) => ({ body: method === 'GET' ? topic : '' });
+		const { requests, hints } = await told(updating(), zoom, { ...topic, part: 'p', readBack: true });
+		expect(requests.map(({ method, query }) => [method, query])).toEqual(
+			expect.arrayContaining([
+				['PATCH', { part: 'p' }],
+				['GET', {}],
+			]),
+		);
+		expect(hints).toEqual([]);
+	});
+
+	test.each<[string, unknown]>([
+		[': Not yours.', { code: 4711, message: 'Not yours.' }],
+		['', 'no JSON'],
+	])('of a change that Zoom refuses to show is no failure%s', async (reason, body) => {
+		const zoom: ScriptedZoom = ({ method }) => (method === 'GET' ? { statusCode: 400, body } : { statusCode: 204 });
+		const { hints } = await told(updating(), zoom, { ...topic, readBack: true });
+		expect(hints).toEqual([`The change was made, but Zoom refused to show it${reason} (2 items)`]);
+	});
+
+	test('is not looked for when the execution is cancelled meanwhile', async () => {
+		const controller = new AbortController();
+		const zoom: ScriptedZoom = ({ method }) => {
+			if (method === 'GET') controller.abort();
+			return method === 'GET' ? { statusCode: 429, body: { code: 429, message: 'Wait.' } } : { statusCode: 204 };
+		};
+		const { error } = await errorOf(
+			{ get: updating() },
+			{ items: itemsWith('a'), zoom, parameters: { ...topic, readBack: true }, signal: controller.signal },
+		);
+		expect(error.message).toMatch(/canceled/);
+	});
+});
+
+test("an operation can show a message above the output, and has the execution's clock", async () => {
+	const { hints } = await outputOf(
+		{ get: getMeeting({ beforeSend: (_draft, { hint, now }) => hint(new Date(now()).toISOString()) }) },
+		{ items: itemsWith('a'), zoom: respondWithId },
+	);
+	expect(hints).toEqual([{ message: '2026-12-01T12:00:00.000Z', location: 'outputPane' }]);
 });
