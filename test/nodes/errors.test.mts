@@ -1,4 +1,5 @@
 // The messages that users read when something went wrong. They are tested as text, because the text matters.
+import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 import { createTestN8n, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
@@ -32,14 +33,14 @@ const table: Row[] = [
 			code: 4711,
 			message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin].',
 		},
-		message: "The Zoom app lacks a scope for 'Get user': user:read:user or user:read:user:admin",
+		message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin]',
 		description:
-			/Add one of these scopes to the app in the Zoom App Marketplace.*'Connect my account' again.*Zoom code 4711/,
+			/lacks a scope for 'Get user': user:read:user or user:read:user:admin. Add one of these scopes to the app in the Zoom App Marketplace.*'Connect my account' again.*Zoom code 4711/,
 	},
 	{
 		case: 'missing scope, not named',
-		status: 401,
-		body: { code: 4700, message: 'Token cannot be empty.' },
+		status: 400,
+		body: { code: 104 },
 		message: "The Zoom app lacks a scope for 'Get user': user:read:user or user:read:user:admin",
 		description: /Scopes page/,
 	},
@@ -55,7 +56,7 @@ const table: Row[] = [
 		status: 400,
 		body: { code: 200, message: 'No permission.' },
 		message: 'No permission',
-		description: /administrator of the Zoom account for the role permission/,
+		description: /administrator of the Zoom account can give the role this permission/,
 	},
 	{
 		case: 'user not found',
@@ -86,8 +87,8 @@ const table: Row[] = [
 			message: 'Validation Failed.',
 			errors: [{ field: 'user_info.email', message: 'Invalid field.' }],
 		},
-		message: "Zoom did not accept the field 'user_info.email'",
-		description: /'user_info.email': Invalid field\./,
+		message: "Validation Failed. 'user_info.email': Invalid field",
+		description: /^\(HTTP 400, Zoom code 300/,
 	},
 	{
 		case: 'two fields refused',
@@ -100,15 +101,15 @@ const table: Row[] = [
 				{ field: 'duration', message: 'Too short' },
 			],
 		},
-		message: 'Zoom did not accept 2 fields',
-		description: /'topic': Too long\. 'duration': Too short\./,
+		message: "Validation Failed. 'topic': Too long. 'duration': Too short",
+		description: /^\(HTTP 400, Zoom code 300/,
 	},
 	{
 		case: 'in use',
 		status: 409,
 		body: { code: 1005, message: 'Email "a@b.c" has already been used.' },
 		message: 'Email "a@b.c" has already been used',
-		description: /update the existing one/,
+		description: /update the existing user/,
 	},
 	{
 		case: 'more than a year ago',
@@ -122,14 +123,14 @@ const table: Row[] = [
 		status: 400,
 		body: { code: 3000, message: 'Meeting 123 has not started.' },
 		message: 'Meeting 123 has not started',
-		description: /Check the values/,
+		description: /^\(HTTP 400, Zoom code 3000/,
 	},
 	{
 		case: 'forbidden',
 		status: 403,
 		body: { code: 2306, message: 'Not allowed to view meetings scheduled for others.' },
 		message: 'Not allowed to view meetings scheduled for others',
-		description: /permissions of the person or app/,
+		description: /^\(HTTP 403, Zoom code 2306/,
 	},
 	{
 		case: 'web page',
@@ -143,7 +144,7 @@ const table: Row[] = [
 		case: 'unknown address',
 		status: 404,
 		body: { code: 2300, message: 'This API endpoint is not recognized.' },
-		message: 'This address is not part of the Zoom API',
+		message: 'This API endpoint is not recognized',
 		description: /it should end with '\/v2'/,
 	},
 	{
@@ -161,8 +162,58 @@ const table: Row[] = [
 			message:
 				'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.',
 		},
-		message: 'This host has reached its limit of 100 meetings and webinars created or updated in a day',
-		description: /Zoom takes more from 2026-12-02 00:00 UTC on/,
+		message:
+			'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00',
+		description: /Zoom takes more from 2026-12-02 00:00 UTC on. Other hosts/,
+	},
+	{
+		// Reported since 2021.
+		case: 'limit per registrant',
+		status: 429,
+		body: {
+			code: 429,
+			message:
+				'You have exceeded the daily rate limit of (3) for Add meeting registrant API requests for the registrant (a@example.com). You can resume these API requests at GMT 00:00:00.',
+		},
+		message:
+			'You have exceeded the daily rate limit of (3) for Add meeting registrant API requests for the registrant (a@example.com). You can resume these API requests at GMT 00:00:00',
+		description: /Zoom takes more from 2026-12-02 00:00 UTC on. Other registrants/,
+	},
+	{
+		case: 'user of another account',
+		status: 400,
+		body: { code: 1010, message: 'User does not belong to this account: abc.' },
+		message: 'User does not belong to this account: abc',
+		description: /another Zoom account than the credential/,
+	},
+	{
+		case: 'user who has not accepted the invitation',
+		status: 400,
+		body: { code: 1120, message: 'A valid invitation to join the Zoom account was not found for this user.' },
+		message: 'A valid invitation to join the Zoom account was not found for this user',
+		description: /has not accepted yet/,
+	},
+	{
+		case: 'user who may not host, for a list',
+		status: 400,
+		body: { code: 3161, message: 'Your user account is not allowed meeting hosting and scheduling capabilities.' },
+		message: 'Your user account is not allowed meeting hosting and scheduling capabilities',
+		description: /administrator.*can allow hosting.*lists as well/,
+	},
+	{
+		case: 'registration is off',
+		status: 404,
+		body: { code: 404, message: 'Registration has not been enabled for this meeting: 86120473395.' },
+		message: 'Registration has not been enabled for this meeting: 86120473395',
+		description: /Turn registration on first/,
+	},
+	{
+		case: "Cloudflare's page",
+		status: 403,
+		body: '<!DOCTYPE html><html><title>Attention Required! | Cloudflare</title>Ray ID: 8f00aa11bb22cc33</html>',
+		headers: { 'content-type': 'text/html' },
+		message: 'Cloudflare, which stands before Zoom, refused the request',
+		description: /not the credential.*Ray ID 8f00aa11bb22cc33/,
 	},
 	{
 		case: 'daily limit',
@@ -173,7 +224,8 @@ const table: Row[] = [
 				'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.',
 		},
 		headers: { 'Retry-After': '2026-12-02T03:00:00Z', 'X-RateLimit-Type': 'Daily-limit' },
-		message: "The Zoom account's daily limit for this kind of request is reached",
+		message:
+			'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request',
 		description: /from 2026-12-02 03:00 UTC on/,
 	},
 ];
@@ -195,6 +247,51 @@ test.each(table)(
 	},
 );
 
+describe('a response with status 200', () => {
+	const list = { resource: 'meeting', operation: 'getMany' };
+	const create = { resource: 'meeting', operation: 'create', topic: 'Weekly', startTime: '2027-03-01T10:00:00Z' };
+	const start = { resource: 'webinar', operation: 'end', webinarId: { __rl: true, mode: 'id', value: '93812345678' } };
+	const NO_PLAN = { code: 200, message: 'Webinar plan is missing. Enable webinar for this user.' };
+
+	test.each<[string, IDataObject, object, string]>([
+		['a refused list', list, { code: 200, message: 'Only available for Paid or ZMP account: abc.' }, 'Only available'],
+		['a refused create', create, { code: 300, message: 'The host is not ready.' }, 'The host is not ready'],
+		['a refused change', start, NO_PLAN, 'Webinar plan is missing. Enable webinar for this user'],
+	])("is a failure with Zoom's words and is not repeated: %s", async (_what, parameters, body, message) => {
+		for (const method of ['GET', 'POST', 'PUT'])
+			api()
+				.intercept(/^\/v2\//, method)
+				.query(true)
+				.reply(200, body);
+		const error = await failureOf(n8n.run(parameters, { credential: connectedGeneralApp(n8n) }));
+		expect(error.message).toMatch(new RegExp(`^${message}`));
+		expect(`${error.message} ${error.description}`).toMatch(/HTTP 200, Zoom code/);
+	});
+
+	test('is a success if it has members of its own', async () => {
+		api().get('/v2/users/me').reply(200, { code: 200, message: 'Old field.', id: 'a' });
+		const { output } = await n8n.run(getUser, { credential: connectedGeneralApp(n8n) });
+		expect(output[0]?.[0]?.json).toEqual({ id: 'a' });
+	});
+
+	test('is a failure of a list if the list is missing', async () => {
+		api()
+			.get(/^\/v2\//)
+			.query(true)
+			.reply(200, { page_size: 30, next_page_token: '' });
+		const error = await failureOf(n8n.run(list, { credential: connectedGeneralApp(n8n) }));
+		expect(error.message).toBe("Zoom's response has no 'meetings'");
+	});
+});
+
+test('an error that comes as XML is read', async () => {
+	const xml = '<?xml version="1.0"?><Result><code>1001</code><message>User does not exist: a.</message></Result>';
+	api().get('/v2/users/me').reply(404, xml, { 'content-type': 'application/xml' });
+	const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
+	expect(error.message).toBe('User does not exist: a');
+	expect(error.description).toMatch(/HTTP 404, Zoom code 1001/);
+});
+
 test('a new token that is refused as well asks the user to reconnect, after one refresh', async () => {
 	api().get('/v2/users/me').twice().reply(401, { code: 124, message: 'Invalid access token.' });
 	const token = nock('https://zoom.us')
@@ -202,7 +299,7 @@ test('a new token that is refused as well asks the user to reconnect, after one 
 		.once()
 		.reply(200, { access_token: 'second', refresh_token: 'second-refresh', expires_in: 3599, token_type: 'bearer' });
 	const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
-	expect(error.message).toBe('Zoom did not accept the access token');
+	expect(error.message).toBe('Invalid access token');
 	expect(error.description).toMatch(/'Connect my account' again/);
 	expect(token.isDone()).toBe(true);
 });
@@ -230,13 +327,36 @@ test('a wrong client of a Server-to-Server app has another message than a wrong 
 	nock('https://zoom.us')
 		.post('/oauth/token')
 		.reply(400, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' });
-	expect((await failureOf(n8n.run(user, { credential: serverToServerApp(n8n) }))).message).toBe(
-		"Zoom does not know this app's client ID and client secret",
-	);
+	const client = await failureOf(n8n.run(user, { credential: serverToServerApp(n8n) }));
+	expect(client.message).toBe('Invalid client_id or client_secret');
+	expect(client.description).toMatch(/Copy client ID and client secret again.*\(invalid_client\)/);
 	nock('https://zoom.us').post('/oauth/token').reply(400, { reason: 'Bad Request', error: 'invalid_request' });
 	const error = await failureOf(n8n.run(user, { credential: serverToServerApp(n8n) }));
-	expect(error.message).toBe('Zoom did not issue a token for this Server-to-Server app');
+	expect(error.message).toBe('Bad Request');
 	expect(error.description).toMatch(/account ID, client ID and client secret/);
+});
+
+// Recorded 2026: ID and secret are right, the app is not activated.
+test.each([serverToServerApp, connectedGeneralApp])('an app that is switched off is told as such, %p', async (app) => {
+	api()
+		.get(/^\/v2\//)
+		.query(true)
+		.reply(401, { code: 124, message: 'Access token is expired.' });
+	nock('https://zoom.us')
+		.post('/oauth/token')
+		.reply(400, { reason: 'The app has been disabled by the developer', error: 'invalid_client' });
+	const error = await failureOf(n8n.run({ resource: 'user', operation: 'getMany' }, { credential: app(n8n) }));
+	expect(error.message).toBe('The app has been disabled by the developer');
+	expect(error.description).toMatch(/Activate it in the Zoom App Marketplace/);
+});
+
+test('a refused token without a reason has our words, and the name of the refusal', async () => {
+	nock('https://zoom.us').post('/oauth/token').reply(400, { error: 'invalid_grant' });
+	const error = await failureOf(
+		n8n.run({ resource: 'user', operation: 'getMany' }, { credential: serverToServerApp(n8n) }),
+	);
+	expect(error.message).toBe('Zoom did not issue a token for this Server-to-Server app');
+	expect(error.description).toMatch(/Check the account ID.*\(invalid_grant\)$/);
 });
 
 test("'me' is refused for Server-to-Server before any request", async () => {

@@ -1,9 +1,10 @@
 // Old versions of n8n refresh a token once for each request that needs it. Zoom rotates refresh tokens, so the second
 // refresh would fail and the connection would be lost. The node prevents that itself.
 import nock from 'nock';
-import { createTestN8n, type TestN8n } from '../n8n/index.mts';
+import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
-import { connectedGeneralApp } from './support/credentials.mts';
+import { connectedGeneralApp, serverToServerApp } from './support/credentials.mts';
+import { failureOf } from './support/failure.mts';
 
 guardNetwork();
 let n8n: TestN8n;
@@ -46,4 +47,24 @@ test('a hundred items with an expired token cause one refresh, and the rotated t
 		access_token: 'second-token',
 		refresh_token: 'second-refresh',
 	});
+});
+
+test("Zoom's words about a refused token are passed on where n8n has them", async () => {
+	const run = async (credential: CredentialReference) => {
+		nock('https://api.zoom.us')
+			.get('/v2/users')
+			.query(true)
+			.reply(401, { code: 124, message: 'Access token is expired.' });
+		nock('https://zoom.us')
+			.post('/oauth/token')
+			.reply(400, { reason: 'The app has been disabled by the developer', error: 'invalid_client' });
+		const error = await failureOf(n8n.run({ resource: 'user', operation: 'getMany' }, { credential }));
+		nock.cleanAll();
+		return error;
+	};
+	expect((await run(connectedGeneralApp(n8n))).message).toBe('The app has been disabled by the developer');
+	// For the first token of a Server-to-Server app, n8n 2.8 keeps the name of the refusal alone.
+	const first = await run(serverToServerApp(n8n));
+	expect(first.message).toBe("Zoom did not accept this app's client ID and client secret");
+	expect(first.description).toMatch(/check that the app is activated. \(invalid_client\)/);
 });

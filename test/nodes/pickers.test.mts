@@ -328,7 +328,7 @@ test('a picker that may not list says which scope is missing', async () => {
 		oauthTokenData: { access_token: sandbox.issueToken(app, 'owner@acme.example').accessToken },
 	});
 	await expect(n8n.listSearch('searchMeetings', { parameters: get, credential })).rejects.toMatchObject({
-		message: expect.stringMatching(/^The Zoom app lacks a scope: meeting:read:list_meetings/),
+		message: expect.stringMatching(/does not contain scopes:\[meeting:read:list_meetings/),
 	});
 });
 

@@ -79,7 +79,7 @@ test('a daily limit fails at once, after one request and without a wait', async 
 	await n8n.withFastTime(
 		async (clock) => {
 			const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
-			expect(error.message).toMatch(/daily limit/);
+			expect(error.message).toMatch(/daily rate limit/);
 			expect(clock.waits).toEqual([]);
 		},
 		{ start: new Date('2026-12-01T12:00:00Z') },

@@ -4,6 +4,7 @@ import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { asText } from '../../shared/definition/values';
 import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerPage, PickerTools } from '../../shared/engine/listSearch';
+import { recordsOf } from '../../shared/engine/pagination';
 
 /** A list of Zoom's for one host. */
 interface HostList {
@@ -106,7 +107,7 @@ async function pageOfUsers(tools: PickerTools, pageToken: string | undefined): P
 		query: { page_size: USERS_PAGE_SIZE, ...pageQuery(pageToken) },
 		rate: 'medium',
 	});
-	const users = ((response.users ?? []) as IDataObject[]).map(({ id, email }) => ({
+	const users = recordsOf({ items: 'users' }, response).map(({ id, email }) => ({
 		id: asText(id),
 		email: asText(email),
 	}));

@@ -3,7 +3,7 @@ import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { asText } from '../../shared/definition/values';
 import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
 import { RequestError } from '../../shared/http/requestError';
-import { codeOf, messageOf } from '../../shared/http/zoomResponse';
+import { isMissingScope, messageOf } from '../../shared/http/zoomResponse';
 import { fullName } from './rowNames';
 
 const ME: INodeListSearchItems = { name: 'Me', value: 'me' };
@@ -16,7 +16,7 @@ export const searchUsers = picker(async (tools, token) => {
 		rate: 'medium',
 	});
 	const response = await request.catch((error: unknown) => {
-		if (me.length > 0 && mayNotListUsers(error)) return {};
+		if (me.length > 0 && mayNotListUsers(error)) return { users: [] };
 		throw error;
 	});
 	const page = pageOf(response, 'users', userRow);
@@ -36,5 +36,5 @@ function userRow(user: IDataObject): INodeListSearchItems {
 function mayNotListUsers(error: unknown): boolean {
 	if (!(error instanceof RequestError) || !('response' in error.result)) return false;
 	const { body, status } = error.result.response;
-	return status === 403 || codeOf(body) === 4711 || /scope|permission|privilege/i.test(messageOf(body));
+	return status === 403 || isMissingScope(body) || /scope|permission|privilege/i.test(messageOf(body));
 }

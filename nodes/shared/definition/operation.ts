@@ -106,6 +106,8 @@ export interface ZoomRequest {
 	idempotent: boolean;
 	/** Whether a successful response has a body. If it is missing, what Zoom did is unknown. Default: only for GET. */
 	expectsBody?: boolean;
+	/** The names of which a response of success has at least one, so that a refusal with status 200 is recognized. */
+	members?: string[];
 }
 
 /** A file to download: the URL from Zoom, and what is known about the file. */

@@ -43,6 +43,7 @@ export function buildRequest(operation: Operation, draft: RequestDraft, query: I
 		rate: operation.rate,
 		idempotent: operation.idempotent ?? method !== 'POST',
 		expectsBody: method === 'GET' || usesBody(operation),
+		members: ownMembers(operation),
 		...(body === undefined ? {} : { body }),
 	};
 }
@@ -74,4 +75,10 @@ function checkChanges(operation: Operation, { body, form }: RequestDraft): void 
 /** Whether the output is made of the response's body, so that Zoom has to send one. */
 function usesBody(operation: Operation): boolean {
 	return operation.simplified !== undefined || operation.shape !== undefined || operation.batch?.results !== undefined;
+}
+
+/** The members that tell the operation's own response from a refusal. */
+function ownMembers({ list, batch, simplified = [], outputId = 'id' }: Operation): string[] {
+	const named = [outputId, list?.items, batch?.results, ...simplified.map((name) => name.split('.')[0])];
+	return named.filter((name) => name !== undefined && name !== '') as string[];
 }

@@ -50,7 +50,7 @@ export function explain(error: RequestError, context: ErrorContext): ErrorText {
 		...(code === undefined ? [] : [`Zoom code ${code}`]),
 		...(typeof trackingId === 'string' ? [`tracking ID ${trackingId}`] : []),
 	];
-	return { message, description: `${description} (${facts.join(', ')})` };
+	return { message, description: `${description} (${facts.join(', ')})`.trim() };
 }
 
 /**

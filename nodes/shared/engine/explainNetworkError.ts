@@ -1,7 +1,10 @@
 import type { NetworkError } from '../http/networkErrors';
 import { causeChain, isUnreadableResponse } from '../http/networkErrors';
 import type { RequestError } from '../http/requestError';
+import type { TokenRefusal } from '../http/tokenRefusal';
+import { tokenRefusalOf } from '../http/tokenRefusal';
 import type { ErrorContext, ErrorText } from './errorText';
+import { CHECK_SERVER_CREDENTIAL, explainTokenRefusal, NO_SERVER_TOKEN } from './explainTokenRefusal';
 import { explainUnknownOutcome, hasUnknownOutcome } from './unknownOutcome';
 
 /** A request without a response, and everything that its text can draw on. */
@@ -19,8 +22,7 @@ interface Rule {
 }
 
 /** What n8n says if a person has to connect the credential again; its wording differs between versions. */
-const NOT_CONNECTED =
-	/not connected|without access token|needs? to be (re)?connected|invalid_grant|Invalid Token|refresh.?token/i;
+const NOT_CONNECTED = /not connected|without access token|needs? to be (re)?connected|refresh.?token/i;
 
 /** The first rule that applies decides. */
 const rules: readonly Rule[] = [
@@ -61,28 +63,16 @@ const rules: readonly Rule[] = [
 		}),
 	},
 	{
+		when: ({ cause }) => tokenRefusalOf(cause) !== undefined,
+		text: ({ cause, context }) => explainTokenRefusal(tokenRefusalOf(cause) as TokenRefusal, context.serverToServer),
+	},
+	{
 		when: ({ n8nText, context }) => NOT_CONNECTED.test(n8nText) && !context.serverToServer,
-		text: () => ({
-			message: 'The Zoom credential needs to be connected again',
-			description:
-				"Open the credential and click 'Connect my account'. It happens when the app was removed or changed, or when the same person connected the same app elsewhere: Zoom then ends the earlier connection.",
-		}),
+		text: ({ context }) => explainTokenRefusal({ error: 'invalid_grant', reason: '' }, context.serverToServer),
 	},
 	{
-		when: ({ n8nText }) => /invalid_client|client authentication|Invalid client_id|client_secret/i.test(n8nText),
-		text: () => ({
-			message: "Zoom does not know this app's client ID and client secret",
-			description: "Copy both again from 'App Credentials' of the app in the Zoom App Marketplace into the credential.",
-		}),
-	},
-	{
-		when: ({ n8nText, context }) =>
-			context.serverToServer && /token|account|invalid_request|bad request|400/i.test(n8nText),
-		text: () => ({
-			message: 'Zoom did not issue a token for this Server-to-Server app',
-			description:
-				'Check the account ID, client ID and client secret in the credential, and that the app is activated in the Zoom App Marketplace.',
-		}),
+		when: ({ n8nText, context }) => context.serverToServer && /token|account|bad request|400/i.test(n8nText),
+		text: () => ({ message: NO_SERVER_TOKEN, description: CHECK_SERVER_CREDENTIAL }),
 	},
 	{
 		when: ({ code }) => code === 'RENEWAL',

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { UserError } from '../definition/errors';
 import type { ListRule } from '../definition/operation';
 import { propertiesOf } from '../http/json';
 import { RequestError } from '../http/requestError';
 import { messageOf } from '../http/zoomResponse';
 import { DateWindows } from './dateWindows';
 import { SeenRecords } from './seenRecords';
+import { withoutFullStop } from './errorText';
 
 /** Fetches one page: takes the query, and returns the parsed body of Zoom's response. */
 export type FetchPage = (query: IDataObject) => Promise<unknown>;
@@ -112,11 +114,13 @@ function withoutUnhandledRejection<T>(promise: Promise<T>): Promise<T> {
 	return promise;
 }
 
-/** The records in the body of one response. */
+/**
+ * The records in the body of one response. A response without a body has none.
+ * @throws UserError if the body has no list
+ */
 export function recordsOf({ items, copyToRecords = [] }: ListRule, body: unknown): IDataObject[] {
 	const properties = propertiesOf(body) as IDataObject;
-	const list: unknown = items === '' ? body : properties[items];
-	const records = (Array.isArray(list) ? (list as unknown[]) : []).map(
+	const records = listIn(items, body).map(
 		(record) => (typeof record === 'object' && record !== null ? record : { value: record }) as IDataObject,
 	);
 	const copied = copyToRecords.filter((name) => properties[name] !== undefined).map((name) => [name, properties[name]]);
@@ -124,6 +128,15 @@ export function recordsOf({ items, copyToRecords = [] }: ListRule, body: unknown
 	if (copied.length === 0) return records;
 	const shared = Object.fromEntries(copied) as IDataObject;
 	return records.map((record) => ({ ...shared, ...record }));
+}
+
+function listIn(items: string, body: unknown): unknown[] {
+	if (body === '' || body === undefined || body === null) return [];
+	const list = items === '' ? body : propertiesOf(body)[items];
+	if (list === null) return [];
+	if (Array.isArray(list)) return list as unknown[];
+	const what = items === '' ? 'is not a list' : `has no '${items}'`;
+	throw new UserError(withoutFullStop(messageOf(body)) || `Zoom's response ${what}`);
 }
 
 /** The token of the next page; '' if there is none. */

@@ -2,7 +2,7 @@ import { isUnreadableResponse } from '../http/networkErrors';
 import type { RequestError } from '../http/requestError';
 import { isSuccess, isWebPage, messageOf } from '../http/zoomResponse';
 import type { ErrorContext, ErrorText } from './errorText';
-import { withoutFullStop } from './errorText';
+import { withFullStop, withoutFullStop } from './errorText';
 
 /**
  * Whether it has to be said that Zoom may have done the work. A GET changes nothing, so that it does not matter there.
@@ -21,8 +21,9 @@ export function explainUnknownOutcome({ result, request }: RequestError, { listA
 		'response' in result && isSuccess(result.response.status) && isWebPage(result.response.body)
 			? " A web page came: if that happens every time, check 'Environment' in the credential, and with Custom the 'API Base URL'."
 			: '';
+	const words = zoomWords(result);
 	return {
-		message: `${whatHappened(result)}, so it is not known whether the work was done`,
+		message: `${words === '' ? '' : `${withFullStop(words)} `}${whatHappened(result)}, so it is not known whether the work was done`,
 		description: `${advice}${page}`,
 	};
 }
@@ -33,7 +34,11 @@ function whatHappened(result: RequestError['result']): string {
 			? "Zoom's answer could not be read"
 			: 'The connection broke before Zoom answered';
 	const { status, body } = result.response;
-	if (isSuccess(status)) return "Zoom's answer could not be read";
-	if (status >= 500) return 'Zoom could not finish the request';
-	return `Zoom refused a repeat of the request (${withoutFullStop(messageOf(body)) || `status ${status}`})`;
+	if (isSuccess(status) && messageOf(body) === '') return "Zoom's answer could not be read";
+	return status >= 500 ? 'Zoom could not finish the request' : 'Zoom refused a repeat of the request';
+}
+
+/** What Zoom itself says of it; '' if it says nothing. */
+function zoomWords(result: RequestError['result']): string {
+	return 'response' in result ? withoutFullStop(messageOf(result.response.body)) : '';
 }

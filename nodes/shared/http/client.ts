@@ -18,7 +18,7 @@ import { WarmUp } from './warmUp';
 import type { HttpResponse } from './zoomResponse';
 
 /** The part of a request that retries and rate limits need. */
-type RetryableRequest = Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'idempotent' | 'expectsBody'>;
+type RetryableRequest = Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'idempotent' | 'expectsBody' | 'members'>;
 
 /**
  * Sends the requests of one execution to Zoom, each until it has succeeded or failed for good: within Zoom's rate
@@ -127,7 +127,8 @@ export class ZoomClient {
 
 	private async sendWithRetry(request: RetryableRequest, attempt: () => Promise<AttemptResult>): Promise<HttpResponse> {
 		const limiter = this.session.rateLimiters.forCategory(request.rate);
-		const rules = { idempotent: request.idempotent, expectsBody: request.expectsBody ?? request.method === 'GET' };
+		const { method, idempotent, expectsBody = method === 'GET', members } = request;
+		const rules = { idempotent, expectsBody, members };
 		const retryCount = { rate: 0, network: 0, refreshes: 0 };
 		let outcomeUnknown = false;
 		for (;;) {

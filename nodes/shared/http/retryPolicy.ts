@@ -2,7 +2,15 @@ import type { Clock } from './clock';
 import type { NetworkError } from './networkErrors';
 import { nextUtcMidnight, readRateLimitHeaders } from './rateLimit/headers';
 import type { HttpResponse } from './zoomResponse';
-import { isExpiredToken, isMissingScope, isSuccess, isUnreadable, isWebPage, messageOf } from './zoomResponse';
+import {
+	isExpiredToken,
+	isMissingScope,
+	isRefusal,
+	isSuccess,
+	isUnreadable,
+	isWebPage,
+	messageOf,
+} from './zoomResponse';
 
 /** What one attempt to send a request ended with. */
 export type AttemptResult = { response: HttpResponse } | { error: NetworkError };
@@ -13,6 +21,8 @@ export interface RetryRules {
 	idempotent: boolean;
 	/** Whether Zoom's response to it has a body. */
 	expectsBody: boolean;
+	/** The names of which a response of success has at least one, if it has a body and they are known. */
+	members?: string[] | undefined;
 }
 
 /** How often a request was sent again so far, by reason. */
@@ -70,16 +80,25 @@ export function decideRetry(
 			? { do: 'wait', ms: retryDelay(retryCount.network, timing), because: 'network' }
 			: { do: 'fail', outcomeUnknown };
 	if ('error' in result) return result.error.isNetwork ? retryIf(rules.idempotent || !outcomeUnknown) : { do: 'fail' };
-	const { status, headers, body } = result.response;
-	if (isSuccess(status)) {
-		// The page would come back on every retry.
-		if (isWebPage(body)) return { do: 'fail', outcomeUnknown };
-		return isUnreadable(result.response, rules.expectsBody) ? retryIf(rules.idempotent) : { do: 'finish' };
-	}
+	const { response } = result;
+	if (!isSuccess(response.status) || isRefusal(response.body, rules.members))
+		return decideOnRefusal(response, retryCount, retryIf(rules.idempotent), timing);
+	// The page would come back on every retry.
+	if (isWebPage(response.body)) return { do: 'fail', outcomeUnknown };
+	return isUnreadable(response, rules.expectsBody) ? retryIf(rules.idempotent) : { do: 'finish' };
+}
+
+/** Zoom refused the request, or could not do it: only then does `onServerError` apply. */
+function decideOnRefusal(
+	{ status, headers, body }: HttpResponse,
+	retryCount: RetryCount,
+	onServerError: RetryDecision,
+	timing: Timing,
+): RetryDecision {
 	if (isMissingScope(body)) return { do: 'fail' };
 	if (isExpiredToken(status, body)) return retryCount.refreshes === 0 ? { do: 'refreshToken' } : { do: 'fail' };
 	if (status === 429) return decideOnLimit(headers, messageOf(body), retryCount.rate, timing);
-	return status >= 500 ? retryIf(rules.idempotent) : { do: 'fail' };
+	return status >= 500 ? onServerError : { do: 'fail' };
 }
 
 /** Whether Zoom may have done the work although no usable response came. */

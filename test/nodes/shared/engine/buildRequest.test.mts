@@ -109,6 +109,7 @@ describe('a request', () => {
 			rate: 'heavy',
 			idempotent: true,
 			expectsBody: true,
+			members: ['id'],
 		});
 	});
 
@@ -118,6 +119,18 @@ describe('a request', () => {
 		expect(buildRequest(anOperation(), aDraft({ path }), {})).not.toHaveProperty('body');
 		expect(buildRequest(anOperation(), aDraft({ path, body: {} }), {}).body).toEqual({});
 		expect(buildRequest(anOperation(), aDraft({ path, body: { a: 1 }, form }), {}).body).toBe(form);
+	});
+
+	test.each<[string, Partial<Operation>, string[]]>([
+		['the ID', {}, ['id']],
+		['the ID by its own name', { outputId: 'uuid' }, ['uuid']],
+		['the list', { list: { items: 'meetings' } }, ['id', 'meetings']],
+		['no list where the response is one', { list: { items: '' } }, ['id']],
+		['the results of a batch', { batch: { records: 'a', size: 1, results: 'b' } }, ['id', 'b']],
+		['the simplified members', { simplified: ['topic', 'settings.audio'] }, ['id', 'topic', 'settings']],
+	])('tells a response of success by %s', (_what, parts, members) => {
+		const draft = aDraft({ path: { meetingId: '1' } });
+		expect(buildRequest(anOperation(parts), draft, {}).members).toEqual(members);
 	});
 
 	test.each<

@@ -78,7 +78,7 @@ describe('an item is named', () => {
 	])('%s', async (_how, operation, response, named) => {
 		const { error, logs } = await errorAfter(operation, acceptWith(response), 2);
 		expect(error.message).toBe('No more [item 1]');
-		expect(error.description).toMatch(/^Zoom refused the request\. .*\) Already done/);
+		expect(error.description).toMatch(/^\(HTTP 400, Zoom code 3000\) Already done/);
 		expect(error.description?.endsWith(` Already done, do not run again: ${named}.`)).toBe(true);
 		expect(logs.map(({ message }) => message)).toEqual(['1 items were done before one failed']);
 	});

@@ -11,7 +11,6 @@ describe('the text for a request without a response', () => {
 		cause: Object.assign(new Error(message), parts),
 	});
 	const NOT_CONNECTED = 'The Zoom credential needs to be connected again';
-	const WRONG_CLIENT = "Zoom does not know this app's client ID and client secret";
 	const NO_SERVER_TOKEN = 'Zoom did not issue a token for this Server-to-Server app';
 	const NOT_SENT = 'The request could not be sent';
 	const NO_NEW_TOKEN = 'Zoom gave no new access token';
@@ -79,7 +78,6 @@ describe('the text for a request without a response', () => {
 			'It needs to be connected',
 			'Credentials need to be reconnected',
 			'invalid_grant',
-			'Invalid Token!',
 			'refresh token',
 			'No refreshToken',
 		].map<[string, string, AttemptResult, ErrorContext, string]>((message) => [
@@ -89,24 +87,15 @@ describe('the text for a request without a response', () => {
 			user,
 			"Open the credential and click 'Connect my account'.",
 		]),
-		...['invalid_client', 'Client Authentication failed', 'Invalid client_id', 'No client_secret'].flatMap((message) =>
-			[user, server].map<[string, string, AttemptResult, ErrorContext, string]>((context) => [
-				`n8n's '${message}'`,
-				WRONG_CLIENT,
-				networkError('RENEWAL', n8nError(message)),
-				context,
-				"Copy both again from 'App Credentials'",
-			]),
+		...['No Token', 'Bad Request', 'Account', 'status 400'].map<[string, string, AttemptResult, ErrorContext, string]>(
+			(message) => [
+				`n8n's '${message}' for a Server-to-Server app`,
+				NO_SERVER_TOKEN,
+				networkError('HOST', n8nError(message)),
+				server,
+				'Check the account ID, client ID and client secret',
+			],
 		),
-		...['No Token', 'Bad Request', 'Account', 'invalid_request', 'status 400'].map<
-			[string, string, AttemptResult, ErrorContext, string]
-		>((message) => [
-			`n8n's '${message}' for a Server-to-Server app`,
-			NO_SERVER_TOKEN,
-			networkError('HOST', n8nError(message)),
-			server,
-			'Check the account ID, client ID and client secret',
-		]),
 		[
 			'a refused token of a Server-to-Server app',
 			NO_SERVER_TOKEN,
@@ -114,6 +103,13 @@ describe('the text for a request without a response', () => {
 			server,
 			'Check the account ID, client ID and client secret',
 		],
+		...[user, server].map<[string, string, AttemptResult, ErrorContext, string]>((context) => [
+			'an app that is switched off',
+			'The app is disabled',
+			networkError('RENEWAL', n8nError('Odd', { body: { reason: 'The app is disabled.', error: 'invalid_client' } })),
+			context,
+			'Activate it in the Zoom App Marketplace. (invalid_client)',
+		]),
 		[
 			"n8n's 'Token, account' for a user",
 			NOT_SENT,
@@ -166,8 +162,8 @@ describe('the text for a request without a response', () => {
 	test("draws on n8n's messages and descriptions, in causes too, but only four levels deep", () => {
 		const within = (levels: number): Partial<NetworkError> => ({
 			isNetwork: false,
-			cause: Array.from({ length: levels }).reduce<object>((cause) => ({ message: ['invalid_grant'], cause }), {
-				description: 'invalid_grant',
+			cause: Array.from({ length: levels }).reduce<object>((cause) => ({ message: ['not connected'], cause }), {
+				description: 'not connected',
 			}),
 		});
 		expect(explain(failed(networkError('HOST', within(0))), user).message).toBe(NOT_CONNECTED);
@@ -175,7 +171,7 @@ describe('the text for a request without a response', () => {
 		expect(explain(failed(networkError('HOST', within(4))), user).message).toBe(NOT_SENT);
 		expect(explain(failed(networkError('HOST', { isNetwork: false, cause: null })), user).message).toBe(NOT_SENT);
 		// Two texts are not one word.
-		expect(explain(failed(networkError('HOST', n8nError('invalid', { description: '_grant' }))), user).message).toBe(
+		expect(explain(failed(networkError('HOST', n8nError('refresh', { description: 'Xtoken' }))), user).message).toBe(
 			NOT_SENT,
 		);
 	});

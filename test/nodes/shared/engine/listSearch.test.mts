@@ -181,7 +181,7 @@ describe('the requests of a picker', () => {
 	const ok = (body: unknown): Scripted => ({ statusCode: 200, body });
 
 	test('go to Zoom with encoded path parts', async () => {
-		const { sent, search } = editor({ responses: [ok({ users: [] })] });
+		const { sent, search } = editor({ responses: [ok({ meetings: [] })] });
 		await search(
 			picker(async (tools) =>
 				pageOf(
@@ -222,14 +222,14 @@ describe('the requests of a picker', () => {
 
 	test.each([
 		['zoomGeneralAppOAuth2Api', "Open the credential and click 'Connect my account' again."],
-		['zoomServerToServerOAuth2Api', 'Check the account ID, client ID and client secret in the credential'],
+		['zoomServerToServerOAuth2Api', 'which Zoom had just issued'],
 	])('that Zoom refuses are explained for the credential %s', async (authentication, next) => {
 		const refusal = { statusCode: 401, body: { code: 124, message: 'Access token is expired.' } };
 		const { refreshes, search } = editor({ parameters: { authentication }, responses: [refusal, refusal] });
 		const error = await search(users).catch((caught: unknown) => caught);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
-			message: 'Zoom did not accept the access token',
+			message: 'Access token is expired',
 			description: expect.stringContaining(next),
 			node: { name: 'My Zoom' },
 		});
@@ -262,7 +262,7 @@ test.each<[IDataObject, PickerPage]>([
 	],
 	[{ users: [{ id: 1 }], next_page_token: '' }, { rows: [{ name: 'User 1', value: 1 }] }],
 	[{ users: [] }, { rows: [] }],
-	[{ next_page_token: null, other: [{ id: 1 }] }, { rows: [] }],
+	[{ next_page_token: null, users: null }, { rows: [] }],
 ])('the response %j is the page %j', (response, page) => {
 	expect(pageOf(response, 'users', ({ id }) => ({ name: `User ${String(id)}`, value: Number(id) }))).toStrictEqual(
 		page,

@@ -1,5 +1,6 @@
 // The records of a list: which pages are requested, how far ahead, and which of their records are passed on.
 import type { IDataObject } from 'n8n-workflow';
+import { UserError } from '../../../../nodes/shared/definition/errors.ts';
 import { type ListRule } from '../../../../nodes/shared/definition/operation.ts';
 import { paginate, recordsOf, type FetchPage } from '../../../../nodes/shared/engine/pagination.ts';
 import { failed } from '../support/failedRequests.mts';
@@ -95,7 +96,7 @@ describe('a list in pages', () => {
 		expect(queries).toHaveLength(1);
 	});
 
-	test.each([[undefined], [null], [''], ['<html>'], [[]]])('ends with a response that is %j', async (body) => {
+	test.each([[undefined], [null], ['']])('ends with a response without a body, %j', async (body) => {
 		expect(await idsOf(Infinity, respondWith({ users: [{ id: 1 }], next_page_token: '1' }, body).fetchPage)).toEqual([
 			1,
 		]);
@@ -308,11 +309,11 @@ describe('the records of a response', () => {
 			{ users: ['a', 0, null, { id: 1 }] },
 			[{ value: 'a' }, { value: 0 }, { value: null }, { id: 1 }],
 		],
-		['are none if the list is missing', rule, {}, []],
-		['are none if the list is not a list', rule, { users: { id: 1 } }, []],
+		['are none if the list is null', rule, { users: null }, []],
 		['are none if there is no response', rule, undefined, []],
 		['are none if the response is null', rule, null, []],
-		['are none if the response is a text', { items: '' }, 'users', []],
+		['are none if the response is null, which has no list,', { items: '' }, null, []],
+		['are none if the response is empty', rule, '', []],
 		[
 			'get the properties beside the list',
 			{ items: 'users', copyToRecords: ['uuid', 'missing'] },
@@ -338,6 +339,17 @@ describe('the records of a response', () => {
 		const records = recordsOf(list, body);
 		expect(records).toEqual(expected);
 		for (const record of records) expect(Object.keys(record)).not.toContain('missing');
+	});
+
+	test.each<[string, ListRule, unknown, string]>([
+		['is missing', rule, {}, "Zoom's response has no 'users'"],
+		['is missing, and there is a message', rule, { message: 'Not now. ' }, 'Not now'],
+		['is not a list', rule, { users: { id: 1 } }, "Zoom's response has no 'users'"],
+		['is missing, because the response is a list itself', rule, [], "Zoom's response has no 'users'"],
+		['should be the response, which is a text', { items: '' }, 'users', "Zoom's response is not a list"],
+		['should be the response, which is an object', { items: '' }, { users: [] }, "Zoom's response is not a list"],
+	])('cannot be read if the list %s', (_what, list, body, message) => {
+		expect(() => recordsOf(list, body)).toThrow(new UserError(message));
 	});
 
 	test("are Zoom's own objects and not copies, if nothing is added to them", () => {

@@ -100,6 +100,22 @@ describe('a request', () => {
 		expect(account.sent).toHaveLength(times);
 	});
 
+	test('that Zoom refuses with a status of success fails, is not repeated, and has done nothing', async () => {
+		const refusal: Scripted = { statusCode: 201, body: { code: 300, message: 'No.' } };
+		const account = new ZoomAccount(respondWith(refusal));
+		expect(await account.errorOf({ ...create, members: ['id'] })).toMatchObject({
+			result: { response: { status: 201 } },
+			outcomeUnknown: false,
+		});
+		expect(account.sent).toHaveLength(1);
+	});
+
+	test('succeeds if the response has members of its own, whatever code comes with them', async () => {
+		const body = { code: 300, message: 'No.', id: 1 };
+		const account = new ZoomAccount(respondWith({ statusCode: 201, body }));
+		expect((await account.send({ ...create, members: ['id'] })).body).toEqual(body);
+	});
+
 	test('is sent again after a token refresh, but only once', async () => {
 		const account = new ZoomAccount(respondWith(expiredToken));
 		await account.errorOf();

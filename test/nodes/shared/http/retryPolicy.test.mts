@@ -57,6 +57,25 @@ describe('a response with status', () => {
 			READ,
 			UNKNOWN,
 		],
+		['200 and a refusal fails a read', responded(200, { code: 200, message: 'No.' }), READ, FAIL],
+		[
+			'201 and a refusal fails a create, and nothing was done',
+			responded(201, { code: 1, message: 'No.' }),
+			CREATE,
+			FAIL,
+		],
+		[
+			'200 and a refusal as XML fails a read',
+			responded(200, '<e><code>1</code><message>No.</message></e>'),
+			READ,
+			FAIL,
+		],
+		[
+			'200 and a member of its own finishes a read',
+			responded(200, { code: 200, message: 'No.', id: 1 }),
+			{ ...READ, members: ['id'] },
+			FINISH,
+		],
 		['302 fails a read', responded(302), READ, FAIL],
 		['199 fails a read', responded(199), READ, FAIL],
 		['300 fails a read', responded(300), READ, FAIL],
@@ -73,6 +92,7 @@ describe('a response with status', () => {
 	test.each<[string, AttemptResult]>([
 		['401', responded(401)],
 		['400 and code 124', responded(400, { code: 124, message: 'Invalid access token.' })],
+		['200 and code 124', responded(200, { code: 124, message: 'Invalid access token.' })],
 	])('%s refreshes the token, once', (_what, result) => {
 		expect(decide(result, CREATE)).toStrictEqual({ do: 'refreshToken' });
 		expect(decide(result, CREATE, { refreshes: 1 })).toStrictEqual(FAIL);
@@ -80,7 +100,8 @@ describe('a response with status', () => {
 
 	test.each([
 		[401, { code: 4711 }],
-		[400, { code: 4700 }],
+		[400, { code: 104 }],
+		[200, { code: 4711, message: 'Invalid access token.' }],
 		[401, { code: 124, message: 'Invalid access token, does not contain scopes:[user:read].' }],
 	])('%d and %j fails, because a scope is missing', (status, body) => {
 		expect(decide(responded(status, body), READ)).toStrictEqual(FAIL);

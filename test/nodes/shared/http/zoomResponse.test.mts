@@ -4,6 +4,7 @@ import {
 	fieldErrors,
 	isExpiredToken,
 	isMissingScope,
+	isRefusal,
 	isSuccess,
 	isUnreadable,
 	isWebPage,
@@ -19,6 +20,10 @@ test.each<[unknown, number | undefined, string]>([
 	[null, undefined, ''],
 	[undefined, undefined, ''],
 	['{"code":300,"message":"a"}', undefined, ''],
+	['<?xml version="1.0"?><Error><code>300</code><message>No.</message></Error>', 300, 'No.'],
+	[' \n<Error><Code>NoSuchKey</Code><Message>No.</Message></Error>', undefined, 'No.'],
+	['text <Error><code>300</code><message>No.</message></Error>', undefined, ''],
+	['<html><code>300</code><message>No.</message></html>', undefined, ''],
 	[Object.assign(() => undefined, { code: 300, message: 'a' }), undefined, ''],
 ])('of %j the code is %p and the message %p', (body, code, message) => {
 	expect(codeOf(body)).toBe(code);
@@ -35,6 +40,11 @@ test.each<[string, unknown, object[]]>([
 	['without a name is left out', { errors: [null, {}, { field: '' }, { message: 'Invalid.' }] }, []],
 	['is not found where the errors are not a list', { errors: 'email' }, []],
 	['is not found where there are no errors', { code: 300 }, []],
+	[
+		'may come as XML',
+		'<Error><message>No.</message><errors><field>a</field><message>Too long.</message></errors></Error>',
+		[{ field: 'a', message: 'Too long.' }],
+	],
 	['is not found in a text', '{"errors":[{"field":"a"}]}', []],
 	['is not found where there is no body', null, []],
 ])('a field that Zoom did not accept %s', (_what, body, expected) => {
@@ -48,6 +58,30 @@ test.each([
 	[300, false],
 ])('status %i means success: %p', (status, success) => {
 	expect(isSuccess(status)).toBe(success);
+});
+
+test.each<[string, unknown, string[] | undefined, boolean]>([
+	['with a code and a message', { code: 200, message: 'No permission.' }, undefined, true],
+	['with a code as text and a message', { code: '3000', message: 'Not now.' }, ['id'], true],
+	['with a code and a message as XML', '<e><code>300</code><message>No.</message></e>', ['id'], true],
+	['with a member of its own', { code: 200, message: 'No.', meetings: [] }, ['id', 'meetings'], false],
+	['with members of others', { code: 200, message: 'No.', errors: [] }, ['id'], true],
+	['with a member of its own that is null', { code: 200, message: 'No.', id: null }, ['id'], true],
+	['with the code 0', { code: 0, message: 'No.' }, undefined, false],
+	['without a code', { message: 'No.' }, undefined, false],
+	['with a code that is no number', { code: 'abc', message: 'No.' }, undefined, false],
+	['with a blank message', { code: 200, message: ' ' }, undefined, false],
+	['with the message ok', { code: 200, message: ' OK ' }, undefined, false],
+	['with the message success', { code: 200, message: 'Success.' }, undefined, false],
+	['with the message successful', { code: 200, message: 'successful' }, undefined, false],
+	['with the message successfully', { code: 200, message: 'Successfully!' }, undefined, false],
+	['with a message that begins like one of success', { code: 200, message: 'Success is missing.' }, undefined, true],
+	['with a message that ends like one of success', { code: 200, message: 'No success' }, undefined, true],
+	['that is a record', { id: 1 }, ['id'], false],
+	['that is empty', '', undefined, false],
+	['that is missing', undefined, ['id'], false],
+])('a body %s, %j with %j of its own, is a refusal: %p', (_what, body, members, refusal) => {
+	expect(isRefusal(body, members)).toBe(refusal);
 });
 
 test.each<[number, unknown, boolean, boolean]>([
@@ -74,6 +108,9 @@ test.each<[number, unknown, boolean]>([
 	[400, { code: 124 }, true],
 	[400, { code: '124' }, true],
 	[400, { code: 1240 }, false],
+	[400, { code: 4700, message: 'Token cannot be empty.' }, true],
+	[400, { code: 4700, message: 'Something else.' }, false],
+	[400, { code: 300, message: 'Token cannot be empty.' }, false],
 	[403, null, false],
 ])('status %d with %j means that the token has expired: %p', (status, body, expired) => {
 	expect(isExpiredToken(status, body)).toBe(expired);
@@ -81,7 +118,9 @@ test.each<[number, unknown, boolean]>([
 
 test.each<[unknown, boolean]>([
 	[{ code: 4711 }, true],
-	[{ code: 4700 }, true],
+	[{ code: 104 }, true],
+	[{ code: 4700 }, false],
+	[{ code: 4700, message: 'Invalid access token, does not contain scopes.' }, true],
 	[{ code: 1, message: 'Invalid access token, Does Not Contain Scopes:[a].' }, true],
 	[{ code: 471 }, false],
 	['does not contain scopes', false],
@@ -94,6 +133,9 @@ test.each<[unknown, boolean]>([
 	['<!DOCTYPE html><html>', true],
 	['\n  <HTML lang="en">', true],
 	['text before <html>', false],
+	['<?xml version="1.0"?>\n<!DOCTYPE html>', true],
+	['<?xml version="1.0"?><html>', true],
+	['<?xml version="1.0"?><Error>', false],
 	['<xml>', false],
 	['', false],
 	[['<html>'], false],
