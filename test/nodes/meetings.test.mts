@@ -46,6 +46,30 @@ test('only the selected occurrence is deleted, and without one the whole series'
 	expect([series.isDone(), occurrence.isDone()]).toEqual([true, true]);
 });
 
+test('a user who was invited and has no ID yet is listed with the e-mail address as the value', async () => {
+	// Reported 2026: pending users have no ID until they accept.
+	api()
+		.get('/v2/users')
+		.query(true)
+		.reply(200, {
+			users: [
+				{ id: 'KDcuGIm1QgePTO8WbOqwIQ', email: 'ada@example.com', first_name: 'Ada', display_name: '' },
+				{ id: '', email: 'ben@example.com' },
+				{ email: 'cyd@example.com' },
+			],
+		});
+	const found = await n8n.listSearch('searchUsers', {
+		parameters: { resource: 'user', operation: 'delete' },
+		credential: connectedGeneralApp(n8n),
+	});
+	expect(rows(found)).toEqual([
+		['Me', 'me'],
+		['Ada (ada@example.com)', 'KDcuGIm1QgePTO8WbOqwIQ'],
+		['ben@example.com', 'ben@example.com'],
+		['cyd@example.com', 'cyd@example.com'],
+	]);
+});
+
 describe.each(['meeting', 'webinar'] as const)('the picker for occurrences of a %s', (kind) => {
 	const occurrence = (start: string, status = 'available'): IDataObject => ({
 		occurrence_id: `${Date.parse(start)}`,
