@@ -36,6 +36,38 @@ const meetingOf = ({ host, uuid, id, topic, start_time, end_time }: Session): Js
 	meeting_end_time: end_time,
 });
 
+const timeRange = {
+	from: instant,
+	to: instant,
+	time_filter_field: oneOf('summary_start_time', 'summary_created_time'),
+};
+
+/** One page of the summaries of these sessions that are in the range of the query. */
+function summariesOf(call: Call, sessions: Session[]): Json {
+	const {
+		from,
+		to,
+		time_filter_field: field = 'summary_start_time',
+	} = call.query as { from?: string; to?: string; time_filter_field?: string };
+	const isBetween = (time: number): boolean =>
+		(from === undefined || time >= Date.parse(from)) && (to === undefined || time <= Date.parse(to));
+	const entries = sessions
+		.filter(hasSummary)
+		.filter(({ summary }) => isBetween(Date.parse(String(summary[field]))))
+		.map((session) => ({
+			...meetingOf(session),
+			...pick(
+				session.summary,
+				'summary_start_time',
+				'summary_end_time',
+				'summary_created_time',
+				'summary_last_modified_time',
+			),
+		}));
+	const { page_size, next_page_token, summaries } = call.page(entries, 'summaries');
+	return { page_size, next_page_token, ...defined({ from, to }), summaries };
+}
+
 export const summaryRoutes: Route[] = [
 	route({
 		operationId: 'Listmeetingsummaries',
@@ -43,30 +75,22 @@ export const summaryRoutes: Route[] = [
 		path: '/meetings/meeting_summaries',
 		rate: 'medium',
 		scopes: { granular: ['meeting:read:list_summaries:admin'], classic: ['meeting_summary:read:admin'] },
-		query: { from: instant, to: instant, time_filter_field: oneOf('summary_start_time', 'summary_created_time') },
+		query: timeRange,
+		handle: (call) => summariesOf(call, call.context.store.sessions),
+	}),
+	route({
+		operationId: 'Listusermeetingsummaries',
+		method: 'GET',
+		path: '/users/:userId/meeting_summaries',
+		rate: 'medium',
+		scopes: scopes('meeting:read:list_summaries', 'meeting_summary:read'),
+		query: timeRange,
 		handle: (call) => {
-			const {
-				from,
-				to,
-				time_filter_field: field = 'summary_start_time',
-			} = call.query as { from?: string; to?: string; time_filter_field?: string };
-			const isBetween = (time: number): boolean =>
-				(from === undefined || time >= Date.parse(from)) && (to === undefined || time <= Date.parse(to));
-			const entries = call.context.store.sessions
-				.filter(hasSummary)
-				.filter(({ summary }) => isBetween(Date.parse(String(summary[field]))))
-				.map((session) => ({
-					...meetingOf(session),
-					...pick(
-						session.summary,
-						'summary_start_time',
-						'summary_end_time',
-						'summary_created_time',
-						'summary_last_modified_time',
-					),
-				}));
-			const { page_size, next_page_token, summaries } = call.page(entries, 'summaries');
-			return { page_size, next_page_token, ...defined({ from, to }), summaries };
+			const { id } = call.user();
+			return summariesOf(
+				call,
+				call.context.store.sessions.filter(({ host }) => host.id === id),
+			);
 		},
 	}),
 	route({

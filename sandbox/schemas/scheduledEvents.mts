@@ -48,12 +48,13 @@ const meetingSettings = {
 	...commonSettings,
 	...named(
 		flag,
-		`alternative_host_manage_cloud_recording alternative_host_manage_meeting_summary
+		`allow_participants_to_transcribe_meetings_with_my_notes
+		alternative_host_manage_cloud_recording alternative_host_manage_meeting_summary
 		alternative_hosts_email_notification auto_start_ai_companion_questions auto_start_deepfake_detection
 		auto_start_meeting_summary cn_meeting device_testing disable_participant_video email_notification
 		enforce_login focus_mode host_pause_stop_recording host_save_video_order in_meeting internal_meeting
 		join_before_host mute_upon_entry participant_focused_meeting participant_video private_meeting
-		push_change_to_calendar use_pmi waiting_room watermark`,
+		push_change_to_calendar support_participants_receive_summary use_pmi waiting_room watermark`,
 	),
 	...named(text, 'enforce_login_domains summary_template_id'),
 	approved_or_denied_countries_or_regions: object({
@@ -151,7 +152,7 @@ const common = {
 export const meetingBody = object({
 	...common,
 	...named(flag, 'default_password pre_schedule'),
-	sensitivity_label_id: text,
+	...named(text, 'sensitivity_label_id sensitivity_label_downgrade_reason'),
 	type: oneOf(1, 2, 3, 8, 10),
 	settings: object(meetingSettings),
 });

@@ -3,6 +3,7 @@
 // them.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withNewer } from './newer.mts';
 
 /** A JSON object. */
 export type Json = Record<string, unknown>;
@@ -50,9 +51,12 @@ export const files: Record<keyof Contract, string> = {
 	events: fileURLToPath(new URL('events.json', import.meta.url)),
 };
 
-/** All operations, by path and method. */
-export const documentedOperations = (): Contract['operations'] =>
+/** The operations of the documents, by path and method. */
+export const extractedOperations = (): Contract['operations'] =>
 	JSON.parse(readFileSync(files.operations, 'utf8')) as Contract['operations'];
+
+/** All operations: those of the documents, with what Zoom has announced since. */
+export const documentedOperations = (): Contract['operations'] => withNewer(extractedOperations());
 
 /** The bodies of all events. */
 export const documentedEvents = (): Contract['events'] =>

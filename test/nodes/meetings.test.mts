@@ -46,6 +46,61 @@ test('only the selected occurrence is deleted, and without one the whole series'
 	expect([series.isDone(), occurrence.isDone()]).toEqual([true, true]);
 });
 
+test('the summaries of one user are listed, and their texts come from Get', async () => {
+	const summary = { meeting_uuid: 'aDYlohsHRtCd4ii1uC2+hA==', meeting_id: 93_812_345_678, meeting_topic: 'Weekly' };
+	api()
+		.get('/v2/users/me/meeting_summaries')
+		.query({ from: '2026-11-01T00:00:00Z', time_filter_field: 'summary_created_time', page_size: 300 })
+		.reply(200, { summaries: [{ ...summary, summary_last_modified_time: 'x' }], next_page_token: '' });
+	const filters = { from: '2026-11-01T00:00:00Z', timeOf: 'summary_created_time' };
+	const { output } = await n8n.run(
+		{ resource: 'meetingSummary', operation: 'getUserSummaries', returnAll: true, filters },
+		{ credential: connectedGeneralApp(n8n) },
+	);
+	expect(output[0]?.map(({ json }) => json)).toEqual([summary]);
+});
+
+test('the occurrence of a past instance comes out', async () => {
+	// Since 2026-09-14.
+	const instance = {
+		uuid: 'aDYlohsHRtCd4ii1uC2+hA==',
+		start_time: '2026-11-02T10:00:00Z',
+		occurrence_id: '1793613600000',
+	};
+	api()
+		.get('/v2/past_meetings/93812345678/instances')
+		.reply(200, { meetings: [instance] });
+	const { output } = await n8n.run(
+		{ resource: 'pastMeeting', operation: 'getInstances', meetingId },
+		{ credential: connectedGeneralApp(n8n) },
+	);
+	expect(output[0]?.[0]?.json).toEqual(instance);
+});
+
+test('a user who was invited and has no ID yet is listed with the e-mail address as the value', async () => {
+	// Reported 2026: pending users have no ID until they accept.
+	api()
+		.get('/v2/users')
+		.query(true)
+		.reply(200, {
+			users: [
+				{ id: 'KDcuGIm1QgePTO8WbOqwIQ', email: 'ada@example.com', first_name: 'Ada', display_name: '' },
+				{ id: '', email: 'ben@example.com' },
+				{ email: 'cyd@example.com' },
+			],
+		});
+	const found = await n8n.listSearch('searchUsers', {
+		parameters: { resource: 'user', operation: 'delete' },
+		credential: connectedGeneralApp(n8n),
+	});
+	expect(rows(found)).toEqual([
+		['Me', 'me'],
+		['Ada (ada@example.com)', 'KDcuGIm1QgePTO8WbOqwIQ'],
+		['ben@example.com', 'ben@example.com'],
+		['cyd@example.com', 'cyd@example.com'],
+	]);
+});
+
 describe.each(['meeting', 'webinar'] as const)('the picker for occurrences of a %s', (kind) => {
 	const occurrence = (start: string, status = 'available'): IDataObject => ({
 		occurrence_id: `${Date.parse(start)}`,

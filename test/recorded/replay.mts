@@ -79,7 +79,9 @@ const isAddresses = (payload: unknown): payload is string[] =>
 
 /** The bodies of events in a recording: one, several, or none where it is a report in words. */
 function eventsIn(payload: unknown): IDataObject[] {
-	const bodies = (Array.isArray(payload) ? payload : [payload]) as Array<IDataObject | null>;
+	const entries = (Array.isArray(payload) ? payload : [payload]) as Array<IDataObject | null>;
+	// Zoom's own log of a delivery has the body as one of its members.
+	const bodies = entries.map((entry) => (entry?.requestBody ?? entry) as IDataObject | null);
 	return bodies.filter((body) => body !== null && typeof body.event === 'string') as IDataObject[];
 }
 

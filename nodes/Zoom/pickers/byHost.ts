@@ -5,6 +5,7 @@ import { asText } from '../../shared/definition/values';
 import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerPage, PickerTools } from '../../shared/engine/listSearch';
 import { recordsOf } from '../../shared/engine/pagination';
+import { idOrEmail } from './rowNames';
 
 /** A list of Zoom's for one host. */
 interface HostList {
@@ -107,9 +108,9 @@ async function pageOfUsers(tools: PickerTools, pageToken: string | undefined): P
 		query: { page_size: USERS_PAGE_SIZE, ...pageQuery(pageToken) },
 		rate: 'medium',
 	});
-	const users = recordsOf({ items: 'users' }, response).map(({ id, email }) => ({
-		id: asText(id),
-		email: asText(email),
+	const users = recordsOf({ items: 'users' }, response).map((user) => ({
+		id: idOrEmail(user),
+		email: asText(user.email),
 	}));
 	const nextUsers = asText(response.next_page_token);
 	return { users, ...(nextUsers === '' ? {} : { nextUsers }) };

@@ -6,7 +6,7 @@ import { parseMeetingNumber } from '../../shared/definition/identifiers';
 import { asText } from '../../shared/definition/values';
 import { pageOf, picker } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerTools } from '../../shared/engine/listSearch';
-import { joined } from './rowNames';
+import { idOrEmail, joined } from './rowNames';
 
 /**
  * The user that is selected in the node, or the host of the selected meeting or webinar, or the connected user.
@@ -78,9 +78,9 @@ export const searchSummaryTemplates = listByUser({
 	label: 'Host',
 });
 
-const personRow = ({ id, email }: IDataObject): INodeListSearchItems => ({
-	name: asText(email ?? id),
-	value: asText(id),
+const personRow = (person: IDataObject): INodeListSearchItems => ({
+	name: asText(person.email ?? person.id),
+	value: idOrEmail(person),
 });
 
 export const searchAssistants = listByUser({

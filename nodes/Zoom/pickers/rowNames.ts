@@ -19,6 +19,11 @@ export function fullName({ first_name, last_name }: IDataObject): string {
 	return joined(' ', first_name, last_name);
 }
 
+/** What Zoom takes as a user: the ID. People who were invited have none until they accept, so it is the address then. */
+export function idOrEmail({ id, email }: IDataObject): string {
+	return asText(id) || asText(email);
+}
+
 /** The values that are not empty, as one text. */
 export function joined(separator: string, ...values: unknown[]): string {
 	return values.map(asText).filter(Boolean).join(separator);

@@ -4,7 +4,7 @@ import { asText } from '../../shared/definition/values';
 import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
 import { RequestError } from '../../shared/http/requestError';
 import { isMissingScope, messageOf } from '../../shared/http/zoomResponse';
-import { fullName } from './rowNames';
+import { fullName, idOrEmail } from './rowNames';
 
 const ME: INodeListSearchItems = { name: 'Me', value: 'me' };
 
@@ -24,11 +24,11 @@ export const searchUsers = picker(async (tools, token) => {
 });
 
 function userRow(user: IDataObject): INodeListSearchItems {
-	const name = asText(user.display_name ?? fullName(user));
+	const name = asText(user.display_name) || fullName(user);
 	const email = asText(user.email);
 	return {
 		name: name === '' ? email : `${name} (${email})`,
-		value: asText(user.id ?? user.email),
+		value: idOrEmail(user),
 	};
 }
 

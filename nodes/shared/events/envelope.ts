@@ -5,6 +5,8 @@ export interface ZoomEvent {
 	event: string;
 	/** Milliseconds since 1970. */
 	event_ts?: number;
+	/** When a change was made. Most events have it inside `payload`. Milliseconds since 1970. */
+	time_stamp?: number;
 	/** Downloads the files of a recording event; valid for 24 hours. */
 	download_token?: string;
 	payload: {

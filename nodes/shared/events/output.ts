@@ -10,12 +10,12 @@ const ID = /(^|_)(id|pmi)$/;
  * An event as a flat record: its name, time and account, who caused it, and the properties of the object that it is
  * about. The object before a change is under `before`.
  */
-export function flatten({ event, event_ts: time, payload }: ZoomEvent): IDataObject {
+export function flatten({ event, event_ts: time, time_stamp: besidePayload, payload }: ZoomEvent): IDataObject {
 	const {
 		account_id,
 		object = {},
 		old_object: before,
-		time_stamp: changedAt,
+		time_stamp: changedAt = besidePayload,
 		...rest
 	} = payload as ZoomEvent['payload'] & { time_stamp?: number };
 	const envelope: IDataObject = {

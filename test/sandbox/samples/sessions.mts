@@ -47,6 +47,7 @@ export function sessionSamples(sandbox: Sandbox, call: Caller): Samples {
 		...reports('Meeting', `/report/meetings/${meeting}`),
 		...reports('Webinar', `/report/webinars/${webinar}`),
 		Listmeetingsummaries: get('/meetings/meeting_summaries?from=2020-01-01T00:00:00Z&to=2040-01-01T00:00:00Z'),
+		Listusermeetingsummaries: get('/users/me/meeting_summaries?from=2020-01-01T00:00:00Z'),
 		Getameetingsummary: get(`/meetings/${meeting}/meeting_summary`),
 		Deletemeetingorwebinarsummary: () => call('DELETE', `/meetings/${meeting}/meeting_summary`),
 		inMeetingControl: running('meeting', (id) =>

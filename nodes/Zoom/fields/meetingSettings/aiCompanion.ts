@@ -20,7 +20,19 @@ export const aiCompanion = (): Field[] => [
 		default: true,
 		description: 'Whether the AI Companion summarizes from the start',
 	}),
+	boolean('Summary for Support Participants', {
+		...setting('support_participants_receive_summary'),
+		name: 'supportParticipantsReceiveSummary',
+		default: true,
+		description: 'Whether support participants get the summary',
+	}),
 	summaryTemplateLocator(setting('summary_template_id')),
+	boolean('Transcribe With My Notes', {
+		...setting('allow_participants_to_transcribe_meetings_with_my_notes'),
+		name: 'transcribeWithMyNotes',
+		default: true,
+		description: 'Whether participants may transcribe the meeting with My Notes',
+	}),
 	options('Who Can Ask AI Companion', {
 		...setting('who_can_ask_questions'),
 		numeric: true,

@@ -1,4 +1,5 @@
 import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
+import { text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { readBack, scheduleComparison } from '../../fields/comparison';
@@ -28,6 +29,10 @@ export const update = operation({
 			preSchedule(),
 			section('Recurrence', 'recurrence', ...recurrenceChanges()),
 			scheduleFor(),
+			text('Sensitivity Label Downgrade Reason', {
+				body: 'sensitivity_label_downgrade_reason',
+				description: 'Why the meeting gets a label of a lower sensitivity',
+			}),
 			sensitivityLabelId(),
 			startTime({ changes: true }),
 			templateLocator('meeting', {

@@ -101,6 +101,11 @@ describe('an event', () => {
 		},
 	);
 
+	test('whose host has no ID passes by the address only', () => {
+		const object = { host_id: '', host_email: 'Host@Example.com' };
+		expect(['HOST', 'host@example.com'].map((host) => passesWith({ hosts: [host] }, object))).toEqual([false, true]);
+	});
+
 	test.each(['uuid', 'meeting_uuid', 'webinar_uuid'])('passes by the UUID of an occurrence in %s', (name) => {
 		expect([
 			passesWith({ meetings: [UUID] }, { [name]: UUID }),

@@ -47,6 +47,55 @@ test('a change has its time, and the old values under before', () => {
 	});
 });
 
+test.each([
+	// Recorded 2020: webinar.updated.
+	['beside the payload', { time_stamp: 1 }, {}],
+	['in the payload, and another one beside it', { time_stamp: 3 }, { time_stamp: 1 }],
+])('the time of a change is found %s', (_where, beside, inside) => {
+	const event = { event: 'webinar.updated', ...beside, payload: { ...inside, object: { id: 1 } } };
+	expect(flatten(event)).toMatchObject({ changed_at: '1970-01-01T00:00:00.001Z', id: '1' });
+	expect(Object.keys(flatten(event))).not.toContain('time_stamp');
+});
+
+test('what is empty or absent in an event is so in the output', () => {
+	// Recorded 2025: a guest has no ID and no address; registrant_id is absent, null or empty.
+	for (const registrant of [{}, { registrant_id: null }, { registrant_id: '' }]) {
+		const participant = { user_id: '16778240', user_name: 'Alice', id: '', email: '', ...registrant };
+		const object = { id: '93812345678', uuid: 'u==', type: 4, participant };
+		const record = flatten({
+			event: 'meeting.participant_joined',
+			event_ts: 1,
+			payload: { account_id: 'a', object },
+		});
+		expect(record).toEqual({
+			event: 'meeting.participant_joined',
+			event_name: 'Meeting Participant Joined',
+			event_time: '1970-01-01T00:00:00.001Z',
+			account_id: 'a',
+			...object,
+		});
+	}
+});
+
+test('the change of a user without an operator has what was before, with an empty ID', () => {
+	// Recorded 2025: 32 ms before user.deleted.
+	const payload = {
+		account_id: 'a',
+		object: { id: 'ZrIMs9dKPYc', first_name: 'Ada', pmi: 6_482_205_913 },
+		old_object: { id: '', first_name: '' },
+		time_stamp: 1,
+	};
+	const record = flatten({ event: 'user.updated', event_ts: 1, payload });
+	expect(record).toMatchObject({ id: 'ZrIMs9dKPYc', pmi: '6482205913', before: { id: '', first_name: '' } });
+	expect(Object.keys(record)).not.toContain('operator');
+});
+
+test('the ID of a user in lower case is left as Zoom sends it', () => {
+	// Recorded 2025: in every presence event.
+	const object = { id: 'zrims9dkpyc', email: 'ada@example.com', presence_status: 'Busy', duration: -323_084 };
+	expect(flatten({ event: 'user.presence_status_updated', event_ts: 1, payload: { object } })).toMatchObject(object);
+});
+
 test("an event that is newer than the list has Zoom's name, and one without an object has only the envelope", () => {
 	const record = flatten({ event: 'room.opened', event_ts: 1, payload: { account_id: 'a' } });
 	expect(record).toEqual({
