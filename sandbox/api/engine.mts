@@ -127,7 +127,7 @@ function admit(context: SandboxContext, { rate, scopes }: Route, request: Fastif
 
 /** Checks query and body, and logs the fields of the body that the route does not know. */
 function contentCheck(route: Route, { requestLog }: SandboxContext): (call: Call) => void {
-	const checkQuery = queryCheck(route.query);
+	const checkQuery = queryCheck(route.query, { isList: route.method === 'GET' });
 	const checkBody = typeof route.body === 'function' ? undefined : bodyCheck(bodySchemaOf(route, {}));
 	return (call) => {
 		checkQuery(call.query);
@@ -139,15 +139,22 @@ function contentCheck(route: Route, { requestLog }: SandboxContext): (call: Call
 	};
 }
 
-function userOf({ params, self, reach, context, token }: Call, scopes: Scopes): User {
+function userOf({ params, self, reach, context, token, request }: Call, scopes: Scopes): User {
 	const key = params.userId ?? 'me';
 	if (key === 'me') return self;
 	// Zoom refuses users' own IDs and addresses as well; only `me` works.
 	if (reach === 'self') throw missingScope(scopes, token.scopes, 'account');
+	if (context.store.outsiders.has(key.toLowerCase()))
+		throw new ZoomError(404, 1010, `User does not belong to this account: ${context.store.accountId}.`);
 	const user = context.store.user(key);
 	if (!user) throw userNotFound(key);
+	// Until they accept, pending users have no ID and nothing to read.
+	if (user.status === 'pending' && request.method === 'GET') throw key === user.id ? userNotFound(key) : notInvited();
 	return user;
 }
+
+const notInvited = (): ZoomError =>
+	new ZoomError(400, 1120, 'A valid invitation to join the Zoom account was not found for this user.');
 
 /** The router has decoded a part of the path once. Zoom decodes whatever is still encoded after that. */
 function decodeAgain(value: string): string {

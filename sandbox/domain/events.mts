@@ -1,6 +1,6 @@
 // What happens in the account, in the form in which Zoom's webhooks show it. The domain publishes these events through
 // the context and does not know who receives them.
-import { defined } from './json.mts';
+import { defined, pick } from './json.mts';
 import type { Json } from './json.mts';
 import { totalsOf } from './recordingFiles.mts';
 import type { Participant, Recording, RecordingFile, ScheduledEvent, Session, User } from './store.mts';
@@ -38,6 +38,24 @@ export function scheduledEventObject(
 		timezone,
 	});
 }
+
+/** A meeting or webinar that has just been created. */
+export const createdEventObject = (scheduledEvent: ScheduledEvent): Json => {
+	const { join_url, password, pmi, settings, occurrences, recurrence, creation_source } = scheduledEvent;
+	return defined({
+		...scheduledEventObject(scheduledEvent),
+		join_url,
+		password,
+		pmi,
+		occurrences,
+		recurrence,
+		settings: {
+			meeting_invitees: [],
+			...pick(settings, 'use_pmi', 'join_before_host', 'jbh_time', 'meeting_invitees', 'alternative_hosts'),
+		},
+		creation_source,
+	});
+};
 
 /** A session. Its number is text here. */
 export const sessionObject = ({ id, uuid, host, topic, type, start_time, timezone }: Session): Json => ({

@@ -12,7 +12,6 @@ export const meetingKind: ScheduledEventKind = {
 	defaultType: 2,
 	recurringType: 8,
 	untimedTypes: [1, 3, 10],
-	joinPath: 'j',
 	passcodeFields: { encrypted: 'encrypted_password', digits: ['pstn_password', 'h323_password'] },
 	notFound: meetingNotFound,
 	defaultSettings: {

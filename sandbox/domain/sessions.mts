@@ -47,11 +47,20 @@ export function startSession(
 	return session;
 }
 
+/** Who joins. */
+interface Joining {
+	name: string;
+	email: string;
+	registrantId?: string | undefined;
+	/** UUID of a breakout room. */
+	room?: string | undefined;
+}
+
 /** A person joins. */
 export function joinSession(
 	context: SandboxContext,
 	session: Session,
-	{ name, email, registrantId = '' }: { name: string; email: string; registrantId?: string | undefined },
+	{ name, email, registrantId = '', room }: Joining,
 	now = context.clock.now(),
 ): Participant {
 	const user = context.store.user(email);
@@ -66,6 +75,7 @@ export function joinSession(
 		duration: 0,
 		registrant_id: registrantId,
 		internal_user: user !== undefined,
+		room,
 	};
 	session.participants.push(participant);
 	publishParticipant(context, session, participant, 'participant_joined');

@@ -110,7 +110,10 @@ export interface ScheduledEvent extends Json {
 	recurrence?: Json;
 	occurrences?: Occurrence[];
 	settings: Json;
-	password: string;
+	/** Missing without a passcode. */
+	password?: string;
+	/** The host's personal meeting ID, where the meeting is joined by it. */
+	pmi?: string;
 	join_url: string;
 	/** Where people register; missing without registration. */
 	registration_url?: string;
@@ -143,6 +146,8 @@ export interface Participant extends Json {
 	duration: number;
 	registrant_id: string;
 	internal_user: boolean;
+	/** UUID of the breakout room, if it was in one. */
+	room?: string | undefined;
 }
 
 /** A person's answer to a question of a poll or survey. */
@@ -228,6 +233,8 @@ export class Store {
 	tokens = new Map<string, Token>();
 	codes = new Map<string, AuthorizationCode>();
 	users = new Map<string, User>();
+	/** Addresses of people who have a Zoom account, but not in this one. */
+	outsiders = new Set(['olga@elsewhere.example']);
 	meetings = new Map<number, ScheduledEvent>();
 	webinars = new Map<number, ScheduledEvent>();
 	recordings: Recording[] = [];

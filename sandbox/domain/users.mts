@@ -1,5 +1,5 @@
 import { utcText } from '../plugins/clock.mts';
-import { newId } from './ids.mts';
+import { newId, randomText } from './ids.mts';
 import { asText } from './json.mts';
 import type { Json } from './json.mts';
 import type { Store, User } from './store.mts';
@@ -32,7 +32,8 @@ export function newUser(info: Json, now: number, accountId: string): User {
 		role_name: 'Member',
 		pmi,
 		use_pmi: false,
-		personal_meeting_url: `https://acme.zoom.us/j/${pmi}`,
+		personal_meeting_url: `https://acme.zoom.us/j/${pmi}?pwd=${randomText(30)}.1`,
+		pic_url: `https://acme.zoom.us/p/v2/${randomText(40)}`,
 		timezone: 'America/New_York',
 		verified: 1,
 		dept: '',

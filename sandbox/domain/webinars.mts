@@ -12,7 +12,6 @@ export const webinarKind: ScheduledEventKind = {
 	defaultType: 5,
 	recurringType: 9,
 	untimedTypes: [6],
-	joinPath: 'w',
 	passcodeFields: { encrypted: 'encrypted_passcode', digits: ['h323_passcode'] },
 	notFound: webinarNotFound,
 	defaultSettings: {

@@ -20,8 +20,14 @@ export interface SandboxSettings {
 	rotateRefreshTokens: boolean;
 	/** Seconds for which a `next_page_token` is valid. */
 	pageTokenSeconds: number;
-	/** What happens to a page size above the maximum. Zoom's documents do not say whether it is refused or reduced. */
+	/** What happens to a page size that is too large. Zoom was seen to reduce it; its documents do not say. */
 	largePages: 'refuse' | 'cut';
+	/** What the account can use. Without a feature, Zoom drops what a request says of it, mostly without an error. */
+	breakoutRooms: boolean;
+	registration: boolean;
+	webinars: boolean;
+	/** Reports are for paid accounts. */
+	paid: boolean;
 	/** Factor for Zoom's minutes between two attempts to deliver an event. */
 	webhookRetryScale: number;
 	/** Whether the storage of recordings supports range requests. */
@@ -41,7 +47,11 @@ export const defaultSettings: SandboxSettings = {
 	codeSeconds: 300,
 	rotateRefreshTokens: true,
 	pageTokenSeconds: 900,
-	largePages: 'refuse',
+	largePages: 'cut',
+	breakoutRooms: true,
+	registration: true,
+	webinars: true,
+	paid: true,
 	webhookRetryScale: 1,
 	storageRanges: true,
 	storageRefusesTokens: false,
@@ -72,6 +82,10 @@ const validate = new Ajv({
 			].map((name) => [name, count]),
 		),
 		rotateRefreshTokens: flag,
+		breakoutRooms: flag,
+		registration: flag,
+		webinars: flag,
+		paid: flag,
 		storageRanges: flag,
 		storageRefusesTokens: flag,
 		largePages: { enum: ['refuse', 'cut'] },
