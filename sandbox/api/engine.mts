@@ -1,6 +1,5 @@
 // Runs any route in the same order of checks: token, scope, rate limit, existence, content. It knows no operation.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SandboxContext } from '../context.mts';
 import { meetingNotFound, rateLimited, userNotFound, webinarNotFound, ZoomError } from '../domain/errors.mts';
@@ -31,7 +30,6 @@ export function serveRoutes(server: FastifyInstance, context: SandboxContext, ro
 			url: `/v2${route.path}`,
 			config: { operationId: route.operationId },
 			handler: async (request, reply) => {
-				reply.headers(trackingId());
 				return await send(reply, await respond(context, route, checkContent, request, reply));
 			},
 		});
@@ -39,7 +37,7 @@ export function serveRoutes(server: FastifyInstance, context: SandboxContext, ro
 	server.setNotFoundHandler(async (request, reply) => {
 		if (request.url.startsWith('/v2/')) {
 			const { status, body } = unknownPath(request.originalUrl);
-			return await send(reply.headers(trackingId()), { status, json: encode(body) });
+			return await send(reply, { status, json: encode(body) });
 		}
 		return await reply
 			.code(404)
@@ -181,8 +179,4 @@ const encode = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 async function send(reply: FastifyReply, { status, json }: ApiResponse): Promise<FastifyReply> {
 	reply.code(status);
 	return await (json === undefined ? reply.send() : reply.type('application/json;charset=UTF-8').send(json));
-}
-
-function trackingId(): Record<string, string> {
-	return { 'x-zm-trackingid': `v=2.0;clid=us02;rid=WEB_${randomBytes(16).toString('hex')}` };
 }

@@ -30,11 +30,12 @@ export const bodyCheck = (schema: Json): Check => checkOf(bodies, schema);
  */
 export function queryCheck(properties: Record<string, Json> = {}, { isList }: { isList: boolean }): Check {
 	const validate = queries.compile({ type: 'object', properties });
+	const isValid = (query: Json): boolean => validate(query);
 	return (query) => {
-		if (validate(query)) return;
+		if (isValid(query)) return;
 		const unknown = (validate.errors ?? []).filter(({ keyword }) => isList && keyword === 'enum');
 		for (const { instancePath } of unknown) query[instancePath.slice(1)] = undefined;
-		if (!validate(query)) throw validationFailed(validate.errors);
+		if (!isValid(query)) throw validationFailed(validate.errors);
 	};
 }
 

@@ -128,7 +128,7 @@ function publishRegistration(
 }
 
 /** What an event has of a registrant who said nothing but a name. */
-const noDetails: Json = {
+export const noDetails: Json = {
 	...Object.fromEntries(
 		`address city country zip state phone industry org job_title purchasing_time_frame role_in_purchase_process
 		no_of_employees comments`

@@ -208,14 +208,15 @@ function publishUpdate(
 	scheduledEvent: ScheduledEvent,
 	{ body, before, operator, scope }: { body: Json; before: Json; operator: User; scope: 'all' | 'single' },
 ): void {
-	const { id, uuid, host_id } = scheduledEvent;
+	const { id, host_id: owner } = scheduledEvent;
 	const after = { ...scheduledEventObject(scheduledEvent), ...body };
 	const changed = (fields: Json): Json => Object.fromEntries(Object.keys(body).map((name) => [name, fields[name]]));
 	context.publishEvent({
 		name: `${kind.name}.updated`,
-		object: { ...changed(after), id, uuid, host_id },
+		owner,
+		object: { ...changed(after), id },
 		operator,
-		payload: { scope, time_stamp: context.clock.now(), old_object: { id, uuid, ...changed(before) } },
+		payload: { scope, time_stamp: context.clock.now(), old_object: { id, ...changed(before) } },
 	});
 }
 

@@ -13,12 +13,18 @@ export interface App {
 	managedBy: 'user' | 'admin';
 	redirectUris: string[];
 	scopes: string[];
+	/** Whether it needs no secret. */
+	isPublic: boolean;
+	/** Whether its developer has disabled it. */
+	isDisabled: boolean;
 }
 
 /** An access token with its refresh token, app and user. */
 export interface Token {
 	accessToken: string;
 	refreshToken?: string;
+	/** The refresh token that a refresh has replaced. It goes on working for a while. */
+	replaced?: { refreshToken: string; until: number };
 	clientId: string;
 	userId: string;
 	scopes: string[];
@@ -171,6 +177,8 @@ export interface Session {
 	kind: 'meeting' | 'webinar';
 	/** Number of the meeting or webinar; several sessions can share it. */
 	id: number;
+	/** The personal meeting ID by which it was joined. */
+	pmi?: string | undefined;
 	uuid: string;
 	topic: string;
 	type: number;

@@ -18,6 +18,8 @@ export const webinarKind: ScheduledEventKind = {
 		host_video: false,
 		panelists_video: false,
 		approval_type: 2,
+		registration_type: 1,
+		question_answer: true,
 		audio: 'both',
 		auto_recording: 'none',
 		enforce_login: false,

@@ -16,8 +16,10 @@ export interface SandboxSettings {
 	accessTokenSeconds: number;
 	refreshTokenSeconds: number;
 	codeSeconds: number;
-	/** Whether a refresh token works once only, as at Zoom. */
+	/** Whether a refresh replaces the refresh token, as at Zoom. */
 	rotateRefreshTokens: boolean;
+	/** Seconds for which a replaced refresh token goes on working. Zoom's was seen to; for how long is not known. */
+	oldRefreshTokenSeconds: number;
 	/** Seconds for which a `next_page_token` is valid. */
 	pageTokenSeconds: number;
 	/** What happens to a page size that is too large. Zoom was seen to reduce it; its documents do not say. */
@@ -30,6 +32,8 @@ export interface SandboxSettings {
 	paid: boolean;
 	/** Factor for Zoom's minutes between two attempts to deliver an event. */
 	webhookRetryScale: number;
+	/** Whether an event that is sent again is signed anew. It is not known which Zoom does. */
+	signAgain: boolean;
 	/** Whether the storage of recordings supports range requests. */
 	storageRanges: boolean;
 	/** Whether the storage refuses signed addresses that come with an access token, as some storage does. */
@@ -46,6 +50,7 @@ export const defaultSettings: SandboxSettings = {
 	refreshTokenSeconds: 90 * 86_400,
 	codeSeconds: 300,
 	rotateRefreshTokens: true,
+	oldRefreshTokenSeconds: 60,
 	pageTokenSeconds: 900,
 	largePages: 'cut',
 	breakoutRooms: true,
@@ -53,6 +58,7 @@ export const defaultSettings: SandboxSettings = {
 	webinars: true,
 	paid: true,
 	webhookRetryScale: 1,
+	signAgain: true,
 	storageRanges: true,
 	storageRefusesTokens: false,
 	faults: [],
@@ -79,6 +85,7 @@ const validate = new Ajv({
 				'refreshTokenSeconds',
 				'codeSeconds',
 				'pageTokenSeconds',
+				'oldRefreshTokenSeconds',
 			].map((name) => [name, count]),
 		),
 		rotateRefreshTokens: flag,
@@ -86,6 +93,7 @@ const validate = new Ajv({
 		registration: flag,
 		webinars: flag,
 		paid: flag,
+		signAgain: flag,
 		storageRanges: flag,
 		storageRefusesTokens: flag,
 		largePages: { enum: ['refuse', 'cut'] },

@@ -54,7 +54,7 @@ export function toListEntry(scheduledEvent: ScheduledEvent): Json {
 		start_time,
 		duration,
 		timezone,
-		agenda: agenda.slice(0, 250),
+		...(agenda === '' ? {} : { agenda: agenda.slice(0, 250) }),
 		created_at,
 		join_url,
 	});

@@ -43,4 +43,14 @@ export const overruled: Overruled[] = [
 		finding: unknown('attentiveness_score'),
 		reason: 'recorded 2020 to 2023: participants have it, always empty; once documented as ended',
 	},
+	{
+		operation: /^userCreate$/,
+		finding: unknown('(zoom_workplace|on_prem)'),
+		reason: 'recorded 2024: the new user has them',
+	},
+	{
+		operation: /^webinar(Create)?$/,
+		finding: unknown('question_answer'),
+		reason: 'recorded 2020 and 2021: beside question_and_answer',
+	},
 ];
