@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { serveDownloads } from './api/downloads.mts';
 import { serveRoutes } from './api/engine.mts';
+import { trackingId } from './domain/ids.mts';
 import { SandboxContext } from './context.mts';
 import { serveControl } from './control/api.mts';
 import type { SandboxControls } from './control/api.mts';
@@ -135,9 +136,10 @@ async function addParsers(server: FastifyInstance): Promise<void> {
 	});
 }
 
-/** Dates responses by the sandbox's clock, which may differ from the machine's. */
+/** Dates responses by the sandbox's clock, which may differ from the machine's, and gives each a tracking ID. */
 function dateResponses(server: FastifyInstance, clock: Clock): void {
-	server.addHook('onSend', (_request, reply, payload, done) => {
+	server.addHook('onSend', (request, reply, payload, done) => {
+		if (!/^\/(_sandbox|storage)/.test(request.url)) reply.headers(trackingId());
 		reply.header('date', new Date(clock.now()).toUTCString());
 		done(null, payload);
 	});

@@ -15,7 +15,7 @@ let n8n: TestN8n;
 let sandbox: Sandbox;
 beforeAll(async () => {
 	n8n = await createTestN8n();
-	sandbox = await startSandbox();
+	sandbox = await startSandbox({ settings: { oldRefreshTokenSeconds: 0 } });
 });
 afterAll(async () => {
 	await sandbox.close();

@@ -1,6 +1,5 @@
 // Runs any route in the same order of checks: token, scope, rate limit, existence, content. It knows no operation.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SandboxContext } from '../context.mts';
 import { meetingNotFound, rateLimited, userNotFound, webinarNotFound, ZoomError } from '../domain/errors.mts';
@@ -31,7 +30,6 @@ export function serveRoutes(server: FastifyInstance, context: SandboxContext, ro
 			url: `/v2${route.path}`,
 			config: { operationId: route.operationId },
 			handler: async (request, reply) => {
-				reply.headers(trackingId());
 				return await send(reply, await respond(context, route, checkContent, request, reply));
 			},
 		});
@@ -39,7 +37,7 @@ export function serveRoutes(server: FastifyInstance, context: SandboxContext, ro
 	server.setNotFoundHandler(async (request, reply) => {
 		if (request.url.startsWith('/v2/')) {
 			const { status, body } = unknownPath(request.originalUrl);
-			return await send(reply.headers(trackingId()), { status, json: encode(body) });
+			return await send(reply, { status, json: encode(body) });
 		}
 		return await reply
 			.code(404)
@@ -127,7 +125,7 @@ function admit(context: SandboxContext, { rate, scopes }: Route, request: Fastif
 
 /** Checks query and body, and logs the fields of the body that the route does not know. */
 function contentCheck(route: Route, { requestLog }: SandboxContext): (call: Call) => void {
-	const checkQuery = queryCheck(route.query);
+	const checkQuery = queryCheck(route.query, { isList: route.method === 'GET' });
 	const checkBody = typeof route.body === 'function' ? undefined : bodyCheck(bodySchemaOf(route, {}));
 	return (call) => {
 		checkQuery(call.query);
@@ -139,15 +137,22 @@ function contentCheck(route: Route, { requestLog }: SandboxContext): (call: Call
 	};
 }
 
-function userOf({ params, self, reach, context, token }: Call, scopes: Scopes): User {
+function userOf({ params, self, reach, context, token, request }: Call, scopes: Scopes): User {
 	const key = params.userId ?? 'me';
 	if (key === 'me') return self;
 	// Zoom refuses users' own IDs and addresses as well; only `me` works.
 	if (reach === 'self') throw missingScope(scopes, token.scopes, 'account');
+	if (context.store.outsiders.has(key.toLowerCase()))
+		throw new ZoomError(404, 1010, `User does not belong to this account: ${context.store.accountId}.`);
 	const user = context.store.user(key);
 	if (!user) throw userNotFound(key);
+	// Until they accept, pending users have no ID and nothing to read.
+	if (user.status === 'pending' && request.method === 'GET') throw key === user.id ? userNotFound(key) : notInvited();
 	return user;
 }
+
+const notInvited = (): ZoomError =>
+	new ZoomError(400, 1120, 'A valid invitation to join the Zoom account was not found for this user.');
 
 /** The router has decoded a part of the path once. Zoom decodes whatever is still encoded after that. */
 function decodeAgain(value: string): string {
@@ -174,8 +179,4 @@ const encode = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 async function send(reply: FastifyReply, { status, json }: ApiResponse): Promise<FastifyReply> {
 	reply.code(status);
 	return await (json === undefined ? reply.send() : reply.type('application/json;charset=UTF-8').send(json));
-}
-
-function trackingId(): Record<string, string> {
-	return { 'x-zm-trackingid': `v=2.0;clid=us02;rid=WEB_${randomBytes(16).toString('hex')}` };
 }

@@ -51,12 +51,13 @@ export class Pages {
 	}
 }
 
+/** A size that is none is as good as no size. */
 function sizeOf(pageSize: unknown, maxSize: number, largePages: SandboxSettings['largePages']): number {
-	const requested = pageSize === undefined ? 30 : Number(pageSize);
-	const size = largePages === 'cut' ? Math.min(requested, maxSize) : requested;
-	if (!Number.isInteger(size) || size < 1 || size > maxSize)
+	const requested = Number(pageSize);
+	if (!Number.isInteger(requested) || requested < 1) return 30;
+	if (requested > maxSize && largePages === 'refuse')
 		throw invalid('The value that you entered for page_size is invalid.');
-	return size;
+	return Math.min(requested, maxSize);
 }
 
 /** Zoom takes page 0 for page 1. */

@@ -24,9 +24,20 @@ type Check = (value: Json) => void;
  */
 export const bodyCheck = (schema: Json): Check => checkOf(bodies, schema);
 
-/** Checks a query and converts its values. @throws ZoomError 300 with a message for every parameter */
-export const queryCheck = (properties: Record<string, Json> = {}): Check =>
-	checkOf(queries, { type: 'object', properties });
+/**
+ * Checks a query and converts its values. What a filter of a list does not know it ignores.
+ * @throws ZoomError 300 with a message for every parameter
+ */
+export function queryCheck(properties: Record<string, Json> = {}, { isList }: { isList: boolean }): Check {
+	const validate = queries.compile({ type: 'object', properties });
+	const isValid = (query: Json): boolean => validate(query);
+	return (query) => {
+		if (isValid(query)) return;
+		const unknown = (validate.errors ?? []).filter(({ keyword }) => isList && keyword === 'enum');
+		for (const { instancePath } of unknown) query[instancePath.slice(1)] = undefined;
+		if (!isValid(query)) throw validationFailed(validate.errors);
+	};
+}
 
 /** Paths of the fields that are in `before` and not in `after`; entries of arrays as `name[]`. */
 export function droppedFields(before: unknown, after: unknown, path = ''): string[] {

@@ -5,7 +5,10 @@ import type { ScheduledEvent } from './store.mts';
 export interface Registrant extends Json {
 	id: string;
 	email: string;
-	status: 'approved' | 'denied' | 'pending';
+	/** Cancelled ones are in no list. */
+	status: 'approved' | 'cancelled' | 'denied' | 'pending';
+	/** Missing until the approval. */
+	join_url?: string;
 }
 
 /** What belongs to a meeting or webinar besides its own fields. */

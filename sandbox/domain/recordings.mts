@@ -110,9 +110,11 @@ export function publishRecordingEvent(
 ): void {
 	const files = recording.recording_files.filter(({ file_type: type }) => types === undefined || types.includes(type));
 	const hasFiles = filesOf(recording, false).length > 0;
+	const isByPerson = /\.(trashed|deleted|recovered)$/.test(name);
 	context.publishEvent({
 		name,
 		object: recordingObject(recording, files, context.store.users.get(recording.host_id)),
+		operator: isByPerson ? context.store.users.get(recording.host_id) : undefined,
 		...(hasFiles ? { downloadsOf: recording.host_id } : {}),
 	});
 }

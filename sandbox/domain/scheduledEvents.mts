@@ -1,13 +1,12 @@
 // What meetings and webinars have in common: finding, creating, changing and deleting them. See meetings.mts and
 // webinars.mts for the differences.
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { SandboxContext } from '../context.mts';
 import { utcText } from '../plugins/clock.mts';
 import { rateLimitResponses } from '../plugins/rateLimits.mts';
-import { invalidField, rateLimited } from './errors.mts';
-import type { ZoomError } from './errors.mts';
-import { scheduledEventObject } from './events.mts';
-import { newNumber, newUuid } from './ids.mts';
+import { invalidField, rateLimited, ZoomError } from './errors.mts';
+import { createdEventObject, scheduledEventObject } from './events.mts';
+import { newNumber, newUuid, randomText } from './ids.mts';
 import { asText, pick } from './json.mts';
 import type { Json } from './json.mts';
 import { findOccurrence, setOccurrences } from './occurrences.mts';
@@ -34,8 +33,6 @@ export interface ScheduledEventKind {
 	/** Types without a start time. */
 	untimedTypes: number[];
 	defaultSettings: Json;
-	/** The part of a join URL before the number. */
-	joinPath: 'j' | 'w';
 	/** Fields with other forms of the passcode: hashed, and as digits for telephones and room systems. */
 	passcodeFields: { encrypted: string; digits: string[] };
 	notFound: (id: unknown) => ZoomError;
@@ -85,23 +82,33 @@ export function createScheduledEvent(
 		settings: {
 			...kind.defaultSettings,
 			...template?.scheduledEvent.settings,
-			...(body.settings as Json | undefined),
+			...availableSettings(context, body),
 		},
 		live: type === INSTANT,
-		password: '',
 		join_url: '',
 	};
+	setPersonalId(scheduledEvent, host);
 	setPasscode(scheduledEvent, kind, asText(body.password, defaultPasscode(body)), origin);
 	setRegistrationUrl(scheduledEvent, kind, origin);
 	setOccurrences(scheduledEvent);
 	context.store.scheduledEvents(kind.name).set(scheduledEvent.id, scheduledEvent);
+	publishCreation(context, kind, scheduledEvent, creator);
+	return scheduledEvent;
+}
+
+/** Only the event of a series names an operation. */
+function publishCreation(
+	context: SandboxContext,
+	kind: ScheduledEventKind,
+	scheduledEvent: ScheduledEvent,
+	operator: User,
+): void {
 	context.publishEvent({
 		name: `${kind.name}.created`,
-		object: scheduledEventObject(scheduledEvent),
-		operator: creator,
-		payload: { operation: 'all' },
+		object: createdEventObject(scheduledEvent),
+		operator,
+		...(scheduledEvent.occurrences ? { payload: { operation: 'all' } } : {}),
 	});
-	return scheduledEvent;
 }
 
 /** Changes a meeting or webinar, or one occurrence of it. */
@@ -134,6 +141,8 @@ export function deleteScheduledEvent(
 	scheduledEvent: ScheduledEvent,
 	occurrenceId: unknown,
 ): void {
+	if (scheduledEvent.live)
+		throw new ZoomError(400, 3002, `Sorry, you cannot delete this ${kind.name} since it's in progress.`);
 	if (occurrenceId === undefined) context.store.scheduledEvents(kind.name).delete(scheduledEvent.id);
 	else findOccurrence(scheduledEvent, occurrenceId).status = 'deleted';
 	context.publishEvent({
@@ -178,12 +187,15 @@ function changeAll(
 		Object.assign(scheduledEvent, { host_id: user.id, host_email: user.email });
 	}
 	Object.assign(scheduledEvent, rest);
-	if (settings !== undefined) scheduledEvent.settings = { ...scheduledEvent.settings, ...(settings as Json) };
+	if (settings !== undefined)
+		scheduledEvent.settings = { ...scheduledEvent.settings, ...availableSettings(context, body) };
 	// Zoom ignores a start in the past, without an error.
 	const time = typeof start === 'string' ? instantOf(start, scheduledEvent.timezone) : Number.NaN;
 	const isMoved = time > context.clock.now();
 	if (isMoved) scheduledEvent.start_time = utcText(time);
-	if (typeof password === 'string') setPasscode(scheduledEvent, kind, password, origin);
+	const host = context.store.users.get(scheduledEvent.host_id);
+	if (host) setPersonalId(scheduledEvent, host);
+	setPasscode(scheduledEvent, kind, asText(password, scheduledEvent.password ?? ''), origin);
 	setRegistrationUrl(scheduledEvent, kind, origin);
 	if (isMoved || ['recurrence', 'type', 'duration', 'timezone'].some((name) => body[name] !== undefined))
 		setOccurrences(scheduledEvent);
@@ -196,14 +208,15 @@ function publishUpdate(
 	scheduledEvent: ScheduledEvent,
 	{ body, before, operator, scope }: { body: Json; before: Json; operator: User; scope: 'all' | 'single' },
 ): void {
-	const { id, uuid, host_id } = scheduledEvent;
+	const { id, host_id: owner } = scheduledEvent;
 	const after = { ...scheduledEventObject(scheduledEvent), ...body };
 	const changed = (fields: Json): Json => Object.fromEntries(Object.keys(body).map((name) => [name, fields[name]]));
 	context.publishEvent({
 		name: `${kind.name}.updated`,
-		object: { ...changed(after), id, uuid, host_id },
+		owner,
+		object: { ...changed(after), id },
 		operator,
-		payload: { scope, time_stamp: context.clock.now(), old_object: { id, uuid, ...changed(before) } },
+		payload: { scope, time_stamp: context.clock.now(), old_object: { id, ...changed(before) } },
 	});
 }
 
@@ -227,29 +240,55 @@ function recurrenceOf(body: Json, template: Template | undefined): { recurrence?
 	return recurrence === undefined ? {} : { recurrence: { repeat_interval: 1, ...(recurrence as Json) } };
 }
 
-/** Six digits, unless the body does not want any. */
-const defaultPasscode = (body: Json): string =>
-	body.default_password === false || body.default_passcode === false ? '' : String(randomInt(100_000, 999_999));
+/** The settings of a body, as far as the account has the features. Zoom says nothing of the others. */
+function availableSettings({ settings: account }: SandboxContext, { settings = {} }: Json): Json {
+	const missing = [
+		...(account.breakoutRooms ? [] : ['breakout_room']),
+		...(account.registration ? [] : ['approval_type', 'registration_type']),
+	];
+	return Object.fromEntries(Object.entries(settings as Json).filter(([name]) => !missing.includes(name)));
+}
 
+/** Six letters and digits, unless the body does not want any. */
+const defaultPasscode = (body: Json): string =>
+	body.default_password === false || body.default_passcode === false ? '' : randomText(6);
+
+/** A meeting with the host's personal meeting ID is joined by it; the meeting's own number stays beside it. */
+function setPersonalId(scheduledEvent: ScheduledEvent, { pmi }: User): void {
+	if (scheduledEvent.settings.use_pmi === true) scheduledEvent.pmi = String(pmi);
+	else delete scheduledEvent.pmi;
+}
+
+/** Sets the passcode with its other forms and the join URL that has it. Without a passcode none of them is there. */
 function setPasscode(scheduledEvent: ScheduledEvent, kind: ScheduledEventKind, password: string, origin: string): void {
-	const { id } = scheduledEvent;
-	const encrypted = Buffer.from(password).toString('base64url');
-	scheduledEvent.password = password;
-	scheduledEvent.join_url = `${origin}/${kind.joinPath}/${id}${password === '' ? '' : `?pwd=${encrypted}.1`}`;
-	const digits = password.replace(/\D/g, '') || (password === '' ? '' : String(id).slice(-6));
-	Object.assign(
-		scheduledEvent,
-		{ [kind.passcodeFields.encrypted]: password === '' ? '' : encrypted },
-		Object.fromEntries(kind.passcodeFields.digits.map((name) => [name, digits])),
-	);
+	const { id, pmi, password: before } = scheduledEvent;
+	const { encrypted: encryptedName, digits } = kind.passcodeFields;
+	if (password === '') {
+		for (const name of ['password', encryptedName, ...digits]) scheduledEvent[name] = undefined;
+	} else if (password !== before) {
+		scheduledEvent.password = password;
+		scheduledEvent[encryptedName] = `${randomText(30)}.1`;
+		const forPhones = /^\d+$/.test(password) ? password : String(randomInt(100_000, 999_999));
+		for (const name of digits) scheduledEvent[name] = forPhones;
+	}
+	const query = [
+		...(password === '' ? [] : [`pwd=${asText(scheduledEvent[encryptedName])}`]),
+		...(pmi === undefined ? [] : [`omn=${id}`]),
+	];
+	const number = pmi ?? String(id);
+	scheduledEvent.join_url = `${origin}/j/${number}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
 /** A meeting or webinar has a registration page unless its approval type is 2. */
 function setRegistrationUrl(scheduledEvent: ScheduledEvent, { name }: ScheduledEventKind, origin: string): void {
 	const { id, settings } = scheduledEvent;
 	if (Number(settings.approval_type ?? 2) === 2) delete scheduledEvent.registration_url;
-	else scheduledEvent.registration_url = `${origin}/${name}/register/${Buffer.from(String(id)).toString('base64url')}`;
+	else scheduledEvent.registration_url = `${origin}/${name}/register/${registrationKey(name, id)}`;
 }
+
+/** The last part of a registration URL. Personal join URLs of webinars have it as well. */
+const registrationKey = (name: ScheduledEventKind['name'], id: number): string =>
+	`${name === 'webinar' ? 'WN_' : ''}${createHash('sha256').update(String(id)).digest('base64url').slice(0, 22)}`;
 
 function countChange(context: SandboxContext, host: User): void {
 	if (context.settings.plan === 'unlimited') return;

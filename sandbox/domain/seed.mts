@@ -224,7 +224,7 @@ function holdWebinar(context: SandboxContext, owner: User, start: number, origin
 			last_name: 'Guest',
 			status: 'approved',
 			create_time: utcText(start - DAY),
-			join_url: personalJoinUrl(webinar, newId()),
+			join_url: personalJoinUrl(webinar),
 		});
 	}
 	const session = startSession(context, 'webinar', webinar, start);

@@ -2,6 +2,7 @@
 import type { SandboxContext } from '../context.mts';
 import { utcText } from '../plugins/clock.mts';
 import { participantObject, sessionObject } from './events.mts';
+import type { LeaveReason } from './events.mts';
 import { transcript } from './fixtures.mts';
 import { newId, newUuid } from './ids.mts';
 import type { Json } from './json.mts';
@@ -17,11 +18,12 @@ export function startSession(
 	now = context.clock.now(),
 ): Session {
 	const { sessions, users } = context.store;
-	const { host_id, uuid, topic, type, id, timezone, settings, tracking_fields: trackingFields } = scheduledEvent;
+	const { host_id, uuid, topic, type, id, pmi, timezone, settings, tracking_fields: trackingFields } = scheduledEvent;
 	const host = users.get(host_id) as User;
 	const session: Session = {
 		kind,
 		id,
+		pmi,
 		// Every instance has its own UUID.
 		uuid: sessions.some((other) => other.uuid === uuid) ? newUuid() : uuid,
 		topic,
@@ -42,16 +44,25 @@ export function startSession(
 	scheduledEvent.live = true;
 	if (kind === 'meeting') scheduledEvent.status = 'started';
 	sessions.push(session);
-	context.publishEvent({ name: `${kind}.started`, object: sessionObject(session) });
+	context.publishEvent({ name: `${kind}.started`, object: { ...sessionObject(session), host_email: host.email } });
 	joinSession(context, session, { name: host.display_name, email: host.email }, now);
 	return session;
+}
+
+/** Who joins. */
+interface Joining {
+	name: string;
+	email: string;
+	registrantId?: string | undefined;
+	/** UUID of a breakout room. */
+	room?: string | undefined;
 }
 
 /** A person joins. */
 export function joinSession(
 	context: SandboxContext,
 	session: Session,
-	{ name, email, registrantId = '' }: { name: string; email: string; registrantId?: string | undefined },
+	{ name, email, registrantId = '', room }: Joining,
 	now = context.clock.now(),
 ): Participant {
 	const user = context.store.user(email);
@@ -66,6 +77,7 @@ export function joinSession(
 		duration: 0,
 		registrant_id: registrantId,
 		internal_user: user !== undefined,
+		room,
 	};
 	session.participants.push(participant);
 	publishParticipant(context, session, participant, 'participant_joined');
@@ -78,10 +90,11 @@ export function leaveSession(
 	session: Session,
 	participant: Participant,
 	now = context.clock.now(),
+	reason: LeaveReason = 'left the meeting',
 ): void {
 	participant.leave_time = utcText(now);
 	participant.duration = Math.max(0, Math.round((now - Date.parse(participant.join_time)) / 1000));
-	publishParticipant(context, session, participant, 'participant_left');
+	publishParticipant(context, session, participant, 'participant_left', reason);
 }
 
 /** The session ends for everybody who is still in it. */
@@ -92,7 +105,7 @@ export function endSession(
 	now = context.clock.now(),
 ): void {
 	for (const participant of session.participants)
-		if (participant.leave_time === '') leaveSession(context, session, participant, now);
+		if (participant.leave_time === '') leaveSession(context, session, participant, now, 'Host ended the meeting.');
 	session.end_time = utcText(now);
 	context.publishEvent({
 		name: `${session.kind}.ended`,
@@ -152,6 +165,17 @@ export function addSummary(context: SandboxContext, session: Session): Json {
 	return session.summary;
 }
 
+/** The meeting of a summary. */
+export const summarizedMeeting = ({ host, uuid, id, topic, start_time, end_time }: Session): Json => ({
+	meeting_host_id: host.id,
+	meeting_host_email: host.email,
+	meeting_uuid: uuid,
+	meeting_id: id,
+	meeting_topic: topic,
+	meeting_start_time: start_time,
+	meeting_end_time: end_time,
+});
+
 /** Adds the transcript that AI Companion writes of a meeting that nobody recorded. */
 export function addTranscript({ store }: SandboxContext, session: Session, origin: string): void {
 	const key = newFileKey();
@@ -167,9 +191,10 @@ function publishParticipant(
 	session: Session,
 	participant: Participant,
 	happening: 'participant_joined' | 'participant_left',
+	reason?: LeaveReason,
 ): void {
 	context.publishEvent({
 		name: `${session.kind}.${happening}`,
-		object: { ...sessionObject(session), participant: participantObject(participant) },
+		object: { ...sessionObject(session), participant: participantObject(participant, reason) },
 	});
 }

@@ -13,12 +13,18 @@ export interface App {
 	managedBy: 'user' | 'admin';
 	redirectUris: string[];
 	scopes: string[];
+	/** Whether it needs no secret. */
+	isPublic: boolean;
+	/** Whether its developer has disabled it. */
+	isDisabled: boolean;
 }
 
 /** An access token with its refresh token, app and user. */
 export interface Token {
 	accessToken: string;
 	refreshToken?: string;
+	/** The refresh token that a refresh has replaced. It goes on working for a while. */
+	replaced?: { refreshToken: string; until: number };
 	clientId: string;
 	userId: string;
 	scopes: string[];
@@ -110,7 +116,10 @@ export interface ScheduledEvent extends Json {
 	recurrence?: Json;
 	occurrences?: Occurrence[];
 	settings: Json;
-	password: string;
+	/** Missing without a passcode. */
+	password?: string;
+	/** The host's personal meeting ID, where the meeting is joined by it. */
+	pmi?: string;
 	join_url: string;
 	/** Where people register; missing without registration. */
 	registration_url?: string;
@@ -143,6 +152,8 @@ export interface Participant extends Json {
 	duration: number;
 	registrant_id: string;
 	internal_user: boolean;
+	/** UUID of the breakout room, if it was in one. */
+	room?: string | undefined;
 }
 
 /** A person's answer to a question of a poll or survey. */
@@ -166,6 +177,8 @@ export interface Session {
 	kind: 'meeting' | 'webinar';
 	/** Number of the meeting or webinar; several sessions can share it. */
 	id: number;
+	/** The personal meeting ID by which it was joined. */
+	pmi?: string | undefined;
 	uuid: string;
 	topic: string;
 	type: number;
@@ -228,6 +241,8 @@ export class Store {
 	tokens = new Map<string, Token>();
 	codes = new Map<string, AuthorizationCode>();
 	users = new Map<string, User>();
+	/** Addresses of people who have a Zoom account, but not in this one. */
+	outsiders = new Set(['olga@elsewhere.example']);
 	meetings = new Map<number, ScheduledEvent>();
 	webinars = new Map<number, ScheduledEvent>();
 	recordings: Recording[] = [];

@@ -1,5 +1,5 @@
 import { utcText } from '../plugins/clock.mts';
-import { newId } from './ids.mts';
+import { newId, randomText } from './ids.mts';
 import { asText } from './json.mts';
 import type { Json } from './json.mts';
 import type { Store, User } from './store.mts';
@@ -32,7 +32,8 @@ export function newUser(info: Json, now: number, accountId: string): User {
 		role_name: 'Member',
 		pmi,
 		use_pmi: false,
-		personal_meeting_url: `https://acme.zoom.us/j/${pmi}`,
+		personal_meeting_url: `https://acme.zoom.us/j/${pmi}?pwd=${randomText(30)}.1`,
+		pic_url: `https://acme.zoom.us/p/v2/${randomText(40)}`,
 		timezone: 'America/New_York',
 		verified: 1,
 		dept: '',
@@ -45,20 +46,16 @@ export function newUser(info: Json, now: number, accountId: string): User {
 		jid: `${id.toLowerCase()}@xmpp.zoom.us`,
 		group_ids: [],
 		im_group_ids: [],
-		division_ids: [],
 		language: 'en-US',
 		account_id: accountId,
 		account_number: 10_009_999,
 		cluster: 'us02',
 		login_types: [100],
-		company: 'Acme',
 		job_title: '',
 		cost_center: '',
 		location: '',
 		phone_country: '',
 		phone_number: '',
-		phone_numbers: [],
-		pronouns_option: 1,
 		...info,
 		id,
 		email: String(info.email),

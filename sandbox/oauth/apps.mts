@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { isAccountScope } from '../api/scopes.mts';
 import type { SandboxContext } from '../context.mts';
+import { randomText } from '../domain/ids.mts';
 import type { App } from '../domain/store.mts';
 
 /** What it takes to register an app. */
@@ -12,6 +12,8 @@ export interface AppRegistration {
 	redirectUris?: string[] | string;
 	/** A list, or all scopes of one kind that the sandbox knows; default all granular ones. */
 	scopes?: string[] | 'granular' | 'classic';
+	/** Whether it is an app that cannot keep a secret, and needs none with PKCE. */
+	isPublic?: boolean;
 	clientId?: string;
 	clientSecret?: string;
 	secretToken?: string;
@@ -25,9 +27,10 @@ export function registerApp(
 	context: SandboxContext,
 	{
 		type = 'general',
-		clientId = randomBytes(16).toString('base64url').slice(0, 22),
-		clientSecret = randomBytes(24).toString('base64url'),
-		secretToken = randomBytes(16).toString('base64url').slice(0, 22),
+		// No signs: clients differ in how they encode them for Basic authentication.
+		clientId = randomText(22),
+		clientSecret = randomText(32),
+		secretToken = randomText(22),
 		...registration
 	}: AppRegistration,
 ): App {
@@ -44,6 +47,8 @@ export function registerApp(
 		clientId,
 		clientSecret,
 		secretToken,
+		isPublic: registration.isPublic === true,
+		isDisabled: false,
 	};
 	context.store.apps.set(clientId, app);
 	return app;

@@ -98,11 +98,16 @@ export function serveAuthorize(server: FastifyInstance, context: SandboxContext)
 	});
 }
 
+/** How a PKCE challenge is made of its verifier. */
+const METHODS = ['plain', 'S256'];
+
 /** The transaction of an authorize URL, or Zoom's error number and a message for one that cannot be used. */
 function beginTransaction(query: Query, app: App | undefined): Transaction | { code: number; problem: string } {
 	const { redirect_uri: redirectUri = '', scope = '', state, code_challenge: value } = query;
 	if (app?.type !== 'general') return { code: 4702, problem: 'Invalid client ID.' };
 	if (query.response_type !== 'code') return { code: 4700, problem: "The response_type must be 'code'." };
+	if (!METHODS.includes(query.code_challenge_method ?? 'plain'))
+		return { code: 4700, problem: 'Invalid code challenge method.' };
 	if (!app.redirectUris.includes(redirectUri))
 		return { code: 4709, problem: 'Redirect URI mismatch: it is not on the list of the app.' };
 	// The scopes come from the app. A list in the URL, with spaces or commas, can only leave some out.

@@ -41,8 +41,9 @@ export function serveToken(server: FastifyInstance, context: SandboxContext): vo
 		respond(context, reply, () => {
 			const parameters = parametersOf(request);
 			const app = clientOf(context, request, parameters);
-			const token = context.store.tokens.get(parameters.token ?? '');
-			if (token?.clientId !== app.clientId) throw new TokenError('invalid_grant', 'Invalid Token!');
+			const token = tokenNamed(context, parameters.token ?? '');
+			// To revoke what is no token succeeds (RFC 7009).
+			if (token?.clientId !== app.clientId) return { status: 'success' };
 			// A user's grant ends with all its tokens. An app's own tokens are independent of each other.
 			if (app.type === 'general') revokeGrant(context, token.clientId, token.userId);
 			else context.store.tokens.delete(token.accessToken);
@@ -54,7 +55,7 @@ export function serveToken(server: FastifyInstance, context: SandboxContext): vo
 async function respond(context: SandboxContext, reply: FastifyReply, work: () => Json): Promise<FastifyReply> {
 	await delay(context, reply);
 	const { status, body } = responseOf(work);
-	return await reply.code(status).send(body);
+	return await reply.code(status).headers({ 'cache-control': 'no-store', pragma: 'no-cache' }).send(body);
 }
 
 function responseOf(work: () => Json): { status: number; body: Json } {
@@ -93,43 +94,68 @@ function byCode(context: SandboxContext, app: App, parameters: Parameters): Toke
 	// A code works once, even when the request fails.
 	context.store.codes.delete(code);
 	if (known?.clientId !== app.clientId || known.expiresAt <= context.clock.now())
-		throw new TokenError('invalid_request', `Invalid authorization code ${code}`);
+		throw new TokenError('invalid_grant', `Invalid authorization code ${code}`);
 	if (known.redirectUri !== parameters.redirect_uri) throw new TokenError('invalid_request', 'Redirect URI mismatch.');
 	if (known.challenge) {
 		const verifier = parameters.code_verifier ?? '';
 		const made =
 			known.challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
-		if (made !== known.challenge.value) throw new TokenError('invalid_request', 'Invalid code verifier');
-	}
+		if (made !== known.challenge.value) throw new TokenError('invalid_grant', 'Invalid code verifier');
+	} else if (app.isPublic) throw new TokenError('invalid_grant', 'Invalid code verifier');
 	revokeGrant(context, app.clientId, known.userId);
 	return issueToken(context, app, known.userId, { scopes: known.scopes });
 }
 
 function byRefresh(context: SandboxContext, app: App, parameters: Parameters): Token {
-	const { refresh_token: wanted } = parameters;
-	const old = [...context.store.tokens.values()].find(
-		({ refreshToken }) => refreshToken !== undefined && refreshToken === wanted,
+	const { store, settings, clock } = context;
+	const { refresh_token: wanted = '' } = parameters;
+	const now = clock.now();
+	const old = [...store.tokens.values()].find(
+		({ refreshToken, replaced }) =>
+			wanted !== '' && (refreshToken === wanted || (replaced?.refreshToken === wanted && replaced.until > now)),
 	);
-	if (old?.clientId !== app.clientId || old.refreshExpiresAt <= context.clock.now())
+	if (old?.clientId !== app.clientId || old.refreshExpiresAt <= now)
 		throw new TokenError('invalid_grant', 'Invalid Token!');
 	const fresh = issueToken(context, app, old.userId, { scopes: old.scopes });
-	if (context.settings.rotateRefreshTokens) delete old.refreshToken;
+	if (settings.rotateRefreshTokens && old.refreshToken !== undefined) {
+		old.replaced = { refreshToken: old.refreshToken, until: now + settings.oldRefreshTokenSeconds * 1000 };
+		delete old.refreshToken;
+	}
 	// The old access token stays valid until it expires.
 	return fresh;
 }
 
+/** The token with a text as its access token or refresh token. */
+const tokenNamed = ({ store }: SandboxContext, text: string): Token | undefined =>
+	store.tokens.get(text) ?? [...store.tokens.values()].find(({ refreshToken }) => refreshToken === text);
+
 /** The app that a request authenticates as, by Basic authentication or by parameters. */
 function clientOf(context: SandboxContext, request: FastifyRequest, parameters: Parameters): App {
-	const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-	const [id = '', ...rest] =
-		basic === undefined
-			? [parameters.client_id ?? '', parameters.client_secret ?? '']
-			: Buffer.from(basic, 'base64').toString().split(':');
+	const { id, secret } = credentialsIn(request, parameters);
 	if (id === '') throw new TokenError('invalid_request', 'Missing client_id or client_secret');
-	const app = context.store.apps.get(id);
-	if (!app || !sameText(rest.join(':'), app.clientSecret))
+	const app = context.store.apps.get(id) ?? context.store.apps.get(percentDecoded(id));
+	const needsSecret = app?.isPublic !== true || secret !== '';
+	const isRight = (given: string): boolean => app !== undefined && sameText(given, app.clientSecret);
+	// Some clients encode the secret for Basic authentication, as RFC 6749 says; others do not.
+	if (!app || (needsSecret && !isRight(secret) && !isRight(percentDecoded(secret))))
 		throw new TokenError('invalid_client', 'Invalid client_id or client_secret');
+	if (app.isDisabled) throw new TokenError('invalid_client', 'The app has been disabled by the developer');
 	return app;
+}
+
+function credentialsIn(request: FastifyRequest, parameters: Parameters): { id: string; secret: string } {
+	const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+	if (basic === undefined) return { id: parameters.client_id ?? '', secret: parameters.client_secret ?? '' };
+	const [id = '', ...rest] = Buffer.from(basic, 'base64').toString().split(':');
+	return { id, secret: rest.join(':') };
+}
+
+function percentDecoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 function sameText(one: string, other: string): boolean {

@@ -16,14 +16,24 @@ export interface SandboxSettings {
 	accessTokenSeconds: number;
 	refreshTokenSeconds: number;
 	codeSeconds: number;
-	/** Whether a refresh token works once only, as at Zoom. */
+	/** Whether a refresh replaces the refresh token, as at Zoom. */
 	rotateRefreshTokens: boolean;
+	/** Seconds for which a replaced refresh token goes on working. Zoom's was seen to; for how long is not known. */
+	oldRefreshTokenSeconds: number;
 	/** Seconds for which a `next_page_token` is valid. */
 	pageTokenSeconds: number;
-	/** What happens to a page size above the maximum. Zoom's documents do not say whether it is refused or reduced. */
+	/** What happens to a page size that is too large. Zoom was seen to reduce it; its documents do not say. */
 	largePages: 'refuse' | 'cut';
+	/** What the account can use. Without a feature, Zoom drops what a request says of it, mostly without an error. */
+	breakoutRooms: boolean;
+	registration: boolean;
+	webinars: boolean;
+	/** Reports are for paid accounts. */
+	paid: boolean;
 	/** Factor for Zoom's minutes between two attempts to deliver an event. */
 	webhookRetryScale: number;
+	/** Whether an event that is sent again is signed anew. It is not known which Zoom does. */
+	signAgain: boolean;
 	/** Whether the storage of recordings supports range requests. */
 	storageRanges: boolean;
 	/** Whether the storage refuses signed addresses that come with an access token, as some storage does. */
@@ -40,9 +50,15 @@ export const defaultSettings: SandboxSettings = {
 	refreshTokenSeconds: 90 * 86_400,
 	codeSeconds: 300,
 	rotateRefreshTokens: true,
+	oldRefreshTokenSeconds: 60,
 	pageTokenSeconds: 900,
-	largePages: 'refuse',
+	largePages: 'cut',
+	breakoutRooms: true,
+	registration: true,
+	webinars: true,
+	paid: true,
 	webhookRetryScale: 1,
+	signAgain: true,
 	storageRanges: true,
 	storageRefusesTokens: false,
 	faults: [],
@@ -69,9 +85,15 @@ const validate = new Ajv({
 				'refreshTokenSeconds',
 				'codeSeconds',
 				'pageTokenSeconds',
+				'oldRefreshTokenSeconds',
 			].map((name) => [name, count]),
 		),
 		rotateRefreshTokens: flag,
+		breakoutRooms: flag,
+		registration: flag,
+		webinars: flag,
+		paid: flag,
+		signAgain: flag,
 		storageRanges: flag,
 		storageRefusesTokens: flag,
 		largePages: { enum: ['refuse', 'cut'] },

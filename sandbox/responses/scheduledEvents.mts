@@ -5,6 +5,9 @@ import type { Json } from '../domain/json.mts';
 import { findOccurrence } from '../domain/occurrences.mts';
 import type { ScheduledEvent, User } from '../domain/store.mts';
 
+/** Zoom's type of a webinar that recurs at fixed times. */
+const RECURRING_WEBINAR = 9;
+
 /** What the response depends on besides the meeting or webinar. */
 export interface ResponseOptions {
 	query: Json;
@@ -17,15 +20,25 @@ export interface ResponseOptions {
 export function toResponse(scheduledEvent: ScheduledEvent, { query, origin, now }: ResponseOptions): Json {
 	const { live: _live, ...fields } = scheduledEvent;
 	// Every response has a fresh start URL; the token in it is a secret.
-	const startUrl = `${origin}/s/${scheduledEvent.id}?zak=${randomBytes(24).toString('base64url')}`;
+	const number = scheduledEvent.pmi ?? scheduledEvent.id;
+	const startUrl = `${origin}/s/${number}?zak=${randomBytes(24).toString('base64url')}`;
 	const response = { ...fields, start_url: startUrl };
 	if (query.occurrence_id !== undefined) {
 		const { start_time, duration } = findOccurrence(scheduledEvent, query.occurrence_id);
 		return { ...response, start_time, duration };
 	}
-	const { occurrences } = scheduledEvent;
-	if (!occurrences || query.show_previous_occurrences === true) return response;
-	return { ...response, occurrences: occurrences.filter(({ start_time }) => Date.parse(start_time) >= now) };
+	const { occurrences, type } = scheduledEvent;
+	if (!occurrences) return response;
+	// The start of a series stands in its occurrences only, and so does the duration of meetings.
+	const { start_time: _start, duration, ...series } = response;
+	return {
+		...series,
+		...(type === RECURRING_WEBINAR ? { duration } : {}),
+		occurrences:
+			query.show_previous_occurrences === true
+				? occurrences
+				: occurrences.filter(({ start_time }) => Date.parse(start_time) >= now),
+	};
 }
 
 /** An entry of a list: fewer fields, and at most 250 characters of the agenda. */
@@ -41,7 +54,7 @@ export function toListEntry(scheduledEvent: ScheduledEvent): Json {
 		start_time,
 		duration,
 		timezone,
-		agenda: agenda.slice(0, 250),
+		...(agenda === '' ? {} : { agenda: agenda.slice(0, 250) }),
 		created_at,
 		join_url,
 	});
@@ -59,7 +72,7 @@ export const toUpcomingEntry = (meeting: ScheduledEvent): Json => {
 		timezone,
 		created_at,
 		join_url,
-		passcode: password,
+		passcode: password ?? '',
 		use_pmi: settings.use_pmi,
 		is_host: true,
 	};
@@ -80,7 +93,7 @@ export function invitationOf(
 		url,
 		'',
 		`Meeting ID: ${String(id).replace(/(\d{3})(\d{4})(\d{4})/, '$1 $2 $3')}`,
-		`Passcode: ${password}`,
+		...(password === undefined ? [] : [`Passcode: ${password}`]),
 		'',
 	].join('\r\n');
 }

@@ -26,6 +26,7 @@ export function participantEntry(participant: Participant): Json {
 		duration,
 		failover: false,
 		status: 'in_meeting',
+		groupId: '',
 		internal_user,
 	};
 }

@@ -87,7 +87,7 @@ function joinRoutes(kind: ScheduledEventKind): Route[] {
 			handle: ({ body }, scheduledEvent) => ({
 				attendees: ((body.attendees ?? []) as Json[]).map((attendee) => ({
 					name: attendee.name,
-					join_url: `${personalJoinUrl(scheduledEvent, newId())}&pwd=${newId()}`,
+					join_url: personalJoinUrl(scheduledEvent),
 				})),
 			}),
 		}),

@@ -87,7 +87,8 @@ export const meetingRoutes: Route[] = [
 			const meetings = hostedBy(call, host)
 				.filter((meeting) => meeting.type !== INSTANT || type === 'live')
 				.filter((meeting) => filters[type]?.(meeting, now) && isBetween(meeting, call));
-			return call.page(meetings.map(toListEntry), 'meetings');
+			const { page_count: _count, page_number: _number, ...page } = call.page(meetings.map(toListEntry), 'meetings');
+			return page;
 		},
 	}),
 	route({

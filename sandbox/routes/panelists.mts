@@ -25,7 +25,7 @@ export const panelistRoutes: Route[] = [
 			const { panelists } = meetingDataOf(webinar);
 			for (const person of (body.panelists ?? []) as Json[]) {
 				if (panelists.some(({ email }) => email === person.email)) continue;
-				panelists.push({ ...person, id: newId(), join_url: personalJoinUrl(webinar, newId()) });
+				panelists.push({ ...person, id: newId(), join_url: personalJoinUrl(webinar) });
 			}
 			return { id: String(webinar.id), updated_at: utcText(context.clock.now()) };
 		},

@@ -1,6 +1,7 @@
 import { route } from '../api/route.mts';
 import type { Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
+import { asText } from '../domain/json.mts';
 import { timesOf } from '../responses/sessions.mts';
 import { pastSessionRoutes } from './pastSessions.mts';
 import { pastSessionTarget } from './targets.mts';
@@ -25,7 +26,7 @@ export const pastMeetingRoutes: Route[] = [
 				user_email: host.email,
 				...timesOf(session),
 				participants_count: participants.length,
-				dept: host.dept,
+				...(asText(host.dept) === '' ? {} : { dept: host.dept }),
 				source: 'Zoom',
 				has_meeting_summary: summary !== undefined,
 			};

@@ -4,7 +4,7 @@ import { scopes } from '../api/scopes.mts';
 import { ZoomError } from '../domain/errors.mts';
 import { text } from '../schemas/builders.mts';
 import { pastSessionRoutes } from './pastSessions.mts';
-import { pastSessionTarget } from './targets.mts';
+import { pastSessionTarget, requireWebinars } from './targets.mts';
 
 export const pastWebinarRoutes: Route[] = [
 	...pastSessionRoutes({
@@ -25,7 +25,10 @@ export const pastWebinarRoutes: Route[] = [
 		rate: 'heavy',
 		scopes: scopes('webinar:read:list_absentees', 'webinar:read'),
 		query: { occurrence_id: text },
-		target: pastSessionTarget('webinar'),
+		target: (call) => {
+			requireWebinars(call, 200);
+			return pastSessionTarget('webinar')(call);
+		},
 		handle: (call, { uuid, participants, registrants }) => {
 			if (registrants.length === 0)
 				throw new ZoomError(400, 3000, `This webinar doesn't have registration required: ${uuid}.`);

@@ -3,11 +3,12 @@ import { route } from '../api/route.mts';
 import type { Call, Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
 import { ZoomError } from '../domain/errors.mts';
+import { defined } from '../domain/json.mts';
 import type { Json } from '../domain/json.mts';
 import { meetingDataOf } from '../domain/meetingData.mts';
 import type { Registrant } from '../domain/meetingData.mts';
 import { meetingKind } from '../domain/meetings.mts';
-import { changeRegistration, register } from '../domain/registration.mts';
+import { changeRegistration, register, registrationOff } from '../domain/registration.mts';
 import type { RegistrationAction } from '../domain/registration.mts';
 import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
 import type { ScheduledEvent } from '../domain/store.mts';
@@ -55,7 +56,13 @@ function registrantRoutes(kind: ScheduledEventKind, ids: Record<Operation, strin
 			handle: ({ context, body }, scheduledEvent) => {
 				const registrant = register(context, scheduledEvent, body, body.auto_approve === true);
 				const { id, topic, start_time } = scheduledEvent;
-				return { id, registrant_id: registrant.id, join_url: registrant.join_url, topic, start_time };
+				return defined({
+					id,
+					registrant_id: registrant.id,
+					join_url: registrant.join_url,
+					topic,
+					start_time,
+				});
 			},
 		}),
 		route({
@@ -70,7 +77,7 @@ function registrantRoutes(kind: ScheduledEventKind, ids: Record<Operation, strin
 			handle: ({ context, body }, scheduledEvent) => ({
 				registrants: ((body.registrants ?? []) as Json[]).map((person) => {
 					const { id, email, join_url } = register(context, scheduledEvent, person, body.auto_approve === true);
-					return { registrant_id: id, email, join_url };
+					return defined({ registrant_id: id, email, join_url });
 				}),
 			}),
 		}),
@@ -84,9 +91,12 @@ function registrantRoutes(kind: ScheduledEventKind, ids: Record<Operation, strin
 			target,
 			handle: (call, scheduledEvent) => {
 				const { status: wanted = 'approved' } = call.query;
+				if (name === 'webinar' && scheduledEvent.settings.approval_type === 2)
+					throw registrationOff(name, scheduledEvent.id);
 				const { registrants } = meetingDataOf(scheduledEvent);
 				return call.page(
-					registrants.filter(({ status }) => status === wanted),
+					// Not in the order of registration.
+					registrants.filter(({ status }) => status === wanted).sort((a, b) => a.id.localeCompare(b.id)),
 					'registrants',
 				);
 			},

@@ -15,11 +15,21 @@ const reportScopes = (granular: string): Scopes => ({
 	classic: ['report:read:admin'],
 });
 
+/** Zoom refuses reports with status 200. @throws ZoomError 200 when the account does not pay */
+function requirePaid({ context }: Call): void {
+	if (!context.settings.paid)
+		throw new ZoomError(200, 200, `Only available for Paid or ZMP account: ${context.store.accountId}.`);
+}
+
 /** The reports on one meeting or webinar. */
 function reportRoutes(kind: Session['kind']): Route[] {
 	const base = `/report/${kind}s/:${kind}Id`;
 	const label = kind === 'meeting' ? 'Meeting' : 'Webinar';
-	const target = pastSessionTarget(kind, (id) => new ZoomError(404, 3001, `${label} ${id} not found or has expired.`));
+	const find = pastSessionTarget(kind, (id) => new ZoomError(404, 3001, `${label} ${id} not found or has expired.`));
+	const target = (call: Call): Session => {
+		requirePaid(call);
+		return find(call);
+	};
 	return [
 		route({
 			operationId: `report${label}Details`,
@@ -55,10 +65,13 @@ function reportRoutes(kind: Session['kind']): Route[] {
 			target,
 			handle: (call, session) => {
 				const people = session.participants.map((participant) => {
-					const { internal_user: _internal, registrant_id, ...entry } = participantEntry(participant);
+					const { internal_user: _internal, groupId: _group, registrant_id, ...entry } = participantEntry(participant);
 					return {
 						...entry,
 						participant_user_id: participant.id,
+						attentiveness_score: '',
+						customer_key: '',
+						...(participant.room === undefined ? {} : { bo_mtg_id: participant.room }),
 						...(call.query.include_fields === 'registrant_id' ? { registrant_id } : {}),
 					};
 				});

@@ -5,7 +5,7 @@ import { scopes } from '../api/scopes.mts';
 import { meetingNotFound } from '../domain/errors.mts';
 import { defined, pick } from '../domain/json.mts';
 import type { Json } from '../domain/json.mts';
-import { pastSessions } from '../domain/sessions.mts';
+import { pastSessions, summarizedMeeting } from '../domain/sessions.mts';
 import type { Session } from '../domain/store.mts';
 import { canSee } from '../domain/viewer.mts';
 import { oneOf } from '../schemas/builders.mts';
@@ -24,17 +24,6 @@ function summarizedTarget(call: Call): Session & { summary: Json } {
 }
 
 const hasSummary = (session: Session): session is Session & { summary: Json } => session.summary !== undefined;
-
-/** The meeting of a summary. */
-const meetingOf = ({ host, uuid, id, topic, start_time, end_time }: Session): Json => ({
-	meeting_host_id: host.id,
-	meeting_host_email: host.email,
-	meeting_uuid: uuid,
-	meeting_id: id,
-	meeting_topic: topic,
-	meeting_start_time: start_time,
-	meeting_end_time: end_time,
-});
 
 const timeRange = {
 	from: instant,
@@ -55,7 +44,7 @@ function summariesOf(call: Call, sessions: Session[]): Json {
 		.filter(hasSummary)
 		.filter(({ summary }) => isBetween(Date.parse(String(summary[field]))))
 		.map((session) => ({
-			...meetingOf(session),
+			...summarizedMeeting(session),
 			...pick(
 				session.summary,
 				'summary_start_time',
@@ -100,7 +89,7 @@ export const summaryRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('meeting:read:summary', 'meeting_summary:read'),
 		target: summarizedTarget,
-		handle: (_call, session) => ({ ...meetingOf(session), ...session.summary }),
+		handle: (_call, session) => ({ ...summarizedMeeting(session), ...session.summary }),
 	}),
 	route({
 		operationId: 'Deletemeetingorwebinarsummary',

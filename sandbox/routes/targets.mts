@@ -1,7 +1,6 @@
 // What paths name.
 import type { Call } from '../api/route.mts';
-import { meetingNotFound, webinarNotFound } from '../domain/errors.mts';
-import type { ZoomError } from '../domain/errors.mts';
+import { meetingNotFound, webinarNotFound, ZoomError } from '../domain/errors.mts';
 import { findMeeting } from '../domain/meetings.mts';
 import { findRecording } from '../domain/recordings.mts';
 import type { ScheduledEventKind } from '../domain/scheduledEvents.mts';
@@ -18,8 +17,22 @@ export const userTarget = (call: Call): User => call.user();
 /** The meeting of `{meetingId}`. */
 export const meetingTarget = (call: Call): ScheduledEvent => findMeeting(call, call.params.meetingId);
 
-/** The webinar of `{webinarId}`. */
-export const webinarTarget = (call: Call): ScheduledEvent => findWebinar(call, call.params.webinarId);
+/** The webinar of `{webinarId}`. @throws ZoomError 200 when the account has no webinars */
+export const webinarTarget = (call: Call): ScheduledEvent => {
+	requireWebinars(call);
+	return findWebinar(call, call.params.webinarId);
+};
+
+/** @param status Zoom's status of the refusal, which is 200 for some operations */
+export function requireWebinars({ context, self }: Call, status = 400): void {
+	if (!context.settings.webinars)
+		throw new ZoomError(
+			status,
+			200,
+			`Webinar plan is missing. You must subscribe to the webinar plan and enable webinars for user ${self.id} to ` +
+				'perform this action.',
+		);
+}
 
 /** The meeting of `{meetingId}`, or the webinar of `{webinarId}`. */
 export const scheduledEventTarget = ({ name }: ScheduledEventKind): ((call: Call) => ScheduledEvent) =>

@@ -5,6 +5,7 @@ import { scopes } from '../api/scopes.mts';
 import { uploadedFile } from '../api/uploads.mts';
 import type { UploadRules } from '../api/uploads.mts';
 import { invalid, ZoomError } from '../domain/errors.mts';
+import { presenceObject } from '../domain/events.mts';
 import { newId } from '../domain/ids.mts';
 import { asText } from '../domain/json.mts';
 import type { Json } from '../domain/json.mts';
@@ -158,6 +159,10 @@ export const userProfileRoutes: Route[] = [
 		handle: ({ context, body }, user) => {
 			const { status, duration = DO_NOT_DISTURB_MINUTES } = body as { status: string; duration?: number };
 			const until = context.clock.now() + duration * 60_000;
+			context.publishEvent({
+				name: 'user.presence_status_updated',
+				object: presenceObject(user, status, context.clock.now()),
+			});
 			userDataOf(user).presence = { status, ...(status === OWN_DO_NOT_DISTURB ? { until } : {}) };
 		},
 	}),

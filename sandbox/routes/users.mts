@@ -2,7 +2,7 @@ import { route } from '../api/route.mts';
 import type { Call, Route } from '../api/route.mts';
 import { accountScopes, requireAccount, scopes } from '../api/scopes.mts';
 import { rateLimited, userNotFound, ZoomError } from '../domain/errors.mts';
-import { userObject } from '../domain/events.mts';
+import { userObject, userUpdate } from '../domain/events.mts';
 import type { Json } from '../domain/json.mts';
 import type { User } from '../domain/store.mts';
 import { isAdmin, isOwner, newUser, removeUser } from '../domain/users.mts';
@@ -96,12 +96,12 @@ export const userRoutes: Route[] = [
 			store.users.set(user.id, user);
 			context.publishEvent({
 				name: 'user.created',
-				object: userObject(user),
+				object: userObject(user, 'user.created'),
 				operator: self,
 				payload: { creation_type: body.action },
 			});
 			const { id, first_name, last_name, email, type } = user;
-			return { id, first_name, last_name, email, type };
+			return { id, first_name, last_name, email, type, zoom_workplace: type, on_prem: false };
 		},
 	}),
 	route({
@@ -126,12 +126,12 @@ export const userRoutes: Route[] = [
 		body: object(profile),
 		target: userTarget,
 		handle: ({ context, body, self }, user) => {
+			const before = { ...user };
 			updateProfile(user, body);
 			context.publishEvent({
 				name: 'user.updated',
-				object: { id: user.id, ...body },
+				...userUpdate(before, body, context.clock.now()),
 				operator: self,
-				payload: { time_stamp: context.clock.now() },
 			});
 		},
 	}),
@@ -155,11 +155,8 @@ export const userRoutes: Route[] = [
 			if (isOwner(user) || (!isDeletion && isAdmin(user)))
 				throw new ZoomError(400, 1117, 'You can not disassociate an Admin user.');
 			removeUser(context.store, user, transferOf(call));
-			context.publishEvent({
-				name: isDeletion ? 'user.deleted' : 'user.disassociated',
-				object: userObject(user),
-				operator: self,
-			});
+			const name = isDeletion ? 'user.deleted' : 'user.disassociated';
+			context.publishEvent({ name, object: userObject(user, name), operator: self });
 		},
 	}),
 ];

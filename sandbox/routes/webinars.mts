@@ -14,11 +14,12 @@ import { webinarKind } from '../domain/webinars.mts';
 import { toListEntry, toResponse } from '../responses/scheduledEvents.mts';
 import { actionBody, oneOf } from '../schemas/builders.mts';
 import { occurrenceQuery, webinarBody } from '../schemas/scheduledEvents.mts';
-import { userTarget, webinarTarget } from './targets.mts';
+import { requireWebinars, userTarget, webinarTarget } from './targets.mts';
 
 /** The user of `{userId}`. @throws ZoomError 200 when they have no license for webinars */
 function licensedHost(call: Call): User {
 	const host = call.user();
+	requireWebinars(call);
 	if (host.type !== 2)
 		throw new ZoomError(400, 200, `Only available for paid users: ${host.id}. Webinar plan is missing.`);
 	return host;
@@ -47,7 +48,10 @@ export const webinarRoutes: Route[] = [
 		rate: 'medium',
 		scopes: scopes('webinar:read:list_webinars', 'webinar:read'),
 		query: { type: oneOf('scheduled', 'upcoming') },
-		target: userTarget,
+		target: (call) => {
+			requireWebinars(call);
+			return userTarget(call);
+		},
 		handle: (call, host) => {
 			const now = call.context.clock.now();
 			const webinars = [...call.context.store.webinars.values()]
@@ -99,7 +103,11 @@ export const webinarRoutes: Route[] = [
 		rate: 'light',
 		scopes: scopes('webinar:update:status', 'webinar:write'),
 		body: actionBody('end'),
-		target: webinarTarget,
+		target: (call) => {
+			// The only refusal that Zoom documents comes with status 200.
+			requireWebinars(call, 200);
+			return webinarTarget(call);
+		},
 		handle: ({ context }, webinar) => {
 			if (!webinar.live) throw new ZoomError(400, 3000, `Webinar ${webinar.id} has not started.`);
 			const session = runningSession(context, 'webinar', webinar.id) ?? startSession(context, 'webinar', webinar);

@@ -20,9 +20,11 @@ interface EndpointResponse {
 
 /** Delivers an event. Zoom retries after network errors and statuses of 500 and above, never after a 4xx. */
 export async function deliver(context: SandboxContext, { id, url }: Subscription, app: App, body: Json): Promise<void> {
+	let content = signed(body, app.secretToken, context.clock.now());
 	for (let attempt = 1; ; attempt += 1) {
 		const at = context.clock.now();
-		const { status, ms } = await post(url, body, app.secretToken, at);
+		if (attempt > 1 && context.settings.signAgain) content = signed(body, app.secretToken, at);
+		const { status, ms } = await post(url, content);
 		const next = status === 0 || status >= 500 ? RETRY_MINUTES[attempt - 1] : undefined;
 		context.deliveries.push({
 			at,
@@ -44,7 +46,10 @@ export async function validateEndpoint(context: SandboxContext, url: string, app
 	const event = 'endpoint.url_validation';
 	const plainToken = randomBytes(16).toString('base64url');
 	const at = context.clock.now();
-	const { status, ms, text } = await post(url, { payload: { plainToken }, event_ts: at, event }, app.secretToken, at);
+	const { status, ms, text } = await post(
+		url,
+		signed({ payload: { plainToken }, event_ts: at, event }, app.secretToken, at),
+	);
 	context.deliveries.push({ at, url, event, attempt: 1, status, ms });
 	if (status === 0) return `URL validation failed: ${url} did not answer within ${TIMEOUT_MS / 1000} seconds.`;
 	if (status !== 200 && status !== 204) return `URL validation failed: ${url} answered ${status}.`;
@@ -54,13 +59,13 @@ export async function validateEndpoint(context: SandboxContext, url: string, app
 		: 'URL validation failed: the encrypted token is not the one of this app. Check the secret token.';
 }
 
-async function post(url: string, body: Json, secretToken: string, now: number): Promise<EndpointResponse> {
+async function post(url: string, content: ReturnType<typeof signed>): Promise<EndpointResponse> {
 	const started = performance.now();
 	const elapsed = (): number => Math.round(performance.now() - started);
 	try {
 		const response = await fetch(url, {
 			method: 'POST',
-			...signed(body, secretToken, now),
+			...content,
 			redirect: 'manual',
 			signal: AbortSignal.timeout(TIMEOUT_MS),
 		});

@@ -23,7 +23,7 @@ export const publisherOf =
 	};
 
 /** The webhook of an event, as one app gets it. */
-function bodyOf(
+export function bodyOf(
 	context: SandboxContext,
 	app: App,
 	{ name, object, operator, payload, downloadsOf }: AccountEvent,
@@ -44,7 +44,7 @@ function bodyOf(
 const downloadToken = (context: SandboxContext, app: App, userId: string): string =>
 	issueToken(context, app, userId, { refreshable: false, seconds: DOWNLOAD_TOKEN_SECONDS }).accessToken;
 
-function isSubscribed({ events, scope, userIds = [] }: Subscription, { name, object }: AccountEvent): boolean {
+function isSubscribed({ events, scope, userIds = [] }: Subscription, { name, object, owner }: AccountEvent): boolean {
 	if (!events.includes('*') && !events.includes(name)) return false;
-	return scope === 'account' || userIds.includes(String(object.host_id ?? object.id));
+	return scope === 'account' || userIds.includes(String(owner ?? object.host_id ?? object.id));
 }

@@ -1,9 +1,19 @@
 // Events on demand, for trying a trigger without making them happen.
 import type { SandboxContext } from '../context.mts';
-import { scheduledEventObject, userObject } from '../domain/events.mts';
+import {
+	createdEventObject,
+	participantObject,
+	presenceObject,
+	scheduledEventObject,
+	userObject,
+	userUpdate,
+} from '../domain/events.mts';
+import type { AccountEvent } from '../domain/events.mts';
 import type { Json } from '../domain/json.mts';
 import { addRecording, publishRecordingEvent } from '../domain/recordings.mts';
-import type { ScheduledEvent } from '../domain/store.mts';
+import { noDetails } from '../domain/registration.mts';
+import { summarizedMeeting } from '../domain/sessions.mts';
+import type { ScheduledEvent, Store, User } from '../domain/store.mts';
 import { ownerOf } from '../domain/users.mts';
 import { utcText } from '../plugins/clock.mts';
 
@@ -32,8 +42,27 @@ function publishRecordingSample(context: SandboxContext, name: string, origin: s
 
 function publishUserSample(context: SandboxContext, name: string, object: Json): void {
 	const owner = ownerOf(context.store);
-	context.publishEvent({ name, object: { ...userObject(owner), ...object }, operator: owner });
+	const now = context.clock.now();
+	const publish = (event: Omit<AccountEvent, 'name'>): void =>
+		context.publishEvent({ ...event, name, object: { ...event.object, ...object } });
+	if (name === 'user.presence_status_updated') publish({ object: presenceObject(owner, 'Available', now) });
+	else if (name === 'user.updated') publish({ ...userUpdate(owner, { dept: 'Sales' }, now), operator: owner });
+	else if (/signed_(in|out)$/.test(name)) publish({ object: signInObject(owner, now) });
+	else {
+		const payload = name === 'user.created' ? { creation_type: 'create' } : {};
+		publish({ object: userObject(owner, name), operator: owner, payload });
+	}
 }
+
+/** Where and how a user has signed in or out. */
+const signInObject = ({ id, email }: User, now: number): Json => ({
+	id,
+	client_type: 'browser',
+	date_time: utcText(now),
+	version: '-',
+	login_type: 100,
+	email,
+});
 
 function publishScheduledEventSample(
 	context: SandboxContext,
@@ -43,33 +72,89 @@ function publishScheduledEventSample(
 ): void {
 	const scheduledEvent = [...context.store.scheduledEvents(kind).values()][0] as ScheduledEvent;
 	const isRunning = /started|ended|participant|sharing/.test(name);
-	const hasOperator = /created|updated|deleted|registration_(approved|cancelled|denied)/.test(name);
+	const hasOperator = /\.created|updated|deleted|registration_(approved|cancelled|denied)/.test(name);
+	const now = context.clock.now();
+	if (name.startsWith('meeting.summary_')) {
+		context.publishEvent({ name, object: { ...summaryObject(context.store), ...object } });
+		return;
+	}
+	const whole = name.endsWith('.created')
+		? createdEventObject(scheduledEvent)
+		: scheduledEventObject(scheduledEvent, isRunning ? 'text' : 'number');
+	if (name.endsWith('.updated')) {
+		const { id, host_id: owner, topic } = scheduledEvent;
+		context.publishEvent({
+			name,
+			owner,
+			object: { id, topic, ...object },
+			operator: ownerOf(context.store),
+			payload: { scope: 'all', time_stamp: now, old_object: { id, topic: `${topic} (before)` } },
+		});
+		return;
+	}
 	context.publishEvent({
 		name,
 		object: {
-			...scheduledEventObject(scheduledEvent, isRunning ? 'text' : 'number'),
-			...personOf(name, context.clock.now()),
+			...whole,
+			...(name.endsWith('.started') ? { host_email: scheduledEvent.host_email } : {}),
+			...(name.endsWith('.ended') ? { end_time: utcText(now) } : {}),
+			...personOf(name, now),
 			...object,
 		},
 		...(hasOperator ? { operator: ownerOf(context.store) } : {}),
 	});
 }
 
+/** The summary of a meeting. */
+function summaryObject({ sessions }: Store): Json {
+	const session = sessions.find(({ summary }) => summary !== undefined);
+	if (!session) return {};
+	return { ...summarizedMeeting(session), ...session.summary };
+}
+
 /** The registrant or participant of events that are about one. */
 function personOf(event: string, now: number): Json {
-	const name = 'Nathan Guest';
-	const email = 'nathan@example.com';
+	const guest = {
+		user_id: '16778240',
+		user_name: 'Nathan Guest',
+		participant_uuid: '5372C61F-DE59-D2D3-678F-4D83CE360D1C',
+	};
 	if (event.includes('registration'))
-		return { registrant: { id: 'demandRegistrant000000', first_name: 'Nathan', last_name: 'Guest', email } };
+		return {
+			registrant: {
+				id: 'demandRegistrant000000',
+				first_name: 'Nathan',
+				last_name: 'Guest',
+				email: 'nathan@example.com',
+				...noDetails,
+				...(/cancelled|denied/.test(event) ? {} : { join_url: 'https://acme.zoom.us/w/90000000000?tk=token' }),
+				status: event.split('_').at(-1)?.replace('created', 'approved'),
+			},
+		};
+	if (event.endsWith('jbh_joined')) return { participant: { user_name: 'Nathan Guest', id: '' } };
+	if (event.endsWith('role_changed'))
+		return {
+			participant: {
+				...guest,
+				participant_user_id: '',
+				email: 'nathan@example.com',
+				old_role: 'attendee',
+				new_role: 'host',
+				date_time: utcText(now),
+			},
+		};
 	if (!event.includes('participant') && !event.includes('sharing')) return {};
 	return {
-		participant: {
+		participant: participantObject({
+			...guest,
 			id: '',
-			user_id: '16778240',
-			user_name: name,
-			email,
-			participant_uuid: '55555AAAiAAAAAiAiAiiAii==',
-			[event.includes('left') ? 'leave_time' : 'join_time']: utcText(now),
-		},
+			name: guest.user_name,
+			user_email: 'nathan@example.com',
+			join_time: utcText(now),
+			leave_time: event.includes('left') ? utcText(now) : '',
+			duration: 0,
+			registrant_id: '',
+			internal_user: false,
+		}),
 	};
 }

@@ -9,7 +9,7 @@ export function signed(
 	secretToken: string,
 	now: number,
 ): { body: string; headers: Record<string, string> } {
-	const text = JSON.stringify(body);
+	const text = zoomJson(body);
 	const timestamp = String(Math.floor(now / 1000));
 	const signature = `v0=${createHmac('sha256', secretToken).update(`v0:${timestamp}:${text}`).digest('hex')}`;
 	return {
@@ -23,6 +23,10 @@ export function signed(
 		},
 	};
 }
+
+/** JSON as Zoom writes it: characters outside the basic plane, such as most emoji, are escapes. */
+const zoomJson = (body: object): string =>
+	JSON.stringify(body).replace(/[\ud800-\udfff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 
 /** The response that an endpoint has to give to the token of a URL validation. */
 export const encryptedToken = (plainToken: string, secretToken: string): string =>

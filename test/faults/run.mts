@@ -36,7 +36,7 @@ const HANGS = 'It hangs';
 /** All outcomes, in the order of the table. */
 export async function runAll(): Promise<Outcome[]> {
 	const n8n = await createTestN8n();
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox({ settings: { oldRefreshTokenSeconds: 0 } });
 	try {
 		const outcomes: Outcome[] = [];
 		for (const fault of faults) {

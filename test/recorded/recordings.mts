@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url';
 /** One recorded response, delivery, file, token or WebSocket frame; the README beside the recordings explains the members. */
 export interface Recording {
 	name: string;
+	/** `R` for recorded, `S` for made up after the real form, `D` for copied from documents. */
+	grade: 'R' | 'S' | 'D';
+	source?: string;
+	note?: string;
 	kind: 'answer' | 'error' | 'event' | 'file' | 'frame' | 'token';
 	/** Zoom's operationId, or words in parentheses where it is not known. */
 	operation?: string;

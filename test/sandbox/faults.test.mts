@@ -7,7 +7,7 @@ let sandbox: Sandbox;
 let app: App;
 let token: string;
 beforeAll(async () => {
-	sandbox = await startSandbox();
+	sandbox = await startSandbox({ settings: { oldRefreshTokenSeconds: 0 } });
 });
 beforeEach(() => {
 	sandbox.reset();

@@ -135,6 +135,7 @@ describe('over HTTP,', () => {
 			all.slice(0, 3),
 			all.slice(3),
 		]);
+		sandbox.settings.largePages = 'refuse';
 		expect((await call('GET', '/users?page_size=2001')).json).toEqual({
 			code: 300,
 			message: 'The value that you entered for page_size is invalid.',

@@ -7,7 +7,7 @@ const REDIRECT = 'https://example.com/callback';
 let sandbox: Sandbox;
 let app: App;
 beforeAll(async () => {
-	sandbox = await startSandbox();
+	sandbox = await startSandbox({ settings: { oldRefreshTokenSeconds: 0 } });
 });
 beforeEach(() => {
 	sandbox.reset();
@@ -53,7 +53,7 @@ test('a code is exchanged once, by its client, for its redirect URI, within five
 	]);
 	expect(await token({ ...grant, code })).toEqual([
 		400,
-		{ reason: `Invalid authorization code ${code}`, error: 'invalid_request' },
+		{ reason: `Invalid authorization code ${code}`, error: 'invalid_grant' },
 	]);
 
 	expect(await token({ ...grant, code: await newCode(), redirect_uri: `${REDIRECT}/` })).toEqual([
@@ -68,7 +68,7 @@ test('a code is exchanged once, by its client, for its redirect URI, within five
 	const other = sandbox.registerApp({ name: 'Other', redirectUris: REDIRECT });
 	expect(
 		await token({ ...grant, code: await newCode() }, { client: other.clientId, secret: other.clientSecret }),
-	).toEqual([400, expect.objectContaining({ error: 'invalid_request' })]);
+	).toEqual([400, expect.objectContaining({ error: 'invalid_grant' })]);
 });
 
 test('the token endpoint takes parameters from the query as well', async () => {

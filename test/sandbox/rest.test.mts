@@ -206,7 +206,7 @@ describe('meetings', () => {
 		expect(json).toMatchObject({
 			topic: 'Zoom Meeting',
 			registration_url: expect.stringContaining('/meeting/register/'),
-			password: expect.stringMatching(/^\d{6}$/),
+			password: expect.stringMatching(/^[A-Za-z0-9]{6}$/),
 			join_url: expect.stringContaining('?pwd='),
 		});
 		const path = `/meetings/${String(json.id)}`;
@@ -214,7 +214,7 @@ describe('meetings', () => {
 		const after = (await call('GET', path)).json;
 		expect([after.registration_url, after.password, String(after.join_url).includes('pwd')]).toEqual([
 			undefined,
-			'',
+			undefined,
 			false,
 		]);
 		expect((await call('GET', path)).json.start_url).not.toBe(after.start_url);
@@ -240,7 +240,6 @@ describe('meetings', () => {
 		sandbox.clock.advance(30 * 86_400_000);
 		call = as('owner@acme.example');
 		expect(await topics('type=previous_meetings')).toEqual(['Quarterly review', 'Daily stand-up']);
-		expect((await call('GET', '/users/me/meetings?type=nonsense')).json.code).toBe(300);
 	});
 
 	test('can be ended only while they are running', async () => {

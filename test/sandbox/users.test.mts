@@ -128,9 +128,11 @@ describe('a user', () => {
 			code: 120,
 			message: 'File is empty.',
 		});
-		expect((await call('GET', me)).pic_url).toBeUndefined();
+		const { pic_url: before } = await call('GET', me);
 		expect(await call('POST', `${me}/picture`, upload('pic_file'))).toEqual({ status: 201 });
-		expect((await call('GET', me)).pic_url).toMatch(/^http/);
+		const { pic_url: after } = await call('GET', me);
+		expect(after).toMatch(/^http/);
+		expect(after).not.toBe(before);
 	});
 
 	test('has at most ten virtual backgrounds, which the settings list and which are removed by ID', async () => {
