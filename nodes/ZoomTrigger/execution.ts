@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
+import { toNodeError } from '../shared/engine/errors';
 import { seenEventsFor } from '../shared/events/deduplication';
 import type { ZoomEvent } from '../shared/events/envelope';
 import { downloadItems, readFileOutput } from '../shared/events/files';
 import { executionParameters, includesRawBody } from '../shared/events/parameters';
-import { ExecutionCancelled } from '../shared/http/clock';
 import { splitDelivery } from './delivery';
 import type { Delivery } from './delivery';
 
@@ -20,7 +20,7 @@ const claims = new Map<string, string>();
 
 /**
  * The part of the trigger that runs in the execution, after n8n has stored it with the event: it downloads files, and
- * stops an execution whose event has another one. Why: docs/decisions/0008-downloads-in-the-execution.md.
+ * stops an execution whose event has another one. Why: docs/decisions/0008-trigger-in-the-execution.md.
  */
 export async function passOn(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const { items, delivery } = splitDelivery(n8n.getInputData());
@@ -88,8 +88,9 @@ async function withFiles(
 		if (includesRawBody(values)) for (const item of downloaded) item.json.body = event as unknown as IDataObject;
 		return downloaded;
 	} catch (error) {
-		if (error instanceof ExecutionCancelled) throw error;
-		const { message } = error as Error;
+		const explained = toNodeError(error, { node: n8n.getNode(), serverToServer: false, now: Date.now() });
+		if (n8n.getExecutionCancelSignal()?.aborted === true) throw explained;
+		const { message } = explained;
 		n8n.logger.warn(`Zoom Trigger could not download recording files: ${message}`);
 		return items.map((item) => ({ ...item, json: { ...item.json, download_error: message } }));
 	}

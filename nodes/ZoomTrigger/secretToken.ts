@@ -49,12 +49,10 @@ export async function getSecretToken(
 		refreshedAt: refresh ? now : (cached?.refreshedAt ?? -Infinity),
 	};
 	cache.set(key, entry);
-	try {
-		return { value: await entry.value, isFresh: true };
-	} catch (error) {
+	entry.value.catch(() => {
 		if (cache.get(key) === entry) cache.delete(key);
-		throw error;
-	}
+	});
+	return { value: await entry.value, isFresh: true };
 }
 
 function isUsable({ until, refreshedAt }: CachedToken, refresh: boolean, now: number): boolean {

@@ -40,7 +40,7 @@ export function rawBodyOf(n8n: IWebhookFunctions): Buffer | undefined {
  *
  * Needed by: all versions with `responseMode: 'onReceived'` (seen in n8n 2.41; earlier versions read the response before
  * they store the execution). Ends when: n8n tells the node, and keeps the mark or saves before it starts the execution.
- * Why: docs/decisions/0005-static-data.md.
+ * Why: docs/decisions/0005-static-data.md and 0008-trigger-in-the-execution.md.
  */
 export function onExecutionStored(
 	n8n: IWebhookFunctions,

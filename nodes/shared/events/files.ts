@@ -151,6 +151,10 @@ function toItem(json: IDataObject, files: OutputFile[], binaryProperty = ''): IN
 	return { json, ...(binaries.length > 0 ? { binary: Object.fromEntries(binaries) } : {}) };
 }
 
+/** What to do about a token that Zoom does not accept any more. */
+const LATE_EVENT =
+	'The token that comes with an event is valid for 24 hours. Download the recording with the Zoom node.';
+
 /** Downloads one file after the other with the token of the event. A file that fails has the reason. */
 async function downloadAll(
 	n8n: IExecuteFunctions,
@@ -168,9 +172,10 @@ async function downloadAll(
 			const file = downloadOf(recording, json);
 			output.push({ json, binary: await downloadFile(n8n, client, file, event.download_token) });
 		} catch (error) {
-			if (error instanceof ExecutionCancelled) throw error;
+			const explained = toNodeError(error, { node: n8n.getNode(), serverToServer: false, now: clock.now() });
+			if (error instanceof ExecutionCancelled) throw explained;
 			// The other files and the event are passed on in any case.
-			const message = explainFailure(n8n, error, clock.now());
+			const message = isRefused(error) ? `${explained.message}. ${LATE_EVENT}` : explained.message;
 			n8n.logger.warn(`Zoom Trigger could not download a recording file: ${message}`, {
 				node: n8n.getNode().name,
 				workflowId: n8n.getWorkflow().id,
@@ -181,10 +186,6 @@ async function downloadAll(
 	return output;
 }
 
-/** Why a download failed. */
-function explainFailure(n8n: IExecuteFunctions, error: unknown, now: number): string {
-	const { message } = toNodeError(error, { node: n8n.getNode(), serverToServer: false, now });
-	const isRefused = error instanceof RequestError && 'response' in error.result && error.result.response.status === 401;
-	if (!isRefused) return message;
-	return `${message}. The token that comes with an event is valid for 24 hours. Download the recording with the Zoom node.`;
+function isRefused(error: unknown): boolean {
+	return error instanceof RequestError && 'response' in error.result && error.result.response.status === 401;
 }
