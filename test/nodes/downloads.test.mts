@@ -50,7 +50,7 @@ test('the token is sent to Zoom, and not to the storage that Zoom redirects to',
 	const { output } = await run();
 	const binary = output[0]?.[0]?.binary?.data;
 	expect([binary?.fileName, binary?.mimeType, (await n8n.readBinary(binary)).toString()]).toEqual([
-		'Weekly team meeting 2026-11-02 gallery_view.mp4',
+		'Weekly team meeting 2026-11-02 10-00-00 gallery_view.mp4',
 		'video/mp4',
 		'video',
 	]);
@@ -117,7 +117,7 @@ test('a file that is shorter than Zoom reported is not output', async () => {
 	const storage = nock('https://zoom.us').get('/rec/x').times(4).reply(200, 'video', { 'content-type': 'video/mp4' });
 	await n8n.withFastTime(async () => {
 		expect((await failureOf(run())).message).toBe(
-			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
+			"'Weekly team meeting 2026-11-02 10-00-00 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
 		);
 	});
 	expect(storage.isDone()).toBe(true);
@@ -128,7 +128,7 @@ test('a file that is shorter than Zoom reported is not output', async () => {
 		.reply(416, '', { 'content-range': 'bytes */5' });
 	await n8n.withFastTime(async () => {
 		expect((await failureOf(run())).message).toBe(
-			"'Weekly team meeting 2026-11-02 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
+			"'Weekly team meeting 2026-11-02 10-00-00 gallery_view.mp4' is incomplete: 5 of 500 bytes arrived",
 		);
 	});
 });
@@ -180,7 +180,7 @@ describe('a file whose download breaks off', () => {
 	])('is not output when it has changed meanwhile, as %s shows', async (_how, mockResponses) => {
 		mockResponses();
 		expect((await failureOf(read())).message).toBe(
-			"'Weekly team meeting 2026-11-02 gallery_view.mp4' changed while it was downloaded",
+			"'Weekly team meeting 2026-11-02 10-00-00 gallery_view.mp4' changed while it was downloaded",
 		);
 	});
 
@@ -209,6 +209,142 @@ function broken(text: string): () => Readable {
 		);
 }
 
+test.each(['TB', 'TIMELINE', 'Timeline (JSON)'])(
+	"Zoom's timelines are found under the type %s, and a type that the node does not know under its own name",
+	async (chosen) => {
+		const files = [
+			{ ...file('https://zoom.us/rec/t'), file_type: 'TIMELINE', file_extension: 'JSON', recording_type: 'timeline' },
+			{ ...file('https://zoom.us/rec/h'), file_type: 'HOLOGRAM', file_extension: 'HOL', recording_type: 'hologram' },
+		];
+		nock('https://api.zoom.us')
+			.get('/v2/meetings/93812345678/recordings')
+			.reply(200, { id: 93812345678, uuid: 'u', topic: 'Weekly', recording_files: files });
+		for (const path of ['/rec/t', '/rec/h']) nock('https://zoom.us').get(path).reply(200, 'video');
+		const { output } = await run({ files: 'types', fileTypes: [chosen, 'HOLOGRAM'] });
+		expect(output[0]?.map(({ json, binary }) => [json.file_type, binary?.data?.fileName])).toEqual([
+			['TIMELINE', 'Weekly 2026-11-02 10-00-00 timeline.json'],
+			['HOLOGRAM', 'Weekly 2026-11-02 10-00-00 hologram.hol'],
+		]);
+	},
+);
+
+describe('a recording that Zoom is still processing', () => {
+	const ready = file('https://zoom.us/rec/x');
+	// Recorded 2021 and 2024: a file without a type, an extension, a size and an end.
+	const processing = {
+		id: 'f2',
+		status: 'processing',
+		file_type: '',
+		file_extension: '',
+		file_size: 0,
+		recording_start: '2026-11-02T11:00:00Z',
+		recording_end: '',
+		download_url: 'https://zoom.us/rec/unfinished',
+	};
+	const told = {
+		id: 'f2',
+		file_type: '',
+		recording_start: '2026-11-02T11:00:00Z',
+		status: 'processing',
+	};
+	const answer = (status: number, body: object) =>
+		nock('https://api.zoom.us')
+			.get('/v2/meetings/93812345678/recordings')
+			.reply(status, body as nock.Body);
+	const recording = (...files: object[]) =>
+		answer(200, { id: 93812345678, uuid: 'u', topic: 'Weekly', recording_files: files });
+	const content = () => nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
+	const waiting = { options: { waitForProcessing: true, waitAtMost: 2 } };
+
+	test('gives its ready files, and names the others on the item', async () => {
+		recording(ready, processing);
+		content();
+		const { output } = await run();
+		expect(output[0]?.map(({ json }) => [json.id, json.pending, json.failed])).toEqual([['f1', [told], undefined]]);
+	});
+
+	test('is an error without any ready file', async () => {
+		recording(processing);
+		expect((await failureOf(run())).message).toBe('Zoom is still processing the files of this recording');
+		recording(ready, processing);
+		expect((await failureOf(run({ files: 'types', fileTypes: ['CHAT'] }))).message).toBe(
+			'Zoom is still processing the files of this recording',
+		);
+	});
+
+	test('is told only of the files that may be wanted', async () => {
+		recording(ready, { ...processing, file_type: 'M4A' });
+		content();
+		expect((await run({ files: 'types', fileTypes: ['MP4'] })).output[0]?.[0]?.json).not.toHaveProperty('pending');
+		recording(ready, processing);
+		content();
+		expect(
+			(await run({ options: { fileId: { __rl: true, mode: 'id', value: 'f1' } } })).output[0]?.[0]?.json,
+		).not.toHaveProperty('pending');
+	});
+
+	test('is waited for if the workflow says so, also where Zoom has no recording yet', async () => {
+		answer(404, { code: 3301, message: 'This recording is still being processed. Please check back later.' });
+		recording(processing);
+		recording(ready);
+		content();
+		await n8n.withFastTime(async (clock) => {
+			const before = clock.now();
+			const { output } = await run(waiting);
+			expect(output[0]?.map(({ json }) => [json.id, json.pending])).toEqual([['f1', undefined]]);
+			expect(clock.now() - before).toBeGreaterThanOrEqual(45_000);
+		});
+	});
+
+	test('gives what is ready when the time is up, with longer and longer pauses before', async () => {
+		// At 0, 15, 45, 105 and 120 seconds.
+		const times = 5;
+		for (let look = 0; look < times; look += 1) recording(ready, processing);
+		content();
+		await n8n.withFastTime(async () => {
+			const { output } = await run(waiting);
+			expect(output[0]?.[0]?.json.pending).toEqual([told]);
+		});
+		expect(nock.isDone()).toBe(true);
+	});
+
+	test('ends with the words of Zoom if there is no recording at the end', async () => {
+		answer(404, { code: 3301, message: 'There is no recording for this meeting.' });
+		expect((await failureOf(run(waiting))).message).toBe('There is no recording for this meeting');
+	});
+
+	test('cannot be waited for a while without waiting', async () => {
+		expect((await failureOf(run({ options: { waitAtMost: 2 } }))).message).toBe(
+			"'Wait at Most (Minutes)' needs 'Wait for Processing'",
+		);
+	});
+});
+
+test('a file that fails does not take the others with it, and is named on their items', async () => {
+	const broken = { ...file('https://zoom.us/rec/gone'), id: 'f2', recording_type: 'shared_screen' };
+	nock('https://api.zoom.us')
+		.get('/v2/meetings/93812345678/recordings')
+		.reply(200, { uuid: 'u', topic: 'Weekly', recording_files: [broken, file('https://zoom.us/rec/x')] });
+	nock('https://zoom.us').get('/rec/gone').reply(404, { code: 3301, message: 'This recording does not exist.' });
+	nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
+	const { output } = await run();
+	expect(output[0]?.map(({ json, binary }) => [json.id, binary?.data?.fileName, json.failed])).toEqual([
+		[
+			'f1',
+			'Weekly 2026-11-02 10-00-00 gallery_view.mp4',
+			[
+				{
+					id: 'f2',
+					file_type: 'MP4',
+					recording_type: 'shared_screen',
+					recording_start: '2026-11-02T10:00:00Z',
+					error: 'This recording does not exist',
+				},
+			],
+		],
+	]);
+});
+
 test('a recording without a file of the selected types is an error, and file names are safe', async () => {
 	recordingWith('https://zoom.us/rec/x');
 	expect((await failureOf(run({ files: 'types', fileTypes: ['CHAT'] }))).message).toBe(
@@ -216,5 +352,5 @@ test('a recording without a file of the selected types is an error, and file nam
 	);
 	recordingWith('https://zoom.us/rec/x', 5, '../..\\\u0000..:<>|');
 	nock('https://zoom.us').get('/rec/x').reply(200, 'video', { 'content-type': 'video/mp4' });
-	expect((await run()).output[0]?.[0]?.binary?.data?.fileName).toBe('2026-11-02 gallery_view.mp4');
+	expect((await run()).output[0]?.[0]?.binary?.data?.fileName).toBe('2026-11-02 10-00-00 gallery_view.mp4');
 });

@@ -25,7 +25,9 @@ const oneFile = {
 const tools: OperationTools = {
 	workflowTimezone: TIMEZONE,
 	request: async () => ({}),
-	download: async () => ({ data: '', mimeType: 'video/mp4' }),
+	tryRequest: async () => ({ body: {} }),
+	downloadAll: async (files) => files.map(() => ({ binary: { data: '', mimeType: 'video/mp4' } })),
+	wait: async () => undefined,
 	text: async () => '',
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };

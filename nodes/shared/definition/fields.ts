@@ -6,7 +6,7 @@ import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Targe
 import { parameterName, setTarget } from './requestDraft';
 import { instantOf, parseMoment, toUtcText, utcDay } from './time';
 import { toJson } from './json';
-import { toBoolean, toChoice, toNumber, toText, toTexts } from './values';
+import { toBoolean, toChoice, toNumber, toOpenChoice, toText, toTexts } from './values';
 import type { TextLimits } from './values';
 
 /** What every kind of field can be given. */
@@ -109,10 +109,13 @@ export function color(label: string, spec: Spec<{ default?: string }>): Field {
 	});
 }
 
-/** Several of a fixed set, sent as a list or, with `join`, as one text in which they are joined by it. */
+/**
+ * Several of a set, sent as a list or, with `join`, as one text in which they are joined by it. The choices of an
+ * `open` set are suggestions: an expression may give any other text.
+ */
 export function multiOptions(
 	label: string,
-	spec: Spec<{ choices: Choices; numeric?: boolean; join?: string; default?: string[] }>,
+	spec: Spec<{ choices: Choices; numeric?: boolean; join?: string; open?: boolean; default?: string[] }>,
 ): Field {
 	const choices = choicesOf(spec.choices, spec.numeric);
 	return field(label, spec, {
@@ -120,7 +123,7 @@ export function multiOptions(
 		defaultValue: spec.default ?? [],
 		convert: (value) => {
 			const chosen = (Array.isArray(value) ? Array.from(value as unknown[]) : toTexts(label, value)).map((entry) =>
-				toChoice(label, entry, choices),
+				spec.open === true ? toOpenChoice(label, entry, choices) : toChoice(label, entry, choices),
 			);
 			return spec.join === undefined ? chosen : chosen.join(spec.join);
 		},

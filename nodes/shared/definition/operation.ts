@@ -98,27 +98,55 @@ export interface Download {
 	size?: number;
 }
 
+/** One more request of an operation. `{name}` in the path stands for one of the `parts`. */
+export interface FurtherRequest {
+	method: Method;
+	path: string;
+	parts?: Record<string, string>;
+	query?: IDataObject;
+	body?: IDataObject;
+	rate: RateCategory;
+	idempotent?: boolean;
+}
+
+/** Zoom's refusal of what a request asks for. */
+export interface Refusal {
+	/** Zoom's own words without their full stop, then the HTTP status and Zoom's code. */
+	text: string;
+	/** Zoom's own words alone. */
+	words: string;
+	/** Zoom's error code, if it gave one. */
+	code: number | undefined;
+	/** The error to throw if the operation cannot do without the response. */
+	error: Error;
+}
+
+/** A file in n8n's binary data, or why it is not there. */
+export type DownloadResult = { binary: NonNullable<INodeExecutionData['binary']>[string] } | { error: string };
+
 /**
- * What an operation's `prepare` and `shape` can use of the engine. All requests count against the same rate limits and
+ * What an operation's `prepare`, `retrieve` and `shape` can use of the engine. All requests count against the same rate limits and
  * stop together when the execution is cancelled.
  */
 export interface OperationTools {
 	/** Sends one more request for the same item. Returns the parsed body; throws an error that the user can read. */
-	request: (request: {
-		method: Method;
-		path: string;
-		parts?: Record<string, string>;
-		query?: IDataObject;
-		body?: IDataObject;
-		rate: RateCategory;
-		idempotent?: boolean;
-	}) => Promise<unknown>;
-	/** Downloads a file as a stream into n8n's binary data storage. The token is never sent outside Zoom. */
-	download: (file: Download) => Promise<NonNullable<INodeExecutionData['binary']>[string]>;
+	request: (request: FurtherRequest) => Promise<unknown>;
+	/**
+	 * The same for a request that Zoom may refuse, because there is another way to what it asks for. Throws errors that
+	 * the other way would meet as well: of the network, of the token, of rate limits.
+	 */
+	tryRequest: (request: FurtherRequest) => Promise<{ body: unknown } | { refusal: Refusal }>;
+	/**
+	 * Downloads files as streams into n8n's binary data storage, one after the other. The token is never sent outside
+	 * Zoom. A file that fails does not take the others with it; throws the first error if all of them fail.
+	 */
+	downloadAll: (files: Download[]) => Promise<DownloadResult[]>;
 	/** Downloads a small text file, such as a transcript. */
 	text: (file: Download) => Promise<string>;
 	/** The form that uploads a binary field of the input item, as the form field `part`. */
 	upload: (binaryPropertyName: string, part: string) => Promise<FormData>;
+	/** Waits for so many milliseconds, or until the execution is stopped. */
+	wait: (ms: number) => Promise<void>;
 	/** The workflow's time zone (IANA). */
 	workflowTimezone: string;
 }
@@ -149,6 +177,11 @@ export interface Operation {
 	idempotent?: boolean;
 	/** Completes the draft with what depends on several fields. Throws a `FieldError` when they contradict each other. */
 	prepare?(draft: RequestDraft, tools: OperationTools): void | Promise<void>;
+	/**
+	 * Gets the body of the response, where it takes more than the one request of the definition. Not for lists and
+	 * batches.
+	 */
+	retrieve?(draft: RequestDraft, tools: OperationTools): Promise<unknown>;
 	/** Turns Zoom's response into output, where `simplified` is not enough. An array becomes one item for each entry. */
 	shape?(response: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
 	/** A remark for docs/operations.md: what is surprising about this endpoint. */

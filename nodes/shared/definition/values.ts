@@ -95,12 +95,24 @@ export function toBoolean(label: string, value: unknown): boolean {
 
 /** One of a dropdown's values. A number written as text finds its option, and so does the label of an option. */
 export function toChoice(label: string, value: unknown, choices: INodePropertyOptions[]): string | number | boolean {
-	const found =
-		choices.find((choice) => isSame(choice.value, value)) ?? choices.find((choice) => choice.name === value);
+	const found = findChoice(value, choices);
 	if (found) return found.value;
 	const listed = choices.slice(0, MAX_LISTED_CHOICES).map(describeChoice).join(', ');
 	const more = choices.length > MAX_LISTED_CHOICES ? ` and ${choices.length - MAX_LISTED_CHOICES} more` : '';
 	throw new FieldError(label, `'${label}' cannot be ${describeValue(value)}`, `Use one of: ${listed}${more}`);
+}
+
+/** As {@link toChoice}, for a dropdown that only suggests: any other text is taken as it is. */
+export function toOpenChoice(
+	label: string,
+	value: unknown,
+	choices: INodePropertyOptions[],
+): string | number | boolean {
+	return findChoice(value, choices)?.value ?? toText(label, value);
+}
+
+function findChoice(value: unknown, choices: INodePropertyOptions[]): INodePropertyOptions | undefined {
+	return choices.find((choice) => isSame(choice.value, value)) ?? choices.find((choice) => choice.name === value);
 }
 
 /** A choice as an expression would write it; a number does not say what it stands for, so its label follows. */

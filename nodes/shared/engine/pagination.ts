@@ -1,15 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FieldError } from '../definition/errors';
 import type { ListRule } from '../definition/operation';
-import { addDays } from '../definition/time';
 import { propertiesOf } from '../http/json';
-
-/**
- * The longest range of days that is split: 20 years. Longer ranges are almost certainly a typo; they would cost
- * thousands of requests.
- */
-const MAX_DAYS = 366 * 20;
+import { RequestError } from '../http/requestError';
+import { messageOf } from '../http/zoomResponse';
+import { DateWindows } from './dateWindows';
+import { SeenRecords } from './seenRecords';
 
 /** Fetches one page: takes the query, and returns the parsed body of Zoom's response. */
 export type FetchPage = (query: IDataObject) => Promise<unknown>;
@@ -29,10 +25,16 @@ export async function* paginate(
 	fetchPage: FetchPage,
 ): AsyncGenerator<IDataObject[]> {
 	let left = limit;
-	const isNew = firstOccurrences(rule.key);
-	for (const window of dateWindows(rule, query, today)) {
-		for await (const page of pages(rule, { ...query, ...window }, left, fetchPage)) {
-			const records = page.filter(isNew).slice(0, left);
+	const seen = new SeenRecords(rule.key);
+	const windows = new DateWindows(rule, query, today);
+	const fetchInWindow: FetchPage = async (pageQuery) => {
+		const body = await fetchPage(pageQuery);
+		windows.onResponse(body);
+		return body;
+	};
+	for (let window = windows.next(); window; window = windows.next()) {
+		for await (const page of pages(rule, { ...query, ...window }, left, fetchInWindow, () => seen.beginAgain())) {
+			const records = page.filter((record) => seen.isNew(record)).slice(0, left);
 			left -= records.length;
 			yield records;
 			// Ends before the next page is requested.
@@ -41,27 +43,21 @@ export async function* paginate(
 	}
 }
 
-/** A filter that keeps each record once, by its key. Records without the key are all kept. */
-function firstOccurrences(key: string | undefined): (record: IDataObject) => boolean {
-	const seen = new Set<unknown>();
-	return (record) => {
-		const value = key === undefined ? undefined : record[key];
-		if (value === undefined) return true;
-		if (seen.has(value)) return false;
-		seen.add(value);
-		return true;
-	};
-}
-
+/**
+ * The pages of a list, as Zoom sends them. A page token lives for 15 minutes. If the caller has taken longer than that
+ * for a page, the list begins again, once.
+ */
 async function* pages(
 	rule: ListRule,
 	query: IDataObject,
 	limit: number,
 	fetchPage: FetchPage,
+	onBeginAgain: () => void,
 ): AsyncGenerator<IDataObject[]> {
 	const { pageSize } = rule;
 	const pageQuery = pageSize === undefined ? query : { ...query, page_size: Math.min(pageSize, limit) };
-	const usedTokens = new Set(['']);
+	let usedTokens = new Set(['']);
+	const requestFirst = (): Promise<unknown> => withoutUnhandledRejection(fetchPage(pageQuery));
 	const requestPage = (token: string): Promise<unknown> | undefined => {
 		// '' ends the list. A token that comes back would lead through the same pages for ever.
 		if (usedTokens.has(token)) return undefined;
@@ -69,9 +65,18 @@ async function* pages(
 		return withoutUnhandledRejection(fetchPage({ ...pageQuery, next_page_token: token }));
 	};
 	let left = limit;
-	let page: Promise<unknown> | undefined = withoutUnhandledRejection(fetchPage(pageQuery));
+	let mayBeginAgain = true;
+	let page: Promise<unknown> | undefined = requestFirst();
 	while (page) {
-		const body: unknown = await page;
+		const body = await orExpired(page, mayBeginAgain && usedTokens.size > 1);
+		if (body === EXPIRED) {
+			mayBeginAgain = false;
+			usedTokens = new Set(['']);
+			left = limit;
+			onBeginAgain();
+			page = requestFirst();
+			continue;
+		}
 		const records = recordsOf(rule, body);
 		const token = pageSize === undefined ? '' : pageTokenOf(body);
 		left -= records.length;
@@ -81,6 +86,24 @@ async function* pages(
 		// The caller may want more than the limit here: it does not count records that it has had before.
 		page = next ?? requestPage(token);
 	}
+}
+
+/** Stands for a page whose token has expired. */
+const EXPIRED = Symbol('expired page token');
+
+/** The page, or {@link EXPIRED} instead of Zoom's error about the page token, if that is wanted. */
+async function orExpired(page: Promise<unknown>, isWanted: boolean): Promise<unknown> {
+	return await page.catch((error: unknown) => {
+		if (isWanted && isExpiredPageToken(error)) return EXPIRED;
+		throw error;
+	});
+}
+
+/** Zoom: "The next page token is either invalid or has expired." The code, 300, has many other meanings. */
+function isExpiredPageToken(error: unknown): boolean {
+	if (!(error instanceof RequestError) || !('response' in error.result)) return false;
+	const { status, body } = error.result.response;
+	return status === 400 && /page token/i.test(messageOf(body));
 }
 
 /** A page that fails while the caller still works on the one before is reported when it is awaited. */
@@ -107,28 +130,4 @@ export function recordsOf({ items, copyToRecords = [] }: ListRule, body: unknown
 export function pageTokenOf(body: unknown): string {
 	const { next_page_token: token } = propertiesOf(body);
 	return typeof token === 'string' ? token : '';
-}
-
-/**
- * Splits `from` and `to` into ranges that Zoom accepts, newest first, as Zoom lists. Both days belong to a range, so
- * that two ranges share no day.
- * @throws FieldError if the range ends before it begins, or is longer than 20 years
- */
-export function dateWindows(rule: ListRule, query: IDataObject, today: string): Array<{ from?: string; to?: string }> {
-	const { from, to } = query as { from?: string; to?: string };
-	if (rule.windowDays === undefined || from === undefined) return [{}];
-	const last = to ?? (today > from ? today : from);
-	if (last < from) throw new FieldError('From', `'From' (${from}) is after 'To' (${last})`);
-	if (addDays(from, MAX_DAYS) < last)
-		throw new FieldError(
-			'From',
-			`'From' (${from}) is more than 20 years before 'To' (${last})`,
-			'Zoom keeps nothing that long. Choose a later day.',
-		);
-	const windows: Array<{ from: string; to: string }> = [];
-	for (let end = last; end >= from; end = addDays(end, -rule.windowDays)) {
-		const start = addDays(end, 1 - rule.windowDays);
-		windows.push({ from: start > from ? start : from, to: end });
-	}
-	return windows;
 }

@@ -3,13 +3,15 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemDat
 import { fillPath } from '../definition/identifiers';
 import type { ListRule, Operation, OperationTools, RequestDraft, ShapedItem } from '../definition/operation';
 import { outputWithoutBody, selectFields } from '../definition/output';
-import { downloadFile, downloadText, uploadForm } from '../files/binary';
+import { downloadText, uploadForm } from '../files/binary';
 import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
 import type { WorkItem } from './batch';
 import { resultsOf } from './batch';
 import { buildRequest } from './buildRequest';
+import { downloadAll } from './downloadAll';
 import { paginate } from './pagination';
+import { refusalOf } from './refusal';
 
 /** What the work on all items of an execution uses. */
 export interface ExecutionContext {
@@ -44,17 +46,25 @@ function toPairedItem(items: number[]): IPairedItemData | IPairedItemData[] {
 	return paired.length === 1 ? (paired[0] as IPairedItemData) : paired;
 }
 
-/** What `prepare` and `shape` of an operation can use, for one input item. */
-export function createTools({ n8n, client }: ExecutionContext, itemIndex: number): OperationTools {
+/** What `prepare`, `retrieve` and `shape` of an operation can use, for one input item. */
+export function createTools(context: ExecutionContext, itemIndex: number): OperationTools {
+	const { n8n, client, clock } = context;
+	const request: OperationTools['request'] = async ({ path, parts = {}, query = {}, ...rest }) => {
+		const { idempotent = rest.method !== 'POST' } = rest;
+		return (await client.send({ ...rest, path: fillPath(path, parts), query, idempotent })).body;
+	};
 	return {
 		workflowTimezone: n8n.getTimezone(),
-		request: async ({ path, parts = {}, query = {}, ...request }) => {
-			const { idempotent = request.method !== 'POST' } = request;
-			return (await client.send({ ...request, path: fillPath(path, parts), query, idempotent })).body;
-		},
-		download: async (file) => await downloadFile(n8n, client, file),
+		request,
+		tryRequest: async (further) =>
+			await request(further).then(
+				(body) => ({ body }),
+				(error: unknown) => ({ refusal: refusalOf(error) }),
+			),
+		downloadAll: async (files) => await downloadAll(context, files),
 		text: async (file) => await downloadText(n8n, client, file),
 		upload: async (binaryPropertyName, part) => await uploadForm(n8n, itemIndex, binaryPropertyName, part),
+		wait: async (ms) => await clock.sleep(ms),
 	};
 }
 
@@ -64,7 +74,9 @@ async function runSingle(
 	tools: OperationTools,
 ): Promise<Output[]> {
 	const { draft } = workItem;
-	const { body } = await client.send(buildRequest(operation, draft, draft.query));
+	const body = operation.retrieve
+		? await operation.retrieve(draft, tools)
+		: (await client.send(buildRequest(operation, draft, draft.query))).body;
 	const response =
 		typeof body === 'object' && body !== null ? (body as IDataObject) : outputWithoutBody(operation, draft);
 	const outputs = operation.batch

@@ -2,11 +2,12 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 
 import { when } from '../definition/containers';
 import { boolean, multiOptions, options, text } from '../definition/fields';
-import type { ParameterValues } from '../definition/operation';
+import type { Download, ParameterValues } from '../definition/operation';
 import { toText } from '../definition/values';
 import { toNodeError } from '../engine/errors';
 import { downloadFile } from '../files/binary';
-import { downloadOf, fileTypes } from '../files/recordingFiles';
+import { fileTypes, isOfType } from '../files/fileTypes';
+import { downloadsOf, isProcessing } from '../files/recordingFiles';
 import { ZoomClient } from '../http/client';
 import { ExecutionCancelled, systemClock } from '../http/clock';
 import { RequestError } from '../http/requestError';
@@ -29,8 +30,10 @@ export const fileFields = when(
 	multiOptions('File Types', {
 		option: 'fileTypes',
 		choices: fileTypes,
+		open: true,
 		description:
-			'Which recording files to pass on; none chosen means all. A recording without such a file starts nothing.',
+			'Which recording files to pass on; none chosen means all. A recording without such a file starts nothing. ' +
+			'An expression can name any other type.',
 	}),
 	boolean('Download Files', {
 		option: 'downloadFiles',
@@ -90,8 +93,10 @@ export function hasFileOf(event: ZoomEvent, types: FileOutput['types']): boolean
 	return types === undefined || !Array.isArray(files) || files.some((file) => isOfType(file as IDataObject, types));
 }
 
-function isOfType(file: IDataObject, types: FileOutput['types']): boolean {
-	return types === undefined || types.has(file.file_type as string);
+/** A recording file of an event, and how to download it. */
+interface RecordingFile {
+	json: IDataObject;
+	file: Download;
 }
 
 /** A recording file in the output. */
@@ -103,13 +108,12 @@ interface OutputFile {
 /** The items of an event without the content of its files: one, or one per recording file. */
 export function toItems(event: ZoomEvent, output: Omit<FileOutput, 'binaryProperty'>): INodeExecutionData[] {
 	const { recording, files } = split(event, output);
-	return files
-		? combine(
-				recording,
-				files.map((json) => ({ json })),
-				output,
-			)
-		: [{ json: recording }];
+	if (!files) return [{ json: recording }];
+	return combine(
+		recording,
+		files.map(({ json }) => ({ json })),
+		output,
+	);
 }
 
 /**
@@ -123,18 +127,23 @@ export async function downloadItems(
 	credentialType: string,
 ): Promise<INodeExecutionData[]> {
 	const { recording, files = [] } = split(event, output);
-	return combine(recording, await downloadAll(n8n, event, recording, files, credentialType), output);
+	return combine(recording, await downloadAll(n8n, event, files, credentialType), output);
 }
 
 /** The recording of an event, and those of its files that are wanted. Without files if the event has no list of them. */
 function split(
 	event: ZoomEvent,
 	{ types }: Pick<FileOutput, 'types'>,
-): { recording: IDataObject; files?: IDataObject[] } {
+): { recording: IDataObject; files?: RecordingFile[] } {
 	const record = flatten(event);
 	const { recording_files: files, ...recording } = record;
 	if (!Array.isArray(files)) return { recording: record };
-	return { recording, files: (files as IDataObject[]).filter((file) => isOfType(file, types)) };
+	const all = files as IDataObject[];
+	const downloads = downloadsOf(recording, all);
+	const chosen = all
+		.map((json, index) => ({ json, file: downloads[index] as Download }))
+		.filter(({ json }) => isOfType(json, types));
+	return { recording, files: chosen };
 }
 
 function combine(recording: IDataObject, files: OutputFile[], output: FileOutput): INodeExecutionData[] {
@@ -159,17 +168,19 @@ const LATE_EVENT =
 async function downloadAll(
 	n8n: IExecuteFunctions,
 	event: ZoomEvent,
-	recording: IDataObject,
-	files: IDataObject[],
+	files: RecordingFile[],
 	credentialType: string,
 ): Promise<OutputFile[]> {
 	const clock = systemClock(n8n.getExecutionCancelSignal());
 	let client: ZoomClient | undefined;
 	const output: OutputFile[] = [];
-	for (const json of files) {
+	for (const { json, file } of files) {
+		if (isProcessing(json)) {
+			output.push({ json: { ...json, download_error: 'Zoom is still processing this file' } });
+			continue;
+		}
 		try {
 			client ??= await ZoomClient.create(n8n, credentialType, clock);
-			const file = downloadOf(recording, json);
 			output.push({ json, binary: await downloadFile(n8n, client, file, event.download_token) });
 		} catch (error) {
 			const explained = toNodeError(error, { node: n8n.getNode(), serverToServer: false, now: clock.now() });

@@ -1,6 +1,7 @@
 import type { Download } from '../definition/operation';
 import type { ZoomClient } from '../http/client';
 import type { Stream } from '../http/streams';
+import { streamFrom } from '../http/streams';
 import { DownloadError } from './downloadError';
 import { ResumableDownload } from './resumableDownload';
 
@@ -30,13 +31,6 @@ export async function openDownload(
 	const download = new ResumableDownload(client, file, token);
 	const first = await download.open();
 	const { size } = download;
-	// Nodes that n8n verifies may not import Node.js modules, but the stream's own class can make a stream
-	// (docs/n8n-notes.md).
-	const { from } = (first.body as { constructor: StreamClass }).constructor;
-	const content = from ? from(download.read(first), { objectMode: false }) : (first.body as Stream);
+	const content = streamFrom(first.body, download.read(first)) ?? (first.body as Stream);
 	return size === undefined ? { content } : { content, size };
-}
-
-interface StreamClass {
-	from?: (chunks: AsyncIterable<unknown>, options: object) => Stream;
 }

@@ -1,75 +1,69 @@
 // Files of cloud recordings, for the recording operations and the trigger.
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Choices, Download } from '../definition/operation';
+import type { Download } from '../definition/operation';
 import { asText } from '../definition/values';
+import { fileNameOf, timeInName } from './fileNames';
+import { extensionOf, mimeTypeOf } from './fileTypes';
 
-/** The types of recording files (Zoom: "Get meeting recordings", file_type). */
-export const fileTypes: Choices = {
-	M4A: 'Audio (M4A)',
-	CHAT: 'Chat (TXT)',
-	CHAT_MESSAGE: 'Chat Messages (JSON)',
-	CC: 'Closed Captions (VTT)',
-	CSV: 'Polls (CSV)',
-	SUMMARY: 'Summary (JSON)',
-	TB: 'Timeline (JSON)',
-	TRANSCRIPT: 'Transcript (VTT)',
-	MP4: 'Video (MP4)',
-};
+/** Characters of a file's ID in its name, where the rest of the name is not enough. */
+const ID_LENGTH = 8;
 
-/** MIME types of the files that Zoom makes, by extension. */
-const mimeTypes: Record<string, string> = {
-	MP4: 'video/mp4',
-	M4A: 'audio/mp4',
-	TXT: 'text/plain',
-	VTT: 'text/vtt',
-	CSV: 'text/csv',
-	JSON: 'application/json',
-	JPG: 'image/jpeg',
-};
-
-/** Extensions by file type, for files without a `file_extension`. */
-const defaultExtensions: Record<string, string> = {
-	CHAT: 'TXT',
-	CHAT_MESSAGE: 'JSON',
-	TRANSCRIPT: 'VTT',
-	CC: 'VTT',
-	TB: 'JSON',
-	TIMELINE: 'JSON',
-	SUMMARY: 'JSON',
-};
+/** What tells files apart whose names would be equal: a part of the ID, and without IDs the place in the recording. */
+const DISTINCTIONS: Array<(file: IDataObject, index: number) => string> = [
+	({ id }) => asText(id).slice(0, ID_LENGTH),
+	(_file, index) => String(index + 1),
+];
 
 /**
- * What to download for a recording file, with a name such as "Weekly team meeting 2026-11-02 shared_screen.mp4".
+ * What to download for the files of a recording, in the same order. Their names are unique, and stay the same from one
+ * run to the next: they have the recording type, and the start of the file's segment to the second.
  * @param recording Zoom's data about the recorded meeting
- * @param file Zoom's data about the file
+ * @param files Zoom's data about all its files: a choice among them would change names
  */
-export function downloadOf(recording: IDataObject, file: IDataObject): Download {
-	const type = asText(file.file_type);
-	const extension = asText(file.file_extension ?? defaultExtensions[type] ?? type).toUpperCase();
-	const name = [
-		asText(recording.topic ?? 'Zoom recording'),
-		asText(file.recording_start ?? recording.start_time).slice(0, 10),
-		asText(file.recording_type ?? type.toLowerCase()),
-	];
-	return {
+export function downloadsOf(recording: IDataObject, files: IDataObject[]): Download[] {
+	const names = namesOf(recording, files);
+	return files.map((file, index) => ({
 		url: asText(file.download_url),
-		fileName: `${safeFileName(name.join(' '))}.${extension.toLowerCase() || 'bin'}`,
-		mimeType: mimeTypes[extension] ?? 'application/octet-stream',
+		fileName: names[index] as string,
+		mimeType: mimeTypeOf(extensionOf(file)),
 		...sizeOf(file),
-	};
+	}));
+}
+
+/** Whether Zoom is still making the file. It has no type, extension or size by then. */
+export function isProcessing({ status, file_type: type }: IDataObject): boolean {
+	if (status === 'processing') return true;
+	return type === '' && status !== 'completed';
+}
+
+function namesOf(recording: IDataObject, files: IDataObject[]): string[] {
+	const distinctions = files.map((): string[] => []);
+	const names = (): string[] => files.map((file, index) => nameOf(recording, file, distinctions[index] as string[]));
+	for (const distinction of DISTINCTIONS) {
+		// Some file systems take upper and lower case for the same.
+		const keys = names().map((name) => name.toLowerCase());
+		for (const [index, file] of files.entries()) {
+			const isUnique = keys.indexOf(keys[index] as string) === keys.lastIndexOf(keys[index] as string);
+			if (!isUnique) distinctions[index]?.push(distinction(file, index));
+		}
+	}
+	return names();
+}
+
+function nameOf(recording: IDataObject, file: IDataObject, distinction: string[]): string {
+	return fileNameOf(
+		asText(recording.topic) || 'Zoom recording',
+		[
+			timeInName(file.recording_start) || timeInName(recording.start_time),
+			asText(file.recording_type) || asText(file.file_type).toLowerCase(),
+			...distinction,
+		],
+		extensionOf(file),
+	);
 }
 
 function sizeOf(file: IDataObject): { size?: number } {
 	const size = Number(file.file_size);
 	return Number.isSafeInteger(size) && size > 0 ? { size } : {};
-}
-
-/** A name that every file system takes: no path, no control characters, 120 characters at most. */
-export function safeFileName(name: string): string {
-	const safe = name
-		.replace(/[\p{Cc}\\/:*?"<>|]+|\.{2,}/gu, ' ')
-		.replace(/\s+/g, ' ')
-		.replace(/^[. ]+/, '');
-	return Array.from(safe).slice(0, 120).join('').trim() || 'recording';
 }

@@ -1,6 +1,7 @@
 import type { Download } from '../definition/operation';
 import { asText } from '../definition/values';
 import type { ZoomClient } from '../http/client';
+import { downloadErrorOf } from '../http/downloadErrors';
 import { RequestError } from '../http/requestError';
 import { idleTimeout, ignoreErrors } from '../http/streams';
 import type { HttpResponse } from '../http/zoomResponse';
@@ -14,6 +15,9 @@ const MAX_CONNECTIONS = 100;
 
 /** Content types of web pages and error messages that come in place of a file. */
 const PAGE = /^(text\/html|text\/xml|application\/(xml|json|problem\+json))\b/i;
+/** Those that no recording file has. Files of a type that nobody knows yet may have any other. */
+const WEB_PAGE = /^text\/html\b/i;
+const UNKNOWN_TYPE = 'application/octet-stream';
 
 /** A download over as many connections as it takes. */
 export class ResumableDownload {
@@ -102,8 +106,10 @@ export class ResumableDownload {
 				throw isRangeError(error) ? incompleteError(file, received, this.size) : error;
 			});
 		ignoreErrors(response.body);
+		throwIfError(file, response);
 		const type = header(response, 'content-type');
-		if (PAGE.test(type) && !type.startsWith(file.mimeType)) {
+		const page = file.mimeType === UNKNOWN_TYPE ? WEB_PAGE : PAGE;
+		if (page.test(type) && !type.startsWith(file.mimeType)) {
 			throw new DownloadError(
 				`A web page came instead of '${file.fileName}'`,
 				'Zoom shows its sign-in or passcode page when the token may not read the file. Check that the app has a recording scope, and that downloads are allowed in the recording settings.',
@@ -111,6 +117,14 @@ export class ResumableDownload {
 		}
 		return response;
 	}
+}
+
+/** @throws DownloadError with Zoom's own words if they came with a status of success, in place of the file */
+function throwIfError({ fileName }: Download, { body }: HttpResponse): void {
+	const error = downloadErrorOf(body);
+	if (!error) return;
+	const code = error.code === undefined ? '' : ` (Zoom code ${error.code})`;
+	throw new DownloadError(error.message.replace(/[.\s]+$/, ''), `This came instead of '${fileName}'${code}.`);
 }
 
 /** Whether the server has no more bytes than those that arrived. */

@@ -1,6 +1,7 @@
 import type { ZoomHosts } from './allowedHosts';
 import type { Sender } from './dispatch';
 import { dispatchForStream } from './dispatch';
+import { readDownloadError } from './downloadErrors';
 import type { AttemptResult } from './retryPolicy';
 import { discard } from './streams';
 
@@ -10,6 +11,9 @@ export interface DownloadOptions {
 	token?: string | undefined;
 	headers?: Record<string, string>;
 }
+
+/** Names of parameters with which an address is signed: of CloudFront, S3, Google, Azure, Akamai and the like. */
+const SIGNATURE = /^(signature|sig|x-(amz|goog|oss)-signature|key-pair-id|hdnts|hdnea|hmac)$/i;
 
 /** Zoom redirects a download once or twice, to its storage. */
 const MAX_REDIRECTS = 5;
@@ -26,7 +30,7 @@ export async function followRedirects(
 ): Promise<AttemptResult> {
 	let url = new URL(address);
 	for (let redirects = 0; ; redirects += 1) {
-		const result = await fetchFrom(sender, zoomHosts, url, options);
+		const result = await readDownloadError(await fetchOnce(sender, zoomHosts, url, options));
 		if (!('response' in result) || result.response.status < 300 || result.response.status >= 400) return result;
 		discard(result.response.body);
 		const { location } = result.response.headers;
@@ -35,14 +39,45 @@ export async function followRedirects(
 	}
 }
 
-async function fetchFrom(
+/**
+ * Fetches from one address. An address that is signed gets no token: some storage refuses two credentials at once. If
+ * it refuses one without a token, a host of Zoom's is tried once with it.
+ */
+async function fetchOnce(
 	sender: Sender,
 	zoomHosts: ZoomHosts,
 	url: URL,
-	{ token, headers = {} }: DownloadOptions,
+	options: DownloadOptions,
 ): Promise<AttemptResult> {
-	const getsToken = zoomHosts.mayReceiveToken(url);
-	if (!getsToken && !zoomHosts.mayBeFollowed(url)) return { error: foreignHost(url) };
+	const mayReceiveToken = zoomHosts.mayReceiveToken(url);
+	if (!mayReceiveToken && !zoomHosts.mayBeFollowed(url)) return { error: foreignHost(url) };
+	if (!mayReceiveToken || !isSigned(url)) return await fetchFrom(sender, url, options, mayReceiveToken);
+	const withoutToken = await fetchFrom(sender, url, options, false);
+	if (!isUnauthorized(withoutToken)) return withoutToken;
+	const withToken = await fetchFrom(sender, url, options, true);
+	// What the token did not change is told as it was without it; except that the token itself may have expired.
+	return isRefused(withToken) ? withoutToken : withToken;
+}
+
+/** Whether an address has a signature in its query, which stands for a token. */
+function isSigned({ searchParams }: URL): boolean {
+	return Array.from(searchParams.keys()).some((name) => SIGNATURE.test(name));
+}
+
+function isUnauthorized(result: AttemptResult): boolean {
+	return 'response' in result && (result.response.status === 401 || result.response.status === 403);
+}
+
+function isRefused(result: AttemptResult): boolean {
+	return 'response' in result && result.response.status >= 400 && result.response.status !== 401;
+}
+
+async function fetchFrom(
+	sender: Sender,
+	url: URL,
+	{ token, headers = {} }: DownloadOptions,
+	getsToken: boolean,
+): Promise<AttemptResult> {
 	const authorization = getsToken && token !== undefined ? { Authorization: `Bearer ${token}` } : {};
 	return await dispatchForStream(
 		sender,

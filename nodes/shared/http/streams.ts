@@ -57,6 +57,71 @@ export async function readBody(response: Pick<HttpResponse, 'body' | 'abort'>): 
 	}
 }
 
+/** The beginning of a streamed response, and its whole content, which begins with it. */
+interface Beginning {
+	chunks: Uint8Array[];
+	/** Whether the response has ended with it. */
+	isWhole: boolean;
+	content: AsyncGenerator<Uint8Array>;
+}
+
+/** Reads the first chunks of a streamed response: so many bytes, or all if it has fewer. */
+export async function readBeginning(response: Pick<HttpResponse, 'body' | 'abort'>, bytes: number): Promise<Beginning> {
+	const iterator = (response.body as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+	const chunks: Uint8Array[] = [];
+	let received = 0;
+	const stopTimeout = idleTimeout(response, () => received);
+	const next = async (): Promise<boolean> => {
+		const result: IteratorResult<Uint8Array, unknown> = await iterator.next();
+		if (result.done === true) return false;
+		chunks.push(result.value);
+		received += result.value.length;
+		return true;
+	};
+	const failures: unknown[] = [];
+	let hasMore = true;
+	while (hasMore && received < bytes)
+		hasMore = await next().catch((error: unknown) => {
+			failures.push(error);
+			return false;
+		});
+	stopTimeout();
+	return { chunks, isWhole: !hasMore && failures.length === 0, content: continued(chunks, iterator, failures) };
+}
+
+/** The chunks that have been read, and what follows them: the rest, or the error with which the stream ended. */
+async function* continued(
+	chunks: Uint8Array[],
+	iterator: AsyncIterator<Uint8Array>,
+	failures: unknown[],
+): AsyncGenerator<Uint8Array> {
+	yield* chunks;
+	for (const failure of failures) throw failure;
+	try {
+		for (;;) {
+			const result: IteratorResult<Uint8Array, unknown> = await iterator.next();
+			if (result.done === true) return;
+			yield result.value;
+		}
+	} finally {
+		await iterator.return?.();
+	}
+}
+
+/**
+ * A stream of the same class as another one, with these chunks; undefined if its class cannot make one. Nodes that n8n
+ * verifies may not import Node.js modules, but the stream's own class can make a stream (docs/n8n-notes.md).
+ */
+export function streamFrom(stream: unknown, chunks: Iterable<unknown> | AsyncIterable<unknown>): Stream | undefined {
+	if (typeof stream !== 'object' || stream === null) return undefined;
+	const { from } = stream.constructor as StreamClass;
+	return typeof from === 'function' ? from(chunks, { objectMode: false }) : undefined;
+}
+
+interface StreamClass {
+	from?: (chunks: Iterable<unknown> | AsyncIterable<unknown>, options: object) => Stream;
+}
+
 /** Closes the stream of a response that nobody will read. */
 export function discard(body: unknown): void {
 	if (isStream(body)) body.destroy();

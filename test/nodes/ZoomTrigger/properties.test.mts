@@ -127,7 +127,7 @@ test.each<[string, unknown[]]>([
 	['subscription', ['manual', 'automatic']],
 	['subscriptionScope', ['account', 'user']],
 	['recordingOutput', ['recording', 'file']],
-	['fileTypes', ['M4A', 'CHAT', 'CHAT_MESSAGE', 'CC', 'CSV', 'SUMMARY', 'TB', 'TRANSCRIPT', 'MP4']],
+	['fileTypes', ['M4A', 'CHAT', 'CHAT_MESSAGE', 'CC', 'CSV', 'SUMMARY', 'TIMELINE', 'TRANSCRIPT', 'MP4']],
 ])('the choices of %s are %j, each with a name', (name, values) => {
 	expect(choices(name)).toEqual(values);
 	expect(

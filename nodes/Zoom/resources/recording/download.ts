@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { extraOptions, when } from '../../../shared/definition/containers';
-import { UserError } from '../../../shared/definition/errors';
-import { multiOptions, options, outputBinaryProperty } from '../../../shared/definition/fields';
+import { FieldError } from '../../../shared/definition/errors';
+import { boolean, multiOptions, number, options, outputBinaryProperty } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
-import type { RequestDraft, ShapedItem } from '../../../shared/definition/operation';
+import type { ShapedItem } from '../../../shared/definition/operation';
 import { asText } from '../../../shared/definition/values';
-import { downloadOf, fileTypes } from '../../../shared/files/recordingFiles';
+import { fileTypes } from '../../../shared/files/fileTypes';
 import { recordingFileLocator, recordingLocator } from '../../fields/locators';
+import { nothingToDownload, selectFiles, whenProcessed } from './chosenFiles';
 
 export const download = operation({
 	name: 'Download',
@@ -32,40 +33,65 @@ export const download = operation({
 			multiOptions('File Types', {
 				option: 'fileTypes',
 				choices: fileTypes,
+				open: true,
 				default: ['MP4'],
-				description: 'Types to download',
+				description: 'Types to download. An expression can name any other type that Zoom has.',
 			}),
 		),
 		outputBinaryProperty(),
-		extraOptions(recordingFileLocator({ option: 'fileId', name: 'fileId', description: 'Download only this file' })),
+		extraOptions(
+			recordingFileLocator({ option: 'fileId', name: 'fileId', description: 'Download only this file' }),
+			number('Wait at Most (Minutes)', {
+				option: 'waitAtMost',
+				min: 1,
+				max: 1440,
+				default: 60,
+				description: "How long to wait for files that Zoom is still processing; only with 'Wait for Processing'",
+			}),
+			boolean('Wait for Processing', {
+				option: 'waitForProcessing',
+				default: true,
+				description: 'Whether to wait while Zoom lists one of the wanted files as still being processed',
+			}),
+		),
 	],
-	async shape(recording, draft, { download: downloadFile }) {
-		const files = selectedFiles(recording, draft);
-		if (files.length === 0)
-			throw new UserError(
-				'The recording has no file of the wanted kind',
-				"Choose other 'File Types', or wait: transcripts and chats appear later than the video.",
+	prepare({ option }) {
+		if (option.waitAtMost !== undefined && option.waitForProcessing !== true)
+			throw new FieldError(
+				'Wait at Most (Minutes)',
+				"'Wait at Most (Minutes)' needs 'Wait for Processing'",
+				'Add that option too, or remove this one',
 			);
-		const items: ShapedItem[] = [];
-		for (const file of files) {
-			const binary = await downloadFile(downloadOf(recording, file));
-			items.push({
-				json: { ...describeFile(recording, file), file_name: binary.fileName },
-				binary: { [asText(draft.option.binaryPropertyName)]: binary },
-			});
-		}
-		return items;
 	},
-	note: 'One item per file. The token goes to Zoom only; the storage behind its redirect gets none.',
+	retrieve: whenProcessed,
+	async shape(recording, draft, { downloadAll }) {
+		const { ready, processing } = selectFiles(recording, draft);
+		if (ready.length === 0) throw nothingToDownload(processing);
+		const results = await downloadAll(ready.map(({ download: file }) => file));
+		const failed: IDataObject[] = [];
+		const items: ShapedItem[] = [];
+		results.forEach((result, index) => {
+			const file = ready[index]?.file ?? {};
+			if ('error' in result) failed.push({ ...idOf(file), error: result.error });
+			else
+				items.push({
+					json: { ...describeFile(recording, file), file_name: result.binary.fileName },
+					binary: { [asText(draft.option.binaryPropertyName)]: result.binary },
+				});
+		});
+		const others = {
+			...(processing.length > 0 ? { pending: processing.map((file) => ({ ...idOf(file), status: file.status })) } : {}),
+			...(failed.length > 0 ? { failed } : {}),
+		};
+		return items.map((item) => ({ ...item, json: { ...item.json, ...others } }));
+	},
+	note:
+		'One item per file. Files that Zoom is still processing are named in `pending`, files whose download failed in ' +
+		'`failed`; without any file it is an error. The token goes to Zoom only; the storage behind its redirect gets none.',
 });
 
-function selectedFiles(recording: IDataObject, { option }: RequestDraft): IDataObject[] {
-	const types = option.files === 'types' ? (option.fileTypes as string[]) : undefined;
-	return ((recording.recording_files ?? []) as IDataObject[]).filter(
-		(file) =>
-			(types === undefined || types.includes(asText(file.file_type))) &&
-			(option.fileId === undefined || file.id === option.fileId),
-	);
+function idOf({ id, file_type, recording_type, recording_start }: IDataObject): IDataObject {
+	return { id, file_type, recording_type, recording_start };
 }
 
 function describeFile(recording: IDataObject, file: IDataObject): IDataObject {

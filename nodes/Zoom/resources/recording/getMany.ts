@@ -17,7 +17,7 @@ export const getMany = operation({
 		filters(
 			date('From', {
 				query: 'from',
-				description: 'First day, in UTC. Without it Zoom lists the recordings of today only.',
+				description: 'First day, in UTC. Without any day Zoom lists the recordings of yesterday and today.',
 			}),
 			number('Meeting ID', { query: 'meeting_id', min: 1, description: 'Only recordings of this meeting' }),
 			date('To', { query: 'to', description: 'Last day, in UTC. Without it today is meant.' }),
@@ -31,5 +31,7 @@ export const getMany = operation({
 	],
 	list: { items: 'meetings', pageSize: 300, windowDays: 30, key: 'uuid' },
 	simplified: simplifiedRecording,
-	note: 'Zoom takes at most one month between From and To; the node splits a longer range and joins the results.',
+	note:
+		'Zoom lists at most one month of the calendar at a time, and cuts off the rest without a word; the node splits a ' +
+		'longer range, asks again for what was cut off, and joins the results.',
 });

@@ -1,6 +1,7 @@
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator } from '../../fields/locators';
+import { deleteTranscriptOf } from './sources';
 
 export const deleteTranscript = operation({
 	name: 'Delete',
@@ -10,4 +11,8 @@ export const deleteTranscript = operation({
 	scopes: userAndAdmin({ granular: 'cloud_recording:delete:meeting_transcript', classic: 'recording:write' }),
 	rate: 'medium',
 	fields: [recordingLocator()],
+	retrieve: deleteTranscriptOf,
+	note:
+		'For transcripts of AI Companion. The transcript of a cloud recording is one of its files: use Recording > Delete ' +
+		'File. A meeting number becomes the UUID of its latest instance, with `meeting:read:past_meeting` if the app has it.',
 });

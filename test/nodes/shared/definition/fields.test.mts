@@ -57,6 +57,12 @@ describe('in the request,', () => {
 		['a choice of numbers', () => options('X', { ...at, choices: { 2: 'Two' }, numeric: true }), '2', 2],
 		['a colour', () => color('X', at), '#2d8CFF', '#2d8CFF'],
 		['choices', () => multiOptions('X', { ...at, choices }), ['approved', 'Denied'], ['approved', 'denied']],
+		[
+			'choices of an open set',
+			() => multiOptions('X', { ...at, choices, open: true }),
+			['Denied', 'approved', 'new', 7],
+			['denied', 'approved', 'new', '7'],
+		],
 		['choices as text', () => multiOptions('X', { ...at, choices }), 'approved, denied', ['approved', 'denied']],
 		[
 			'choices of numbers',
@@ -103,6 +109,7 @@ describe('in the request,', () => {
 		['no', "'X' cannot be 'no'", () => options('X', { ...at, choices })],
 		[['approved', 'no'], "'X' cannot be 'no'", () => multiOptions('X', { ...at, choices })],
 		[{}, "'X' must be text, but is an object", () => multiOptions('X', { ...at, choices })],
+		[[{}], "'X' must be text, but is an object", () => multiOptions('X', { ...at, choices, open: true })],
 		[['a', 'b'], "'X' has 2 entries, but Zoom allows at most 1", () => texts('X', { ...at, maxItems: 1 })],
 		['{}', "'X' must be a JSON array, but is an object", () => json('X', { ...at, jsonType: 'array' })],
 		['x', "'X' is not a date and time", () => date('X', at)],

@@ -1,9 +1,8 @@
 // The records of a list: which pages are requested, how far ahead, and which of their records are passed on.
 import type { IDataObject } from 'n8n-workflow';
-import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 import { type ListRule } from '../../../../nodes/shared/definition/operation.ts';
-import { paginate, recordsOf, dateWindows, type FetchPage } from '../../../../nodes/shared/engine/pagination.ts';
-import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
+import { paginate, recordsOf, type FetchPage } from '../../../../nodes/shared/engine/pagination.ts';
+import { failed } from '../support/failedRequests.mts';
 
 const TODAY = '2026-12-01';
 const rule: ListRule = { items: 'users', pageSize: 2 };
@@ -180,57 +179,122 @@ describe('a range of days', () => {
 		expect(queries.map(({ page_size: size }) => size)).toEqual([2, 1]);
 	});
 
-	test.each<[string, ListRule, { from?: string; to?: string }, Array<{ from?: string; to?: string }>]>([
-		['that Zoom accepts as a whole is not split', rule, { from: '2020-01-01', to: '2026-01-01' }, [{}]],
-		['without a beginning is left to Zoom', daily, { to: '2026-11-30' }, [{}]],
-		[
-			'of one day is one part',
-			daily,
-			{ from: '2026-11-30', to: '2026-11-30' },
-			[{ from: '2026-11-30', to: '2026-11-30' }],
-		],
-		[
-			'of as many days as Zoom accepts is one part',
-			daily,
-			{ from: '2026-11-01', to: '2026-11-30' },
-			[{ from: '2026-11-01', to: '2026-11-30' }],
-		],
-		[
-			'of a day more is two parts',
-			daily,
-			{ from: '2026-10-31', to: '2026-11-30' },
-			[
-				{ from: '2026-11-01', to: '2026-11-30' },
-				{ from: '2026-10-31', to: '2026-10-31' },
-			],
-		],
-		['without an end ends today', daily, { from: '2026-11-20' }, [{ from: '2026-11-20', to: TODAY }]],
-		['without an end that begins today is one day', daily, { from: TODAY }, [{ from: TODAY, to: TODAY }]],
-		[
-			'without an end that begins later is one day',
-			daily,
-			{ from: '2026-12-24' },
-			[{ from: '2026-12-24', to: '2026-12-24' }],
-		],
-	])('%s', (_what, list, query, parts) => {
-		expect(dateWindows(list, query, TODAY)).toEqual(parts);
+	test('is requested again where Zoom clipped it, so that nothing is lost and nothing comes twice', async () => {
+		// Reported: Zoom counts a month by the calendar. 30 days that end on 10 March begin on 9 February; Zoom began on
+		// the 10th, and said so in its response only.
+		const records = ['2026-03-10', '2026-02-10', '2026-02-09', '2026-02-08', '2026-01-20'].map((day) => ({
+			id: day,
+			day,
+		}));
+		const monthBefore = (day: string): string => {
+			const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+			const daysBefore = new Date(Date.UTC(year, month - 1, 0)).getUTCDate();
+			return new Date(Date.UTC(year, month - 2, Math.min(date, daysBefore))).toISOString().slice(0, 10);
+		};
+		const asked: unknown[] = [];
+		const fetchPage = async (query: IDataObject) => {
+			const { from: wanted = '', to = '' } = query as { from?: string; to?: string };
+			const from = wanted < monthBefore(to) ? monthBefore(to) : wanted;
+			asked.push([wanted, from, to]);
+			return { from, to, users: records.filter(({ day }) => day >= from && day <= to) };
+		};
+		const ids = await idsOf(Infinity, fetchPage, daily, { from: '2026-01-20', to: '2026-03-10' });
+		expect(ids).toEqual(records.map(({ id }) => id));
+		expect(asked).toEqual([
+			['2026-02-09', '2026-02-10', '2026-03-10'],
+			['2026-01-20', '2026-01-20', '2026-02-09'],
+		]);
+		// 31-day months, and leap days.
+		for (const [from, to] of [
+			['2026-07-01', '2026-08-31'],
+			['2028-01-31', '2028-03-31'],
+		] as const) {
+			asked.length = 0;
+			await idsOf(Infinity, fetchPage, daily, { from, to });
+			const days = (asked as Array<[string, string, string]>).map(([, first, last]) => [first, last]);
+			expect([days.at(-1)?.[0], days[0]?.[1]]).toEqual([from, to]);
+			for (const [index, [first]] of days.slice(0, -1).entries())
+				expect(days[index + 1]?.[1]).toBe(new Date(Date.parse(first ?? '') - 86_400_000).toISOString().slice(0, 10));
+		}
+	});
+});
+
+describe('a page token that has expired', () => {
+	// Recorded: status 400, code 300, after 15 minutes.
+	const expired = (message = 'The next page token is either invalid or has expired.', status = 400) =>
+		failed({ response: { status, headers: {}, body: { code: 300, message } } });
+
+	/** A Zoom with pages of two, whose tokens are refused as often as there are errors. */
+	function pagesOf(records: IDataObject[], errors: unknown[], later = records) {
+		const tokens: unknown[] = [];
+		let current = records;
+		const fetchPage = async (query: IDataObject) => {
+			const { next_page_token: token } = query;
+			tokens.push(token);
+			const start = Number(token ?? 0);
+			if (start > 2 && errors.length > 0) {
+				current = later;
+				throw errors.shift();
+			}
+			const users = current.slice(start, start + 2);
+			return { users, next_page_token: start + 2 < current.length ? String(start + 2) : '' };
+		};
+		return { tokens, fetchPage };
+	}
+	const records = [1, 2, 3, 4, 5, 6].map((id) => ({ id }));
+
+	test('lets the list begin again, without the records that were had before', async () => {
+		const { tokens, fetchPage } = pagesOf(records, [expired()], [{ id: 0 }, ...records]);
+		expect(await idsOf(Infinity, fetchPage, { ...rule, key: 'id' })).toEqual([1, 2, 3, 4, 0, 5, 6]);
+		expect(tokens).toEqual([undefined, '2', '4', undefined, '2', '4', '6']);
 	});
 
-	test('that ends before it begins is refused with the name of the field', () => {
-		expect(fieldErrorOf(() => dateWindows(daily, { from: '2026-11-30', to: '2026-11-29' }, TODAY))).toEqual({
-			label: 'From',
-			message: "'From' (2026-11-30) is after 'To' (2026-11-29)",
-		});
+	test('lets a list without a key begin again by whole records, of which some may be equal', async () => {
+		const equal = [{ id: 1 }, { id: 1 }, { id: 2 }, { id: 3 }, { id: 1 }, { id: 2 }];
+		expect(await idsOf(Infinity, pagesOf(equal, [expired()]).fetchPage)).toEqual([1, 1, 2, 3, 1, 2]);
 	});
 
-	// Years of 366 days.
-	test('of twenty years is accepted, and a longer one refused', () => {
-		const parts = dateWindows(daily, { from: '2006-11-16', to: TODAY }, TODAY);
-		expect([parts.length, parts.at(-1)?.from]).toEqual([245, '2006-11-16']);
-		expect(errorMessageOf(() => dateWindows(daily, { from: '2006-11-15', to: TODAY }, TODAY))).toBe(
-			"'From' (2006-11-15) is more than 20 years before 'To' (2026-12-01)",
-		);
-		expect(() => dateWindows(daily, { from: '0206-11-15' }, TODAY)).toThrow(FieldError);
+	test('counts no record twice against the limit', async () => {
+		expect(await idsOf(5, pagesOf(records, [expired()]).fetchPage)).toEqual([1, 2, 3, 4, 5]);
+	});
+
+	test.each<[string, unknown[], object]>([
+		['a second time', [expired(), expired()], { result: { response: { status: 400 } } }],
+		['with another message', [expired('Invalid field.')], { result: { response: { status: 400 } } }],
+		['with another status', [expired(undefined, 404)], { result: { response: { status: 404 } } }],
+		[
+			'because the network fails',
+			[failed({ error: { code: 'ECONNRESET', isNetwork: true, mayHaveReachedServer: true, cause: 1 } })],
+			{ result: { error: { code: 'ECONNRESET' } } },
+		],
+		['because of something else', [new Error('next page token')], { message: 'next page token' }],
+	])('ends the list if it is refused %s', async (_when, errors, error) => {
+		await expect(idsOf(Infinity, pagesOf(records, errors).fetchPage)).rejects.toMatchObject(error);
+	});
+
+	test('ends the list if the first page is refused, which has none', async () => {
+		let requests = 0;
+		const fetchPage = async () => {
+			requests += 1;
+			throw expired();
+		};
+		await expect(idsOf(Infinity, fetchPage)).rejects.toMatchObject({ result: { response: { status: 400 } } });
+		expect(requests).toBe(1);
+	});
+
+	test('lets only its own part of a range of days begin again', async () => {
+		const queries: unknown[] = [];
+		let refusals = 1;
+		const fetchPage = async ({ to, next_page_token: token }: IDataObject) => {
+			queries.push([to, token]);
+			if (token === 'b' && to === '2026-11-01' && refusals-- > 0) throw expired();
+			return token === undefined
+				? { users: [{ id: `${to as string}a` }, { id: 'x' }], next_page_token: 'b' }
+				: { users: [{ id: `${to as string}b` }] };
+		};
+		const ids = await idsOf(Infinity, fetchPage, { ...rule, windowDays: 30 }, { from: '2026-10-15' });
+		expect(ids).toEqual(['2026-12-01a', 'x', '2026-12-01b', '2026-11-01a', 'x', '2026-11-01b']);
+		expect(queries).toHaveLength(6);
 	});
 });
 

@@ -4,6 +4,7 @@ import { text } from '../../../../nodes/shared/definition/fields.ts';
 import type { Operation } from '../../../../nodes/shared/definition/operation.ts';
 import type { ScriptedZoom, Setting } from '../support/execution.mts';
 import {
+	after,
 	createBatch,
 	createMeeting,
 	errorOf,
@@ -194,15 +195,97 @@ describe('an operation can use', () => {
 		expect(sent.filter((line) => line.endsWith('/more'))).toHaveLength(times);
 	});
 
+	test('further requests that Zoom may refuse, with its words and its error', async () => {
+		const refusals: unknown[] = [];
+		const { output } = await outputWith(
+			async (_response, _draft, { tryRequest }) => {
+				const found = await tryRequest({ method: 'GET', path: '/users/{id}', parts: { id: 'me' }, rate: 'light' });
+				const missing = await tryRequest({ method: 'GET', path: '/none', rate: 'light' });
+				refusals.push(missing);
+				return { found: 'body' in found, missing: 'refusal' in missing };
+			},
+			({ path }) => (path === '/none' ? { statusCode: 404, body: { code: 1, message: 'Not here.' } } : {}),
+		);
+		expect(output[0]?.json).toEqual({ found: true, missing: true });
+		expect(refusals).toMatchObject([
+			{
+				refusal: {
+					words: 'Not here',
+					text: 'Not here (HTTP 404, Zoom code 1)',
+					code: 1,
+					error: { request: { path: '/none' } },
+				},
+			},
+		]);
+	});
+
+	test('further requests that may be refused, but that end the item if Zoom is down', async () => {
+		const { error } = await errorOf(
+			{
+				get: getMeeting({
+					request: { method: 'GET', path: '/meetings' },
+					fields: [],
+					shape: async (_response, _draft, { tryRequest }) => [
+						{ json: { outcome: (await tryRequest({ method: 'GET', path: '/down', rate: 'light' })) as IDataObject } },
+					],
+				}),
+			},
+			{ zoom: ({ path }) => (path === '/down' ? { statusCode: 503 } : {}) },
+		);
+		expect(error.message).toBe('Zoom is not available right now');
+	});
+
+	test('waits, which end with the execution', async () => {
+		const before = Date.now();
+		await outputWith(async (_response, _draft, { wait }) => {
+			await wait(5000);
+			return {};
+		});
+		expect(Date.now() - before).toBeGreaterThanOrEqual(5000);
+		const stopping = new AbortController();
+		const { error } = await errorOf(
+			{
+				get: getMeeting({
+					request: { method: 'GET', path: '/meetings' },
+					fields: [],
+					shape: async (_response, _draft, { wait }) => {
+						void after(1000).then(() => stopping.abort());
+						await wait(3_600_000);
+						return {};
+					},
+				}),
+			},
+			{ signal: stopping.signal },
+		);
+		expect(error.message).toBe('The execution was canceled');
+	});
+
+	test('its own way to the response, in place of the request of the definition', async () => {
+		const operation = (body: unknown): Operation =>
+			getMeeting({ simplified: ['id'], retrieve: async ({ path }) => (body === undefined ? path : body) });
+		const setting = { items: itemsWith('7') };
+		const { output, sent } = await outputOf({ get: operation({ id: 1, more: 2 }) }, setting);
+		expect([output[0]?.json, sent]).toEqual([{ id: 1 }, []]);
+		expect((await outputOf({ get: operation(undefined) }, setting)).output[0]?.json).toEqual({});
+		const remove = getMeeting({
+			request: { method: 'DELETE', path: '/meetings/{meetingId}' },
+			retrieve: async () => '',
+		});
+		expect((await outputOf({ get: remove }, setting)).output[0]?.json).toEqual({ deleted: true });
+	});
+
 	test("downloads, into n8n's binary data and as text", async () => {
 		const file = { url: 'https://zoom.us/rec/download/1', fileName: 'a.vtt', mimeType: 'text/vtt' };
 		const zoom: ScriptedZoom = ({ path }) => ({ body: path === file.url ? { stream: 1 } : {} });
-		const { output } = await outputWith(
-			async (_response, _draft, { download, text: read }) => [
-				{ json: { text: await read(file) }, binary: { data: await download(file) } },
-			],
-			zoom,
-		);
+		const { output } = await outputWith(async (_response, _draft, { downloadAll, text: read }) => {
+			const [result] = await downloadAll([file]);
+			return [
+				{
+					json: { text: await read(file) },
+					...(result && 'binary' in result ? { binary: { data: result.binary } } : {}),
+				},
+			];
+		}, zoom);
 		expect(output).toEqual([
 			{
 				json: { text: '{"stream":1}' },

@@ -133,8 +133,15 @@ describe('with chosen types', () => {
 		['that is not about files', true, { topic: 'x' }],
 		['whose files are not a list', true, { recording_files: 'x' }],
 		['whose files have no type', false, { recording_files: [{}] }],
+		['whose files have no type yet', false, { recording_files: [{ file_type: '', status: 'processing' }] }],
 	])('an event %s passes: %p', (_what, expected, object) => {
 		expect(passes(object, ['CHAT', 'CSV'])).toBe(expected);
+	});
+
+	test.each([['TB'], ['TIMELINE']])('a timeline passes as %s, and a type that no list has as itself', (chosen) => {
+		const timeline = { recording_files: [{ file_type: 'TIMELINE' }] };
+		expect([passes(timeline, [chosen]), passes(timeline, ['CHAT'])]).toEqual([true, false]);
+		expect(passes({ recording_files: [{ file_type: 'HOLOGRAM' }] }, ['HOLOGRAM'])).toBe(true);
 	});
 
 	test('an event passes whatever its files are, when no type is chosen', () => {
@@ -227,9 +234,9 @@ describe('downloads', () => {
 		const [item] = await items(zoomWith(), { binaryProperty: 'file' });
 		const binary = item?.binary ?? {};
 		expect(Object.entries(binary).map(([name, one]) => [name, content(one), one.fileName])).toEqual([
-			['file', 'content of f0', 'Weekly 2026-11-02 type_f0.mp4'],
-			['file_1', 'content of f1', 'Weekly 2026-11-02 type_f1.m4a'],
-			['file_2', 'content of f2', 'Weekly 2026-11-02 type_f2.txt'],
+			['file', 'content of f0', 'Weekly 2026-11-02 10-00-00 type_f0.mp4'],
+			['file_1', 'content of f1', 'Weekly 2026-11-02 10-00-00 type_f1.m4a'],
+			['file_2', 'content of f2', 'Weekly 2026-11-02 10-00-00 type_f2.txt'],
 		]);
 		expect(item?.json.recording_files).toEqual(FILES);
 	});
@@ -324,6 +331,29 @@ describe('downloads', () => {
 		stopped.abort();
 		const work = items(zoomWith(), { binaryProperty: 'data' }, completed(), stopped.signal);
 		await expect(work).rejects.toThrow('canceled');
+	});
+
+	test('leave out a file that Zoom is still processing, and the file says so', async () => {
+		const processing = { ...file('f9', ''), status: 'processing' };
+		const context = zoomWith();
+		const [item] = await items(context, { binaryProperty: 'data' }, completed([processing, ...FILES.slice(0, 1)]));
+		expect([context.sent.length, Object.keys(item?.binary ?? {})]).toEqual([1, ['data_1']]);
+		expect(item?.json.recording_files).toEqual([
+			{ ...processing, download_error: 'Zoom is still processing this file' },
+			FILES[0],
+		]);
+	});
+
+	test('have the names that the files have without a choice of types', async () => {
+		const twins = ['aaaaaaaa', 'bbbbbbbb'].map((id) => ({
+			...file(id, id.startsWith('a') ? 'TXT' : 'CHAT'),
+			recording_type: 'chat',
+		}));
+		const name = async (output: Partial<FileOutput>): Promise<string | undefined> =>
+			(await items(zoomWith(), { binaryProperty: 'data', perFile: true, ...output }, completed(twins)))[0]?.binary?.data
+				?.fileName;
+		expect(await name({})).toBe('Weekly 2026-11-02 10-00-00 chat aaaaaaaa.txt');
+		expect(await name({ types: new Set(['CHAT']) })).toBe('Weekly 2026-11-02 10-00-00 chat bbbbbbbb.txt');
 	});
 
 	test('fail for a file without a URL, and the file says so', async () => {

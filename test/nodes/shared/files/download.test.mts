@@ -64,7 +64,19 @@ describe('a download', () => {
 		});
 	});
 
+	test("fails with Zoom's own words if an error comes with a status of success", async () => {
+		const body = { code: 3301, message: 'This recording does not exist.' };
+		const opening = new Storage({ ...whole, body }).open();
+		await expect(opening).rejects.toThrow(DownloadError);
+		await expect(opening).rejects.toMatchObject({
+			message: 'This recording does not exist',
+			hint: "This came instead of 'Weekly.mp4' (Zoom code 3301).",
+		});
+	});
+
 	test.each([
+		['application/json', 'application/octet-stream'],
+		['application/xml', 'application/octet-stream'],
 		['video/mp4', 'video/mp4'],
 		['binary/octet-stream', 'video/mp4'],
 		['text/plain', 'text/vtt'],
@@ -76,6 +88,13 @@ describe('a download', () => {
 		expect(await new Storage({ ...whole, headers: { 'content-type': type } }).read({ ...file, mimeType })).toBe(
 			'video',
 		);
+	});
+
+	test('of a type that nobody knows is not a web page', async () => {
+		const page = { ...whole, headers: { 'content-type': 'text/html' } };
+		await expect(new Storage(page).open({ ...file, mimeType: 'application/octet-stream' })).rejects.toMatchObject({
+			message: "A web page came instead of 'Weekly.mp4'",
+		});
 	});
 
 	test('ends with the error of the client', async () => {

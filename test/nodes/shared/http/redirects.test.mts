@@ -97,6 +97,90 @@ describe('a redirect', () => {
 	});
 });
 
+describe('an address that is signed', () => {
+	// Recorded 2024: Zoom redirects to a signed address at a host of its own.
+	const SIGNED = 'https://ssrweb.zoom.us/replay/file.mp4?fid=1&Policy=a&Signature=b&Key-Pair-Id=c';
+	const token = ({ credential, headers }: { credential?: string; headers?: Record<string, unknown> }): unknown =>
+		credential ?? headers?.Authorization;
+	const refused = (statusCode: number, code = 'AccessDenied'): Scripted => ({
+		statusCode,
+		body: Readable.from([Buffer.from(`<Error><Code>${code}</Code></Error>`)]),
+	});
+
+	test.each([undefined, 'of-event'])(
+		"gets no token, although the host is Zoom's (the download has %p)",
+		async (own) => {
+			const account = new ZoomAccount(respondWith(redirect(SIGNED), file));
+			await open(account, { token: own });
+			expect(account.sent.map(({ url }) => url)).toEqual([FILE_URL, SIGNED]);
+			expect(account.sent.map(token)).toEqual([own === undefined ? CREDENTIAL_TYPE : 'Bearer of-event', undefined]);
+		},
+	);
+
+	test.each(['X-Amz-Signature', 'signature', 'sig', 'Key-Pair-Id', 'x-goog-signature', 'hdnts'])(
+		'is recognized by its parameter %s',
+		async (name) => {
+			const account = new ZoomAccount(respondWith(redirect(`https://file.zoom.us/f?${name}=1`), file));
+			await open(account);
+			expect(account.sent.map(token)).toEqual([CREDENTIAL_TYPE, undefined]);
+		},
+	);
+
+	test.each(['', '?response-signature=1', '?signed=1', '?fid=signature'])(
+		'is not one with the query %p: it gets the token',
+		async (query) => {
+			const account = new ZoomAccount(respondWith(redirect(`https://file.zoom.us/f${query}`), file));
+			await open(account);
+			expect(account.sent.map(token)).toEqual([CREDENTIAL_TYPE, CREDENTIAL_TYPE]);
+		},
+	);
+
+	test.each([401, 403])('is tried once with the token if it refuses one without, with %i', async (statusCode) => {
+		const account = new ZoomAccount(respondWith(redirect(SIGNED), refused(statusCode), file));
+		expect(await textOf((await open(account)).body)).toBe('content');
+		expect(account.sent.map(token)).toEqual([CREDENTIAL_TYPE, undefined, CREDENTIAL_TYPE]);
+	});
+
+	test('is told as it was without the token if that does not help', async () => {
+		const account = new ZoomAccount(respondWith(redirect(SIGNED), refused(403), refused(400, 'OnlyOneAuth')));
+		expect(await resultOf(account)).toMatchObject({ response: { status: 403, body: { message: 'AccessDenied' } } });
+		expect(account.sent).toHaveLength(3);
+	});
+
+	test('has the token refreshed if that has expired', async () => {
+		const account = new ZoomAccount(respondWith(redirect(SIGNED), refused(403), refused(401), redirect(SIGNED), file));
+		expect(await open(account)).toMatchObject({ status: 200 });
+		expect(account.refreshes).toHaveLength(1);
+	});
+
+	test.each([404, 500])('is not tried with the token for the status %i', async (statusCode) => {
+		const account = new ZoomAccount(respondWith(redirect(SIGNED), refused(statusCode), redirect(SIGNED), file));
+		await open(account).catch(() => undefined);
+		expect(account.sent.map(token)).not.toEqual([CREDENTIAL_TYPE, undefined, CREDENTIAL_TYPE, expect.anything()]);
+		expect(account.sent.slice(0, 2).map(token)).toEqual([CREDENTIAL_TYPE, undefined]);
+	});
+
+	test("gets no token of a host that is not Zoom's, even if it refuses one without", async () => {
+		const account = new ZoomAccount(respondWith(redirect(`${STORAGE_URL}&Signature=1`), refused(403)));
+		expect(await resultOf(account)).toMatchObject({ response: { status: 403 } });
+		expect(account.sent.map(token)).toEqual([CREDENTIAL_TYPE, undefined]);
+	});
+});
+
+test('a token that is refused with a status of success is refreshed, once', async () => {
+	const error = (): Scripted => ({
+		statusCode: 200,
+		headers: { 'content-type': 'application/json' },
+		body: Readable.from([Buffer.from('{"status":false,"errorCode":124,"errorMessage":"Invalid access token."}')]),
+	});
+	const account = new ZoomAccount(respondWith(error, file));
+	expect(await textOf((await open(account)).body)).toBe('content');
+	expect(account.refreshes).toHaveLength(1);
+	expect(await resultOf(new ZoomAccount(error))).toMatchObject({
+		response: { status: 401, body: { code: 124, message: 'Invalid access token.' } },
+	});
+});
+
 test.each([299, 400])('status %i is no redirect', async (statusCode) => {
 	const account = new ZoomAccount(respondWith({ ...redirect(STORAGE_URL, statusCode), body: Readable.from([]) }));
 	await open(account).catch(() => undefined);

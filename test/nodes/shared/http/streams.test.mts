@@ -1,6 +1,14 @@
 // Responses that arrive as streams: how they are read, and what becomes of those that stop arriving.
 import { Readable } from 'node:stream';
-import { abortStream, discard, ignoreErrors, readBody, idleTimeout } from '../../../../nodes/shared/http/streams.ts';
+import {
+	abortStream,
+	discard,
+	idleTimeout,
+	ignoreErrors,
+	readBeginning,
+	readBody,
+	streamFrom,
+} from '../../../../nodes/shared/http/streams.ts';
 import { fakeTimeouts } from '../support/timeouts.mts';
 
 const streamOf = (...chunks: Array<string | Uint8Array>) => ({
@@ -37,6 +45,67 @@ describe('the body of a streamed response', () => {
 	});
 });
 
+describe('the beginning of a streamed response', () => {
+	const chunksOf = (...chunks: string[]) => ({
+		body: Readable.from(
+			chunks.map((chunk) => Buffer.from(chunk)),
+			{ highWaterMark: 1 },
+		),
+	});
+	const read = async (content: AsyncIterable<Uint8Array>): Promise<string> => {
+		let text = '';
+		for await (const chunk of content) text += Buffer.from(chunk).toString();
+		return text;
+	};
+
+	test.each<[string, string[], number, string, boolean]>([
+		['is as many chunks as have the bytes', ['ab', 'cd', 'ef'], 3, 'abcd', false],
+		['is no chunk more than has the bytes', ['ab', 'cd', 'ef'], 2, 'ab', false],
+		['is all of a short one', ['ab', 'cd'], 5, 'abcd', true],
+		['is nothing of an empty one', [], 5, '', true],
+	])('%s, and the content has it too', async (_what, chunks, bytes, text, isWhole) => {
+		const beginning = await readBeginning(chunksOf(...chunks), bytes);
+		expect([Buffer.concat(beginning.chunks).toString(), beginning.isWhole]).toEqual([text, isWhole]);
+		expect(await read(beginning.content)).toBe(chunks.join(''));
+	});
+
+	test.each([1, 9])(
+		'(%d bytes) leaves the error with which the stream ends to the reader of the content',
+		async (bytes) => {
+			const body = (async function* () {
+				yield Buffer.from('ab');
+				throw new Error('reset');
+			})();
+			const beginning = await readBeginning({ body }, bytes);
+			expect([Buffer.concat(beginning.chunks).toString(), beginning.isWhole]).toEqual(['ab', false]);
+			await expect(read(beginning.content)).rejects.toThrow('reset');
+		},
+	);
+
+	test('lets the stream be closed by a reader that stops', async () => {
+		const response = chunksOf('ab', 'cd', 'ef');
+		const { content } = await readBeginning(response, 1);
+		let chunks = 0;
+		for await (const _chunk of content) if ((chunks += 1) === 2) break;
+		expect(response.body.destroyed).toBe(true);
+	});
+});
+
+describe('a stream made like another one', () => {
+	test('is of its class, and passes bytes on', async () => {
+		const made = streamFrom(Readable.from([]), [Buffer.from('a')]) as Readable;
+		expect([made instanceof Readable, made.readableObjectMode]).toEqual([true, false]);
+		expect(Buffer.concat((await made.toArray()) as Buffer[]).toString()).toBe('a');
+	});
+
+	test.each<[unknown]>([[undefined], [null], ['text'], [7], [{}], [{ constructor: { from: 'x' } }]])(
+		'is none for %p',
+		(stream) => {
+			expect(streamFrom(stream, [])).toBeUndefined();
+		},
+	);
+});
+
 describe('the idle timeout', () => {
 	fakeTimeouts();
 
@@ -46,6 +115,19 @@ describe('the idle timeout', () => {
 		const stopTimeout = idleTimeout({ abort: () => void (state.aborts += 1) }, () => state.bytes);
 		return { state, stopTimeout };
 	}
+
+	test('aborts a response whose beginning does not come', async () => {
+		let abort: () => void = () => undefined;
+		const aborted = new Promise<never>((_resolve, reject) => (abort = () => reject(new Error('aborted'))));
+		const body = (async function* () {
+			yield Buffer.from('a');
+			await aborted;
+		})();
+		const reading = readBeginning({ body, abort }, 5);
+		await jest.advanceTimersByTimeAsync(120_000);
+		expect(await reading).toMatchObject({ isWhole: false });
+		expect(jest.getTimerCount()).toBe(0);
+	});
 
 	test('aborts a response once, when nothing has arrived for a minute', async () => {
 		const { state } = responseWithTimeout();
