@@ -102,7 +102,7 @@ export const trigger: Spec = [
 				'altered',
 			);
 			assert.equal(
-				await postToProduction(signed({ ...duplicateEvent, event_ts: 2 }, app.secretToken, Date.now() - 6 * 60_000)),
+				await postToProduction(signed({ ...duplicateEvent, event_ts: 2 }, app.secretToken, Date.now() - 91 * 60_000)),
 				401,
 				'old',
 			);

@@ -2,9 +2,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
+	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
 	INodeCredentialTestResult,
+	INodeExecutionData,
 	INodePropertyOptions,
 	INodeType,
 	INodeTypeDescription,
@@ -13,6 +15,7 @@ import type {
 } from 'n8n-workflow';
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
+import { passOn } from './execution';
 import { properties } from './properties';
 import { describeStatus, statusOf, testSecretToken } from './status';
 import { subscribe, subscriptionExists, unsubscribe } from './subscription';
@@ -88,5 +91,9 @@ export class ZoomTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await passOn(this);
 	}
 }

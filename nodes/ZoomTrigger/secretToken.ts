@@ -8,6 +8,9 @@ import { credentialTypes } from '../shared/definition/credentialTypes';
  */
 const CACHE_MS = 10_000;
 
+/** The shortest time between two refreshes, in milliseconds. It limits what wrong signatures can cost. */
+const REFRESH_INTERVAL_MS = 1_000;
+
 /** The secret token of a trigger. */
 export interface SecretToken {
 	/** Empty if the credential has none. */
@@ -16,27 +19,53 @@ export interface SecretToken {
 	isFresh: boolean;
 }
 
-const cache = new Map<string, { value: string; until: number }>();
+interface CachedToken {
+	/** Requests that arrive while the credential is read share the result. */
+	value: Promise<string>;
+	until: number;
+	refreshedAt: number;
+}
+
+const cache = new Map<string, CachedToken>();
 
 /**
  * The secret token of the node's credential, cached for some seconds. Each time a credential is read, n8n decrypts it
  * and creates an isolate for the expressions it may contain (docs/n8n-notes.md). That takes longer than everything else
  * that is done for an event.
  * @param now milliseconds since 1970
- * @param refresh reads the credential in any case, because the token may have been changed
+ * @param refresh reads the credential again, because the token may have been changed, but at most once a second
  */
 export async function getSecretToken(
 	n8n: IWebhookFunctions,
 	now: number,
 	{ refresh = false }: { refresh?: boolean } = {},
 ): Promise<SecretToken> {
-	const node = n8n.getNode();
-	// Per node, because n8n decides for each node whether it may use the credential.
-	const key = [n8n.getWorkflow().id, node.id, node.credentials?.[credentialTypes.webhook]?.id].join('/');
+	const key = cacheKeyOf(n8n);
 	const cached = cache.get(key);
-	if (cached && !refresh && now < cached.until) return { value: cached.value, isFresh: false };
+	if (cached && isUsable(cached, refresh, now)) return { value: await cached.value, isFresh: false };
+	const entry: CachedToken = {
+		value: readSecretToken(n8n),
+		until: now + CACHE_MS,
+		refreshedAt: refresh ? now : (cached?.refreshedAt ?? -Infinity),
+	};
+	cache.set(key, entry);
+	entry.value.catch(() => {
+		if (cache.get(key) === entry) cache.delete(key);
+	});
+	return { value: await entry.value, isFresh: true };
+}
+
+function isUsable({ until, refreshedAt }: CachedToken, refresh: boolean, now: number): boolean {
+	return now < until && !(refresh && now - refreshedAt >= REFRESH_INTERVAL_MS);
+}
+
+/** Per node, because n8n decides for each node whether it may use the credential. */
+function cacheKeyOf(n8n: IWebhookFunctions): string {
+	const node = n8n.getNode();
+	return [n8n.getWorkflow().id, node.id, node.credentials?.[credentialTypes.webhook]?.id].join('/');
+}
+
+async function readSecretToken(n8n: IWebhookFunctions): Promise<string> {
 	const { secretToken } = await n8n.getCredentials<{ secretToken?: unknown }>(credentialTypes.webhook);
-	const value = typeof secretToken === 'string' ? secretToken : '';
-	cache.set(key, { value, until: now + CACHE_MS });
-	return { value, isFresh: true };
+	return typeof secretToken === 'string' ? secretToken : '';
 }

@@ -1,13 +1,17 @@
 import type { ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
 
+import { adviceFor } from './refusal';
 import type { Refusal } from './signature';
+
+/** For how long an accepted request shows that the secret token is the right one, in milliseconds. */
+const PROOF_MS = 60 * 60_000;
 
 /** What Zoom has sent with one credential since n8n was started. Times in milliseconds since 1970. */
 export interface Status {
 	validatedAt?: number;
 	/** The last event. */
 	acceptedAt?: number;
-	/** The last refused request, and how many there were. */
+	/** The last recent request with a wrong signature, and how many there were. Anybody can send other ones. */
 	refused?: { at: number; reason: Refusal; count: number };
 }
 
@@ -18,6 +22,11 @@ export function statusOf(credentialId: string): Status {
 	const status = statuses.get(credentialId) ?? {};
 	statuses.set(credentialId, status);
 	return status;
+}
+
+/** Whether a request was accepted with the secret token in the hour before a time. */
+export function provesSecretToken({ validatedAt = 0, acceptedAt = 0 }: Status, time: number): boolean {
+	return time - Math.max(validatedAt, acceptedAt) < PROOF_MS;
 }
 
 /** The refusal that is newer than everything else, if there is one. */
@@ -35,7 +44,7 @@ export function describeStatus(status: Status, now: number): { name: string; des
 			name: `Refused: ${refused.reason}`,
 			description:
 				`${requests} arrived, the last ${ago(refused.at, now)}, and got 401. ` +
-				'Copy the Secret Token of the Zoom app into the credential again.',
+				adviceFor(refused.reason, provesSecretToken(status, refused.at)),
 		};
 	}
 	if (validatedAt !== undefined)
@@ -57,7 +66,7 @@ export function describeStatus(status: Status, now: number): { name: string; des
 
 /**
  * Tests a credential without asking Zoom, which has no way to check a secret token: whether the token looks like one,
- * and whether the last request was signed with it.
+ * and whether the last requests were signed with it.
  */
 export function testSecretToken({ id, data }: ICredentialsDecrypted, now: number): INodeCredentialTestResult {
 	const token = typeof data?.secretToken === 'string' ? data.secretToken : '';
@@ -66,7 +75,9 @@ export function testSecretToken({ id, data }: ICredentialsDecrypted, now: number
 		return { status: 'Error', message: 'The Secret Token has a space in it. Copy it again from the Zoom app.' };
 	const status = statusOf(id);
 	const { name, description } = describeStatus(status, now);
-	return { status: latestRefusal(status) ? 'Error' : 'OK', message: `${name}. ${description}` };
+	const refused = latestRefusal(status);
+	const isWrong = refused !== undefined && !provesSecretToken(status, refused.at);
+	return { status: isWrong ? 'Error' : 'OK', message: `${name}. ${description}` };
 }
 
 function ago(time: number, now: number): string {

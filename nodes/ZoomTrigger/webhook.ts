@@ -1,16 +1,20 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
-import { onExecutionNotStarted, persistStaticData, rawBodyOf, webhookResponse } from '../shared/engine/n8nWorkarounds';
-import { eventKey, seenEventsFor } from '../shared/events/deduplication';
+import { isRejected, onExecutionStored, rawBodyOf, webhookResponse } from '../shared/engine/n8nWorkarounds';
+import { seenEventsFor } from '../shared/events/deduplication';
+import type { SeenEvents } from '../shared/events/deduplication';
 import { parseEvent } from '../shared/events/envelope';
 import type { ZoomEvent } from '../shared/events/envelope';
-import { readFileOutput, toItems } from '../shared/events/files';
+import { earlierEventKey, eventKey } from '../shared/events/eventKey';
+import { readItemOutput, toItems, wantsDownload } from '../shared/events/files';
 import { includesRawBody, isWanted, parameterValues } from '../shared/events/parameters';
+import { withDelivery } from './delivery';
+import { logRefusal } from './refusal';
 import { getSecretToken } from './secretToken';
-import { refusalOf, validationResponse } from './signature';
-import type { Refusal } from './signature';
-import { statusOf } from './status';
+import { isSignedWith, readSignature, TOLERANCE_MS, validationResponse } from './signature';
+import type { Refusal, Signature } from './signature';
+import { provesSecretToken, statusOf } from './status';
 import type { Status } from './status';
 
 /** The event with which Zoom checks that an endpoint knows the secret token. */
@@ -19,6 +23,12 @@ const URL_VALIDATION = 'endpoint.url_validation';
 /** Tells n8n that the node has responded, and that no execution starts. */
 const RESPONDED: IWebhookResponseData = { noWebhookResponse: true };
 
+/** A request that Zoom has signed. */
+interface GenuineRequest {
+	signature: Signature;
+	secretToken: string;
+}
+
 /**
  * Handles one request to the trigger's URL. It is verified before anything else. An event starts the workflow if the
  * parameters want it and it has not started the workflow before.
@@ -26,79 +36,110 @@ const RESPONDED: IWebhookResponseData = { noWebhookResponse: true };
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const now = Date.now();
 	const status = statusOf(n8n.getNode().credentials?.[credentialTypes.webhook]?.id ?? '');
-	const { secretToken, refusal } = await verify(n8n, now);
-	if (refusal) return refuse(n8n, status, refusal, now);
+	const request = await verify(n8n, status, now);
+	if (typeof request === 'string') return refuse(n8n, request, now, provesSecretToken(status, now));
 
 	const event = parseEvent(n8n.getBodyData());
 	if (!event) return respond(n8n, 400, { message: 'The body is not an event of Zoom.' });
 	if (event.event === URL_VALIDATION) {
+		if (request.signature.isLate) return refuse(n8n, 'its timestamp is more than five minutes off', now);
 		status.validatedAt = now;
-		return respond(n8n, 200, validationResponse(String(event.payload.plainToken), secretToken));
+		return respond(n8n, 200, validationResponse(String(event.payload.plainToken), request.secretToken));
 	}
 	status.acceptedAt = now;
-	return await dispatchEvent(n8n, event, now);
+	return dispatchEvent(n8n, event, request.signature, now);
 }
 
-/** Verifies the request with the secret token of the credential. */
-async function verify(n8n: IWebhookFunctions, now: number): Promise<{ secretToken: string; refusal?: Refusal }> {
-	const { 'x-zm-signature': signature, 'x-zm-request-timestamp': timestamp } = n8n.getHeaderData() as IDataObject;
-	const verifyWith = (secretToken: string) => {
-		const refusal = refusalOf({ signature, timestamp, rawBody: rawBodyOf(n8n) }, secretToken, now);
-		return { secretToken, ...(refusal ? { refusal } : {}) };
-	};
-	const { value, isFresh } = await getSecretToken(n8n, now);
-	const result = verifyWith(value);
-	if (!result.refusal || isFresh) return result;
-	// The secret token may have been changed since it was read.
-	return verifyWith((await getSecretToken(n8n, now, { refresh: true })).value);
+/** Verifies the request with the secret token of the credential. What needs no secret is judged first. */
+async function verify(n8n: IWebhookFunctions, status: Status, now: number): Promise<GenuineRequest | Refusal> {
+	const signature = readSignature(n8n.getHeaderData() as IDataObject, now);
+	if (typeof signature === 'string') return signature;
+	const rawBody = rawBodyOf(n8n);
+	if (!rawBody) return 'n8n has not kept the bytes that are signed';
+	let secretToken = await getSecretToken(n8n, now);
+	if (!isSignedWith(secretToken.value, signature, rawBody) && !secretToken.isFresh)
+		// The secret token may have been changed since it was read.
+		secretToken = await getSecretToken(n8n, now, { refresh: true });
+	if (isSignedWith(secretToken.value, signature, rawBody)) return { signature, secretToken: secretToken.value };
+	if (!signature.isLate)
+		status.refused = {
+			at: now,
+			reason: 'its signature does not match the secret token',
+			count: (status.refused?.count ?? 0) + 1,
+		};
+	return 'its signature does not match the secret token';
 }
 
-async function dispatchEvent(n8n: IWebhookFunctions, event: ZoomEvent, now: number): Promise<IWebhookResponseData> {
+/** Starts the workflow with an event, unless it is not wanted or has started the workflow before. */
+function dispatchEvent(
+	n8n: IWebhookFunctions,
+	event: ZoomEvent,
+	signature: Signature,
+	now: number,
+): IWebhookResponseData {
 	const values = parameterValues(n8n);
-	if (!isWanted(event, values, n8n.getTimezone()) || isRepeated(n8n, event, now)) return respond(n8n, 200, {});
+	if (!isWanted(event, values, n8n.getTimezone())) return respond(n8n, 200, {});
 
-	const output = readFileOutput(event, values);
-	const downloads = output.binaryProperty !== undefined;
-	// Zoom waits three seconds for a response. A download may take minutes.
-	if (downloads) respond(n8n, 200, {});
-	const items = await toItems(n8n, event, output, credentialTypes.webhook);
+	const key = eventKey(event);
+	// While a workflow is being built, nothing is remembered, so that the same event can be tried again.
+	const seen = n8n.getMode() === 'manual' ? undefined : seenEventsFor(String(n8n.getWorkflow().id), n8n.getNode().id);
+	const response = respondToRepetition(n8n, { event, key, signature, seen }, now);
+	if (response) return response;
+
+	const items = toItems(event, readItemOutput(values));
 	if (includesRawBody(values)) for (const item of items) item.json.body = event as unknown as IDataObject;
-	const result: IWebhookResponseData = { workflowData: [items] };
-	return downloads ? { ...result, ...RESPONDED } : persistStaticData(n8n, result);
+	const delivery = {
+		...(seen ? { key, receivedBy: seen.process } : {}),
+		eventTime: Math.min(event.event_ts ?? 0, now),
+		...(wantsDownload(event, values) ? { event } : {}),
+	};
+	const workflowData = [withDelivery(items, delivery)];
+	if (!seen) return { workflowData, webhookResponse: {} };
+	seen.begin(key, now, () => isRejected(n8n));
+	return onExecutionStored(n8n, { workflowData }, (stored) => {
+		seen.add(key, now);
+		seen.store(stored, now);
+	});
 }
 
-/**
- * Whether the event has started the workflow before. If not, it is remembered. While a workflow is being built, nothing
- * is remembered, so that the same event can be tried again.
- */
-function isRepeated(n8n: IWebhookFunctions, event: ZoomEvent, now: number): boolean {
-	if (n8n.getMode() === 'manual') return false;
-	const seen = seenEventsFor(String(n8n.getWorkflow().id), n8n.getNode().id);
+/** An event that may have started the workflow before. */
+interface PossibleRepetition {
+	event: ZoomEvent;
+	key: string;
+	signature: Signature;
+	/** Undefined while the workflow is being built. */
+	seen: SeenEvents | undefined;
+}
+
+/** The response to an event that has started the workflow before, or may have. Undefined for any other event. */
+function respondToRepetition(
+	n8n: IWebhookFunctions,
+	{ event, key, signature, seen }: PossibleRepetition,
+	now: number,
+): IWebhookResponseData | undefined {
+	const refuseIfLate = () =>
+		signature.isLate ? refuse(n8n, 'its timestamp is more than five minutes off', now) : undefined;
+	if (!seen) return refuseIfLate();
 	const stored = n8n.getWorkflowStaticData('node');
 	seen.restore(stored, now);
-	const key = eventKey(event);
-	if (seen.has(key)) {
+	if (seen.has(key, earlierEventKey(event))) {
 		n8n.logger.debug('Zoom Trigger received an event again that has been passed on already', { event: event.event });
-		return true;
+		// n8n saves it right away. Another process may have written over what this one knows.
+		seen.store(stored, now);
+		return respond(n8n, 200, {});
 	}
-	seen.add(key, now, stored);
-	// Zoom then delivers the event again.
-	onExecutionNotStarted(n8n, () => seen.forget(key));
-	return false;
+	// Zoom comes again, and n8n has accepted or rejected the earlier delivery by then.
+	if (seen.isPending(key))
+		return respond(n8n, 503, { message: 'n8n has not accepted an earlier delivery of this event yet.' });
+	return seen.isCompleteSince(signature.signedAt - TOLERANCE_MS) ? undefined : refuseIfLate();
 }
 
 /**
  * Responds with 401, after which Zoom does not deliver the same event again. The log gets a line, because the refused
  * event is lost.
  */
-function refuse(n8n: IWebhookFunctions, status: Status, reason: Refusal, now: number): IWebhookResponseData {
-	status.refused = { at: now, reason, count: (status.refused?.count ?? 0) + 1 };
-	const { name } = n8n.getNode();
-	n8n.logger.warn(
-		`${name} refused a request: ${reason}. If it was Zoom's, the event is lost: ` +
-			'copy the Secret Token of the Zoom app into the credential again.',
-		{ node: name, workflowId: n8n.getWorkflow().id },
-	);
+function refuse(n8n: IWebhookFunctions, reason: Refusal, now: number, othersPass = false): IWebhookResponseData {
+	logRefusal(n8n, reason, othersPass, now);
 	return respond(n8n, 401, { message: `Refused: ${reason}.` });
 }
 

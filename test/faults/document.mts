@@ -75,7 +75,7 @@ function kindOf({ message }: FaultError, timesDone: number | undefined): string 
 /** A message without what differs from run to run. */
 const withoutVariables = (text: string): string =>
 	text
-		.replace(/\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2} UTC)?/g, '…')
+		.replace(/\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2} UTC| \d{2}-\d{2}-\d{2})?/g, '…')
 		.replace(/\d+ of \d+ bytes/, '… of … bytes')
 		.trim();
 

@@ -1,6 +1,10 @@
 // Serves a trigger's webhook over HTTP as n8n's server does. It keeps the exact bytes of the body, calls the node's
-// `webhook` in the context that n8n-core creates, sends the response, and keeps static data between calls. What n8n
-// does after an execution started is left out.
+// `webhook` in the context that n8n-core creates, runs the node in an execution, sends the response, and keeps static
+// data between calls. The nodes after the trigger are left out.
+//
+// The order is that of n8n 2.41: dist/webhooks/webhook-helpers.js, live-webhooks.js, workflow-runner.js and
+// active-executions.js in the package `n8n`. An execution is stored, waits for capacity, and starts. Then n8n reads the
+// response, saves static data that is marked as changed, and responds.
 import type {
 	IDataObject,
 	IHookFunctions,
@@ -31,6 +35,20 @@ export interface WebhookOptions {
 	staticData?: IDataObject;
 	/** Makes the start of executions fail, as when n8n's database is not available. */
 	cannotStart?: () => boolean;
+	/** Resolves when n8n has capacity for one more execution (`N8N_CONCURRENCY_PRODUCTION_LIMIT`). Default: at once. */
+	capacity?: () => Promise<void>;
+	/** The executions that an earlier process has stored and not started. n8n starts them. */
+	waiting?: readonly StoredExecution[];
+	/** The entries of n8n's deduplication store, which outlives the process. */
+	processedData?: Set<string>;
+	/** Keeps no raw body, as a server that parses bodies before n8n does. */
+	withoutRawBody?: boolean;
+}
+
+/** An execution as n8n stores it before it starts. */
+export interface StoredExecution {
+	id: string;
+	data: INodeExecutionData[][];
 }
 
 type LifecycleStep = 'checkExists' | 'create' | 'delete';
@@ -39,8 +57,10 @@ type LifecycleStep = 'checkExists' | 'create' | 'delete';
 export interface Webhook {
 	/** On this machine. */
 	readonly url: string;
-	/** The data that every execution started with, by output. */
+	/** What the trigger passed on in every execution, by output. Without items, no other node runs. */
 	readonly executions: INodeExecutionData[][][];
+	/** The executions that are stored and wait for capacity. */
+	readonly waiting: StoredExecution[];
 	/** What is stored with the workflow. */
 	readonly staticData: IDataObject;
 	readonly logs: LogLine[];
@@ -57,6 +77,8 @@ let served = 0;
 /** Serves a trigger's webhook until it is closed. */
 export async function serveWebhook(runtime: Runtime, options: WebhookOptions): Promise<Webhook> {
 	const workflow = new TriggerWorkflow(runtime, options);
+	for (const execution of options.waiting ?? []) void workflow.start(execution);
+	await provideDeduplication(runtime);
 	const logs = runtime.recordLogs();
 	const server = createServer((request, response) => void workflow.respond(request, response));
 	await listening(server);
@@ -65,6 +87,7 @@ export async function serveWebhook(runtime: Runtime, options: WebhookOptions): P
 		url: `${origin}/webhook/webhook/zoom`,
 		lifecycle: async (step) => await workflow.runStep(step, origin),
 		executions: workflow.executions,
+		waiting: workflow.waiting,
 		get staticData() {
 			return workflow.staticData;
 		},
@@ -72,11 +95,33 @@ export async function serveWebhook(runtime: Runtime, options: WebhookOptions): P
 			return logs();
 		},
 		close: async () => {
+			workflow.isClosed = true;
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
 }
+
+/** n8n's deduplication store, by workflow. */
+const processedData = new Map<string, Set<string>>();
+
+/** Gives nodes n8n's deduplication store. Old versions have none. */
+async function provideDeduplication({ n8n }: Runtime): Promise<void> {
+	const service = n8n.core.DataDeduplicationService as typeof n8n.core.DataDeduplicationService | undefined;
+	await service
+		?.init({
+			checkProcessedAndRecord: async (items: unknown[], _scope: string, { workflow }: { workflow: Workflow }) => {
+				const known = processedData.get(String(workflow.id)) ?? new Set();
+				const processed = items.filter((item) => known.has(String(item)));
+				for (const item of items) known.add(String(item));
+				return { processed, new: items.filter((item) => !processed.includes(item)) };
+			},
+		} as never)
+		.catch(() => undefined); // It is there already.
+}
+
+/** A number for every execution of every webhook. */
+let executionCount = 0;
 
 type AdditionalData = ConstructorParameters<typeof WebhookContext>[2];
 
@@ -87,14 +132,18 @@ class TriggerWorkflow {
 	private readonly id = `workflow-${++served}`;
 	private readonly node: INode;
 	private readonly mode: WorkflowExecuteMode;
-	private readonly cannotStart: () => boolean;
+	private readonly options: WebhookOptions;
 	private readonly runtime: Runtime;
+	readonly waiting: StoredExecution[] = [];
+	/** Whether the process of n8n has ended. */
+	isClosed = false;
 
 	constructor(runtime: Runtime, options: WebhookOptions) {
 		this.runtime = runtime;
 		this.mode = options.mode ?? 'webhook';
 		this.staticData = structuredClone(options.staticData ?? {});
-		this.cannotStart = options.cannotStart ?? (() => false);
+		this.options = options;
+		processedData.set(this.id, options.processedData ?? new Set());
 		this.node = nodeFrom(runtime, {
 			name: 'Zoom Trigger',
 			type: `${runtime.packageName}.${options.node}`,
@@ -106,7 +155,7 @@ class TriggerWorkflow {
 
 	/** Handles a request of Zoom's. */
 	async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const express = asExpress(request, response, await bytesOf(request));
+		const express = asExpress(request, response, await bytesOf(request), this.options.withoutRawBody);
 		// As in n8n, every request has its own workflow, with a copy of what is stored.
 		const loaded = structuredClone(this.staticData);
 		const workflow = this.workflowWith(loaded);
@@ -117,18 +166,46 @@ class TriggerWorkflow {
 			express.response.status(500).json({ message: error instanceof Error ? error.message : String(error) });
 			return;
 		}
-		if (result.workflowData && this.cannotStart()) {
+		if (result.workflowData && this.options.cannotStart?.() === true) {
 			if (!response.headersSent) express.response.status(500).json({ message: 'Error in workflow' });
 			return;
 		}
-		if (result.workflowData) this.executions.push(result.workflowData);
 		// Unless the node responds by itself, n8n first starts the execution. For that it wraps the static data again,
 		// which removes the mark of a change. Then n8n reads the response, saves static data that is marked, and sends
 		// the response, in this order.
 		if (!result.noWebhookResponse) this.workflowWith(loaded);
-		const body = result.webhookResponse ?? { message: 'Workflow was started' };
+		if (result.workflowData) {
+			// n8n writes executions as text.
+			const data = JSON.parse(JSON.stringify(result.workflowData)) as INodeExecutionData[][];
+			await this.start({ id: String(++executionCount), data });
+			if (this.isClosed) return;
+		}
+		const body =
+			result.noWebhookResponse === true ? undefined : (result.webhookResponse ?? { message: 'Workflow was started' });
 		if (workflow.staticData.__dataChanged === true) this.save(workflow);
 		if (!result.noWebhookResponse && !response.headersSent) express.response.status(200).json(body);
+	}
+
+	/** Runs the trigger in a stored execution, as soon as there is capacity. n8n responds when it has started; here, it
+	 * has ended by then, so that tests need not wait. */
+	async start(execution: StoredExecution): Promise<void> {
+		this.waiting.push(execution);
+		await this.options.capacity?.();
+		if (this.isClosed) return;
+		this.waiting.splice(this.waiting.indexOf(execution), 1);
+		this.executions.push(await this.passOn(execution));
+	}
+
+	private async passOn({ id, data }: StoredExecution): Promise<INodeExecutionData[][]> {
+		const { n8n } = this.runtime;
+		const additionalData = { ...this.additionalData(), executionId: id };
+		const runData = n8n.workflow.createEmptyRunExecutionData();
+		const workflow = this.workflowWith(structuredClone(this.staticData));
+		const { signal } = new AbortController();
+		const input = { data: { main: data }, node: this.node, source: null };
+		const execution = new n8n.core.WorkflowExecute(additionalData, this.mode, runData);
+		const result = await execution.runNode(workflow, input, runData, 0, additionalData, this.mode, signal);
+		return 'data' in result ? (result.data ?? [[]]) : [[]];
 	}
 
 	/** Runs what n8n runs when the workflow is published or unpublished. */
@@ -211,7 +288,12 @@ interface Express {
 	response: ExpressResponse;
 }
 
-function asExpress(request: IncomingMessage, response: ServerResponse, rawBody: Buffer): Express {
+function asExpress(
+	request: IncomingMessage,
+	response: ServerResponse,
+	rawBody: Buffer,
+	withoutRawBody = false,
+): Express {
 	const text = rawBody.toString();
 	const isJson = String(request.headers['content-type']).startsWith('application/json');
 	const expressResponse: ExpressResponse = Object.assign(response, {
@@ -227,7 +309,7 @@ function asExpress(request: IncomingMessage, response: ServerResponse, rawBody: 
 	});
 	return {
 		request: Object.assign(request, {
-			rawBody,
+			...(withoutRawBody ? {} : { rawBody }),
 			body: isJson ? (JSON.parse(text) as unknown) : text,
 			params: {},
 			query: {},

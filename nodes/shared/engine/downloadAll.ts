@@ -1,16 +1,27 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { isServerToServer } from '../definition/credentialTypes';
-import type { Download, DownloadResult } from '../definition/operation';
+import type { Download, DownloadResult, Operation } from '../definition/operation';
 import { downloadFile } from '../files/binary';
+import type { ZoomClient } from '../http/client';
+import type { Clock } from '../http/clock';
 import { ExecutionCancelled } from '../http/clock';
 import { toNodeError } from './errors';
-import type { ExecutionContext } from './runWorkItem';
+
+/** What downloads and their messages need of an execution. */
+interface DownloadContext {
+	n8n: IExecuteFunctions;
+	client: ZoomClient;
+	clock: Clock;
+	operation: Operation;
+}
 
 /**
  * Downloads files one after the other. A file that fails leaves its message in its place.
  * @throws the first error if all of them fail, or ExecutionCancelled
  */
 export async function downloadAll(
-	{ n8n, client, clock, operation }: ExecutionContext,
+	{ n8n, client, clock, operation }: DownloadContext,
 	files: Download[],
 ): Promise<DownloadResult[]> {
 	const results: DownloadResult[] = [];

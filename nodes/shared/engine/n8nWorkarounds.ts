@@ -1,15 +1,13 @@
 // Workarounds for what n8n does, each with the versions that need it and what would end it. docs/n8n-notes.md has the
 // observations behind them.
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 /** The members of Express's response that a webhook uses. */
 export interface WebhookResponse {
+	/** 200 until something else is set. */
 	statusCode: number;
-	/** Whether the whole response was handed over to the connection. */
-	writableFinished: boolean;
 	status(code: number): WebhookResponse;
 	json(body: object): unknown;
-	once(event: 'close', listener: () => void): unknown;
 }
 
 /**
@@ -23,43 +21,47 @@ export function webhookResponse(n8n: IWebhookFunctions): WebhookResponse {
 }
 
 /**
- * The bytes of a webhook's request, which n8n adds to Express's request. Empty if n8n has none.
+ * The bytes of a webhook's request, which n8n adds to Express's request. Undefined if n8n has none.
  *
  * Needed by: all versions, as `webhookResponse`.
  */
-export function rawBodyOf(n8n: IWebhookFunctions): Buffer {
+export function rawBodyOf(n8n: IWebhookFunctions): Buffer | undefined {
 	const { rawBody } = n8n.getRequestObject() as unknown as { rawBody?: Buffer };
-	return rawBody ?? Buffer.alloc(0);
+	return rawBody;
 }
 
 /**
- * Responds with an empty object, and makes n8n save the node's static data. Starting the execution resets the mark
- * "changed" of data that existed before, and n8n saves only marked data after that. In between, n8n reads
- * `webhookResponse`, which sets the mark again.
+ * Responds with an empty object, and calls back when n8n has stored the execution. n8n then reads `webhookResponse`. It
+ * does not read it if it could not store the execution. What the callback writes to the node's static data is saved:
+ * n8n saves after the response was read. What was written before would not be, because starting the execution resets
+ * the mark "changed".
  *
- * Needed by: n8n 2.41; older versions were not examined. Ends when: n8n keeps the mark, or saves before it starts the
- * execution. To check, remove the getter and run `npm run e2e`. Why: docs/decisions/0005-static-data.md.
+ * The connection says nothing about it. Zoom closes it after three seconds, and n8n goes on.
+ *
+ * Needed by: all versions with `responseMode: 'onReceived'` (seen in n8n 2.41; earlier versions read the response before
+ * they store the execution). Ends when: n8n tells the node, and keeps the mark or saves before it starts the execution.
+ * Why: docs/decisions/0005-static-data.md and 0008-trigger-in-the-execution.md.
  */
-export function persistStaticData(n8n: IWebhookFunctions, result: IWebhookResponseData): IWebhookResponseData {
+export function onExecutionStored(
+	n8n: IWebhookFunctions,
+	result: IWebhookResponseData,
+	listener: (staticData: IDataObject) => void,
+): IWebhookResponseData {
 	return Object.defineProperty(result, 'webhookResponse', {
 		enumerable: true,
 		get: () => {
-			const stored = n8n.getWorkflowStaticData('node');
-			Object.assign(stored, stored);
+			listener(n8n.getWorkflowStaticData('node'));
 			return {};
 		},
 	});
 }
 
 /**
- * Calls back if n8n could not start the execution of a webhook, or if its response did not get out. n8n does not tell
- * the node. The only sign is the response, which is 500 for an execution that could not be stored.
+ * Whether n8n has rejected a webhook's request so far. It responds with 500 if it could not store the execution, even
+ * when the connection is closed. It does not tell the node.
  *
  * Needed by: all versions with `responseMode: 'onReceived'` (seen in n8n 2.41). Ends when: n8n tells the node.
  */
-export function onExecutionNotStarted(n8n: IWebhookFunctions, listener: () => void): void {
-	const response = webhookResponse(n8n);
-	response.once('close', () => {
-		if (!response.writableFinished || response.statusCode >= 500) listener();
-	});
+export function isRejected(n8n: IWebhookFunctions): boolean {
+	return webhookResponse(n8n).statusCode >= 500;
 }

@@ -1,13 +1,15 @@
-import { createHash, randomBytes } from 'crypto';
+import { randomBytes } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ZoomEvent } from './envelope';
+import { KEY_LENGTH } from './eventKey';
+
+const MINUTE_MS = 60_000;
 
 /**
  * How long an event is remembered, in milliseconds. Zoom repeats a delivery 5, 25 and 85 minutes after the first one
- * (Zoom: "Webhooks", retries). The rest is for slow deliveries.
+ * (recorded 2025). The rest is for slow deliveries.
  */
-const RETENTION_MS = 100 * 60_000;
+const RETENTION_MS = 100 * MINUTE_MS;
 
 /** The maximum number of events that are stored. They are few, because n8n writes them at every event. */
 const MAX_STORED = 1_000;
@@ -15,89 +17,151 @@ const MAX_STORED = 1_000;
 /** The maximum number of events in memory. */
 const MAX_IN_MEMORY = 100_000;
 
-/** Characters of a key. They hold 60 bits, so that no two of the remembered events have the same key by chance. */
-const KEY_LENGTH = 10;
 const KEYS = new RegExp(`.{${KEY_LENGTH}}`, 'g');
 
-/** Names of properties that identify what an event is about. */
-const ID_NAME = /(^|_)(id|ids|uuid|uuids|email)$/;
-
-/**
- * A key that is the same for every delivery of an event: a hash of its name, its time and every ID in it. URLs and
- * tokens are left out, because Zoom may create new ones for a repeated delivery.
- */
-export function eventKey({ event, event_ts: time, payload }: ZoomEvent): string {
-	const ids: string[] = [];
-	collectIds(payload, '', ids);
-	return createHash('sha256')
-		.update(JSON.stringify([event, time, ids.sort()]))
-		.digest('base64url')
-		.slice(0, KEY_LENGTH);
+/** The events of one minute, in the order of arrival. */
+interface MinuteOfEvents {
+	/** Minutes since 1970. */
+	minute: number;
+	keys: string[];
 }
 
-function collectIds(value: unknown, path: string, ids: string[]): void {
-	if (Array.isArray(value)) value.forEach((entry) => collectIds(entry, path, ids));
-	else if (typeof value === 'object' && value !== null)
-		for (const [name, inner] of Object.entries(value)) collectIds(inner, `${path}/${name}`, ids);
-	else if (ID_NAME.test(path.slice(path.lastIndexOf('/') + 1))) ids.push(`${path}=${String(value)}`);
+/** A delivery that n8n has not accepted yet. */
+interface PendingDelivery {
+	/** Milliseconds since 1970. */
+	arrivedAt: number;
+	/** Whether n8n has rejected it since. */
+	isRejected: () => boolean;
 }
 
 /**
  * The events that one node has passed on, in memory and in the workflow's static data. The stored form is one short
- * text, `minute:keys` for each minute, because n8n writes it at every event. `writer` names the process that wrote it,
- * so that a process does not parse its own data. Why: docs/decisions/0005-static-data.md.
+ * text, `minute:keys` for each minute, because n8n writes it at every event. Every process writes all that it knows, so
+ * that what another one wrote stays. Why: docs/decisions/0005-static-data.md.
  */
 export class SeenEvents {
-	/** The time of each key in milliseconds since 1970, in the order of arrival. */
-	private readonly seen = new Map<string, number>();
-	/** The newest keys by minute. These are stored. */
-	private recent: Array<{ minute: number; keys: string[] }> = [];
-	private readonly writer = randomBytes(6).toString('base64url');
+	/** Names the process, so that it does not parse its own data, and knows the deliveries that it received. */
+	readonly process = randomBytes(6).toString('base64url');
+	/** Events from before this time may have been passed on and forgotten. Milliseconds since 1970. */
+	private forgottenUntil = 0;
+	/** The known events, the oldest minute first. */
+	private minutes: MinuteOfEvents[] = [];
+	private readonly known = new Set<string>();
+	private readonly pending = new Map<string, PendingDelivery>();
+	/** Keys of earlier versions, each with its minute. */
+	private readonly earlier = new Map<string, number>();
 
 	/** Adds the events that another process of n8n has stored, such as the one before a restart. */
 	restore(stored: IDataObject, now: number): void {
-		if (stored.writer === this.writer) return;
-		for (const part of typeof stored.seen === 'string' ? stored.seen.split(';') : []) {
-			const [minute = '', keys = ''] = part.split(':');
-			const time = Number(minute) * 60_000;
-			for (const key of keys.match(KEYS) ?? [])
-				if (!this.seen.has(key) && now - time < RETENTION_MS) this.remember(key, time);
+		this.expire(now);
+		if (stored.process === this.process) return;
+		for (const { minute, keys } of parse(stored.passedOn))
+			if (!isExpired(minute, now)) for (const key of keys) this.insert(key, minute);
+		if (typeof stored.forgottenUntil === 'number')
+			this.forgottenUntil = Math.max(this.forgottenUntil, stored.forgottenUntil);
+		this.restoreEarlier(stored, now);
+	}
+
+	/** Whether the event has been passed on. */
+	has(key: string, earlierKey: string): boolean {
+		return this.known.has(key) || this.earlier.has(earlierKey);
+	}
+
+	/** Whether an earlier delivery of the event is with n8n, which has neither accepted nor rejected it so far. */
+	isPending(key: string): boolean {
+		const delivery = this.pending.get(key);
+		if (delivery?.isRejected() === true) this.pending.delete(key);
+		return this.pending.has(key);
+	}
+
+	/** Notes a delivery that is handed to n8n. */
+	begin(key: string, now: number, isRejected: () => boolean): void {
+		this.pending.set(key, { arrivedAt: now, isRejected });
+	}
+
+	/** Remembers an event that n8n has accepted. */
+	add(key: string, now: number): void {
+		this.pending.delete(key);
+		this.expire(now);
+		this.insert(key, Math.floor(now / MINUTE_MS));
+		while (this.known.size > MAX_IN_MEMORY) this.forgetOldest();
+	}
+
+	/** Whether every event that was passed on since then is known. */
+	isCompleteSince(time: number): boolean {
+		return time >= this.forgottenUntil;
+	}
+
+	/** Writes what has to survive a restart: the newest events. */
+	store(stored: IDataObject, now: number): void {
+		this.expire(now);
+		const newest: string[] = [];
+		let forgottenUntil = this.forgottenUntil;
+		let room = MAX_STORED;
+		for (const { minute, keys } of this.minutes.toReversed()) {
+			if (keys.length > room) forgottenUntil = Math.max(forgottenUntil, endOf(minute));
+			if (room > 0) newest.unshift(`${minute}:${keys.slice(-room).join('')}`);
+			room = Math.max(0, room - keys.length);
 		}
+		stored.passedOn = newest.join(';');
+		stored.forgottenUntil = forgottenUntil;
+		stored.process = this.process;
+		if (this.earlier.size > 0) return;
+		delete stored.seen;
+		delete stored.writer;
 	}
 
-	has(key: string): boolean {
-		return this.seen.has(key);
+	/** Versions up to 0.1 stored other keys, under `seen`. They stay there until they are too old. */
+	private restoreEarlier(stored: IDataObject, now: number): void {
+		const minutes = parse(stored.seen).filter(({ minute }) => !isExpired(minute, now));
+		for (const { minute, keys } of minutes) for (const key of keys) this.earlier.set(key, minute);
+		const [oldest] = minutes;
+		if (oldest && this.earlier.size >= MAX_STORED)
+			this.forgottenUntil = Math.max(this.forgottenUntil, endOf(oldest.minute));
 	}
 
-	/** Remembers an event, and writes to `stored` what has to survive a restart. */
-	add(key: string, now: number, stored: IDataObject): void {
-		this.remember(key, now);
-		for (const [old, time] of this.seen) {
-			if (now - time < RETENTION_MS && this.seen.size <= MAX_IN_MEMORY) break;
-			this.seen.delete(old);
-		}
-		stored.seen = this.recent.map(({ minute, keys }) => `${minute}:${keys.join('')}`).join(';');
-		stored.writer = this.writer;
+	private insert(key: string, minute: number): void {
+		if (this.known.has(key)) return;
+		this.known.add(key);
+		const index = this.minutes.findLastIndex((one) => one.minute <= minute);
+		const found = this.minutes[index];
+		if (found?.minute === minute) found.keys.push(key);
+		else this.minutes.splice(index + 1, 0, { minute, keys: [key] });
 	}
 
-	/** Forgets an event that could not be passed on, so that Zoom's next delivery of it is accepted. */
-	forget(key: string): void {
-		this.seen.delete(key);
-		for (const part of this.recent) part.keys = part.keys.filter((known) => known !== key);
-		this.recent = this.recent.filter(({ keys }) => keys.length > 0);
+	private forgetOldest(): void {
+		const [oldest] = this.minutes;
+		const key = oldest?.keys.shift();
+		if (!oldest || key === undefined) return;
+		this.known.delete(key);
+		this.forgottenUntil = Math.max(this.forgottenUntil, endOf(oldest.minute));
+		if (oldest.keys.length === 0) this.minutes.shift();
 	}
 
-	private remember(key: string, time: number): void {
-		this.seen.set(key, time);
-		const minute = Math.floor(time / 60_000);
-		const last = this.recent.at(-1);
-		if (last?.minute === minute) last.keys.push(key);
-		else this.recent.push({ minute, keys: [key] });
-		const [first] = this.recent;
-		if (!first || this.recent.reduce((count, { keys }) => count + keys.length, 0) <= MAX_STORED) return;
-		first.keys.shift();
-		if (first.keys.length === 0) this.recent.shift();
+	/** Removes what no delivery of Zoom's can repeat any more. */
+	private expire(now: number): void {
+		while (this.minutes[0] && isExpired(this.minutes[0].minute, now))
+			for (const key of this.minutes.shift()?.keys ?? []) this.known.delete(key);
+		for (const [key, minute] of this.earlier) if (isExpired(minute, now)) this.earlier.delete(key);
+		for (const [key, { arrivedAt }] of this.pending) if (now - arrivedAt >= RETENTION_MS) this.pending.delete(key);
 	}
+}
+
+/** The events in a stored text. Anything else has none. */
+function parse(text: unknown): MinuteOfEvents[] {
+	const parts = typeof text === 'string' ? text.split(';') : [];
+	return parts.map((part) => {
+		const [minute = '', keys = ''] = part.split(':');
+		return { minute: Number(minute), keys: keys.match(KEYS) ?? [] };
+	});
+}
+
+function isExpired(minute: number, now: number): boolean {
+	return !(now - minute * MINUTE_MS < RETENTION_MS);
+}
+
+function endOf(minute: number): number {
+	return (minute + 1) * MINUTE_MS;
 }
 
 const byNode = new Map<string, SeenEvents>();

@@ -1,14 +1,16 @@
-import type { IBinaryData, IDataObject, IWebhookFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { when } from '../definition/containers';
 import { boolean, multiOptions, options, text } from '../definition/fields';
 import type { Download, ParameterValues } from '../definition/operation';
 import { toText } from '../definition/values';
+import { toNodeError } from '../engine/errors';
 import { downloadFile } from '../files/binary';
 import { fileTypes, isOfType } from '../files/fileTypes';
 import { downloadsOf, isProcessing } from '../files/recordingFiles';
 import { ZoomClient } from '../http/client';
-import { systemClock } from '../http/clock';
+import { ExecutionCancelled, systemClock } from '../http/clock';
+import { RequestError } from '../http/requestError';
 import { objectOf } from './envelope';
 import type { ZoomEvent } from './envelope';
 import { choicesWithFiles } from './eventTypes';
@@ -58,14 +60,24 @@ export interface FileOutput {
 	binaryProperty?: string;
 }
 
-/** How the files of this event become items. */
-export function readFileOutput(event: ZoomEvent, values: ParameterValues): FileOutput {
+/** Whether the files of this event are to be downloaded. */
+export function wantsDownload(event: ZoomEvent, values: ParameterValues): boolean {
+	return Array.isArray(event.payload.object?.recording_files) && values.get('downloadFiles') === true;
+}
+
+/** How the files of this event become items, without their content. */
+export function readItemOutput(values: ParameterValues): FileOutput {
 	const types = readFileTypes(values);
-	const downloads = event.payload.object?.recording_files !== undefined && values.get('downloadFiles') === true;
+	return { perFile: values.get('recordingOutput') === 'file', ...(types ? { types } : {}) };
+}
+
+/** How the files of this event become items, with their content if that is wanted. */
+export function readFileOutput(event: ZoomEvent, values: ParameterValues): FileOutput {
 	return {
-		perFile: values.get('recordingOutput') === 'file',
-		...(types ? { types } : {}),
-		...(downloads ? { binaryProperty: toText('Put Output in Field', values.get('binaryPropertyName') ?? 'data') } : {}),
+		...readItemOutput(values),
+		...(wantsDownload(event, values)
+			? { binaryProperty: toText('Put Output in Field', values.get('binaryPropertyName') ?? 'data') }
+			: {}),
 	};
 }
 
@@ -81,36 +93,63 @@ export function hasFileOf(event: ZoomEvent, types: FileOutput['types']): boolean
 	return types === undefined || !Array.isArray(files) || files.some((file) => isOfType(file as IDataObject, types));
 }
 
+/** A recording file of an event, and how to download it. */
+interface RecordingFile {
+	json: IDataObject;
+	file: Download;
+}
+
 /** A recording file in the output. */
 interface OutputFile {
 	json: IDataObject;
 	binary?: IBinaryData;
 }
 
+/** The items of an event without the content of its files: one, or one per recording file. */
+export function toItems(event: ZoomEvent, output: Omit<FileOutput, 'binaryProperty'>): INodeExecutionData[] {
+	const { recording, files } = split(event, output);
+	if (!files) return [{ json: recording }];
+	return combine(
+		recording,
+		files.map(({ json }) => ({ json })),
+		output,
+	);
+}
+
 /**
- * The items of an event: one, or one per recording file.
+ * The items of an event with the content of its files.
  * @param credentialType the credential with the hosts that files may be downloaded from
  */
-export async function toItems(
-	n8n: IWebhookFunctions,
+export async function downloadItems(
+	n8n: IExecuteFunctions,
 	event: ZoomEvent,
-	{ perFile, types, binaryProperty }: FileOutput,
+	output: FileOutput,
 	credentialType: string,
 ): Promise<INodeExecutionData[]> {
+	const { recording, files = [] } = split(event, output);
+	return combine(recording, await downloadAll(n8n, event, files, credentialType), output);
+}
+
+/** The recording of an event, and those of its files that are wanted. Without files if the event has no list of them. */
+function split(
+	event: ZoomEvent,
+	{ types }: Pick<FileOutput, 'types'>,
+): { recording: IDataObject; files?: RecordingFile[] } {
 	const record = flatten(event);
 	const { recording_files: files, ...recording } = record;
-	if (!Array.isArray(files)) return [{ json: record }];
+	if (!Array.isArray(files)) return { recording: record };
 	const all = files as IDataObject[];
 	const downloads = downloadsOf(recording, all);
 	const chosen = all
 		.map((json, index) => ({ json, file: downloads[index] as Download }))
 		.filter(({ json }) => isOfType(json, types));
-	const output: OutputFile[] =
-		binaryProperty === undefined
-			? chosen.map(({ json }) => ({ json }))
-			: await downloadAll(n8n, event, chosen, credentialType);
-	if (perFile) return output.map((file) => toItem({ ...recording, recording_file: file.json }, [file], binaryProperty));
-	return [toItem({ ...recording, recording_files: output.map(({ json }) => json) }, output, binaryProperty)];
+	return { recording, files: chosen };
+}
+
+function combine(recording: IDataObject, files: OutputFile[], output: FileOutput): INodeExecutionData[] {
+	const { perFile, binaryProperty } = output;
+	if (perFile) return files.map((file) => toItem({ ...recording, recording_file: file.json }, [file], binaryProperty));
+	return [toItem({ ...recording, recording_files: files.map(({ json }) => json) }, files, binaryProperty)];
 }
 
 /** An item with the downloaded files as `data`, `data_1`, `data_2`. A number is left out if its download failed. */
@@ -121,14 +160,19 @@ function toItem(json: IDataObject, files: OutputFile[], binaryProperty = ''): IN
 	return { json, ...(binaries.length > 0 ? { binary: Object.fromEntries(binaries) } : {}) };
 }
 
-/** Downloads one file after the other with the token of the event. */
+/** What to do about a token that Zoom does not accept any more. */
+const LATE_EVENT =
+	'The token that comes with an event is valid for 24 hours. Download the recording with the Zoom node.';
+
+/** Downloads one file after the other with the token of the event. A file that fails has the reason. */
 async function downloadAll(
-	n8n: IWebhookFunctions,
+	n8n: IExecuteFunctions,
 	event: ZoomEvent,
-	files: Array<{ json: IDataObject; file: Download }>,
+	files: RecordingFile[],
 	credentialType: string,
 ): Promise<OutputFile[]> {
-	const client = await ZoomClient.create(n8n, credentialType, systemClock(undefined));
+	const clock = systemClock(n8n.getExecutionCancelSignal());
+	let client: ZoomClient | undefined;
 	const output: OutputFile[] = [];
 	for (const { json, file } of files) {
 		if (isProcessing(json)) {
@@ -136,10 +180,13 @@ async function downloadAll(
 			continue;
 		}
 		try {
+			client ??= await ZoomClient.create(n8n, credentialType, clock);
 			output.push({ json, binary: await downloadFile(n8n, client, file, event.download_token) });
 		} catch (error) {
-			// Zoom has its response by now, so the other files and the event are passed on in any case.
-			const { message } = error as Error;
+			const explained = toNodeError(error, { node: n8n.getNode(), serverToServer: false, now: clock.now() });
+			if (error instanceof ExecutionCancelled) throw explained;
+			// The other files and the event are passed on in any case.
+			const message = isRefused(error) ? `${explained.message}. ${LATE_EVENT}` : explained.message;
 			n8n.logger.warn(`Zoom Trigger could not download a recording file: ${message}`, {
 				node: n8n.getNode().name,
 				workflowId: n8n.getWorkflow().id,
@@ -148,4 +195,8 @@ async function downloadAll(
 		}
 	}
 	return output;
+}
+
+function isRefused(error: unknown): boolean {
+	return error instanceof RequestError && 'response' in error.result && error.result.response.status === 401;
 }

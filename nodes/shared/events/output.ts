@@ -13,7 +13,7 @@ const ID = /(^|_)(id|pmi)$/;
 export function flatten({ event, event_ts: time, time_stamp: besidePayload, payload }: ZoomEvent): IDataObject {
 	const {
 		account_id,
-		object = {},
+		object,
 		old_object: before,
 		time_stamp: changedAt = besidePayload,
 		...rest
@@ -28,7 +28,7 @@ export function flatten({ event, event_ts: time, time_stamp: besidePayload, payl
 		...(before === undefined ? {} : { before: idsAsText(before) as IDataObject }),
 	};
 	// The object may have another value under the same name, such as its own account. Both are kept.
-	const own = Object.entries(idsAsText(object) as IDataObject).map(([name, value]) => [
+	const own = Object.entries(idsAsText(object ?? {}) as IDataObject).map(([name, value]) => [
 		Object.hasOwn(envelope, name) && envelope[name] !== value ? `object_${name}` : name,
 		value,
 	]);

@@ -1,4 +1,4 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { extraOptions } from '../definition/containers';
 import { boolean } from '../definition/fields';
@@ -22,6 +22,11 @@ export const eventFields: Field[] = [eventsField, fileFields, filtersField, opti
 /** The parameters of a trigger. n8n throws for a parameter without a value, unless it gets a fallback. */
 export function parameterValues(n8n: IHookFunctions | IWebhookFunctions): ParameterValues {
 	return { get: (name) => n8n.getNodeParameter(name, null) ?? undefined };
+}
+
+/** The parameters of a trigger in an execution, which has one event. */
+export function executionParameters(n8n: IExecuteFunctions): ParameterValues {
+	return { get: (name) => n8n.getNodeParameter(name, 0, null) ?? undefined };
 }
 
 /**

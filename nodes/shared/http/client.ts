@@ -18,7 +18,9 @@ import { WarmUp } from './warmUp';
 import type { HttpResponse } from './zoomResponse';
 
 /** The part of a request that retries and rate limits need. */
-type RetryableRequest = Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'idempotent' | 'expectsBody' | 'members'>;
+type RetryableRequest = Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'idempotent' | 'expectsBody' | 'members'> & {
+	hasOwnToken?: boolean;
+};
 
 /**
  * Sends the requests of one execution to Zoom, each until it has succeeded or failed for good: within Zoom's rate
@@ -96,7 +98,13 @@ export class ZoomClient {
 	 */
 	async fetch(url: string, options: DownloadOptions = {}): Promise<HttpResponse> {
 		return await this.withRateLimit(
-			{ method: 'GET', path: new URL(url).pathname, rate: 'light', idempotent: true },
+			{
+				method: 'GET',
+				path: new URL(url).pathname,
+				rate: 'light',
+				idempotent: true,
+				hasOwnToken: options.token !== undefined,
+			},
 			async () => await followRedirects(this.sender, this.zoomHosts, url, options),
 		);
 	}
@@ -129,7 +137,8 @@ export class ZoomClient {
 		const limiter = this.session.rateLimiters.forCategory(request.rate);
 		const { method, idempotent, expectsBody = method === 'GET', members } = request;
 		const rules = { idempotent, expectsBody, members };
-		const retryCount = { rate: 0, network: 0, refreshes: 0 };
+		// A token that came with an event cannot be refreshed.
+		const retryCount = { rate: 0, network: 0, refreshes: request.hasOwnToken === true ? 1 : 0 };
 		let outcomeUnknown = false;
 		for (;;) {
 			const { result, tokenGeneration } = await this.attemptOnce(limiter, attempt);

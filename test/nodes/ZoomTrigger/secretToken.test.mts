@@ -59,6 +59,31 @@ test('a refresh reads the credential in any case, and caches the new token', asy
 	]);
 });
 
+test('a second refresh reads the credential again after a second at the earliest', async () => {
+	const context = new TriggerContext();
+	const read = async (later: number, refresh = true) => await tokenOf(context, later, { refresh });
+	expect([(await read(0)).isFresh, (await read(999)).isFresh, (await read(1000)).isFresh]).toEqual([true, false, true]);
+	// Reading it because it is ten seconds old is no refresh.
+	expect([(await read(11_000, false)).isFresh, (await read(11_000)).isFresh, (await read(11_001)).isFresh]).toEqual([
+		true,
+		true,
+		false,
+	]);
+});
+
+test('requests that arrive while the credential is read again get the new token as well', async () => {
+	const context = new TriggerContext();
+	await tokenOf(context);
+	context.credential = { secretToken: 'changed' };
+	const both = [tokenOf(context, 1, { refresh: true }), tokenOf(context, 1, { refresh: true }), tokenOf(context, 1)];
+	expect(await Promise.all(both)).toEqual([
+		{ value: 'changed', isFresh: true },
+		{ value: 'changed', isFresh: false },
+		{ value: 'changed', isFresh: false },
+	]);
+	expect(context.credentialsRead).toHaveLength(2);
+});
+
 test.each<[string, (other: TriggerContext, context: TriggerContext) => void]>([
 	[
 		'another credential',
@@ -99,5 +124,11 @@ test("an error of n8n's is passed on, and nothing is cached", async () => {
 	const error = new Error('Credential not found');
 	const failing = { ...n8n, getCredentials: async () => await Promise.reject(error) } as typeof n8n;
 	await expect(getSecretToken(failing, NOW)).rejects.toBe(error);
+	// One that was read meanwhile stays.
+	const failingLater = getSecretToken(failing, NOW);
+	await tokenOf(context, 20_000);
+	await expect(failingLater).rejects.toBe(error);
+	expect(await tokenOf(context, 20_000)).toEqual({ value: SECRET, isFresh: false });
+	await expect(getSecretToken(failing, NOW + 40_000)).rejects.toBe(error);
 	expect(await tokenOf(context)).toEqual({ value: SECRET, isFresh: true });
 });

@@ -1,6 +1,6 @@
 // The verification of signatures at its limits, which the trigger's other tests cannot tell apart.
 import { createHmac } from 'node:crypto';
-import { refusalOf, validationResponse } from '../../../nodes/ZoomTrigger/signature.ts';
+import { isSignedWith, readSignature, validationResponse } from '../../../nodes/ZoomTrigger/signature.ts';
 
 const NOW = 1_700_000_000_000;
 const body = Buffer.from('{"event":"a"}');
@@ -9,16 +9,29 @@ const sign = (timestamp: unknown, secret = 'secret'): string =>
 		.update(`v0:${String(timestamp)}:`)
 		.update(body)
 		.digest('hex')}`;
-const verify = (timestamp: unknown, signature: unknown = sign(timestamp), secret = 'secret'): string | undefined =>
-	refusalOf({ timestamp, signature, rawBody: body }, secret, NOW);
 const NONE = 'it has no signature';
+const TIME = 'its timestamp is more than five minutes off';
+const read = (timestamp: unknown, signature: unknown = sign(timestamp)) =>
+	readSignature({ 'x-zm-signature': signature, 'x-zm-request-timestamp': timestamp }, NOW);
+const seconds = (age: number): string => String(NOW / 1000 - age);
 
-test.each([0, 300, -300])('a timestamp that is %d seconds off is accepted', (seconds) => {
-	expect(verify(String(NOW / 1000 + seconds))).toBeUndefined();
+test.each([
+	[0, false],
+	[300, false],
+	[-300, false],
+	[301, true],
+	[5400, true],
+])('a timestamp that is %d seconds old is read, and late: %p', (age, isLate) => {
+	expect(read(seconds(age))).toEqual({
+		value: sign(seconds(age)),
+		timestamp: seconds(age),
+		signedAt: NOW - age * 1000,
+		isLate,
+	});
 });
 
-test.each([301, -301])('a timestamp that is %d seconds off is refused', (seconds) => {
-	expect(verify(String(NOW / 1000 + seconds))).toBe('its timestamp is more than five minutes off');
+test.each([-301, 5401])('a timestamp that is %d seconds old is refused', (age) => {
+	expect(read(seconds(age))).toBe(TIME);
 });
 
 test.each<[string, unknown, unknown]>([
@@ -30,19 +43,26 @@ test.each<[string, unknown, unknown]>([
 	['with something before the timestamp', 'x1700000000', sign('x1700000000')],
 	['with something after the timestamp', '1700000000x', sign('1700000000x')],
 	['with too long a timestamp', '1700000000000', sign('1700000000000')],
+	['with an empty timestamp', '', sign('')],
+	['with something before the signature', '1700000000', ` ${sign('1700000000')}`],
+	['with a longer signature', '1700000000', `${sign('1700000000')}0`],
+	['with a shorter signature', '1700000000', sign('1700000000').slice(0, -1)],
+	['with a signature in capital letters', '1700000000', sign('1700000000').toUpperCase()],
 ])('a request %s has no signature', (_what, timestamp, signature) => {
-	expect(verify(timestamp, signature)).toBe(NONE);
+	expect(read(timestamp, signature)).toBe(NONE);
 });
 
-test('a signature with another secret, a longer one and a shorter one do not match', () => {
-	const timestamp = String(NOW / 1000);
-	for (const signature of [sign(timestamp, 'other'), `${sign(timestamp)}0`, sign(timestamp).slice(0, -1), ''])
-		expect(verify(timestamp, signature)).toBe('its signature does not match the secret token');
+test('a signature matches the secret that it was made with, and no other one', () => {
+	const timestamp = '1700000000';
+	const isSigned = (value: string, secret = 'secret') => isSignedWith(secret, { value, timestamp }, body);
+	expect(isSigned(sign(timestamp))).toBe(true);
+	for (const value of [sign(timestamp, 'other'), sign('1700000001'), `${sign(timestamp)}0`, ''])
+		expect(isSigned(value)).toBe(false);
+	expect(isSignedWith('secret', { value: sign(timestamp), timestamp }, Buffer.from('{"event":"b"}'))).toBe(false);
 });
 
 test('a signature with an empty secret never matches', () => {
-	const timestamp = String(NOW / 1000);
-	expect(verify(timestamp, sign(timestamp, ''), '')).toBe('its signature does not match the secret token');
+	expect(isSignedWith('', { value: sign('1700000000', ''), timestamp: '1700000000' }, body)).toBe(false);
 });
 
 test('the response to a validation has the token that Zoom sent, and its hash', () => {

@@ -1,7 +1,7 @@
 // Requests to the trigger's URL: which are refused and how, how the node responds, and what starts a workflow, once.
 import { createHmac } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { IDataObject, INode } from 'n8n-workflow';
+import { earlierEventKey } from '../../../nodes/shared/events/eventKey.ts';
 import { describeStatus, statusOf } from '../../../nodes/ZoomTrigger/status.ts';
 import { NOW, SECRET, TriggerContext, type Delivery, type Outcome } from '../shared/support/triggerContext.mts';
 
@@ -30,7 +30,20 @@ const recording = (time = 1) => ({
 const validation = { payload: { plainToken: 'plain' }, event_ts: 1, event: 'endpoint.url_validation' };
 const panel = ({ credentialId }: TriggerContext): string => describeStatus(statusOf(credentialId), NOW).name;
 
-/** Expects 401, nothing started, and one line in the log without anything of the request. */
+const ADVICE: Record<string, string> = {
+	'it has no signature': 'Zoom signs every request.',
+	'its timestamp is more than five minutes off':
+		"If it was Zoom's, the event is lost: check the clock of the computer that n8n runs on.",
+	'n8n has not kept the bytes that are signed':
+		"If it was Zoom's, the event is lost: update n8n. The Secret Token was not compared.",
+	'its signature does not match the secret token':
+		"If it was Zoom's, the event is lost: copy the Secret Token of the Zoom app into the credential again.",
+};
+
+/**
+ * Expects 401, nothing started, and one line in the log without anything of the request. Only a wrong signature shows
+ * in the panel.
+ */
 function expectRefused(context: TriggerContext, { status, body, result }: Outcome, reason: string): void {
 	expect({ status, body, result }).toEqual({
 		status: 401,
@@ -40,21 +53,20 @@ function expectRefused(context: TriggerContext, { status, body, result }: Outcom
 	expect(context.logs).toEqual([
 		{
 			level: 'warn',
-			message:
-				`My Zoom Trigger refused a request: ${reason}. If it was Zoom's, the event is lost: ` +
-				'copy the Secret Token of the Zoom app into the credential again.',
+			message: `My Zoom Trigger refused a request: ${reason}. ${ADVICE[reason]}`,
 			meta: { node: 'My Zoom Trigger', workflowId: context.workflow.id },
 		},
 	]);
 	for (const secret of [SECRET, 'guessed', '93812345678', 'Weekly', 'v0='])
 		expect(context.logged).not.toContain(secret);
-	expect(panel(context)).toBe(`Refused: ${reason}`);
+	expect(panel(context)).toBe(reason === MISMATCH ? `Refused: ${reason}` : 'Nothing has arrived since n8n was started');
 	expect(context.staticData).toEqual({});
 }
 
 const NONE = 'it has no signature';
 const MISMATCH = 'its signature does not match the secret token';
 const TIME = 'its timestamp is more than five minutes off';
+const NO_BYTES = 'n8n has not kept the bytes that are signed';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
@@ -80,7 +92,7 @@ describe('verification', () => {
 		['signed with another secret', MISMATCH, event(), { secretToken: 'guessed' }],
 		['altered after it was signed', MISMATCH, event(), { rawBody: JSON.stringify(event(2)) }],
 		['with the same content in other bytes', MISMATCH, event(), { rawBody: JSON.stringify(event(), null, 1) }],
-		['without its bytes', MISMATCH, event(), { rawBody: null }],
+		['without its bytes', NO_BYTES, event(), { rawBody: null }],
 		['without a signature', NONE, event(), { headers: { 'x-zm-signature': undefined } }],
 		['without a timestamp', NONE, event(), { headers: { 'x-zm-request-timestamp': undefined } }],
 		[
@@ -89,7 +101,7 @@ describe('verification', () => {
 			event(),
 			{ headers: { 'x-zm-request-timestamp': String(SECONDS + 1) } },
 		],
-		['six minutes old', TIME, event(), { timestamp: SECONDS - 360 }],
+		['91 minutes old', TIME, event(), { timestamp: SECONDS - 91 * 60 }],
 		['six minutes ahead', TIME, event(), { timestamp: SECONDS + 360 }],
 		['for a validation, signed with another secret,', MISMATCH, validation, { secretToken: 'guessed' }],
 		['for a validation, six minutes old,', TIME, validation, { timestamp: SECONDS - 360 }],
@@ -105,12 +117,7 @@ describe('verification', () => {
 		['missing', {}],
 	])('refuses everything while the secret token is %s, whatever the signature', async (_how, credential) => {
 		for (const body of [event(), validation]) {
-			for (const delivery of [
-				{ secretToken: '' },
-				{ secretToken: 'undefined' },
-				{},
-				{ headers: { 'x-zm-signature': undefined } },
-			]) {
+			for (const delivery of [{ secretToken: '' }, { secretToken: 'undefined' }, {}]) {
 				const context = new TriggerContext();
 				context.credential = credential;
 				expectRefused(context, await context.deliver(body, delivery), MISMATCH);
@@ -161,10 +168,42 @@ describe('verification', () => {
 		expect(context.credentialsRead).toHaveLength(2);
 	});
 
-	test('counts the refused requests for the panel', async () => {
+	test.each<[string, string, Delivery]>([
+		['without a signature', NONE, { headers: { 'x-zm-signature': undefined } }],
+		['91 minutes old', TIME, { timestamp: SECONDS - 91 * 60 }],
+		['without its bytes', NO_BYTES, { rawBody: null }],
+	])('refuses a request %s without reading a secret', async (_what, reason, delivery) => {
+		const context = new TriggerContext();
+		expectRefused(context, await context.deliver(event(), delivery), reason);
+		expect(context.credentialsRead).toEqual([]);
+	});
+
+	test('reads the credential at most once a second for wrong signatures, and logs them once a minute', async () => {
+		const context = new TriggerContext();
+		await context.deliver(event(1));
+		for (let ms = 0; ms < 5000; ms += 100) {
+			jest.spyOn(Date, 'now').mockReturnValue(NOW + ms);
+			expect((await context.deliver(event(), { secretToken: 'guessed' })).status).toBe(401);
+		}
+		expect(context.credentialsRead).toHaveLength(1 + 5);
+		expect(context.logs).toHaveLength(1);
+	});
+
+	test('counts requests with a wrong signature for the panel, and no others', async () => {
 		const context = new TriggerContext();
 		for (let times = 0; times < 3; times += 1) await context.deliver(event(), { secretToken: 'guessed' });
+		await context.deliver(event(), { secretToken: 'guessed', timestamp: SECONDS - 360 });
+		await context.deliver(event(), { headers: { 'x-zm-signature': 'v0=' } });
 		expect(statusOf(context.credentialId).refused).toEqual({ at: NOW, reason: MISMATCH, count: 3 });
+	});
+
+	test('does not blame the secret token while other events pass with it', async () => {
+		const context = new TriggerContext();
+		await context.deliver(event());
+		await context.deliver(event(2), { rawBody: JSON.stringify(event(2), null, 1) });
+		expect(context.logs.map(({ message }) => message)).toEqual([
+			`My Zoom Trigger refused a request: ${MISMATCH}. Other requests match it, so this one was not sent by Zoom, or was altered on its way, for example by a proxy.`,
+		]);
 	});
 
 	test.each<INode['credentials']>([undefined, {}, { zoomWebhookApi: { id: null, name: 'Zoom' } }])(
@@ -180,6 +219,17 @@ describe('verification', () => {
 });
 
 describe('a genuine request that does not start the workflow', () => {
+	test('gets 400 if it is nested deeper than any event', async () => {
+		const context = new TriggerContext();
+		const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+		const deliver = async (levels: number) => {
+			const text = `{"event":"meeting.started","event_ts":1,"payload":{"object":{"x":${nested(levels)}}}}`;
+			return await context.deliver(JSON.parse(text), { text });
+		};
+		expect((await deliver(100_000)).status).toBe(400);
+		expect((await deliver(50)).status).toBe(200);
+	});
+
 	test.each([null, 'text', { hello: 'world' }, { event: 7, payload: {} }, { event: 'meeting.started' }])(
 		'gets 400 if the body is not an event: %j',
 		async (body) => {
@@ -259,33 +309,31 @@ describe('the output', () => {
 		expect(context.sent).toEqual([]);
 	});
 
-	test('has files that are downloaded after the one response to Zoom', async () => {
-		const context = new TriggerContext({ events: ['*'], downloadFiles: true, binaryPropertyName: 'file' });
-		context.zoom = () => {
-			expect(context.responses).toEqual([{ status: 200, body: {} }]);
-			return { statusCode: 200, body: Readable.from([Buffer.from('content')]) };
-		};
-		const { items, result } = await context.deliver(recording());
-		expect(context.sent).toHaveLength(2);
-		expect(items?.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['file', 'file_1']]);
-		expect(result).toEqual({ workflowData: [items], noWebhookResponse: true });
-		expect(context.responses).toHaveLength(1);
-	});
-
-	test("has files in the field 'data' by default", async () => {
-		const context = new TriggerContext({ events: ['*'], downloadFiles: true, recordingOutput: 'file' });
-		context.zoom = () => ({ statusCode: 200, body: Readable.from([Buffer.from('content')]) });
-		const { items } = await context.deliver(recording());
-		expect(items?.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['data'], ['data']]);
+	test('has the event for the execution if its files are to be downloaded, which is not done here', async () => {
+		const context = new TriggerContext({ events: ['*'], downloadFiles: true, binaryPropertyName: {} });
+		const { items, status } = await context.deliver(recording());
+		expect([status, context.responses, context.sent]).toEqual([200, [], []]);
+		expect(items).toMatchObject([{ zoomDelivery: { event: recording() } }]);
 	});
 
 	test.each<[string, object]>([
 		['without files', event()],
 		['without an object', { event: 'user.signed_in', event_ts: 1, payload: { account_id: 'a' } }],
-	])('of an event %s leaves the response to n8n although downloads are switched on', async (_what, body) => {
+		['whose object is null', { event: 'user.signed_in', event_ts: 1, payload: { account_id: 'a', object: null } }],
+	])('of an event %s is handed over without the event although downloads are switched on', async (_what, body) => {
 		const context = new TriggerContext({ events: ['*'], downloadFiles: true });
 		const { items, status } = await context.deliver(body);
 		expect([items?.length, status, context.responses, context.sent]).toEqual([1, 200, [], []]);
+		expect(JSON.stringify(items)).not.toContain('"event":{');
+	});
+
+	test.each<[string, unknown, number]>([
+		['the time of the event', NOW - 7, NOW - 7],
+		['the present for an event of the future', NOW + 7, NOW],
+		['no time for an event without one', undefined, 0],
+	])('has %s', async (_what, event_ts, eventTime) => {
+		const { items } = await new TriggerContext().deliver({ ...event(), event_ts });
+		expect(items).toMatchObject([{ zoomDelivery: { eventTime } }]);
 	});
 });
 
@@ -324,26 +372,57 @@ describe('an event that is delivered again', () => {
 		expect([await starts(two), await starts(two, event(2))]).toEqual([false, true]);
 	});
 
-	test('is remembered over a restart, because reading webhookResponse marks the static data as changed', async () => {
+	test('is remembered over a restart, because the static data is written when n8n has stored the execution', async () => {
 		const context = new TriggerContext();
-		const { result } = await context.deliver(event());
-		const stored = { ...context.staticData };
-		expect(stored).toEqual({ seen: expect.any(String), writer: expect.any(String) });
-		// Starting the execution resets the mark.
-		context.changed = false;
+		const { result } = await context.deliver(event(), { ending: 'held back' });
+		expect([context.changed, context.staticData]).toEqual([false, {}]);
 		expect(result.webhookResponse).toEqual({});
-		expect([context.changed, context.staticData]).toEqual([true, stored]);
+		expect([context.changed, context.staticData]).toEqual([
+			true,
+			{ passedOn: expect.stringMatching(/^\d+:.{10}$/), forgottenUntil: 0, process: expect.any(String) },
+		]);
 	});
 
-	test.each<[string, Delivery, boolean]>([
-		['n8n could start the execution', {}, false],
-		['n8n responded with a status below 500', { ending: 499 }, false],
-		['n8n could not start the execution', { ending: 500 }, true],
-		['the connection broke before the response was out', { ending: 'connection lost' }, true],
-	])('after %s starts the workflow again: %p', async (_what, delivery, again) => {
+	test('starts the workflow if n8n could not store the execution before', async () => {
 		const context = new TriggerContext();
-		expect(await starts(context, event(), delivery)).toBe(true);
-		expect(await starts(context)).toBe(again);
+		expect((await context.deliver(event(), { ending: 500 })).status).toBe(500);
+		expect(context.staticData).toEqual({});
+		expect([await starts(context), await starts(context)]).toEqual([true, false]);
+	});
+
+	// Zoom closes the connection after three seconds. n8n goes on.
+	test('starts nothing and gets 503 while n8n holds the execution back, whatever became of the connection', async () => {
+		const context = new TriggerContext();
+		const first = await context.deliver(event(), { ending: 'held back' });
+		const { status, items, result } = await context.deliver(event());
+		expect([status, items, result]).toEqual([503, undefined, { noWebhookResponse: true }]);
+		// n8n has capacity for it, and stores the static data.
+		expect(first.result.webhookResponse).toEqual({});
+		expect((await context.deliver(event())).status).toBe(200);
+		expect(await starts(context)).toBe(false);
+	});
+
+	test('starts the workflow if n8n has rejected the delivery that it held back', async () => {
+		const context = new TriggerContext();
+		const { response } = await context.deliver(event(), { ending: 'held back' });
+		response.statusCode = 500;
+		expect([await starts(context), await starts(context)]).toEqual([true, false]);
+	});
+
+	test('is stored again, because another process may have written over it', async () => {
+		const context = new TriggerContext();
+		await starts(context);
+		const stored = { ...context.staticData };
+		context.staticData = { passedOn: '', process: 'another' };
+		expect(await starts(context)).toBe(false);
+		expect(context.staticData).toMatchObject(stored);
+	});
+
+	test('starts nothing after an update, if an earlier version has stored it', async () => {
+		const context = new TriggerContext();
+		const key = earlierEventKey(event());
+		context.staticData = { seen: `${Math.floor(NOW / 60_000)}:${key}`, writer: 'w' };
+		expect([await starts(context), await starts(context, event(2))]).toEqual([false, true]);
 	});
 
 	test('starts the workflow every time while it is being built, and is not remembered', async () => {
@@ -354,8 +433,76 @@ describe('an event that is delivered again', () => {
 		expect(await starts(context)).toBe(true);
 	});
 
+	test('starts the workflow once for each guest who joins in the same millisecond', async () => {
+		const context = new TriggerContext();
+		const guest = (name: string) => ({
+			event: 'meeting.participant_joined_waiting_room',
+			event_ts: 5,
+			payload: { account_id: 'a', object: { id: '1', uuid: 'u', participant: { id: '', user_name: name } } },
+		});
+		const started = [];
+		for (const name of ['A', 'B', 'C', 'A']) started.push(await starts(context, guest(name)));
+		expect(started).toEqual([true, true, true, false]);
+	});
+
 	test('starts the workflow if the first delivery was refused', async () => {
 		const context = new TriggerContext();
 		expect([await starts(context, event(), { secretToken: 'guessed' }), await starts(context)]).toEqual([false, true]);
+	});
+});
+
+describe('an event that is older than five minutes', () => {
+	const MINUTE = 60_000;
+	const late = (minutes: number): Delivery => ({ timestamp: SECONDS - minutes * 60 });
+	/** A process that has never stored anything but what it is given. */
+	const contextWith = (staticData: IDataObject): TriggerContext => Object.assign(new TriggerContext(), { staticData });
+
+	test.each([
+		[6, 200],
+		[90, 200],
+		[91, 401],
+	])('and %d minutes old gets %d if it is not known', async (minutes, status) => {
+		expect((await new TriggerContext().deliver(event(), late(minutes))).status).toBe(status);
+	});
+
+	test('starts nothing if it has started the workflow before, after a restart too', async () => {
+		const context = new TriggerContext();
+		expect((await context.deliver(event(), late(0))).items).toHaveLength(1);
+		const restarted = contextWith({ ...context.staticData });
+		jest.spyOn(Date, 'now').mockReturnValue(NOW + 89 * MINUTE);
+		for (const one of [context, restarted]) {
+			const { status, items } = await one.deliver(event(), late(0));
+			expect([status, items]).toEqual([200, undefined]);
+		}
+	});
+
+	// A clock that is five minutes ahead may have signed it, so it counts as five minutes older.
+	test.each([
+		[9, 200],
+		[10, 200],
+		[11, 401],
+	])(
+		'and %d minutes old gets %d if what was passed on up to 15 minutes ago may be forgotten',
+		async (minutes, status) => {
+			const context = contextWith({ forgottenUntil: NOW - 15 * MINUTE });
+			expect((await context.deliver(event(), late(minutes))).status).toBe(status);
+		},
+	);
+
+	test('is accepted again as soon as it is not late, even if much is forgotten', async () => {
+		expect((await contextWith({ forgottenUntil: NOW }).deliver(event(), late(5))).status).toBe(200);
+	});
+
+	test('is refused while the workflow is being built, because nothing is remembered then', async () => {
+		const context = new TriggerContext();
+		context.mode = 'manual';
+		expect((await context.deliver(event(), late(6))).status).toBe(401);
+		expect((await context.deliver(event(), late(4))).status).toBe(200);
+	});
+
+	test('does not change the status of the credential when its signature is wrong', async () => {
+		const context = new TriggerContext();
+		const outcome = await context.deliver(event(), { ...late(6), secretToken: 'guessed' });
+		expect([outcome.status, panel(context)]).toEqual([401, 'Nothing has arrived since n8n was started']);
 	});
 });

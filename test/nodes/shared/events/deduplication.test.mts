@@ -1,104 +1,48 @@
-// When two deliveries are the same event, and how long the trigger remembers an event, also over a restart of n8n.
+// What the trigger remembers of the events that it has passed on, in one process, over a restart, and in two processes.
 import type { IDataObject } from 'n8n-workflow';
-import { eventKey, seenEventsFor, SeenEvents } from '../../../../nodes/shared/events/deduplication.ts';
-import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
+import { seenEventsFor, SeenEvents } from '../../../../nodes/shared/events/deduplication.ts';
 
 const MINUTE = 60_000;
 /** The start of a minute, in milliseconds since 1970. */
 const NOW = 28_333_333 * MINUTE;
 
-const joined = (object: IDataObject, more: Partial<ZoomEvent> = {}): ZoomEvent => ({
-	event: 'meeting.participant_joined',
-	event_ts: 5,
-	...more,
-	payload: { account_id: 'a', object },
-});
-const key = (object: IDataObject, more?: Partial<ZoomEvent>): string => eventKey(joined(object, more));
 /** A number as a key of the length that events have. */
 const nth = (index: number): string => String(index).padStart(10, 'k');
+const has = (seen: SeenEvents, index: number): boolean => seen.has(nth(index), 'no earlier');
+const known = (seen: SeenEvents, ...indexes: number[]): boolean[] => indexes.map((index) => has(seen, index));
+const never = (): boolean => false;
 /** The memory of another process of n8n, which has only what is stored. */
 const restored = (stored: IDataObject, now = NOW): SeenEvents => {
 	const seen = new SeenEvents();
 	seen.restore(stored, now);
 	return seen;
 };
-
-describe('the key of an event', () => {
-	const participant = { user_id: '1', id: 'p', name: 'N' };
-
-	test('is short, and has no characters that separate keys where they are stored', () => {
-		expect(key({ id: '1', participant })).toMatch(/^[\w-]{10}$/);
-	});
-
-	test.each<[string, IDataObject, IDataObject]>([
-		[
-			'the members are in another order',
-			{ id: '1', participant: { user_id: '1', id: 'p' } },
-			{ participant: { id: 'p', user_id: '1' }, id: '1' },
-		],
-		[
-			'the records are in another order',
-			{ participants: [{ id: '1' }, { id: '2' }] },
-			{ participants: [{ id: '2' }, { id: '1' }] },
-		],
-		[
-			'URLs and tokens differ',
-			{ id: '1', download_url: 'a', token: 'a', recording_files: [{ id: 'f', play_url: 'a' }] },
-			{ id: '1', download_url: 'b', token: 'b', recording_files: [{ id: 'f', play_url: 'b' }] },
-		],
-		[
-			'values differ whose names only begin or end like those of IDs',
-			{ id: '1', paid: true, valid: 'a', id_type: 1, nickname_email_text: 'a' },
-			{ id: '1', paid: false, valid: 'b', id_type: 2, nickname_email_text: 'b' },
-		],
-		['an ID is a number', { id: 1 }, { id: '1' }],
-	])('stays the same when %s', (_how, one, other) => {
-		expect(key(one)).toBe(key(other));
-	});
-
-	test.each<[string, string, string]>([
-		['the name', key({ id: '1' }), key({ id: '1' }, { event: 'meeting.participant_left' })],
-		['the time', key({ id: '1' }), key({ id: '1' }, { event_ts: 6 })],
-		['the account', key({ id: '1' }), eventKey({ ...joined({}), payload: { account_id: 'b', object: { id: '1' } } })],
-		...[
-			'id',
-			'user_id',
-			'uuid',
-			'meeting_uuid',
-			'ids',
-			'user_ids',
-			'uuids',
-			'meeting_uuids',
-			'email',
-			'user_email',
-		].map((name): [string, string, string] => [`the property ${name}`, key({ [name]: 'A' }), key({ [name]: 'B' })]),
-		[
-			'an ID deeper in the object',
-			key({ id: '1', participant }),
-			key({ id: '1', participant: { ...participant, user_id: '2' } }),
-		],
-		['an ID of an object in a list', key({ meetings: [{ uuid: 'A' }] }), key({ meetings: [{ uuid: 'B' }] })],
-		['an ID in a list of IDs', key({ meeting_uuids: ['A', 'B'] }), key({ meeting_uuids: ['A', 'C'] })],
-		['the name of an ID', key({ host_id: '1' }), key({ user_id: '1' })],
-		['an ID that was null', key({ id: null }), key({ id: '1' })],
-	])('changes with %s', (_what, one, other) => {
-		expect(one).not.toBe(other);
-	});
-
-	test('does not depend on an empty object', () => {
-		expect(key({ id: '1', settings: null })).toBe(key({ id: '1', settings: {} }));
-	});
-});
+/** What a process stores that has passed on these events, each at its minute. */
+const storedWith = (...minutes: number[]): IDataObject => {
+	const [seen, stored] = [new SeenEvents(), {}];
+	for (const [index, minute] of minutes.entries()) seen.add(nth(index), NOW + minute * MINUTE);
+	seen.store(stored, NOW + Math.max(...minutes) * MINUTE);
+	return stored;
+};
 
 describe('while n8n runs', () => {
-	test('an event is known from when it is added until it is forgotten', () => {
+	test('an event is known from when n8n has accepted it', () => {
 		const seen = new SeenEvents();
-		expect(seen.has(nth(1))).toBe(false);
-		seen.add(nth(1), NOW, {});
-		seen.add(nth(2), NOW, {});
-		expect([seen.has(nth(1)), seen.has(nth(2))]).toEqual([true, true]);
-		seen.forget(nth(1));
-		expect([seen.has(nth(1)), seen.has(nth(2))]).toEqual([false, true]);
+		seen.begin(nth(1), NOW, never);
+		expect([has(seen, 1), seen.isPending(nth(1))]).toEqual([false, true]);
+		seen.add(nth(1), NOW);
+		expect([has(seen, 1), seen.isPending(nth(1)), has(seen, 2)]).toEqual([true, false, false]);
+	});
+
+	test('a delivery that n8n has rejected is not pending any more', () => {
+		const seen = new SeenEvents();
+		let isRejected = false;
+		seen.begin(nth(1), NOW, () => isRejected);
+		expect([seen.isPending(nth(1)), seen.isPending(nth(2))]).toEqual([true, false]);
+		isRejected = true;
+		expect(seen.isPending(nth(1))).toBe(false);
+		isRejected = false;
+		expect(seen.isPending(nth(1))).toBe(false);
 	});
 
 	// Zoom's last delivery of an event comes 85 minutes after the first one, or somewhat later.
@@ -106,149 +50,217 @@ describe('while n8n runs', () => {
 		[85, true],
 		[99, true],
 		[100, false],
-	])('after %d minutes an event is known: %p', (minutes, known) => {
+	])('after %d minutes an event and a delivery are known: %p', (minutes, isKnown) => {
 		const seen = new SeenEvents();
-		seen.add(nth(1), NOW, {});
-		seen.add(nth(2), NOW + minutes * MINUTE, {});
-		expect([seen.has(nth(1)), seen.has(nth(2))]).toEqual([known, true]);
+		seen.add(nth(1), NOW);
+		seen.begin(nth(2), NOW, never);
+		seen.restore({}, NOW + minutes * MINUTE);
+		expect([has(seen, 1), seen.isPending(nth(2))]).toEqual([isKnown, isKnown]);
+	});
+
+	test('an event that is added twice is known once, for as long as the first time', () => {
+		const seen = new SeenEvents();
+		seen.add(nth(1), NOW);
+		seen.add(nth(1), NOW + 50 * MINUTE);
+		const stored: IDataObject = {};
+		seen.store(stored, NOW + 50 * MINUTE);
+		expect(stored.passedOn).toBe(`28333333:${nth(1)}`);
 	});
 
 	test('at most 100,000 events are known, and the oldest are forgotten first', () => {
-		const many = Array.from({ length: 100_000 }, (_none, index) => nth(index));
-		const seen = restored({ seen: `${NOW / MINUTE}:${many.join('')}` });
-		expect([seen.has(nth(0)), seen.has(nth(99_999))]).toEqual([true, true]);
-		seen.add(nth(100_000), NOW, {});
-		expect([seen.has(nth(0)), seen.has(nth(1)), seen.has(nth(100_000))]).toEqual([false, true, true]);
+		const many = Array.from({ length: 99_999 }, (_none, index) => nth(index + 1));
+		const seen = restored({ passedOn: `28333333:${nth(0)};28333334:${many.join('')}` }, NOW + MINUTE);
+		expect(known(seen, 0, 1, 99_999)).toEqual([true, true, true]);
+		seen.add(nth(100_000), NOW + MINUTE);
+		expect(known(seen, 0, 1, 100_000)).toEqual([false, true, true]);
+		expect([seen.isCompleteSince(NOW + MINUTE - 1), seen.isCompleteSince(NOW + MINUTE)]).toEqual([false, true]);
+		seen.add(nth(100_001), NOW + MINUTE);
+		expect(known(seen, 1, 2, 100_001)).toEqual([false, true, true]);
+		expect([seen.isCompleteSince(NOW + 2 * MINUTE - 1), seen.isCompleteSince(NOW + 2 * MINUTE)]).toEqual([false, true]);
 	});
 
 	test('every node of every workflow has its own memory, and keeps it', () => {
 		const one = seenEventsFor('w1', 'n1');
-		one.add(nth(1), NOW, {});
+		one.add(nth(1), NOW);
 		expect(seenEventsFor('w1', 'n1')).toBe(one);
-		expect([seenEventsFor('w1', 'n2').has(nth(1)), seenEventsFor('w2', 'n1').has(nth(1))]).toEqual([false, false]);
+		expect([has(seenEventsFor('w1', 'n2'), 1), has(seenEventsFor('w2', 'n1'), 1)]).toEqual([false, false]);
+	});
+
+	test('every process has a name of its own', () => {
+		expect(new SeenEvents().process).not.toBe(new SeenEvents().process);
 	});
 });
 
 describe('over a restart', () => {
 	test('every stored event is known', () => {
-		const stored = {};
-		const seen = new SeenEvents();
-		for (const [index, minute] of [0, 0, 1, 5, 5, 5].entries()) seen.add(nth(index), NOW + minute * MINUTE, stored);
-		const later = restored(stored, NOW + 5 * MINUTE);
-		expect([0, 1, 2, 3, 4, 5].map((index) => later.has(nth(index)))).toEqual([true, true, true, true, true, true]);
+		const later = restored(storedWith(0, 0, 1, 5, 5, 5), NOW + 5 * MINUTE);
+		expect(known(later, 0, 1, 2, 3, 4, 5, 6)).toEqual([true, true, true, true, true, true, false]);
 	});
 
-	test('events that earlier versions stored are known: minutes since 1970, each with its keys', () => {
-		const seen = restored({ seen: `28333332:${nth(1)}${nth(2)};28333333:${nth(3)}` });
-		expect([1, 2, 3, 4].map((index) => seen.has(nth(index)))).toEqual([true, true, true, false]);
+	test('nothing is known of a delivery that n8n had not accepted', () => {
+		const [seen, stored] = [new SeenEvents(), {}];
+		seen.begin(nth(1), NOW, never);
+		seen.store(stored, NOW);
+		expect([has(restored(stored), 1), restored(stored).isPending(nth(1))]).toEqual([false, false]);
 	});
 
 	test.each([
 		[99, true],
 		[100, false],
-	])('after %d minutes a stored event is known: %p', (minutes, known) => {
-		const stored = {};
-		new SeenEvents().add(nth(1), NOW, stored);
-		expect(restored(stored, NOW + minutes * MINUTE).has(nth(1))).toBe(known);
+	])('after %d minutes a stored event is known: %p', (minutes, isKnown) => {
+		expect(has(restored(storedWith(0), NOW + minutes * MINUTE), 0)).toBe(isKnown);
 	});
 
-	test('stored events are stored again with the next one', () => {
-		const stored = {};
-		new SeenEvents().add(nth(1), NOW, stored);
-		restored(stored).add(nth(2), NOW + MINUTE, stored);
-		const last = restored(stored, NOW + MINUTE);
-		expect([last.has(nth(1)), last.has(nth(2))]).toEqual([true, true]);
+	test('events are stored again with the next one, until they are too old', () => {
+		const stored = storedWith(0);
+		const next = restored(stored);
+		next.add(nth(7), NOW + MINUTE);
+		next.store(stored, NOW + MINUTE);
+		expect(stored.passedOn).toBe(`28333333:${nth(0)};28333334:${nth(7)}`);
+		next.store(stored, NOW + 100 * MINUTE);
+		expect(stored.passedOn).toBe(`28333334:${nth(7)}`);
 	});
 
-	test('the newest 1,000 events are known', () => {
-		const stored = {};
-		const seen = new SeenEvents();
-		for (let index = 0; index <= 1000; index += 1) seen.add(nth(index), NOW, stored);
-		expect([seen.has(nth(0)), ...[0, 1, 1000].map((index) => restored(stored).has(nth(index)))]).toEqual([
-			true,
+	test('the newest 1,000 events are known, and from when on that is all', () => {
+		const [seen, stored] = [new SeenEvents(), {} as IDataObject];
+		seen.add(nth(0), NOW);
+		for (let index = 1; index < 1000; index += 1) seen.add(nth(index), NOW + MINUTE);
+		seen.store(stored, NOW + MINUTE);
+		expect([has(restored(stored), 0), restored(stored).isCompleteSince(0)]).toEqual([true, true]);
+		seen.add(nth(1000), NOW + 2 * MINUTE);
+		seen.store(stored, NOW + 2 * MINUTE);
+		const afterOne = restored(stored);
+		expect(known(afterOne, 0, 1, 1000)).toEqual([false, true, true]);
+		expect([afterOne.isCompleteSince(NOW + MINUTE - 1), afterOne.isCompleteSince(NOW + MINUTE)]).toEqual([false, true]);
+		seen.add(nth(1001), NOW + 2 * MINUTE);
+		seen.store(stored, NOW + 2 * MINUTE);
+		const afterTwo = restored(stored);
+		expect(known(afterTwo, 1, 2, 1001)).toEqual([false, true, true]);
+		expect([afterTwo.isCompleteSince(NOW + 2 * MINUTE - 1), afterTwo.isCompleteSince(NOW + 2 * MINUTE)]).toEqual([
 			false,
 			true,
-			true,
 		]);
+		// The process itself has forgotten nothing.
+		expect([has(seen, 0), seen.isCompleteSince(0)]).toEqual([true, true]);
 	});
 
-	test('the newest 1,000 events are known, from whatever minute', () => {
-		const stored = {};
-		const seen = new SeenEvents();
-		seen.add(nth(0), NOW, stored);
-		for (let index = 1; index <= 1001; index += 1) seen.add(nth(index), NOW + MINUTE, stored);
-		expect([0, 1, 2, 1001].map((index) => restored(stored).has(nth(index)))).toEqual([false, false, true, true]);
-	});
-
-	test('a forgotten event is not known, although it is still stored', () => {
+	test('the time since when all is known never moves back', () => {
+		const seen = restored({ forgottenUntil: NOW });
+		seen.restore({ forgottenUntil: NOW - MINUTE }, NOW);
 		const stored: IDataObject = {};
-		const seen = new SeenEvents();
-		seen.add(nth(0), NOW, stored);
-		seen.add(nth(1), NOW, stored);
-		seen.forget(nth(1));
-		// The next event reads what is stored before anything else.
-		seen.restore(stored, NOW);
-		expect(seen.has(nth(1))).toBe(false);
-		seen.add(nth(2), NOW, stored);
-		const later = restored(stored);
-		expect([0, 1, 2].map((index) => later.has(nth(index)))).toEqual([true, false, true]);
-	});
-
-	test('a forgotten event does not come back with data that was read before', () => {
-		const stored: IDataObject = {};
-		const seen = new SeenEvents();
-		seen.add(nth(0), NOW, stored);
-		const before = { ...stored };
-		seen.add(nth(1), NOW, stored);
-		seen.forget(nth(0));
-		// Concurrent requests: n8n read the data before the last request wrote it.
-		seen.restore(before, NOW);
-		expect([seen.has(nth(0)), seen.has(nth(1))]).toEqual([false, true]);
-	});
-
-	test('a forgotten event makes room for another', () => {
-		const stored: IDataObject = {};
-		const seen = new SeenEvents();
-		seen.add(nth(0), NOW, stored);
-		for (let index = 1; index < 1000; index += 1) seen.add(nth(index), NOW + MINUTE, stored);
-		seen.forget(nth(0));
-		seen.add(nth(1000), NOW + MINUTE, stored);
-		seen.add(nth(1001), NOW + MINUTE, stored);
-		expect([1, 2, 1001].map((index) => restored(stored).has(nth(index)))).toEqual([false, true, true]);
+		seen.store(stored, NOW);
+		expect([seen.isCompleteSince(NOW - 1), seen.isCompleteSince(NOW), stored.forgottenUntil]).toEqual([
+			false,
+			true,
+			NOW,
+		]);
+		expect(restored({ forgottenUntil: 'x' }).isCompleteSince(0)).toBe(true);
 	});
 
 	// n8n writes it at every event, with the whole workflow.
 	test('the stored data is hardly longer than the keys', () => {
-		const stored: IDataObject = {};
-		const seen = new SeenEvents();
-		for (let index = 0; index < 100; index += 1) seen.add(nth(index), NOW, stored);
-		expect(String(stored.seen).length).toBeLessThan(100 * 10 + 12);
-	});
-
-	test('two processes of n8n know what either has stored, and store each event once', () => {
-		const [one, two] = [new SeenEvents(), new SeenEvents()];
-		const stored: IDataObject = {};
-		one.add(nth(1), NOW, stored);
-		two.restore(stored, NOW);
-		two.add(nth(2), NOW + MINUTE, stored);
-		one.restore(stored, NOW + MINUTE);
-		expect([one.has(nth(2)), two.has(nth(1))]).toEqual([true, true]);
-		one.add(nth(3), NOW + MINUTE, stored);
-		expect(String(stored.seen).split(nth(1))).toHaveLength(2);
+		expect(String(storedWith(...Array.from({ length: 100 }, () => 0)).passedOn).length).toBeLessThan(100 * 10 + 12);
 	});
 
 	test.each<[string, IDataObject]>([
 		['empty', {}],
-		['not text', { seen: 7 }],
-		['without a minute and keys', { seen: 'nonsense' }],
-		['a minute without keys', { seen: '28333333:' }],
-		['half a key', { seen: '28333333:half' }],
-		['keys without a minute', { seen: `:${nth(1)}` }],
+		['not text', { passedOn: 7, seen: 7 }],
+		['without a minute and keys', { passedOn: 'nonsense', seen: 'nonsense' }],
+		['a minute without keys', { passedOn: '28333333:', seen: '28333333:' }],
+		['half a key', { passedOn: '28333333:half', seen: '28333333:half' }],
+		['keys without a minute', { passedOn: `:${nth(1)}`, seen: `:${nth(1)}` }],
+		['keys with a minute that is no number', { passedOn: `x:${nth(1)}`, seen: `x:${nth(1)}` }],
 	])('stored data that is %s is ignored', (_what, stored) => {
 		const seen = restored(stored);
-		expect([nth(1), '', 'half', 'nonsense'].map((known) => seen.has(known))).toEqual([false, false, false, false]);
+		expect([nth(1), '', 'half', 'nonsense'].map((key) => seen.has(key, key))).toEqual([false, false, false, false]);
+		expect(seen.isCompleteSince(0)).toBe(true);
 		// Reading it does no harm.
-		seen.add(nth(2), NOW, stored);
-		expect(restored(stored).has(nth(2))).toBe(true);
+		seen.add(nth(2), NOW);
+		seen.store(stored, NOW);
+		expect(stored.passedOn).toBe(`28333333:${nth(2)}`);
+	});
+});
+
+describe('in two processes of n8n', () => {
+	test('each knows what the other has stored, and stores it again, each event once', () => {
+		const [one, two, stored] = [new SeenEvents(), new SeenEvents(), {} as IDataObject];
+		one.add(nth(1), NOW);
+		one.store(stored, NOW);
+		two.restore(stored, NOW);
+		two.add(nth(2), NOW);
+		two.store(stored, NOW);
+		one.restore(stored, NOW);
+		one.add(nth(3), NOW);
+		one.store(stored, NOW);
+		expect([...known(one, 1, 2, 3), has(two, 1)]).toEqual([true, true, true, true]);
+		expect(stored.passedOn).toBe(`28333333:${nth(1)}${nth(2)}${nth(3)}`);
+	});
+
+	test('what one has written over is stored again by the other', () => {
+		const [one, two] = [new SeenEvents(), new SeenEvents()];
+		const [copy, stored] = [{}, {} as IDataObject];
+		// Both had read the data before either wrote it.
+		one.add(nth(1), NOW);
+		one.store(copy, NOW);
+		two.add(nth(2), NOW);
+		two.store(stored, NOW);
+		one.restore(stored, NOW);
+		one.store(stored, NOW);
+		expect(known(restored(stored), 1, 2)).toEqual([true, true]);
+	});
+
+	test('old events of one do not push newer ones of the other out of what is stored', () => {
+		const [one, two] = [new SeenEvents(), new SeenEvents()];
+		const [old, stored] = [{} as IDataObject, {} as IDataObject];
+		for (let index = 0; index < 1000; index += 1) one.add(nth(index), NOW + (index === 0 ? 0 : 2 * MINUTE));
+		one.store(old, NOW + 2 * MINUTE);
+		two.add(nth(5000), NOW + MINUTE);
+		two.add(nth(5001), NOW + 3 * MINUTE);
+		two.restore(old, NOW + 3 * MINUTE);
+		two.store(stored, NOW + 3 * MINUTE);
+		const later = restored(stored, NOW + 3 * MINUTE);
+		expect(known(later, 0, 5000, 1, 999, 5001)).toEqual([false, false, true, true, true]);
+		expect([later.isCompleteSince(NOW + 2 * MINUTE - 1), later.isCompleteSince(NOW + 2 * MINUTE)]).toEqual([
+			false,
+			true,
+		]);
+	});
+
+	test('a process does not read what it has written itself', () => {
+		const seen = new SeenEvents();
+		seen.restore({ passedOn: `28333333:${nth(1)}`, process: seen.process }, NOW);
+		expect(has(seen, 1)).toBe(false);
+	});
+});
+
+describe('after an update from version 0.1', () => {
+	const stored = (): IDataObject => ({ seen: `28333332:${nth(1)};28333333:${nth(2)}`, writer: 'w' });
+	const knowsEarlier = (seen: SeenEvents, index: number): boolean => seen.has('no key', nth(index));
+
+	test('what it has stored is known by its own kind of key', () => {
+		const seen = restored(stored());
+		expect([1, 2, 3].map((index) => knowsEarlier(seen, index))).toEqual([true, true, false]);
+		expect([has(seen, 1), seen.isCompleteSince(0)]).toEqual([false, true]);
+	});
+
+	test('it stays stored beside the new events until it is too old', () => {
+		const data = stored();
+		const seen = restored(data);
+		seen.add(nth(7), NOW);
+		seen.store(data, NOW);
+		expect(data).toMatchObject({ ...stored(), passedOn: `28333333:${nth(7)}` });
+		const later = restored(data, NOW + 99 * MINUTE);
+		expect([1, 2].map((index) => knowsEarlier(later, index))).toEqual([false, true]);
+		later.store(data, NOW + 99 * MINUTE);
+		expect(data).toMatchObject(stored());
+		later.store(data, NOW + 100 * MINUTE);
+		expect(Object.keys(data)).toEqual(['passedOn', 'forgottenUntil', 'process']);
+	});
+
+	test('it may have forgotten events from before the oldest one, if it has stored as many as it could', () => {
+		const keys = (count: number): string => Array.from({ length: count }, (_none, index) => nth(index)).join('');
+		const seen = restored({ seen: `28333331:${keys(10)};28333332:${keys(1000)}` });
+		expect([seen.isCompleteSince(NOW - MINUTE - 1), seen.isCompleteSince(NOW - MINUTE)]).toEqual([false, true]);
+		expect(restored({ seen: `28333332:${keys(999)}` }).isCompleteSince(0)).toBe(true);
 	});
 });

@@ -9,6 +9,9 @@ import {
 	readFileOutput,
 	readFileTypes,
 	toItems,
+	downloadItems,
+	readItemOutput,
+	wantsDownload,
 	type FileOutput,
 } from '../../../../nodes/shared/events/files.ts';
 import { TriggerContext, type SentRequest } from '../support/triggerContext.mts';
@@ -44,8 +47,20 @@ function zoomWith({ missing = [] }: { missing?: string[] } = {}): TriggerContext
 	};
 	return context;
 }
-const items = async (context: TriggerContext, output: Partial<FileOutput> = {}, event = completed()) =>
-	await toItems(context.webhook(event, {}, '').n8n, event, { perFile: false, ...output }, 'zoomWebhookApi');
+const items = async (
+	context: TriggerContext,
+	{ perFile = false, ...output }: Partial<FileOutput> = {},
+	event = completed(),
+	signal?: AbortSignal,
+) =>
+	output.binaryProperty === undefined
+		? toItems(event, { perFile, ...output })
+		: await downloadItems(
+				context.execution([], signal ? { signal } : {}),
+				event,
+				{ perFile, ...output },
+				'zoomWebhookApi',
+			);
 const content = (binary: { data: string } | undefined): string | undefined =>
 	binary ? Buffer.from(binary.data, 'base64').toString() : undefined;
 const ids = (files: unknown): unknown[] => (files as IDataObject[]).map(({ id }) => id);
@@ -89,8 +104,20 @@ describe('the settings', () => {
 	});
 
 	test('ask for no download of an event without files', () => {
-		for (const payload of [{}, { object: {} }])
-			expect(settings({ downloadFiles: true }, { event: 'meeting.ended', payload })).toEqual({ perFile: false });
+		for (const payload of [{}, { object: {} }, { object: { recording_files: 'none' } }]) {
+			const event: ZoomEvent = { event: 'meeting.ended', payload };
+			expect(settings({ downloadFiles: true }, event)).toEqual({ perFile: false });
+			expect(wantsDownload(event, { get: () => true })).toBe(false);
+		}
+	});
+
+	test('without the download are known before the name of the binary field is read', () => {
+		const values = { downloadFiles: true, recordingOutput: 'file', fileTypes: ['MP4'], binaryPropertyName: {} };
+		expect(() => settings(values as IDataObject)).toThrow("'Put Output in Field'");
+		expect(readItemOutput({ get: (name) => (values as IDataObject)[name] })).toEqual({
+			perFile: true,
+			types: new Set(['MP4']),
+		});
 	});
 });
 
@@ -125,7 +152,7 @@ describe('with chosen types', () => {
 describe('without downloads', () => {
 	test('an event without files is one item, whatever the settings for files', async () => {
 		const event: ZoomEvent = { event: 'meeting.started', payload: { object: { id: '1' } } };
-		for (const output of [{}, { perFile: true, types: new Set(['MP4']), binaryProperty: 'data' }])
+		for (const output of [{}, { perFile: true, types: new Set(['MP4']) }])
 			expect(await items(zoomWith(), output, event)).toEqual([
 				{ json: expect.objectContaining({ event: 'meeting.started', id: '1' }) },
 			]);
@@ -262,6 +289,48 @@ describe('downloads', () => {
 		expect(
 			(item?.json.recording_files as IDataObject[]).every(({ download_error: error }) => error !== undefined),
 		).toBe(true);
+	});
+
+	test('fail with the reason if the custom address of the credential cannot be used', async () => {
+		const context = zoomWith();
+		context.credential = { environment: 'custom', apiBaseUrl: 'http://zoom.example.com', oauthBaseUrl: 'https://x.y' };
+		const [item] = await items(context, { binaryProperty: 'data' });
+		expect((item?.json.recording_files as IDataObject[]).map(({ download_error: error }) => error)).toEqual(
+			FILES.map(() => expect.stringContaining('https')),
+		);
+		expect(context.sent).toEqual([]);
+	});
+
+	test('read the credential once', async () => {
+		const context = zoomWith();
+		await items(context, { binaryProperty: 'data' });
+		expect(context.credentialsRead).toEqual(['zoomWebhookApi']);
+	});
+
+	test('that Zoom refuses because the token of the event has ended say so', async () => {
+		const context = new TriggerContext();
+		context.zoom = () => ({
+			statusCode: 401,
+			body: Readable.from([Buffer.from('{"code":124,"message":"Access token is expired."}')]),
+		});
+		const [item] = await items(context, { binaryProperty: 'data', types: new Set(['MP4']) });
+		const [{ download_error: message } = {}] = item?.json.recording_files as IDataObject[];
+		expect(message).toMatch(/token that comes with an event is valid for 24 hours. Download .+ with the Zoom node\.$/);
+		expect(message).not.toContain('did not succeed');
+		expect(context.logs).toMatchObject([{ message: expect.stringContaining(String(message)) }]);
+	});
+
+	test('that fail for another reason say what Zoom said, and nothing of the token', async () => {
+		const [item] = await items(zoomWith({ missing: ['f0'] }), { binaryProperty: 'data', types: new Set(['MP4']) });
+		const [{ download_error: message } = {}] = item?.json.recording_files as IDataObject[];
+		expect(message).not.toMatch(/did not succeed|24 hours/);
+	});
+
+	test('end with the execution when it is stopped', async () => {
+		const stopped = new AbortController();
+		stopped.abort();
+		const work = items(zoomWith(), { binaryProperty: 'data' }, completed(), stopped.signal);
+		await expect(work).rejects.toThrow('canceled');
 	});
 
 	test('leave out a file that Zoom is still processing, and the file says so', async () => {

@@ -1,14 +1,16 @@
 // n8n as the trigger sees it, for a webhook and for the management of a subscription. Nothing is sent: tests script
 // Zoom's responses, and read the requests that the trigger made.
-import { EventEmitter } from 'node:events';
 import type {
 	IDataObject,
+	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
 	INode,
+	INodeExecutionData,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { passOn } from '../../../../nodes/ZoomTrigger/execution.ts';
 import { receive } from '../../../../nodes/ZoomTrigger/webhook.ts';
 import { SECRET, zoomRequest } from '../../../trigger/support.mts';
 import { fakeN8n, type LogLine } from './fakeN8n.mts';
@@ -40,8 +42,11 @@ export interface Delivery {
 	text?: string;
 	/** The bytes that arrive; `null` if n8n has none. */
 	rawBody?: string | null;
-	/** What happens to n8n's response: the connection breaks before it is out, or n8n responds with this status. */
-	ending?: 'connection lost' | number;
+	/**
+	 * What n8n does with the execution: it holds it back, so that Zoom closes the connection, or it cannot store it and
+	 * responds with this status.
+	 */
+	ending?: 'held back' | number;
 }
 
 /** What became of a request, as Zoom and n8n see it. */
@@ -51,10 +56,21 @@ export interface Outcome {
 	/** The items of the execution, if one was started. */
 	items?: NonNullable<IWebhookResponseData['workflowData']>[number];
 	result: IWebhookResponseData;
+	/** The response as the trigger sees it. n8n may set its status later. */
+	response: FakeResponse;
 }
 
 /** A response as the trigger gets it from n8n. */
-type FakeResponse = EventEmitter & { statusCode: number; writableFinished: boolean };
+interface FakeResponse {
+	statusCode: number;
+}
+
+/** An execution in which the trigger runs. */
+export interface Execution {
+	executionId?: string;
+	mode?: string;
+	signal?: AbortSignal;
+}
 
 let contexts = 0;
 
@@ -108,14 +124,19 @@ export class TriggerContext {
 		const { n8n, response } = this.webhook(body, { ...signed.headers, ...headers }, rawBody);
 		const result = await receive(n8n);
 		const [own] = this.responses.slice(before);
-		// Unless the node has responded, n8n does after it has started the execution.
-		const n8nResponds = result.noWebhookResponse !== true && result.workflowData !== undefined;
-		if (n8nResponds) response.statusCode = typeof ending === 'number' ? ending : 200;
-		response.writableFinished = ending !== 'connection lost';
-		response.emit('close');
 		const items = result.workflowData?.[0];
-		const received = n8nResponds ? { status: response.statusCode, body: result.webhookResponse as unknown } : own;
-		return { ...received, ...(items ? { items } : {}), result };
+		const outcome = { ...own, ...(items ? { items } : {}), result, response };
+		// Unless the node has responded, n8n does after it has stored the execution.
+		if (result.noWebhookResponse === true || !items || ending === 'held back') return outcome;
+		response.statusCode = ending ?? 200;
+		return ending === undefined
+			? { ...outcome, status: 200, body: result.webhookResponse }
+			: { ...outcome, status: ending };
+	}
+
+	/** What the trigger passes on to the next node in an execution with these items. */
+	async execute(items: INodeExecutionData[], execution: Execution = {}): Promise<INodeExecutionData[]> {
+		return (await passOn(this.execution(items, execution)))[0] ?? [];
 	}
 
 	/** n8n as a webhook sees it. */
@@ -124,12 +145,11 @@ export class TriggerContext {
 		headers: Record<string, unknown>,
 		rawBody: string | null,
 	): { n8n: IWebhookFunctions; response: FakeResponse } {
-		const response = Object.assign(new EventEmitter(), {
-			statusCode: 0,
-			writableFinished: false,
+		const response = {
+			statusCode: 200,
 			status: (statusCode: number) => Object.assign(response, { statusCode }),
 			json: (content: unknown) => void this.responses.push({ status: response.statusCode, body: content }),
-		});
+		};
 		const n8n = this.n8n({
 			getHeaderData: () => headers,
 			getBodyData: () => body,
@@ -138,6 +158,40 @@ export class TriggerContext {
 			getMode: () => this.mode,
 		}) as IWebhookFunctions;
 		return { n8n, response };
+	}
+
+	/** n8n as an execution sees it. */
+	execution(
+		items: INodeExecutionData[],
+		{ executionId = '1', mode = 'webhook', signal }: Execution = {},
+	): IExecuteFunctions {
+		return this.n8n(
+			{
+				getInputData: () => items,
+				getNodeParameter: (name: string, _itemIndex: number, fallback?: unknown) => this.parameters[name] ?? fallback,
+				getMode: () => mode,
+				getExecutionId: () => executionId,
+				getExecutionCancelSignal: () => signal,
+			},
+			{
+				checkProcessedAndRecord: async (entries: string[], ...options: unknown[]) =>
+					this.recordClaims(entries, options),
+			},
+		) as IExecuteFunctions;
+	}
+
+	/** The entries of n8n's deduplication store for this node. */
+	claims = new Set<string>();
+	/** The options of every request to the store. */
+	readonly claimOptions: unknown[][] = [];
+	private recordClaims(entries: string[], options: unknown[]): { new: string[]; processed: string[] } {
+		this.claimOptions.push(options);
+		const isKnown = entries.map((entry) => this.claims.has(entry));
+		for (const entry of entries) this.claims.add(entry);
+		return {
+			new: entries.filter((_entry, at) => !isKnown[at]),
+			processed: entries.filter((_entry, at) => isKnown[at]),
+		};
 	}
 
 	/** n8n as publishing and unpublishing a workflow see it. */
@@ -152,8 +206,9 @@ export class TriggerContext {
 		return JSON.stringify(this.logs);
 	}
 
-	private n8n(functions: object): object {
+	private n8n(functions: object, helpers: object = {}): object {
 		return fakeN8n({
+			helpers,
 			node: this.node,
 			credential: (type) => {
 				// The trigger's own credential is required, so n8n always has it.
@@ -175,6 +230,7 @@ export class TriggerContext {
 					if (type !== 'node') throw new Error(`The trigger has no static data of type ${type}`);
 					return new Proxy(this.staticData, {
 						set: (target, name, value) => (this.changed = Reflect.set(target, name, value)),
+						deleteProperty: (target, name) => (this.changed = Reflect.deleteProperty(target, name)),
 					});
 				},
 				...functions,

@@ -1,0 +1,203 @@
+// `npm run e2e:events`: what becomes of events when n8n holds executions back and when it is killed, shown with a whole
+// n8n. It may run two executions at a time. Zoom is played by this script: it closes a connection after three seconds,
+// and delivers again what got no 200.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chainWorkflow, type NodeFields } from '../bench/workflow.mts';
+import { signed } from '../sandbox/webhooks/signing.mts';
+
+const SECRET = 'secret-token-of-the-app';
+const base = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-events-'));
+// The demo's modules read these variables when they are loaded.
+Object.assign(process.env, {
+	ZOOM_DEMO_FOLDER: base,
+	N8N_PORT: '5696',
+	N8N_RUNNERS_BROKER_PORT: '5697',
+	N8N_CONCURRENCY_PRODUCTION_LIMIT: '2',
+});
+const { installPackage, startN8n } = await import('../demo/lib/n8n.mts');
+const { N8nClient } = await import('../demo/lib/n8nClient.mts');
+const { stopAll } = await import('../demo/lib/processes.mts');
+const { readState } = await import('../demo/lib/settings.mts');
+
+let downloads = 0;
+/** The ID of the trigger's credential in n8n. */
+let credential = '';
+
+/** How often the workflow has run to its end, by event. */
+const counts = new Map<string, number>();
+/** Counts what the workflow sends, and serves recordings that never end. */
+const server = createServer((request, response) => {
+	if (request.url?.startsWith('/rec/')) {
+		downloads += 1;
+		response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': '1000' }).write('begin');
+		return;
+	}
+	const id = new URL(request.url ?? '', 'http://localhost').searchParams.get('id') ?? '';
+	counts.set(id, (counts.get(id) ?? 0) + 1);
+	response.end('{}');
+});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const state = readState();
+const client = new N8nClient();
+try {
+	installPackage();
+	let n8n = await startN8n(state);
+	await client.signIn(state.owner);
+	credential = await client.saveCredential(state, {
+		name: 'Zoom',
+		type: 'zoomWebhookApi',
+		data: { secretToken: SECRET, environment: 'custom', oauthBaseUrl: origin, apiBaseUrl: `${origin}/v2` },
+	});
+	const slow = await publish('slow', { events: ['meeting.started'] }, [
+		{ name: 'Wait', type: 'n8n-nodes-base.wait', typeVersion: 1.1, parameters: { amount: 6, unit: 'seconds' } },
+		{
+			name: 'Count',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			parameters: { url: `=${origin}/count?id={{ $('Zoom Trigger').first().json.id }}` },
+		},
+	]);
+	const recordings = await publish('recordings', { events: ['recording.completed'], downloadFiles: true }, []);
+
+	await step('Eight events at once start eight executions, although n8n runs two at a time', async () => {
+		const events = [1, 2, 3, 4, 5, 6, 7, 8].map(meetingStarted);
+		await Promise.all(events.map(async (event) => await deliverLikeZoom('slow', event)));
+		await until(async () => counts.size === 8 && (await isIdle(slow)));
+		assert.deepEqual(
+			[...counts.values()],
+			Array.from({ length: 8 }, () => 1),
+		);
+		assert.equal((await client.executions(slow)).length, 8);
+	});
+
+	await step(
+		'Killed while executions wait: those run once after the restart, whatever Zoom delivers again',
+		async () => {
+			const events = [11, 12, 13, 14, 15].map(meetingStarted);
+			const statuses = await Promise.all(events.map(async (event) => await deliver('slow', event)));
+			const waiting = events.filter((_event, index) => statuses[index] !== 200);
+			assert.equal(waiting.length, 3, `n8n responded with ${statuses.join(', ')}`);
+			n8n.child.kill('SIGKILL');
+			await n8n.exited;
+			n8n = await startN8n(state);
+			await client.signIn(state.owner);
+			await Promise.all(waiting.map(async (event) => await deliverLikeZoom('slow', event)));
+			await until(async () => waiting.every((event) => counts.has(idOf(event))) && (await isIdle(slow)));
+			await sleep(8_000);
+			assert.deepEqual(
+				waiting.map((event) => counts.get(idOf(event))),
+				[1, 1, 1],
+			);
+		},
+	);
+
+	for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+		await step(`${signal} during a download: the event is in an execution`, async () => {
+			const before = downloads;
+			assert.equal(await deliver('recordings', recordingCompleted(signal)), 200);
+			await until(() => Promise.resolve(downloads > before));
+			n8n.child.kill(signal);
+			await Promise.race([n8n.exited, sleep(45_000)]);
+			n8n.child.kill('SIGKILL');
+			await n8n.exited;
+			n8n = await startN8n(state);
+			await client.signIn(state.owner);
+			const [execution] = await client.executions(recordings);
+			assert.ok(execution, 'there is an execution');
+			const { data } = (await client.call('GET', `/executions/${execution.id}`)) as { data: string };
+			assert.ok(data.includes(`Recording ${signal}`), 'the event is in it');
+			console.log(`      The execution is ${execution.status}`);
+		});
+	}
+} finally {
+	server.closeAllConnections();
+	server.close();
+	await stopAll();
+	rmSync(base, { recursive: true, force: true });
+}
+
+async function step(title: string, run: () => Promise<void>): Promise<void> {
+	const start = Date.now();
+	await run();
+	console.log(`ok    ${((Date.now() - start) / 1000).toFixed(1)} s  ${title}`);
+}
+
+async function publish(path: string, parameters: object, others: NodeFields[]): Promise<string> {
+	const id = await client.saveWorkflow(
+		state,
+		chainWorkflow(path, [
+			{
+				name: 'Zoom Trigger',
+				type: 'n8n-nodes-zoom.zoomTrigger',
+				typeVersion: 1.1,
+				webhookId: path,
+				parameters,
+				credentials: { zoomWebhookApi: { id: credential, name: 'Zoom' } },
+			},
+			...others,
+		]),
+	);
+	await client.publish(id);
+	return id;
+}
+
+function meetingStarted(number: number) {
+	return {
+		event: 'meeting.started',
+		event_ts: Date.now(),
+		payload: { account_id: 'a', object: { id: String(number) } },
+	};
+}
+
+function recordingCompleted(signal: string) {
+	const file = { id: 'f', file_type: 'MP4', file_extension: 'MP4', download_url: `${origin}/rec/webhook_download/f` };
+	const object = { uuid: 'u==', topic: `Recording ${signal}`, recording_files: [file] };
+	return {
+		event: 'recording.completed',
+		event_ts: Date.now(),
+		download_token: 'token',
+		payload: { account_id: 'a', object },
+	};
+}
+
+function idOf({ payload }: ReturnType<typeof meetingStarted>): string {
+	return payload.object.id;
+}
+
+/** Delivers an event once. @returns the status; 0 if there was no response within three seconds */
+async function deliver(path: string, event: object): Promise<number> {
+	const url = `${client.url}/webhook/${path}/zoom`;
+	return await fetch(url, {
+		method: 'POST',
+		...signed(event, SECRET, Date.now()),
+		signal: AbortSignal.timeout(3_000),
+	}).then(
+		({ status }) => status,
+		() => 0,
+	);
+}
+
+/** Delivers an event up to four times, a few seconds apart instead of minutes. */
+async function deliverLikeZoom(path: string, event: object): Promise<void> {
+	for (const pause of [0, 1_000, 4_000, 12_000]) {
+		await sleep(pause);
+		if ((await deliver(path, event)) === 200) return;
+	}
+}
+
+async function isIdle(workflow: string): Promise<boolean> {
+	const executions = await client.executions(workflow);
+	return executions.every(({ status }) => !['new', 'running', 'waiting'].includes(status));
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+	for (const deadline = Date.now() + 120_000; !(await isTrue()) && Date.now() < deadline; ) await sleep(500);
+}

@@ -1,0 +1,97 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { credentialTypes } from '../shared/definition/credentialTypes';
+import { toNodeError } from '../shared/engine/errors';
+import { seenEventsFor } from '../shared/events/deduplication';
+import type { ZoomEvent } from '../shared/events/envelope';
+import { downloadItems, readFileOutput } from '../shared/events/files';
+import { executionParameters, includesRawBody } from '../shared/events/parameters';
+import { splitDelivery } from './delivery';
+import type { Delivery } from './delivery';
+
+/** Zoom's second delivery of an event comes no sooner than this after the first, in milliseconds. */
+const FIRST_RETRY_MS = 4 * 60_000;
+
+/** How many claims n8n stores for a node, two for each event, and how many this process keeps in memory. */
+const MAX_CLAIMS = 2_000;
+
+/** The execution that has each event, by workflow, node and event. */
+const claims = new Map<string, string>();
+
+/**
+ * The part of the trigger that runs in the execution, after n8n has stored it with the event: it downloads files, and
+ * stops an execution whose event has another one. Why: docs/decisions/0008-trigger-in-the-execution.md.
+ */
+export async function passOn(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const { items, delivery } = splitDelivery(n8n.getInputData());
+	if (!delivery) return [items];
+	if (await hasAnotherExecution(n8n, delivery)) {
+		n8n.logger.debug('Zoom Trigger stopped an execution, because its event has started another one');
+		return [[]];
+	}
+	return [delivery.event ? await withFiles(n8n, delivery.event, items) : items];
+}
+
+/**
+ * Whether another execution has passed the event on. The webhook already drops what it knows. It cannot know of an
+ * execution that n8n has stored but not started yet when n8n was restarted, because n8n saves static data only after the
+ * start. An execution that starts in the process that received its event, and before Zoom's next delivery, is the only
+ * one.
+ */
+async function hasAnotherExecution(n8n: IExecuteFunctions, delivery: Delivery): Promise<boolean> {
+	const { key, receivedBy, eventTime } = delivery;
+	// A retry is what a person has asked for.
+	if (key === undefined || n8n.getMode() === 'retry') return false;
+	const now = Date.now();
+	const seen = seenEventsFor(String(n8n.getWorkflow().id), n8n.getNode().id);
+	if (receivedBy === seen.process && now - eventTime < FIRST_RETRY_MS) return false;
+	// Zoom's next delivery then starts nothing, if it comes to this process.
+	seen.add(key, now);
+	return !(await claim(n8n, key));
+}
+
+/** Claims an event for this execution. False if another one has it. */
+async function claim(n8n: IExecuteFunctions, key: string): Promise<boolean> {
+	const executionId = n8n.getExecutionId();
+	const claimKey = [n8n.getWorkflow().id, n8n.getNode().id, key].join('/');
+	const owner = claims.get(claimKey) ?? executionId;
+	claims.set(claimKey, owner);
+	for (const oldest of claims.keys()) {
+		if (claims.size <= MAX_CLAIMS) break;
+		claims.delete(oldest);
+	}
+	if (owner !== executionId) return false;
+	const own = `${key}/${executionId}`;
+	try {
+		const { processed } = await n8n.helpers.checkProcessedAndRecord([key, own], 'node', {
+			mode: 'entries',
+			maxEntries: MAX_CLAIMS,
+		});
+		// n8n runs an execution again in queue mode when its worker was killed.
+		return !processed.includes(key) || processed.includes(own);
+	} catch (error) {
+		// An event that comes twice is better than one that is lost.
+		n8n.logger.debug(`Zoom Trigger could not ask n8n for earlier executions: ${(error as Error).message}`);
+		return true;
+	}
+}
+
+/** The items with their files. Whatever fails, the event is passed on, with the reason. */
+async function withFiles(
+	n8n: IExecuteFunctions,
+	event: ZoomEvent,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	try {
+		const values = executionParameters(n8n);
+		const downloaded = await downloadItems(n8n, event, readFileOutput(event, values), credentialTypes.webhook);
+		if (includesRawBody(values)) for (const item of downloaded) item.json.body = event as unknown as IDataObject;
+		return downloaded;
+	} catch (error) {
+		const explained = toNodeError(error, { node: n8n.getNode(), serverToServer: false, now: Date.now() });
+		if (n8n.getExecutionCancelSignal()?.aborted === true) throw explained;
+		const { message } = explained;
+		n8n.logger.warn(`Zoom Trigger could not download recording files: ${message}`);
+		return items.map((item) => ({ ...item, json: { ...item.json, download_error: message } }));
+	}
+}
