@@ -19,14 +19,15 @@ const N8N_TEXTS: ReadonlyArray<[text: RegExp, error: string]> = [
 
 /**
  * What Zoom's token endpoint said, read from what n8n threw; undefined if the endpoint refused nothing. Zoom sends
- * `{ reason, error }`, where `reason` may be missing.
+ * `{ reason, error }`, where `reason` may be missing. OAuth's own name for it is `error_description`.
  */
 export function tokenRefusalOf(thrown: unknown): TokenRefusal | undefined {
 	const chain = [...causeChain(thrown, 5)];
 	for (const { body } of chain) {
-		const { error, reason } = propertiesOf(typeof body === 'string' ? parsed(body) : body);
-		if (isText(error) || isText(reason))
-			return { error: isText(error) ? error : '', reason: isText(reason) ? reason.trim() : '' };
+		const { error, ...said } = propertiesOf(typeof body === 'string' ? parsed(body) : body);
+		const reason = [said.reason, said.error_description, said.errorMessage].find(isText);
+		if (isText(error) || reason !== undefined)
+			return { error: isText(error) ? error : '', reason: reason?.trim() ?? '' };
 	}
 	const n8nText = chain.flatMap(({ message, description }) => [message, description]).join(' ');
 	const known = N8N_TEXTS.find(([text]) => text.test(n8nText));

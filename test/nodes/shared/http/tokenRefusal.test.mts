@@ -9,6 +9,8 @@ test.each<[string, unknown, TokenRefusal | undefined]>([
 	['with a body', { body: DISABLED }, { error: 'invalid_client', reason: 'The app has been disabled' }],
 	['with a body as text', { body: JSON.stringify({ reason: 'No' }) }, { error: '', reason: 'No' }],
 	['with a body without a reason', { body: { error: 'invalid_grant' } }, { error: 'invalid_grant', reason: '' }],
+	['with a description', { body: { error: 'a', error_description: 'No' } }, { error: 'a', reason: 'No' }],
+	['with a message', { body: { errorCode: 4717, errorMessage: 'No' } }, { error: '', reason: 'No' }],
 	['with an empty reason', { body: { error: 'a', reason: '' } }, { error: 'a', reason: '' }],
 	['with an error that is no text', { body: { error: 1, reason: 'No' } }, { error: '', reason: 'No' }],
 	['with a cause that has a body', caused(4, { body: { error: 'a' } }), { error: 'a', reason: '' }],
