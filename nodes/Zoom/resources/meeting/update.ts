@@ -22,8 +22,8 @@ export const update = operation({
 	fields: [
 		meetingLocator(),
 		updateFields(
-			agenda(),
-			duration(),
+			agenda({ kind: 'meeting' }),
+			duration('meeting'),
 			passcode(),
 			preSchedule(),
 			section('Recurrence', 'recurrence', ...recurrenceChanges()),
@@ -35,7 +35,7 @@ export const update = operation({
 				name: 'templateId',
 				description: 'The meeting template to take over',
 			}),
-			topic(),
+			topic({ kind: 'meeting' }),
 			trackingFields(),
 			meetingType(),
 			meetingSettings(...updateOnlySettings()),
