@@ -83,11 +83,11 @@ export function hintAtPastStart(draft: RequestDraft, { now, hint }: OperationToo
 	if (time.getTime() < now()) hint("'Start Time' is in the past. Zoom keeps such a start, or turns it into now.");
 }
 
-export function duration(): Field {
+/** Zoom documents bounds for meetings only. */
+export function duration(kind: 'meeting' | 'webinar'): Field {
 	return number('Duration (Minutes)', {
 		body: 'duration',
-		min: 1,
-		max: 1440,
+		...(kind === 'meeting' ? { min: 1, max: 1440 } : {}),
 		default: 60,
 		description: 'How long it takes',
 	});

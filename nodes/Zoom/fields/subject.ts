@@ -1,22 +1,30 @@
 import { rows } from '../../shared/definition/containers';
-import { email, text } from '../../shared/definition/fields';
+import { text } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 
-export const topic = ({ required = false }: { required?: boolean } = {}): Field =>
+/** What Zoom documents for meetings. For webinars it names no bounds, so that there are none here. */
+interface Subject {
+	kind: 'meeting' | 'webinar';
+	required?: boolean;
+}
+
+export const topic = ({ kind, required = false }: Subject): Field =>
 	text('Topic', {
 		body: 'topic',
-		max: 200,
-		placeholder: 'e.g. Weekly team meeting',
-		description: 'What it is about, in at most 200 characters',
+		placeholder: `e.g. Weekly team ${kind}`,
+		...(kind === 'meeting'
+			? { max: 200, description: 'What it is about, in at most 200 characters' }
+			: { description: 'What it is about' }),
 		...(required ? { required } : {}),
 	});
 
-export const agenda = (): Field =>
+export const agenda = ({ kind }: Subject): Field =>
 	text('Agenda', {
 		body: 'agenda',
-		max: 2000,
 		rows: 3,
-		description: 'A longer description, in at most 2,000 characters',
+		...(kind === 'meeting'
+			? { max: 2000, description: 'A longer description, in at most 2,000 characters' }
+			: { description: 'A longer description' }),
 	});
 
 /** The values of the tracking fields that the account defines. */
@@ -39,7 +47,8 @@ export const trackingFields = (): Field =>
 	);
 
 export const scheduleFor = (): Field =>
-	email('Schedule For', {
+	text('Schedule For', {
 		body: 'schedule_for',
-		description: 'E-mail address of the user in whose name the host schedules',
+		placeholder: 'e.g. nathan@example.com',
+		description: 'E-mail address or ID of the user in whose name the host schedules',
 	});

@@ -1,7 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
 import { fillPath } from '../definition/identifiers';
-import type { ListRule, Operation, OperationTools, RequestDraft, ShapedItem } from '../definition/operation';
+import type {
+	ComparisonRule,
+	ListRule,
+	Operation,
+	OperationTools,
+	RequestDraft,
+	ShapedItem,
+} from '../definition/operation';
 import { outputWithoutBody, pick, selectFields } from '../definition/output';
 import { downloadText, uploadForm } from '../files/binary';
 import type { ZoomClient } from '../http/client';
@@ -97,33 +104,32 @@ async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: O
 }
 
 /** Tells what Zoom did not take of a request. */
-async function compare({ client, operation, hints }: ExecutionContext, draft: RequestDraft, body: unknown) {
-	const { comparison, rate } = operation;
+async function compare(context: ExecutionContext, draft: RequestDraft, body: unknown): Promise<void> {
+	const { comparison } = context.operation;
 	if (!comparison || !draft.body) return;
-	let shown = body;
-	if (draft.option.readBack === true) {
-		const path = fillPath(operation.request.path, draft.path);
-		try {
-			shown = (
-				await client.send({
-					method: 'GET',
-					path,
-					query: pick(draft.query, comparison.query ?? []),
-					rate,
-					idempotent: true,
-				})
-			).body;
-		} catch (error) {
-			// The change was made, so this is no failure.
-			if (!(error instanceof RequestError)) throw error;
-			hints.add(`The change was made, but Zoom refused to show it${reasonOf(error)}`);
-		}
-	}
+	const shown = draft.option.readBack === true ? await readBack(context, draft, comparison) : body;
 	if (typeof shown !== 'object' || shown === null) return;
 	const response = comparison.toRequest?.(shown as IDataObject, draft.body) ?? (shown as IDataObject);
 	// A response that shows nothing of the request says nothing about it.
 	if (Object.keys(draft.body).some((name) => response[name] !== undefined))
-		hints.addDifferences(differencesOf(draft.body, response, comparison.except));
+		context.hints.addDifferences(differencesOf(draft.body, response, comparison.except));
+}
+
+/** What Zoom has after a change; undefined if Zoom refuses to show it. */
+async function readBack(
+	{ client, operation: { request, rate }, hints }: ExecutionContext,
+	{ path, query }: RequestDraft,
+	{ query: names = [] }: ComparisonRule,
+): Promise<unknown> {
+	const read = { method: 'GET' as const, path: fillPath(request.path, path), rate, idempotent: true };
+	return await client.send({ ...read, query: pick(query, names) }).then(
+		(response) => response.body,
+		(error: unknown) => {
+			// The change was made, so this is no failure.
+			if (!(error instanceof RequestError)) throw error;
+			hints.add(`The change was made, but Zoom refused to show it${reasonOf(error)}`);
+		},
+	);
 }
 
 /** Zoom's words about a failure, to end a sentence with. */

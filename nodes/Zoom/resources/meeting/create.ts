@@ -19,10 +19,10 @@ export const create = operation({
 	rate: 'light',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the meeting' }),
-		topic({ required: true }),
+		topic({ kind: 'meeting', required: true }),
 		...meetingTypeAndSchedule(),
 		additionalFields(
-			agenda(),
+			agenda({ kind: 'meeting' }),
 			boolean('Generate Passcode', {
 				body: 'default_password',
 				default: true,

@@ -53,7 +53,7 @@ export const meetingType = (): Field =>
 /** The type of a new meeting, and the fields that only certain types have: start, duration and recurrence. */
 export const meetingTypeAndSchedule = (): Field[] => [
 	meetingType(),
-	when({ meetingType: [SCHEDULED, RECURRING_WITH_FIXED_TIME] }, startTime({ required: true }), duration()),
+	when({ meetingType: [SCHEDULED, RECURRING_WITH_FIXED_TIME] }, startTime({ required: true }), duration('meeting')),
 	when({ meetingType: [RECURRING_WITH_FIXED_TIME] }, ...recurrence()),
 ];
 

@@ -23,8 +23,8 @@ export const update = operation({
 	fields: [
 		meetingLocator(),
 		updateFields(
-			agenda(),
-			duration(),
+			agenda({ kind: 'meeting' }),
+			duration('meeting'),
 			passcode(),
 			preSchedule(),
 			section('Recurrence', 'recurrence', ...recurrenceChanges()),
@@ -40,7 +40,7 @@ export const update = operation({
 				name: 'templateId',
 				description: 'The meeting template to take over',
 			}),
-			topic(),
+			topic({ kind: 'meeting' }),
 			trackingFields(),
 			meetingType(),
 			meetingSettings(...updateOnlySettings()),

@@ -1,5 +1,5 @@
 import { extraOptions, rows, updateFields } from '../../../shared/definition/containers';
-import { boolean, email, number, options, text } from '../../../shared/definition/fields';
+import { boolean, number, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { readBack } from '../../fields/comparison';
@@ -65,7 +65,11 @@ export const update = operation({
 				description: 'Address of the LinkedIn page',
 			}),
 			text('Location', { body: 'location', max: 256, description: "The user's location" }),
-			email('Manager', { body: 'manager', description: "E-mail address of the user's manager" }),
+			text('Manager', {
+				body: 'manager',
+				placeholder: 'e.g. nathan@example.com',
+				description: "E-mail address or display name of the user's manager",
+			}),
 			text('Kaltura User ID', { body: 'cms_user_id', description: "The user's ID in Kaltura" }),
 			text('Personal Link Name', {
 				body: 'vanity_name',

@@ -19,10 +19,10 @@ export const create = operation({
 	rate: 'light',
 	fields: [
 		userLocator({ label: 'Host', description: 'The user who hosts the webinar' }),
-		topic({ required: true }),
+		topic({ kind: 'webinar', required: true }),
 		...webinarTypeAndSchedule(),
 		additionalFields(
-			agenda(),
+			agenda({ kind: 'webinar' }),
 			boolean('Generate Passcode', {
 				body: 'default_passcode',
 				default: true,

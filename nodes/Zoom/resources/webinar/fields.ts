@@ -44,6 +44,6 @@ export const webinarType = (): Field =>
 /** The type of a new webinar, and the fields that only certain types have: start, duration and recurrence. */
 export const webinarTypeAndSchedule = (): Field[] => [
 	webinarType(),
-	when({ webinarType: [SCHEDULED, RECURRING_WITH_FIXED_TIME] }, startTime({ required: true }), duration()),
+	when({ webinarType: [SCHEDULED, RECURRING_WITH_FIXED_TIME] }, startTime({ required: true }), duration('webinar')),
 	when({ webinarType: [RECURRING_WITH_FIXED_TIME] }, ...recurrence()),
 ];

@@ -21,13 +21,13 @@ export const update = operation({
 	fields: [
 		webinarLocator(),
 		updateFields(
-			agenda(),
-			duration(),
+			agenda({ kind: 'webinar' }),
+			duration('webinar'),
 			passcode(),
 			section('Recurrence', 'recurrence', ...recurrenceChanges()),
 			scheduleFor(),
 			startTime({ changes: true }),
-			topic(),
+			topic({ kind: 'webinar' }),
 			trackingFields(),
 			webinarType(),
 			...simulive(),
