@@ -101,13 +101,19 @@ export function serveAuthorize(server: FastifyInstance, context: SandboxContext)
 /** How a PKCE challenge is made of its verifier. */
 const METHODS = ['plain', 'S256'];
 
+const methodOf = (query: Query): string => query.code_challenge_method ?? 'plain';
+
+function challengeOf(query: Query): Pick<Transaction, 'challenge'> {
+	const { code_challenge: value } = query;
+	return value === undefined ? {} : { challenge: { method: methodOf(query), value } };
+}
+
 /** The transaction of an authorize URL, or Zoom's error number and a message for one that cannot be used. */
 function beginTransaction(query: Query, app: App | undefined): Transaction | { code: number; problem: string } {
-	const { redirect_uri: redirectUri = '', scope = '', state, code_challenge: value } = query;
+	const { redirect_uri: redirectUri = '', scope = '', state } = query;
 	if (app?.type !== 'general') return { code: 4702, problem: 'Invalid client ID.' };
 	if (query.response_type !== 'code') return { code: 4700, problem: "The response_type must be 'code'." };
-	if (!METHODS.includes(query.code_challenge_method ?? 'plain'))
-		return { code: 4700, problem: 'Invalid code challenge method.' };
+	if (!METHODS.includes(methodOf(query))) return { code: 4700, problem: 'Invalid code challenge method.' };
 	if (!app.redirectUris.includes(redirectUri))
 		return { code: 4709, problem: 'Redirect URI mismatch: it is not on the list of the app.' };
 	// The scopes come from the app. A list in the URL, with spaces or commas, can only leave some out.
@@ -118,7 +124,7 @@ function beginTransaction(query: Query, app: App | undefined): Transaction | { c
 		redirectUri,
 		scopes: scopes.length === 0 ? app.scopes : scopes,
 		...(state === undefined ? {} : { state }),
-		...(value === undefined ? {} : { challenge: { method: query.code_challenge_method ?? 'plain', value } }),
+		...challengeOf(query),
 	};
 }
 

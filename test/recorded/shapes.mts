@@ -53,7 +53,10 @@ function placesOf(bodies: Body[]): Map<string, Place> {
 	return places;
 }
 
-const typeOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
+function typeOf(value: unknown): string {
+	if (value === null) return 'null';
+	return Array.isArray(value) ? 'array' : typeof value;
+}
 
 const forms: Array<[string, RegExp]> = [
 	['date-time in UTC', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/],
