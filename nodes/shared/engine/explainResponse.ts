@@ -171,7 +171,7 @@ function invalidFields(complaints: FieldComplaint[]): ErrorText {
 
 function missingScope({ zoomMessage, context: { operation, serverToServer } }: FailedResponse): ErrorText {
 	// Zoom: "Invalid access token, does not contain scopes:[a, b]." Any one of them is enough.
-	const inMessage = (/\[([^\]]*)\]/.exec(zoomMessage)?.[1] ?? '').split(',').map((scope) => scope.trim());
+	const inMessage = (/\[([^[\]]*)\]/.exec(zoomMessage)?.[1] ?? '').split(',').map((scope) => scope.trim());
 	const named = inMessage.filter((scope) => scope !== '');
 	const scopes = named.length > 0 ? named : (operation?.scopes.granular ?? []);
 	const what = operation ? ` for '${operation.action}'` : '';
