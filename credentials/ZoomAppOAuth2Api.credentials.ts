@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { environmentFields, oauthUrl } from './environments';
+import { environmentFields, oauthUrl, requestDomainFields } from './environments';
 
 /**
  * A Zoom app in its own name: grant `client_credentials`, whose token gives no access to anybody's data. The Zoom
@@ -23,5 +23,6 @@ export class ZoomAppOAuth2Api implements ICredentialType {
 		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: oauthUrl('/oauth/token') },
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+		...requestDomainFields,
 	];
 }

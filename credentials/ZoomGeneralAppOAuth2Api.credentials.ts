@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { environmentFields, oauthUrl } from './environments';
+import { environmentFields, oauthUrl, requestDomainFields } from './environments';
 
 /**
  * A General App of the Zoom App Marketplace that a person has authorized: grant `authorization_code`, with the client
@@ -26,5 +26,6 @@ export class ZoomGeneralAppOAuth2Api implements ICredentialType {
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+		...requestDomainFields,
 	];
 }

@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { apiUrlInTest, environmentFields, oauthUrl } from './environments';
+import { apiUrlInTest, environmentFields, oauthUrl, requestDomainFields } from './environments';
 
 /**
  * A Server-to-Server OAuth app of one Zoom account: grant `account_credentials`, with no person and no refresh token.
@@ -38,6 +38,7 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: '={{ JSON.stringify({ grant_type: "account_credentials", account_id: $self["accountId"].trim() }) }}',
 		},
+		...requestDomainFields,
 	];
 
 	test: ICredentialTestRequest = {

@@ -54,6 +54,15 @@ export const environmentFields: INodeProperties[] = [
 	},
 ];
 
+/**
+ * What a custom base URL may begin with. A client secret or a token goes to it, so plain http is for this machine only:
+ * to another one it could be read on the way. `nodes/shared/http/allowedHosts.ts` has the same rule.
+ */
+const SAFE_URL = String.raw`/^(https:\/\/|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$))/i`;
+
+/** In place of a base URL that is refused: a name that never exists (RFC 6761), so that n8n's error shows the reason. */
+const REFUSED_URL = 'https://the-base-url-must-begin-with-https.invalid';
+
 /** An n8n expression for a path below the OAuth base URL of the chosen environment. */
 export const oauthUrl = (path: string): string => `={{ ${baseUrl('oauth', 'oauthBaseUrl')} + "${path}" }}`;
 
@@ -63,9 +72,55 @@ export const oauthUrl = (path: string): string => `={{ ${baseUrl('oauth', 'oauth
  */
 export const apiUrlInTest = `={{ ${baseUrl('api', 'apiBaseUrl').replaceAll('$self', '$credentials')} }}`;
 
+/**
+ * Where n8n's HTTP Request node may send the token of a credential: to the Zoom of its environment. n8n adds the same
+ * two fields to every OAuth2 credential, but there any address is allowed at first.
+ */
+export const requestDomainFields: INodeProperties[] = [
+	{
+		displayName: 'Allowed HTTP Request Domains',
+		name: 'allowedHttpRequestDomains',
+		type: 'options',
+		options: [
+			{
+				name: 'All',
+				value: 'all',
+				description: 'Any address gets the token that the HTTP Request node is told to call',
+			},
+			{ name: 'None', value: 'none', description: 'The HTTP Request node cannot use this credential' },
+			{
+				name: "Zoom's Domains",
+				value: 'domains',
+				description: 'Only the addresses of the chosen environment get the token',
+			},
+		],
+		default: 'domains',
+		description: 'Where the HTTP Request node may send requests with this credential. The Zoom nodes do not need it.',
+	},
+	{
+		displayName: 'Allowed Domains',
+		name: 'allowedDomains',
+		type: 'hidden',
+		default: `={{ ${byEnvironment(
+			`${hostOf('oauthBaseUrl')} + ", " + ${hostOf('apiBaseUrl')}`,
+			'"zoomgov.com, *.zoomgov.com"',
+			'"zoom.us, *.zoom.us"',
+		)} }}`,
+	},
+];
+
 function baseUrl(address: keyof Environment, customField: string): string {
 	const { zoom, zoomGov } = environments;
-	const custom = `$self["${customField}"].trim().replace(/\\/+$/, "")`;
-	const standard = `$self["environment"] === "zoomGov" ? "${zoomGov[address]}" : "${zoom[address]}"`;
-	return `($self["environment"] === "custom" ? ${custom} : ${standard})`;
+	const typed = `$self["${customField}"].trim()`;
+	const custom = `(${SAFE_URL}.test(${typed}) ? ${typed}.replace(/\\/+$/, "") : "${REFUSED_URL}")`;
+	return byEnvironment(custom, `"${zoomGov[address]}"`, `"${zoom[address]}"`);
+}
+
+/** The host name in a custom base URL, as an expression. */
+function hostOf(customField: string): string {
+	return String.raw`$self["${customField}"].trim().replace(/^https?:\/\//i, "").replace(/[/:?#].*$/, "")`;
+}
+
+function byEnvironment(custom: string, zoomGov: string, zoom: string): string {
+	return `($self["environment"] === "custom" ? ${custom} : $self["environment"] === "zoomGov" ? ${zoomGov} : ${zoom})`;
 }

@@ -30,28 +30,32 @@ interface ListedSubscription {
 	event_subscription_id: string;
 	event_webhook_url: string;
 	events?: string[];
+	subscription_scope?: string;
+	user_ids?: string[];
 }
+
+/** More pages of subscriptions than any app has. */
+const MAX_PAGES = 100;
 
 /** Whether the node manages its subscription itself, according to its parameters. */
 const isAutomatic = (n8n: IHookFunctions): boolean => parameterValues(n8n).get('subscription') === 'automatic';
 
 /**
- * Whether no subscription has to be created: a person manages it, or an earlier one of this node has the same events.
- * Subscriptions for the same URL with other events are from before a change of the node and get deleted.
+ * Whether no subscription has to be created: a person manages it, or an earlier one of this node has the same events,
+ * scope and users. Others for the same URL are from before a change of the node and get deleted.
  */
 export async function subscriptionExists(n8n: IHookFunctions): Promise<boolean> {
 	if (!isAutomatic(n8n)) return true;
 	return await withNodeErrors(n8n, async () => {
-		const { subscription_scope, account_id, event_webhook_url: url, events } = subscriptionOf(n8n);
-		const query = { subscription_scope, ...(account_id === undefined ? {} : { account_id }) };
-		const { event_subscriptions: all = [] } = (await send(n8n, 'GET', PATH, { query })) as {
-			event_subscriptions?: ListedSubscription[];
-		};
-		const own = all.filter((listed) => listed.event_webhook_url === url);
-		const current = own.find((listed) => hasEvents(listed, events));
+		const wanted = subscriptionOf(n8n);
+		const stored = n8n.getWorkflowStaticData('node');
+		const own = (await listSubscriptions(n8n, wanted)).filter(
+			(listed) => listed.event_webhook_url === wanted.event_webhook_url,
+		);
+		const current = own.find((listed) => isSame(listed, wanted, stored));
 		for (const old of own) if (old !== current) await deleteSubscription(n8n, old.event_subscription_id);
 		if (!current) return false;
-		n8n.getWorkflowStaticData('node').subscriptionId = current.event_subscription_id;
+		remember(stored, current.event_subscription_id, wanted);
 		return true;
 	});
 }
@@ -59,8 +63,9 @@ export async function subscriptionExists(n8n: IHookFunctions): Promise<boolean> 
 /** Creates the subscription. Zoom validates the URL before it responds. */
 export async function subscribe(n8n: IHookFunctions): Promise<boolean> {
 	return await withNodeErrors(n8n, async () => {
-		const { event_subscription_id: id } = await send(n8n, 'POST', PATH, { body: subscriptionOf(n8n) });
-		n8n.getWorkflowStaticData('node').subscriptionId = id as string;
+		const body = subscriptionOf(n8n);
+		const { event_subscription_id: id } = await send(n8n, 'POST', PATH, { body });
+		remember(n8n.getWorkflowStaticData('node'), id as string, body);
 		return true;
 	});
 }
@@ -73,6 +78,7 @@ export async function unsubscribe(n8n: IHookFunctions): Promise<boolean> {
 	return await withNodeErrors(n8n, async () => {
 		await deleteSubscription(n8n, id);
 		delete stored.subscriptionId;
+		delete stored.subscriptionUsers;
 		return true;
 	});
 }
@@ -131,6 +137,46 @@ async function withNodeErrors<T>(n8n: IHookFunctions, work: () => Promise<T>): P
 	}
 }
 
-function hasEvents({ events }: ListedSubscription, wanted: string[]): boolean {
-	return Array.isArray(events) && [...events].sort().join() === [...wanted].sort().join();
+/** All subscriptions of the app in the scope, from all pages. */
+async function listSubscriptions(
+	n8n: IHookFunctions,
+	{ subscription_scope, account_id }: Subscription,
+): Promise<ListedSubscription[]> {
+	const query = { subscription_scope, ...(account_id === undefined ? {} : { account_id }) };
+	const all: ListedSubscription[] = [];
+	let token = '';
+	for (let page = 0; page < MAX_PAGES; page += 1) {
+		const { event_subscriptions: listed, next_page_token: next } = await send(n8n, 'GET', PATH, {
+			query: token === '' ? query : { ...query, next_page_token: token },
+		});
+		if (Array.isArray(listed)) all.push(...(listed as unknown as ListedSubscription[]));
+		if (typeof next !== 'string' || next === '' || next === token) break;
+		token = next;
+	}
+	return all;
+}
+
+/** Stores which subscription is this node's, and for which users it was created: Zoom's list does not name them. */
+function remember(stored: IDataObject, id: string, { user_ids: users }: Subscription): void {
+	stored.subscriptionId = id;
+	if (users) stored.subscriptionUsers = textOf(users);
+	else delete stored.subscriptionUsers;
+}
+
+/** Whether a listed subscription is the wanted one. If its users are not known, it is not. */
+function isSame(
+	{ event_subscription_id: id, events, subscription_scope: scope, user_ids: users }: ListedSubscription,
+	wanted: Subscription,
+	stored: IDataObject,
+): boolean {
+	if (!Array.isArray(events) || textOf(events) !== textOf(wanted.events)) return false;
+	if (scope !== undefined && scope !== wanted.subscription_scope) return false;
+	if (!wanted.user_ids) return true;
+	const storedUsers = stored.subscriptionId === id ? stored.subscriptionUsers : undefined;
+	return (Array.isArray(users) ? textOf(users) : storedUsers) === textOf(wanted.user_ids);
+}
+
+/** A text that is the same for the same entries in any order. */
+function textOf(entries: string[]): string {
+	return [...entries].sort().join();
 }

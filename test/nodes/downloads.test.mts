@@ -58,19 +58,9 @@ test('the token is sent to Zoom, and not to the storage that Zoom redirects to',
 });
 
 test.each([
-	['another host', 'https://evil.example.com/rec/download/x'],
-	['a host whose name only ends like Zoom', 'https://evilzoom.us/rec/download/x'],
-])('a download URL at %s never gets a token', async (_where, url) => {
-	recordingWith(url);
-	nock(new URL(url).origin, { badheaders: ['authorization'] })
-		.get('/rec/download/x')
-		.reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
-	expect((await run()).output[0]).toHaveLength(1);
-	expect(nock.isDone()).toBe(true);
-});
-
-test.each([
 	'http://zoom.us/rec/x',
+	'https://evil.example.com/rec/download/x',
+	'https://evilzoom.us/rec/download/x',
 	'https://127.0.0.1/x',
 	'https://10.0.0.1/x',
 	'https://[::1]/x',

@@ -171,7 +171,7 @@ export function fieldsOrJson(
 			}
 			const value = toJson(jsonLabel, values.get(jsonName), spec.jsonType) as IDataObject | IDataObject[];
 			if (Array.isArray(value)) checkJsonList(jsonLabel, value, spec);
-			setTarget(draft, spec, value);
+			setTarget(draft, spec, value, true);
 		},
 	};
 }

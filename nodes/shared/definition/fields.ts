@@ -264,7 +264,7 @@ export function field(label: string, spec: Spec, kind: FieldKind): Field {
 				throw new FieldError(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
 			if (!isSet) return;
 			if ('query' in spec) checkQueryLength(label, converted);
-			setTarget(draft, spec, converted);
+			setTarget(draft, spec, converted, property.type === 'json' || property.typeOptions?.password === true);
 		},
 	};
 }

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { FieldError } from './errors';
 import { labels } from './fields';
 import type { Field, Operation, ParameterValues, RequestDraft } from './operation';
+import { isHidden } from './requestDraft';
 import { toBoolean, toNumber, toTexts } from './values';
 
 /** The highest Limit. Whoever wants more records means Return All. */
@@ -135,8 +136,8 @@ export function outputWithoutBody(operation: Operation, draft: RequestDraft): ID
 	return { success: true, ...path, ...(draft.body ? { changed: withoutSecrets(draft.body) } : {}) };
 }
 
-/** The names of values that must not be stored with an execution just because they were sent. */
-const SECRET = /^(password|passcode|host_key|stream_key|token|.*_(password|passcode|secret|token))$/;
+/** Names of secrets in values that no field has written, such as those that an operation adds. */
+const SECRET = /^(password|passcode|host_key|stream_key|leader_pin|token|.*_(password|passcode|secret|token))$/;
 
 /** Whether the member of a request with this name holds a secret. */
 export function isSecret(name: string): boolean {
@@ -148,7 +149,7 @@ function withoutSecrets(value: IDataObject): IDataObject {
 		if (Array.isArray(inner)) return inner.map(clean);
 		return typeof inner === 'object' && inner !== null ? withoutSecrets(inner as IDataObject) : inner;
 	};
-	const kept = Object.entries(value).filter(([name]) => !isSecret(name));
+	const kept = Object.entries(value).filter(([name]) => !isSecret(name) && !isHidden(value, name));
 	return Object.fromEntries(kept.map(([name, inner]) => [name, clean(inner)])) as IDataObject;
 }
 

@@ -113,7 +113,7 @@ function knownAdvice({ code, zoomMessage }: FailedResponse): string {
 /** The scopes of which the app needs one: those that Zoom names, else those of the operation. */
 function scopesOf({ zoomMessage, context: { operation } }: FailedResponse): string[] {
 	// Zoom: "Invalid access token, does not contain scopes:[a, b]."
-	const inMessage = (/\[([^\]]*)\]/.exec(zoomMessage)?.[1] ?? '').split(',').map((scope) => scope.trim());
+	const inMessage = (/\[([^[\]]*)\]/.exec(zoomMessage)?.[1] ?? '').split(',').map((scope) => scope.trim());
 	const named = inMessage.filter((scope) => scope !== '');
 	return named.length > 0 ? named : (operation?.scopes.granular ?? []);
 }

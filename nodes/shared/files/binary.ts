@@ -69,5 +69,5 @@ export async function uploadForm(
 async function storedBytes(n8n: BinaryContext, binary: IBinaryData): Promise<number | undefined> {
 	if (binary.id) return (await n8n.helpers.getBinaryMetadata(binary.id)).fileSize;
 	const { bytes } = binary as { bytes?: number };
-	return bytes ?? Math.floor((binary.data.replace(/=+$/, '').length * 3) / 4);
+	return bytes ?? Math.floor((binary.data.replace(/={1,2}$/, '').length * 3) / 4);
 }

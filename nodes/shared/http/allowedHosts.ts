@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { environments } from '../../../credentials/environments';
 import { UserError } from '../definition/errors';
+import { isLoopback, isPrivate, isWithin } from './publicHosts';
 
 /** Zoom's addresses for a credential: where requests go, and which addresses may get its token. */
 export interface ZoomHosts {
@@ -9,9 +10,14 @@ export interface ZoomHosts {
 	api: string;
 	/** Whether a token may be sent to this address. */
 	mayReceiveToken(url: URL): boolean;
-	/** Whether a download may be read from this address, without a token. */
+	/** Whether a download may begin at this address: Zoom gives addresses of its own, and they lead elsewhere. */
+	mayBeginDownload(url: URL): boolean;
+	/** Whether a download may be led to this address, to read it without a token. */
 	mayBeFollowed(url: URL): boolean;
 }
+
+/** Zoom's domains. */
+const ZOOM_DOMAINS = Object.values(environments).map(({ oauth }) => new URL(oauth).hostname);
 
 /** A base URL in the credential that cannot be used. */
 export class AllowedHostError extends UserError {}
@@ -26,51 +32,42 @@ export function zoomHostsOf(credential: ICredentialDataDecryptedObject): ZoomHos
 	const domain = new URL(oauth).hostname;
 	return {
 		api,
-		mayReceiveToken: (url) => url.protocol === 'https:' && url.port === '' && isWithin(url.hostname, domain),
+		mayReceiveToken: (url) => isOfDomain(url, domain),
+		mayBeginDownload: isOfZoom,
 		mayBeFollowed: isPublic,
 	};
 }
 
-/** A token goes to the two hosts that the credential names, with the protocol that it names. */
+/**
+ * A token goes to the two hosts that the credential names, with the protocol that it names. If the API is in one of
+ * Zoom's domains, such as a regional host, the token goes to the whole domain: recordings are elsewhere in it.
+ */
 function customHosts({ apiBaseUrl, oauthBaseUrl }: ICredentialDataDecryptedObject): ZoomHosts {
 	const api = customBaseUrl('API Base URL', apiBaseUrl);
 	const oauth = customBaseUrl('OAuth Base URL', oauthBaseUrl);
-	const isLocal = isLoopback(api.hostname);
+	const domains = ZOOM_DOMAINS.filter((domain) => isOfDomain(api, domain));
+	const mayReceiveToken = (url: URL): boolean =>
+		url.origin === (url.host === api.host ? api : oauth).origin || domains.some((domain) => isOfDomain(url, domain));
+	// An API on this machine, such as the sandbox, has its files on this machine too.
+	const isLocalFile = (url: URL): boolean => isLoopback(api.hostname) && isLoopback(url.hostname);
 	return {
-		api: api.href.replace(/\/+$/, ''),
-		mayReceiveToken: (url) => url.origin === (url.host === api.host ? api : oauth).origin,
-		// An API on this machine, such as the sandbox, has its files on this machine too.
-		mayBeFollowed: (url) => (isLocal && isLoopback(url.hostname)) || isPublic(url),
+		api: api.href.replace(/(?<!\/)\/+$/, ''),
+		mayReceiveToken,
+		mayBeginDownload: (url) => mayReceiveToken(url) || isLocalFile(url) || isOfZoom(url),
+		mayBeFollowed: (url) => isLocalFile(url) || isPublic(url),
 	};
 }
 
-/** Whether a host name means this machine. */
-export function isLoopback(hostname: string): boolean {
-	return (
-		hostname === 'localhost' ||
-		hostname.endsWith('.localhost') ||
-		hostname === '[::1]' ||
-		/^127(\.\d{1,3}){3}$/.test(hostname)
-	);
+function isOfZoom(url: URL): boolean {
+	return ZOOM_DOMAINS.some((domain) => isOfDomain(url, domain));
 }
 
-/**
- * Whether a host name is, as written, not a public one: this machine, an address, a name without a dot, or a local
- * domain.
- */
-export function isPrivate(hostname: string): boolean {
-	if (isLoopback(hostname) || hostname.startsWith('[') || !hostname.includes('.')) return true;
-	if (/\.(local|internal|lan|home|corp)$/.test(hostname)) return true;
-	// Zoom gives names, never addresses. Therefore addresses are refused, whether they are private or not.
-	return /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname);
+function isOfDomain(url: URL, domain: string): boolean {
+	return url.protocol === 'https:' && url.port === '' && isWithin(url.hostname, domain);
 }
 
 function isPublic(url: URL): boolean {
 	return url.protocol === 'https:' && !isPrivate(url.hostname);
-}
-
-function isWithin(hostname: string, domain: string): boolean {
-	return hostname === domain || hostname.endsWith(`.${domain}`);
 }
 
 function customBaseUrl(label: string, value: unknown): URL {

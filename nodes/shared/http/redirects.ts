@@ -19,8 +19,9 @@ const SIGNATURE = /^(signature|sig|x-(amz|goog|oss)-signature|key-pair-id|hdnts|
 const MAX_REDIRECTS = 5;
 
 /**
- * Fetches a download as a stream. Redirects are followed here and not by n8n, because every address is checked: Zoom's
- * hosts get a token, other public hosts are read without one, and all others are not read at all.
+ * Fetches a download as a stream. Redirects are followed here and not by n8n, because every address is checked: it
+ * begins at Zoom, Zoom's hosts get a token, other public hosts are read without one, and all others are not read at
+ * all.
  */
 export async function followRedirects(
 	sender: Sender,
@@ -29,12 +30,14 @@ export async function followRedirects(
 	options: DownloadOptions,
 ): Promise<AttemptResult> {
 	let url = new URL(address);
+	if (!zoomHosts.mayBeginDownload(url)) return { error: foreignHost(url.host || url.protocol) };
 	for (let redirects = 0; ; redirects += 1) {
 		const result = await readDownloadError(await fetchOnce(sender, zoomHosts, url, options));
 		if (!('response' in result) || result.response.status < 300 || result.response.status >= 400) return result;
 		discard(result.response.body);
 		const { location } = result.response.headers;
 		if (typeof location !== 'string' || redirects >= MAX_REDIRECTS) return result;
+		if (!URL.canParse(location, url)) return { error: foreignHost(location) };
 		url = new URL(location, url);
 	}
 }
@@ -50,7 +53,7 @@ async function fetchOnce(
 	options: DownloadOptions,
 ): Promise<AttemptResult> {
 	const mayReceiveToken = zoomHosts.mayReceiveToken(url);
-	if (!mayReceiveToken && !zoomHosts.mayBeFollowed(url)) return { error: foreignHost(url) };
+	if (!mayReceiveToken && !zoomHosts.mayBeFollowed(url)) return { error: foreignHost(url.host || url.protocol) };
 	if (!mayReceiveToken || !isSigned(url)) return await fetchFrom(sender, url, options, mayReceiveToken);
 	const withoutToken = await fetchFrom(sender, url, options, false);
 	if (!isUnauthorized(withoutToken)) return withoutToken;
@@ -86,11 +89,12 @@ async function fetchFrom(
 	);
 }
 
-function foreignHost(url: URL) {
+/** @param host the host of an address, or an address that has none because it cannot be read */
+function foreignHost(host: string) {
 	return {
 		code: 'FOREIGN_HOST',
 		isNetwork: false,
 		mayHaveReachedServer: false,
-		cause: new Error(`The download leads to '${url.host}', which is not a host this node may read from`),
+		cause: new Error(`The download leads to '${host.slice(0, 100)}', which is not a host this node may read from`),
 	};
 }

@@ -103,6 +103,94 @@ describe('looking for a subscription', () => {
 		expect(requests(context)).toEqual(['GET']);
 	});
 
+	describe('for users', () => {
+		const ofUsers = (stored: IDataObject, listed: IDataObject, userIds: string[] = ['b', 'a']) => {
+			const context = trigger(
+				{ subscriptionScope: 'user', userIds },
+				{ GET: listing(at('s1', listed)), DELETE: { statusCode: 204 } },
+			);
+			context.staticData = stored;
+			return context;
+		};
+
+		test.each<[string, IDataObject, IDataObject]>([
+			['that this node has created for them', { subscriptionId: 's1', subscriptionUsers: 'a,b' }, {}],
+			['that Zoom lists with them', {}, { user_ids: ['a', 'b'], subscription_scope: 'user' }],
+		])('keeps the one %s', async (_which, stored, listed) => {
+			const context = ofUsers(stored, listed);
+			expect(await subscriptionExists(context.hook())).toBe(true);
+			expect(requests(context)).toEqual(['GET']);
+			expect(context.staticData).toEqual({ subscriptionId: 's1', subscriptionUsers: 'a,b' });
+		});
+
+		test.each<[string, IDataObject, IDataObject]>([
+			['other users', { subscriptionId: 's1', subscriptionUsers: 'a' }, {}],
+			['users that nobody knows', {}, {}],
+			['users that are known of another one only', { subscriptionId: 's2', subscriptionUsers: 'a,b' }, {}],
+			['other users in the list of Zoom', { subscriptionId: 's1', subscriptionUsers: 'a,b' }, { user_ids: ['c'] }],
+			['another scope', { subscriptionId: 's1', subscriptionUsers: 'a,b' }, { subscription_scope: 'account' }],
+		])('deletes the one with %s, so that a new one is created', async (_which, stored, listed) => {
+			const context = ofUsers(stored, listed);
+			expect(await subscriptionExists(context.hook())).toBe(false);
+			expect(requests(context)).toEqual(['GET', 'DELETE /s1']);
+		});
+
+		test('stores whom a new one is for, and forgets it for an account', async () => {
+			const created = { POST: { statusCode: 201, body: { event_subscription_id: 's9' } } };
+			const context = trigger({ subscriptionScope: 'user', userIds: ['b', 'a'] }, created);
+			await subscribe(context.hook());
+			expect(context.staticData).toEqual({ subscriptionId: 's9', subscriptionUsers: 'a,b' });
+			const ofAccount = trigger({}, created);
+			ofAccount.staticData = { subscriptionUsers: 'a' };
+			await subscribe(ofAccount.hook());
+			expect(ofAccount.staticData).toEqual({ subscriptionId: 's9' });
+			const deleting = trigger({}, { DELETE: { statusCode: 204 } });
+			deleting.staticData = { subscriptionId: 's1', subscriptionUsers: 'a' };
+			await unsubscribe(deleting.hook());
+			expect(deleting.staticData).toEqual({});
+		});
+	});
+
+	describe('reads all pages', () => {
+		const paged = (...pages: IDataObject[]) => {
+			const context = trigger({}, { DELETE: { statusCode: 204 } });
+			const { zoom } = context;
+			let page = 0;
+			context.zoom = (request) =>
+				(request.method ?? 'GET') === 'GET'
+					? { statusCode: 200, body: pages[Math.min(page++, pages.length - 1)] }
+					: zoom(request);
+			return context;
+		};
+		const tokens = (context: TriggerContext) =>
+			context.sent.filter(({ method }) => method === 'GET').map(({ qs }) => (qs as IDataObject).next_page_token);
+
+		test('and finds the one on the last, and deletes old ones on others', async () => {
+			const context = paged(
+				{ event_subscriptions: [at('s0', { events: ['meeting.ended'] })], next_page_token: 'second' },
+				{ next_page_token: 'third' },
+				{ event_subscriptions: [at('s1')], next_page_token: '' },
+			);
+			expect(await subscriptionExists(context.hook())).toBe(true);
+			expect(tokens(context)).toEqual([undefined, 'second', 'third']);
+			expect(context.sent[1]?.qs).toMatchObject({ subscription_scope: 'account', account_id: 'account' });
+			expect(requests(context).at(-1)).toBe('DELETE /s0');
+			expect(context.staticData).toEqual({ subscriptionId: 's1' });
+		});
+
+		test('but not the same one again and again', async () => {
+			const context = paged({ event_subscriptions: [at('s1')], next_page_token: 'same' });
+			expect(await subscriptionExists(context.hook())).toBe(true);
+			expect(tokens(context)).toEqual([undefined, 'same']);
+		});
+
+		test('but no more than a hundred', async () => {
+			const context = paged(...Array.from({ length: 120 }, (_unused, page) => ({ next_page_token: `t${page}` })));
+			expect(await subscriptionExists(context.hook())).toBe(false);
+			expect(tokens(context)).toHaveLength(100);
+		});
+	});
+
 	test('finds none among those of other URLs, and leaves them alone', async () => {
 		const context = trigger({}, { GET: listing(at('s0', { event_webhook_url: 'https://elsewhere.example.com' })) });
 		expect(await subscriptionExists(context.hook())).toBe(false);

@@ -32,8 +32,8 @@ export function readVtt(file: string): TranscriptLine[] {
 }
 
 function splitSpeaker(cue: string): { speaker: string; text: string } {
-	const voice = /<v(?:\.[^\s>]+)?\s+([^>]+)>/.exec(cue)?.[1]?.trim();
-	const plain = unescapeText(cue.replace(/<[^>]*>/g, ''))
+	const voice = /<v(?:\.[^\s<>]+)?\s([^<>]+)>/.exec(cue)?.[1]?.trim();
+	const plain = unescapeText(cue.replace(/<[^<>]*>/g, ''))
 		.replace(/\s+/g, ' ')
 		.trim();
 	if (voice !== undefined) return { speaker: unescapeText(voice), text: plain };

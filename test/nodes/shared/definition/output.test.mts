@@ -1,9 +1,15 @@
 // Return All, Limit and Simplify: what they ask for, and what a record looks like in the output.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { additionalFields } from '../../../../nodes/shared/definition/containers.ts';
-import { fixed, text } from '../../../../nodes/shared/definition/fields.ts';
+import {
+	additionalFields,
+	fieldsOrJson,
+	group,
+	rows,
+	rowsOrJson,
+} from '../../../../nodes/shared/definition/containers.ts';
+import { fixed, json, text } from '../../../../nodes/shared/definition/fields.ts';
 import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
-import type { Operation } from '../../../../nodes/shared/definition/operation.ts';
+import type { Operation, RequestDraft } from '../../../../nodes/shared/definition/operation.ts';
 import {
 	outputWithoutBody,
 	fieldsOf,
@@ -12,6 +18,7 @@ import {
 	pick,
 	selectFields,
 } from '../../../../nodes/shared/definition/output.ts';
+import { emptyDraft } from '../../../../nodes/shared/definition/requestDraft.ts';
 import { written } from '../support/drafts.mts';
 import { aDraft, anOperation } from '../support/operations.mts';
 
@@ -229,4 +236,57 @@ describe('the output for a response without a body', () => {
 			expect(outputFor('PATCH', { body: { [name]: true } })).toEqual({ success: true, changed: { [name]: true } });
 		},
 	);
+
+	test('leaves out what a secret field or JSON has written, by its mark and not by its name, at any depth', () => {
+		const operation = anOperation({
+			request: { method: 'PATCH', path: '/' },
+			fields: [
+				text('PIN', { body: 'pin', secret: true }),
+				text('Topic', { body: 'topic' }),
+				group(
+					'Security',
+					'security',
+					text('Code', { body: 'settings.code', secret: true }),
+					text('Level', { body: 'settings.level' }),
+					json('More', { body: 'settings.more', jsonType: 'object' }),
+				),
+				rows(
+					'People',
+					{ body: 'people', name: 'people', singular: 'Person' },
+					text('Name', { body: 'name' }),
+					text('Word', { body: 'word', secret: true }),
+				),
+				rowsOrJson(
+					'Polls',
+					{ body: 'polls', name: 'polls', singular: 'Poll', example: '[]' },
+					text('Title', { body: 'title' }),
+				),
+				fieldsOrJson('Body', { option: 'whole', name: 'whole', jsonType: 'object', example: '{}' }),
+			],
+		});
+		const outputOf = (values: object, prepare: (draft: RequestDraft) => void = () => undefined) => {
+			const draft = emptyDraft();
+			const parameters = new Map<string, unknown>(Object.entries(values));
+			for (const field of operation.fields)
+				field.write(parameters, draft, {
+					workflowTimezone: 'Etc/UTC',
+					inCollection: false,
+					lookup: (name) => parameters.get(name),
+				});
+			prepare(draft);
+			return outputWithoutBody(operation, draft).changed;
+		};
+		expect(
+			outputOf({
+				pin: '1234',
+				topic: 'A',
+				security: { code: 'x', level: 'high', more: '{"leader":"secret"}' },
+				people: { values: [{ name: 'Ada', word: 'x' }] },
+				polls: { values: [{ title: 'P' }] },
+			}),
+		).toEqual({ topic: 'A', settings: { level: 'high' }, people: [{ name: 'Ada' }], polls: [{ title: 'P' }] });
+		expect(outputOf({ topic: 'A', specifyPolls: 'json', pollsJson: '[{"title":"P"}]' })).toEqual({ topic: 'A' });
+		const makeBody = (draft: RequestDraft) => (draft.body = draft.option.whole as IDataObject);
+		expect(outputOf({ specifyWhole: 'json', wholeJson: '{"a":1,"b":{"c":2}}' }, makeBody)).toEqual({});
+	});
 });

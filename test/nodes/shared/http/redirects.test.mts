@@ -31,6 +31,21 @@ test("a download without a token is fetched with the credential's, which n8n add
 	expect(account.sent[0]?.headers).not.toHaveProperty('Authorization');
 });
 
+test.each([
+	'https://storage.example.com/file',
+	'https://10.0.0.1/file',
+	'http://zoom.us/file',
+	'https://zoom.us:8443/',
+])('a download that would begin at %s is not fetched', async (url) => {
+	const account = new ZoomAccount(file);
+	const client = await account.createClient();
+	for (const options of [{}, { token: 'of-event' }]) {
+		const { result } = await requestErrorOf(account.passUntil(client.fetch(url, options)));
+		expect(result).toMatchObject({ error: { code: 'FOREIGN_HOST', mayHaveReachedServer: false } });
+	}
+	expect(account.sent).toEqual([]);
+});
+
 describe('a redirect', () => {
 	test.each([undefined, 'of-event'])(
 		'into storage is followed without a token (the download has %p)',
@@ -45,14 +60,31 @@ describe('a redirect', () => {
 		},
 	);
 
-	test.each(['https://10.0.0.1/file', 'http://example.com/file', 'https://localhost/'])(
-		'to %s is not followed',
+	test.each([
+		'https://10.0.0.1/file',
+		'http://example.com/file',
+		'https://localhost/',
+		'https://localhost./',
+		'https://metadata.google.internal./',
+		'https://169.254.169.254.nip.io/',
+	])('to %s is not followed', async (location) => {
+		const account = new ZoomAccount(respondWith(redirect(location)));
+		const result = await resultOf(account);
+		expect(result).toMatchObject({ error: { code: 'FOREIGN_HOST', isNetwork: false, mayHaveReachedServer: false } });
+		expect('error' in result && result.error.cause).toEqual(
+			new Error(`The download leads to '${new URL(location).host}', which is not a host this node may read from`),
+		);
+		expect(account.sent).toHaveLength(1);
+	});
+
+	test.each(['https://', 'https://[x', '//', `https://a b${'x'.repeat(200)}`])(
+		'to what is no address (%s) is told as such',
 		async (location) => {
 			const account = new ZoomAccount(respondWith(redirect(location)));
 			const result = await resultOf(account);
 			expect(result).toMatchObject({ error: { code: 'FOREIGN_HOST', isNetwork: false, mayHaveReachedServer: false } });
 			expect('error' in result && result.error.cause).toEqual(
-				new Error(`The download leads to '${new URL(location).host}', which is not a host this node may read from`),
+				new Error(`The download leads to '${location.slice(0, 100)}', which is not a host this node may read from`),
 			);
 			expect(account.sent).toHaveLength(1);
 		},

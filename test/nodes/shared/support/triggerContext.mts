@@ -124,14 +124,7 @@ export class TriggerContext {
 		const { n8n, response } = this.webhook(body, { ...signed.headers, ...headers }, rawBody);
 		const result = await receive(n8n);
 		const [own] = this.responses.slice(before);
-		const items = result.workflowData?.[0];
-		const outcome = { ...own, ...(items ? { items } : {}), result, response };
-		// Unless the node has responded, n8n does after it has stored the execution.
-		if (result.noWebhookResponse === true || !items || ending === 'held back') return outcome;
-		response.statusCode = ending ?? 200;
-		return ending === undefined
-			? { ...outcome, status: 200, body: result.webhookResponse }
-			: { ...outcome, status: ending };
+		return respondAsN8n({ ...own, result, response }, ending);
 	}
 
 	/** What the trigger passes on to the next node in an execution with these items. */
@@ -237,4 +230,16 @@ export class TriggerContext {
 			},
 		});
 	}
+}
+
+/** n8n's own response after it has stored the execution, unless the node has responded itself. */
+function respondAsN8n(outcome: Outcome, ending: Delivery['ending']): Outcome {
+	const { result, response } = outcome;
+	const items = result.workflowData?.[0];
+	const withItems = { ...outcome, ...(items ? { items } : {}) };
+	if (result.noWebhookResponse === true || !items || ending === 'held back') return withItems;
+	response.statusCode = ending ?? 200;
+	return ending === undefined
+		? { ...withItems, status: 200, body: result.webhookResponse }
+		: { ...withItems, status: ending };
 }
