@@ -19,9 +19,10 @@ export async function downloadFile(
 	file: Download,
 	token?: string,
 ): Promise<IBinaryData> {
-	const { content, size } = await openDownload(client, file, token);
-	const binary = await n8n.helpers.prepareBinaryData(content, file.fileName, file.mimeType);
+	const download = await openDownload(client, file, token);
+	const binary = await n8n.helpers.prepareBinaryData(download.content, file.fileName, file.mimeType);
 	const stored = await storedBytes(n8n, binary);
+	const size = download.size();
 	if (size !== undefined && stored !== undefined && stored !== size) throw incompleteError(file, stored, size);
 	return binary;
 }

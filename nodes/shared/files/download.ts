@@ -2,6 +2,7 @@ import type { Download } from '../definition/operation';
 import type { ZoomClient } from '../http/client';
 import type { Stream } from '../http/streams';
 import { streamFrom } from '../http/streams';
+import type { HttpResponse } from '../http/zoomResponse';
 import { DownloadError } from './downloadError';
 import { ResumableDownload } from './resumableDownload';
 
@@ -9,8 +10,8 @@ import { ResumableDownload } from './resumableDownload';
 export interface OpenedDownload {
 	/** The whole file, or an error in place of its end. */
 	content: Stream;
-	/** Bytes, if Zoom or its storage said. */
-	size?: number;
+	/** Bytes, if Zoom or its storage said. What Zoom said may turn out to be wrong while the content arrives. */
+	size(): number | undefined;
 }
 
 /**
@@ -29,8 +30,8 @@ export async function openDownload(
 		);
 	}
 	const download = new ResumableDownload(client, file, token);
-	const first = await download.open();
-	const { size } = download;
+	// Only a download that is resumed can be at its end.
+	const first = (await download.open()) as HttpResponse;
 	const content = streamFrom(first.body, download.read(first)) ?? (first.body as Stream);
-	return size === undefined ? { content } : { content, size };
+	return { content, size: () => download.size };
 }

@@ -37,9 +37,10 @@ export class ResumableDownload {
 		this.token = token;
 	}
 
-	/** Requests the file, or what is missing of it. */
-	async open(): Promise<HttpResponse> {
+	/** Requests the file, or what is missing of it. Undefined: the storage has sent all that it has. */
+	async open(): Promise<HttpResponse | undefined> {
 		const response = await this.request();
+		if (!response) return undefined;
 		if (this.first === undefined || this.received === 0) {
 			this.first = response;
 			this.size = sizeOf(this.file, response);
@@ -62,13 +63,26 @@ export class ResumableDownload {
 			if (isComplete) break;
 			this.client.throwIfCancelled();
 			idleConnections = this.received > before ? 1 : idleConnections + 1;
+			if (idleConnections >= MAX_IDLE_CONNECTIONS && this.isAllOfStorage()) break;
 			if (idleConnections >= MAX_IDLE_CONNECTIONS || connections >= MAX_CONNECTIONS)
 				throw incompleteError(this.file, this.received, this.size);
 			await this.client.waitBeforeRetry(idleConnections - 1);
-			response = await this.open();
+			const next = await this.open();
+			if (!next) break;
+			response = next;
 		}
 		if (this.size !== undefined && this.received !== this.size)
 			throw incompleteError(this.file, this.received, this.size);
+	}
+
+	/**
+	 * Whether the storage has sent all that it ever announced. Then Zoom's `file_size` is wrong, which has been reported;
+	 * no retry would make such a file complete.
+	 */
+	private isAllOfStorage(): boolean {
+		if (!this.first || announcedSize(this.first) !== this.received) return false;
+		this.size = this.received;
+		return true;
 	}
 
 	/**
@@ -96,15 +110,18 @@ export class ResumableDownload {
 		return this.size === undefined ? !isBroken && bytesToSkip === 0 : this.received >= this.size;
 	}
 
-	private async request(): Promise<HttpResponse> {
+	private async request(): Promise<HttpResponse | undefined> {
 		const { client, file, token, received } = this;
 		// Compressed content has another length than the one announced, and cannot be resumed.
 		const headers = { 'Accept-Encoding': 'identity', ...(received > 0 ? { Range: `bytes=${received}-` } : {}) };
 		const response = await client
 			.fetch(file.url, { headers, ...(token === undefined ? {} : { token }) })
 			.catch((error: unknown) => {
-				throw isRangeError(error) ? incompleteError(file, received, this.size) : error;
+				if (!isRangeError(error)) throw error;
+				if (this.isAllOfStorage()) return undefined;
+				throw incompleteError(file, received, this.size);
 			});
+		if (!response) return undefined;
 		ignoreErrors(response.body);
 		throwIfError(file, response);
 		const type = header(response, 'content-type');

@@ -128,6 +128,23 @@ describe('after the connection has broken, a download', () => {
 		});
 	});
 
+	test('is the whole file if the storage sends all that it announced four times, and Zoom announced more', async () => {
+		const all: Scripted = { headers: { 'content-length': '3' }, chunks: ['vid'] };
+		const storage = new Storage(all, all, all, all);
+		const { content, size } = await storage.open(fileWithSize);
+		expect(size()).toBe(5);
+		expect(await textOf(content)).toBe('vid');
+		expect([size(), storage.ranges.length]).toEqual([3, 4]);
+	});
+
+	test('is the whole file if the storage has sent all that it announced and has no more, and Zoom announced more', async () => {
+		const all: Scripted = { headers: { 'content-length': '3' }, chunks: ['vid'] };
+		const storage = new Storage(all, errorWithStatus(416));
+		const { content, size } = await storage.open(fileWithSize);
+		expect(await textOf(content)).toBe('vid');
+		expect([size(), storage.ranges.length]).toEqual([3, 2]);
+	});
+
 	test.each<[string, Download, Array<Scripted | Error>, ReturnType<typeof incomplete>]>([
 		['has no more bytes than have arrived', file, [halfway, errorWithStatus(416)], incomplete(3, 5)],
 		[
@@ -136,10 +153,11 @@ describe('after the connection has broken, a download', () => {
 			[{ ...halfway, headers: {} }, errorWithStatus(416)],
 			incomplete(3, 'unknown'),
 		],
+		['never sends the rest', fileWithSize, Array<Scripted>(4).fill({ headers: {}, chunks: ['vid'] }), incomplete(3, 5)],
 		[
-			'never sends the rest',
+			'sends less than it announced, and never the rest',
 			fileWithSize,
-			Array<Scripted>(4).fill({ headers: { 'content-length': '3' }, chunks: ['vid'] }),
+			Array<Scripted>(4).fill({ headers: { 'content-length': '4' }, chunks: ['vid'] }),
 			incomplete(3, 5),
 		],
 		['sends more than announced', fileWithSize, [{ chunks: ['video', 's'] }], incomplete(6, 5)],
