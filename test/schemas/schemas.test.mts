@@ -16,9 +16,6 @@ guardNetwork();
 const notReturned: Record<string, string[]> = {
 	'meeting:getMany': ['status'],
 	'recordingRegistrant:getMany': ['create_time', 'join_url'],
-	// Zoom returns it only if the integration through which people joined set one.
-	'report:getMeetingParticipants': ['customer_key'],
-	'report:getWebinarParticipants': ['customer_key'],
 	'webinar:getMany': ['registration_url'],
 };
 
