@@ -24,9 +24,9 @@ const notAlwaysReturned: Record<string, string[]> = {
 	'recording:get': OF_RECORDINGS,
 	'recording:getMany': [...OF_RECORDINGS, 'password'],
 	'recordingRegistrant:getMany': ['create_time', 'join_url'],
-	// Zoom returns the key only if the integration through which people joined set one, and the room only in a room.
-	'report:getMeetingParticipants': ['customer_key', 'bo_mtg_id'],
-	'report:getWebinarParticipants': ['customer_key', 'bo_mtg_id'],
+	// Only for time in a breakout room.
+	'report:getMeetingParticipants': ['bo_mtg_id'],
+	'report:getWebinarParticipants': ['bo_mtg_id'],
 	// Only for meetings that the user joined.
 	'report:getUserMeetings': ['join_time', 'leave_time', 'host_name'],
 	'webinar:getMany': ['registration_url'],
