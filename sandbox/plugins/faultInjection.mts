@@ -107,7 +107,7 @@ function otherResponse(rule: FaultRule, reply: FastifyReply, context: SandboxCon
 		case 'perDayLimit':
 		case 'perHostLimit': {
 			const { headers, message } = rateLimitResponses[rule.kind](context.clock.now());
-			return json(429, { code: 429, message }, headers);
+			return json(429, { code: 429, message }, context.settings.rateLimitHeaders === 'full' ? headers : {});
 		}
 		default:
 			reply.removeHeader('content-length').code(rule.kind === 'empty' ? (rule.status ?? 200) : 500);

@@ -100,6 +100,12 @@ export class RateLimits {
 
 	/** Counts one request. A rate limited request does not count. */
 	count(settings: SandboxSettings, clock: Clock, rate: Rate): RateLimitState {
+		const { headers, exceeded } = this.countInWindows(settings, clock, rate);
+		const visible = settings.rateLimitHeaders === 'full' ? headers : headersOf(rate);
+		return { headers: visible, ...(exceeded ? { exceeded } : {}) };
+	}
+
+	private countInWindows(settings: SandboxSettings, clock: Clock, rate: Rate): RateLimitState {
 		const usage = this.usageOf(settings, clock, rate);
 		if (!usage) return { headers: headersOf(rate) };
 		const { limit, day, window, windowMs, max } = usage;
@@ -119,7 +125,7 @@ export class RateLimits {
 
 	/** The headers of a response to a request that is not counted. */
 	headers(settings: SandboxSettings, clock: Clock, rate: Rate): Record<string, string> {
-		const usage = this.usageOf(settings, clock, rate);
+		const usage = settings.rateLimitHeaders === 'full' ? this.usageOf(settings, clock, rate) : undefined;
 		return usage ? headersOf(rate, usage.max, usage.window.count) : headersOf(rate);
 	}
 
@@ -131,9 +137,10 @@ export class RateLimits {
 		return true;
 	}
 
-	private usageOf({ plan }: SandboxSettings, clock: Clock, rate: Rate) {
-		if (plan === 'unlimited') return undefined;
-		const limit = limits[plan][rate];
+	private usageOf({ plan, requestsPerSecond }: SandboxSettings, clock: Clock, rate: Rate) {
+		if (plan === 'unlimited' && requestsPerSecond === 0) return undefined;
+		const limit: Limit =
+			plan === 'unlimited' || requestsPerSecond > 0 ? { perSecond: requestsPerSecond } : limits[plan][rate];
 		const windowMs = limit.perSecond === undefined ? 60_000 : 1000;
 		return {
 			limit,

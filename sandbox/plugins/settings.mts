@@ -9,6 +9,13 @@ export type Plan = (typeof plans)[number];
 /** What can be set while the sandbox is running. */
 export interface SandboxSettings {
 	plan: Plan;
+	/** Requests per second of every category, in place of the plan's limits; 0 for those of the plan. */
+	requestsPerSecond: number;
+	/**
+	 * Which rate limit headers responses have: the category alone, as Zoom sent in 2026, or all of them with a
+	 * `Retry-After`, as Zoom documents.
+	 */
+	rateLimitHeaders: 'category' | 'full';
 	/** Milliseconds that every response of the API and of the token endpoint takes. */
 	latencyMs: number;
 	/** Bandwidth of downloads, in bytes per second; 0 for no limit. */
@@ -44,6 +51,8 @@ export interface SandboxSettings {
 /** Zoom's own values. Its documents differ about the life of a refresh token; 90 days is quoted most. */
 export const defaultSettings: SandboxSettings = {
 	plan: 'unlimited',
+	requestsPerSecond: 0,
+	rateLimitHeaders: 'category',
 	latencyMs: 0,
 	downloadBytesPerSecond: 0,
 	accessTokenSeconds: 3600,
@@ -79,6 +88,7 @@ const validate = new Ajv({
 		plan: { enum: plans },
 		...Object.fromEntries(
 			[
+				'requestsPerSecond',
 				'latencyMs',
 				'downloadBytesPerSecond',
 				'accessTokenSeconds',
@@ -96,6 +106,7 @@ const validate = new Ajv({
 		signAgain: flag,
 		storageRanges: flag,
 		storageRefusesTokens: flag,
+		rateLimitHeaders: { enum: ['category', 'full'] },
 		largePages: { enum: ['refuse', 'cut'] },
 		webhookRetryScale: { type: 'number', minimum: 0 },
 		faults: { type: 'array', items: faultRuleSchema },

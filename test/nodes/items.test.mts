@@ -198,7 +198,7 @@ test('Max Concurrent Requests is never exceeded', async () => {
 			{ ...getMeeting, requestOptions: { maxConcurrentRequests: 0 } },
 			{ credential: connectedGeneralApp(n8n), items: meetings(1) },
 		),
-	).rejects.toThrow("'Max Concurrent Requests' must be a whole number from 1 to 30");
+	).rejects.toThrow("'Max Concurrent Requests' must be a whole number from 1 to 40");
 });
 
 test('long executions log their progress', async () => {

@@ -71,7 +71,8 @@ describe.each([false, true])('a fault with afterWork %s,', (afterWork) => {
 	});
 });
 
-test("both kinds of 429 have Zoom's headers", async () => {
+test("both kinds of 429 have Zoom's headers, unless the settings leave only the category", async () => {
+	sandbox.settings.rateLimitHeaders = 'full';
 	sandbox.settings.faults = [
 		{ kind: 'perSecondLimit', times: 1 },
 		{ kind: 'perDayLimit', times: 1 },
@@ -88,6 +89,11 @@ test("both kinds of 429 have Zoom's headers", async () => {
 		'Daily-limit',
 		expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00Z$/),
 	]);
+	sandbox.settings.rateLimitHeaders = 'category';
+	sandbox.settings.faults = [{ kind: 'perDayLimit', times: 1 }];
+	const { status, headers } = await me();
+	expect([status, headers.get('x-ratelimit-category'), headers.get('x-ratelimit-type')]).toEqual([429, 'Light', null]);
+	expect([headers.get('x-ratelimit-limit'), headers.get('retry-after')]).toEqual([null, null]);
 });
 
 test('a response that hangs without a time lasts until the client gives up', async () => {

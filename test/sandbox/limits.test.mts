@@ -4,7 +4,7 @@ import { Clock } from '../../sandbox/plugins/clock.mts';
 import { defaultSettings, type Plan } from '../../sandbox/plugins/settings.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
-const settingsOf = (plan: Plan) => ({ ...defaultSettings, plan });
+const settingsOf = (plan: Plan) => ({ ...defaultSettings, plan, rateLimitHeaders: 'full' as const });
 
 /** A clock that stands still, at the start of a day. */
 class StillClock extends Clock {
@@ -47,6 +47,42 @@ test.each([
 	clock.advance(1000);
 	expect(admitted()).toBe(max);
 });
+
+test('a response has only the category of its headers unless the settings ask for all of them', () => {
+	const limits = new RateLimits();
+	const clock = new StillClock();
+	const settings = { ...defaultSettings, plan: 'free' as const };
+	const accepted = limits.count(settings, clock, 'heavy');
+	const exceeded = limits.count(settings, clock, 'heavy');
+	expect([accepted.exceeded, exceeded.exceeded?.message]).toEqual([
+		undefined,
+		expect.stringMatching(/maximum per-second rate limit/),
+	]);
+	const category = { 'X-RateLimit-Category': 'Heavy' };
+	expect([accepted.headers, exceeded.headers, limits.headers(settings, clock, 'heavy')]).toEqual([
+		category,
+		category,
+		category,
+	]);
+});
+
+test.each(['unlimited', 'pro'] as const)(
+	'a limit of its own takes the place of those of the %s plan in every category',
+	(plan) => {
+		const limits = new RateLimits();
+		const clock = new StillClock();
+		const settings = { ...settingsOf(plan), requestsPerSecond: 7 };
+		for (const rate of ['light', 'heavy', 'resourceIntensive'] as const) {
+			for (let count = 0; count < 7; count += 1) expect(limits.count(settings, clock, rate).exceeded).toBeUndefined();
+			expect(limits.count(settings, clock, rate)).toMatchObject({
+				headers: { 'X-RateLimit-Limit': '7' },
+				exceeded: expect.anything(),
+			});
+		}
+		clock.advance(1000);
+		expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeUndefined();
+	},
+);
 
 test('resource-intensive requests are counted by the minute', () => {
 	const limits = new RateLimits();

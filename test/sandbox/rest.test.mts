@@ -82,7 +82,7 @@ describe('a token', () => {
 });
 
 test('every response has a tracking ID and the rate limit category', async () => {
-	sandbox.settings.plan = 'pro';
+	Object.assign(sandbox.settings, { plan: 'pro', rateLimitHeaders: 'full' });
 	const responses = [
 		await call('GET', '/users/me'),
 		await call('GET', '/meetings/1'),

@@ -19,7 +19,7 @@ import type { ExecutionContext } from './runWorkItem';
 import { createTools, runWorkItem } from './runWorkItem';
 
 /** The most requests or lists at the same time. It bounds memory; Zoom's rate limits are kept by the rate limiter. */
-export const MOST_CONCURRENT = 30;
+export const MOST_CONCURRENT = 40;
 
 type NodeError = NodeApiError | NodeOperationError;
 

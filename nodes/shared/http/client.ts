@@ -5,11 +5,12 @@ import type { Clock } from './clock';
 import { ExecutionCancelled } from './clock';
 import type { N8nFunctions, Sender } from './dispatch';
 import { dispatch } from './dispatch';
+import type { Attempt } from './rateLimit/attemptLog';
 import type { RateLimiter } from './rateLimit/rateLimiter';
 import type { DownloadOptions } from './redirects';
 import { followRedirects } from './redirects';
 import { RequestError } from './requestError';
-import type { AttemptResult } from './retryPolicy';
+import type { AttemptResult, RetryDecision } from './retryPolicy';
 import { decideRetry, mayHaveSucceeded, retryDelay } from './retryPolicy';
 import type { Session } from './session';
 import { sessionFor } from './session';
@@ -141,9 +142,11 @@ export class ZoomClient {
 		const retryCount = { rate: 0, network: 0, refreshes: request.hasOwnToken === true ? 1 : 0 };
 		let outcomeUnknown = false;
 		for (;;) {
-			const { result, tokenGeneration } = await this.attemptOnce(limiter, attempt);
-			if (outcomeUnknown && isDeleted(request, result)) return { ...result.response, status: 204, body: '' };
+			const { result, tokenGeneration, started } = await this.attemptOnce(limiter, attempt);
 			const decision = decideRetry(result, retryCount, rules, this.clock);
+			this.report(limiter, started, result, decision);
+			this.throwIfCancelled();
+			if (outcomeUnknown && isDeleted(request, result)) return { ...result.response, status: 204, body: '' };
 			switch (decision.do) {
 				case 'finish':
 					// Only a response can finish a request.
@@ -160,7 +163,8 @@ export class ZoomClient {
 				case 'wait':
 					retryCount[decision.because] += 1;
 					outcomeUnknown ||= mayHaveSucceeded(result);
-					await this.waitAfter(result, decision, limiter);
+					// A rate limit holds up all requests of its category, so that it is the limiter that waits for its end.
+					if (decision.because === 'network') await this.clock.sleep(decision.ms);
 			}
 		}
 	}
@@ -168,44 +172,47 @@ export class ZoomClient {
 	private async attemptOnce(
 		limiter: RateLimiter,
 		attempt: () => Promise<AttemptResult>,
-	): Promise<{ result: AttemptResult; tokenGeneration: number }> {
-		await this.acquire(limiter);
-		// Read after the wait, in which another request may have refreshed the token.
-		const { tokenGeneration } = this.session;
-		const result = await attempt();
-		this.throwIfCancelled();
-		if ('response' in result && result.response.status !== 429)
-			limiter.onResponse(result.response.headers, this.clock.now());
-		return { result, tokenGeneration };
+	): Promise<{ result: AttemptResult; tokenGeneration: number; started: Attempt }> {
+		const started = await this.acquire(limiter);
+		try {
+			this.tokenRefresh.throwIfRejected();
+			// Read after the wait, in which another request may have refreshed the token.
+			const { tokenGeneration } = this.session;
+			return { result: await attempt(), tokenGeneration, started };
+		} catch (error) {
+			limiter.onUnknown(started);
+			throw error;
+		}
+	}
+
+	/** Tells the limiter how an attempt ended. */
+	private report(limiter: RateLimiter, started: Attempt, result: AttemptResult, decision: RetryDecision): void {
+		const now = this.clock.now();
+		if (decision.do === 'wait' && decision.because === 'rate') {
+			// Only a response can be rate limited.
+			const { headers } = (result as { response: HttpResponse }).response;
+			limiter.onRateLimited(started, headers, decision, now);
+		} else if ('response' in result && result.response.status !== 429) {
+			const { status, headers } = result.response;
+			// Zoom checks the token before the limit. A failure of its own may come before or after it.
+			limiter.onResponse(started, headers, now, status !== 401 && status < 500);
+		} else {
+			limiter.onUnknown(started);
+		}
 	}
 
 	/** Waits until Zoom's rate limit allows a request, and adds the time to {@link waits}. */
-	private async acquire(limiter: RateLimiter): Promise<void> {
+	private async acquire(limiter: RateLimiter): Promise<Attempt> {
 		const from = this.clock.now();
-		await limiter.acquire(this.clock, this.expectedRequests);
-		this.tokenRefresh.throwIfRejected();
+		const started = await limiter.acquire(this.clock, this.expectedRequests);
 		const until = this.clock.now();
-		if (until <= from) return;
-		// Time that several requests waited at once counts once.
-		this.waits.ms += Math.max(0, until - Math.max(from, this.waitedUntil));
-		this.waitedUntil = Math.max(this.waitedUntil, until);
-		this.waits.limit = limiter.reportedLimit ?? this.waits.limit;
-	}
-
-	/** A rate limit holds up all requests of its category, so that it is the limiter that waits for its end. */
-	private async waitAfter(
-		result: AttemptResult,
-		{ ms, because }: { ms: number; because: 'rate' | 'network' },
-		limiter: RateLimiter,
-	): Promise<void> {
-		if (because === 'network') {
-			await this.clock.sleep(ms);
-			return;
+		if (until > from) {
+			// Time that several requests waited at once counts once.
+			this.waits.ms += Math.max(0, until - Math.max(from, this.waitedUntil));
+			this.waitedUntil = Math.max(this.waitedUntil, until);
+			this.waits.limit = limiter.reportedLimit ?? this.waits.limit;
 		}
-		const now = this.clock.now();
-		// Only a response can be rate limited.
-		const { headers } = (result as { response: HttpResponse }).response;
-		limiter.onRateLimited(headers, now + ms, now);
+		return started;
 	}
 }
 

@@ -36,7 +36,8 @@ export interface RetryCount {
 export type RetryDecision =
 	| { do: 'finish' }
 	| { do: 'refreshToken' }
-	| { do: 'wait'; ms: number; because: 'rate' | 'network' }
+	| { do: 'wait'; ms: number; because: 'network' }
+	| { do: 'wait'; ms: number; because: 'rate'; /** Whether Zoom named the time. */ isNamed: boolean }
 	| {
 			do: 'fail';
 			/** When a rate limit ends, in milliseconds since 1970. */ limitEndsAt?: number;
@@ -55,8 +56,8 @@ const BACKOFF_JITTER = 0.25;
 /** Up to so many milliseconds after the time that Zoom named, for the same reason. */
 const RETRY_AFTER_JITTER_MS = 250;
 /**
- * Retries of a rate-limited request: 143 s of waiting, and jitter. Zoom has done nothing, so that a retry is always
- * safe.
+ * Retries of a rate-limited request: 143 s of waiting, and jitter, or 111 s where the rate limiter finds the limit
+ * (limitTuning.ts). Zoom has done nothing, so that a retry is always safe.
  */
 const MAX_RATE_LIMIT_RETRIES = 12;
 /** Retries after a failure of the network or of Zoom's servers: 7 s of waiting, and jitter. */
@@ -132,5 +133,5 @@ function decideOnLimit(
 	const ms =
 		endsAt === undefined ? retryDelay(retries, timing) : endsAt - now + timing.random() * RETRY_AFTER_JITTER_MS;
 	if (ms > MAX_WAIT_MS || retries >= MAX_RATE_LIMIT_RETRIES) return { do: 'fail', limitEndsAt: now + ms };
-	return { do: 'wait', ms, because: 'rate' };
+	return { do: 'wait', ms, because: 'rate', isNamed: endsAt !== undefined };
 }

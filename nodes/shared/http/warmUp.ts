@@ -30,9 +30,6 @@ export class WarmUp {
 	}
 
 	private isWarm(category: RateCategory, now: number): boolean {
-		return (
-			this.session.isRecentlyValidated(now) &&
-			this.session.rateLimiters.forCategory(category).reportedLimit !== undefined
-		);
+		return this.session.isRecentlyValidated(now) && this.session.rateLimiters.forCategory(category).limit !== undefined;
 	}
 }

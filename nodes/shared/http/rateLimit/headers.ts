@@ -1,11 +1,23 @@
+import type { RateCategory } from '../../definition/operation';
+
 /**
  * Clocks that differ by less, in milliseconds, count as the same: the `Date` header has whole seconds, and responses
  * take time to arrive.
  */
 const CLOCK_TOLERANCE_MS = 5000;
 
+/** Zoom's labels in `X-RateLimit-Category`, in lower case. */
+const categories: Partial<Record<string, RateCategory>> = {
+	light: 'light',
+	medium: 'medium',
+	heavy: 'heavy',
+	'resource-intensive': 'resourceIntensive',
+};
+
 /** What the headers of a response say about the account's rate limit (Zoom: "Rate limits"). */
 export interface RateLimitHeaders {
+	/** Zoom's label of the operation, which decides on the limit. */
+	category?: RateCategory;
 	/** Requests per second. Undefined if the headers are about another kind of limit. */
 	perSecond?: number;
 	/** Requests that are left in the second or day that the limit is about. */
@@ -29,7 +41,9 @@ export function readRateLimitHeaders(headers: Record<string, unknown>, now: numb
 	const limit = positive(header('x-ratelimit-limit'));
 	const remaining = header('x-ratelimit-remaining');
 	const retryAt = readSeconds(header('retry-after'), now) ?? readInstant(header, now);
+	const category = categories[header('x-ratelimit-category').toLowerCase()];
 	return {
+		...(category === undefined ? {} : { category }),
 		...(type === 'qps' && limit !== undefined ? { perSecond: limit } : {}),
 		...(/^\d+$/.test(remaining) ? { remaining: Number(remaining) } : {}),
 		...(retryAt === undefined ? {} : { retryAt }),

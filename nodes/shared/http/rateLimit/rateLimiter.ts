@@ -1,6 +1,8 @@
 import type { RateCategory } from '../../definition/operation';
 import type { Clock } from '../clock';
+import type { Attempt } from './attemptLog';
 import { readRateLimitHeaders } from './headers';
+import { LimitFinder } from './limitFinder';
 import { QuotaShare } from './quotaShare';
 
 /**
@@ -11,11 +13,12 @@ import { QuotaShare } from './quotaShare';
  */
 const tuning = {
 	/**
-	 * In any time of this length, in milliseconds, no more requests start than Zoom allows in one second. The 50 ms more
-	 * than a second are for requests that take longer to reach Zoom than the ones after them, and cost 5 % of the rate.
-	 * Simulated with up to 60 ms of such jitter, 1000 and 1020 led to rate limited requests, 1030 and more to none.
+	 * In any time of this length, in milliseconds, no more requests start than Zoom allows in one second. What is more than
+	 * a second is for requests that take longer to reach Zoom than the ones after them. Simulated with up to 60 ms of such
+	 * jitter, 1000 and 1020 led to rate limited requests, 1030 and more to none. Three processes that share a limit had 6
+	 * rate limited requests with 1050, and 9 with 1030.
 	 */
-	windowMs: 1050,
+	windowMs: { alone: 1030, shared: 1050 },
 	/**
 	 * Requests keep at least this part of an even distance (window / limit) from each other.
 	 * - Alone: a whole quota starts within a quarter of a second. At a limit of 30, the first response comes after 11
@@ -37,21 +40,26 @@ const tuning = {
 	maxBackoff: 8,
 	/** Requests that are rate limited within this time, in milliseconds, count once: they fell into the same second. */
 	sameWindowMs: 1000,
-	/** Requests per second, if Zoom does not say its limit: that of the Free plan for the category Medium. */
-	fallbackLimit: 2,
 	/** How many starts are remembered while no limit is known: more than the 80 per second of Zoom's largest plans. */
 	rememberedStarts: 200,
 };
 
+/** How long to wait after a rate limited request. */
+export interface RateLimitWait {
+	ms: number;
+	/** Whether Zoom named the time; else it is a guess. */
+	isNamed: boolean;
+}
+
 /**
  * Spaces the requests of one rate category so that Zoom's limit is used and not exceeded. The limit comes from the
- * headers of Zoom's responses. Until one has it, requests are not held back.
+ * headers of Zoom's responses. Until one has it, a {@link LimitFinder} finds it.
  */
 export class RateLimiter {
 	private readonly quotaShare = new QuotaShare();
-	/** Zoom's limit by its headers, and the one to keep to until they say it; in requests per second. */
+	private readonly finder: LimitFinder;
+	/** Zoom's limit by its headers, in requests per second. */
 	private reported: number | undefined;
-	private fallback: number | undefined;
 	private backoff = 1;
 	private rateLimitedAt = 0;
 	private notBefore = 0;
@@ -59,12 +67,17 @@ export class RateLimiter {
 	private starts: number[] = [];
 	private queue: Promise<void> = Promise.resolve();
 
+	constructor(category: RateCategory) {
+		this.finder = new LimitFinder(category);
+	}
+
 	/**
 	 * Waits until a request may start. Requests start in the order of the calls.
 	 * @param expectedRequests how many requests the execution makes in all, as far as it knows
+	 * @returns the attempt, of which the limiter has to be told how it ended: by one of the methods below
 	 * @throws ExecutionCancelled when the execution was stopped
 	 */
-	async acquire(clock: Clock, expectedRequests = Infinity): Promise<void> {
+	async acquire(clock: Clock, expectedRequests = Infinity): Promise<Attempt> {
 		const before = this.queue;
 		let leave: () => void = () => undefined;
 		const left = new Promise<void>((resolve) => {
@@ -74,32 +87,43 @@ export class RateLimiter {
 		this.queue = before.then(async () => await left);
 		try {
 			await clock.abortable(before);
-			await this.waitForStart(clock, expectedRequests);
+			return await this.waitForStart(clock, expectedRequests);
 		} finally {
 			leave();
 		}
 	}
 
-	/** Learns from a response that was not rate limited. */
-	onResponse(headers: Record<string, unknown>, now: number): void {
-		const { perSecond, remaining } = readRateLimitHeaders(headers, now);
+	/**
+	 * Learns from a response that was not rate limited.
+	 * @param isCounted whether Zoom counted the request against its limit
+	 */
+	onResponse(attempt: Attempt, headers: Record<string, unknown>, now: number, isCounted = true): void {
+		const { perSecond, remaining, category } = readRateLimitHeaders(headers, now);
+		if (category) this.finder.setCategory(category);
 		this.reported = perSecond ?? this.reported;
 		if (perSecond !== undefined && remaining !== undefined) this.quotaShare.onResponse(perSecond, remaining, now);
 		this.backoff = Math.max(1, this.backoff * tuning.recoveryFactor);
+		if (!isCounted) this.finder.onUnknown(attempt);
+		else if (this.reported === undefined) this.finder.onAccepted(attempt, now);
 	}
 
 	/**
-	 * Learns that Zoom rate limited a request: no other one of this category starts before `until`, and all go slower
-	 * then.
+	 * Learns that Zoom rate limited a request. Other requests of this category wait, and go slower then. If Zoom says
+	 * neither its limit nor how long to wait, the finder decides, and `wait` does not count.
 	 */
-	onRateLimited(headers: Record<string, unknown>, until: number, now: number): void {
+	onRateLimited(attempt: Attempt, headers: Record<string, unknown>, wait: RateLimitWait, now: number): void {
 		this.reported = readRateLimitHeaders(headers, now).perSecond ?? this.reported;
-		this.fallback = tuning.fallbackLimit;
+		if (this.reported === undefined) this.finder.onRateLimited(attempt, now);
+		if (this.reported !== undefined || wait.isNamed) this.notBefore = Math.max(this.notBefore, now + wait.ms);
 		this.quotaShare.onRateLimited(now);
 		if (now - this.rateLimitedAt > tuning.sameWindowMs)
 			this.backoff = Math.min(tuning.maxBackoff, this.backoff * tuning.backoffFactor);
 		this.rateLimitedAt = now;
-		this.notBefore = Math.max(this.notBefore, until);
+	}
+
+	/** Learns that an attempt ended without a response that tells anything about the limit. */
+	onUnknown(attempt: Attempt): void {
+		this.finder.onUnknown(attempt);
 	}
 
 	/** Zoom's limit in requests per second; undefined until a response has it. */
@@ -107,12 +131,12 @@ export class RateLimiter {
 		return this.reported;
 	}
 
-	/** The limit to keep to, in requests per second; undefined while there is no reason for one. */
-	private get limit(): number | undefined {
-		return this.reported ?? this.fallback;
+	/** The limit in requests per second, as reported or found; undefined until it is one of the two. */
+	get limit(): number | undefined {
+		return this.reported ?? this.finder.limit;
 	}
 
-	private async waitForStart(clock: Clock, expectedRequests: number): Promise<void> {
+	private async waitForStart(clock: Clock, expectedRequests: number): Promise<Attempt> {
 		for (;;) {
 			const now = clock.now();
 			// Asked for after every wait, because responses change it meanwhile.
@@ -120,16 +144,19 @@ export class RateLimiter {
 			if (start <= now) break;
 			await clock.sleep(start - now);
 		}
-		this.starts.push(clock.now());
-		this.starts.splice(0, this.starts.length - (this.limit ?? tuning.rememberedStarts));
+		const now = clock.now();
+		this.starts.push(now);
+		this.starts.splice(0, this.starts.length - (this.reported ?? tuning.rememberedStarts));
+		return this.finder.onStart(now);
 	}
 
 	/** When the next request may start, in milliseconds since 1970. */
 	private nextStart(now: number, expectedRequests: number): number {
-		const { limit, notBefore } = this;
-		if (limit === undefined) return notBefore;
-		const quota = Math.max(1, Math.round(limit * this.quotaShare.fraction));
-		const window = tuning.windowMs * this.backoff;
+		const { reported, notBefore } = this;
+		if (reported === undefined) return Math.max(notBefore, this.finder.nextStart(now, expectedRequests));
+		const quota = Math.max(1, Math.round(reported * this.quotaShare.fraction));
+		const { alone, shared } = tuning.windowMs;
+		const window = (this.quotaShare.fraction < 1 ? shared : alone) * this.backoff;
 		const spacing = (window / quota) * this.spacing(now, expectedRequests <= quota);
 		const last = this.starts.at(-1) ?? -Infinity;
 		const firstOfWindow = this.starts.at(-quota) ?? -Infinity;
@@ -153,7 +180,7 @@ export class RateLimiterGroup {
 	forCategory(category: RateCategory): RateLimiter {
 		let limiter = this.limiters.get(category);
 		if (!limiter) {
-			limiter = new RateLimiter();
+			limiter = new RateLimiter(category);
 			this.limiters.set(category, limiter);
 		}
 		return limiter;

@@ -20,7 +20,7 @@ import {
 	respondWithIdExcept,
 	respondWithResults,
 } from '../support/execution.mts';
-import { SimulatedLimit } from '../support/virtualTime.mts';
+import { limitHeaders, SimulatedLimit } from '../support/virtualTime.mts';
 
 fakeTime();
 
@@ -128,10 +128,10 @@ describe('the output of many items', () => {
 
 describe('Max Concurrent Requests', () => {
 	test.each<[unknown, number]>([
-		[undefined, 30],
+		[undefined, 40],
 		[3, 3],
 		['1', 1],
-		[30, 30],
+		[40, 40],
 	])('set to %p allows %i requests at a time', async (maxConcurrentRequests, most) => {
 		let now = 0;
 		const underWay: number[] = [];
@@ -139,7 +139,7 @@ describe('Max Concurrent Requests', () => {
 			underWay.push((now += 1));
 			await after(10);
 			now -= 1;
-			return {};
+			return { headers: limitHeaders(1000, 999) };
 		};
 		await outputOf(
 			{ get: getMeeting() },
@@ -152,12 +152,12 @@ describe('Max Concurrent Requests', () => {
 		expect(Math.max(...underWay)).toBe(most);
 	});
 
-	test.each([0, 31, 'all'])('cannot be %p, and the error names no item', async (maxConcurrentRequests) => {
+	test.each([0, 41, 'all'])('cannot be %p, and the error names no item', async (maxConcurrentRequests) => {
 		const { error, sent } = await errorOf(
 			{ get: getMeeting() },
 			{ items: manyItems(2), parameters: { requestOptions: { maxConcurrentRequests } } },
 		);
-		expect(error.message).toMatch(/^'Max Concurrent Requests' must be a whole number from 1 to 30, but is .*[^\]]$/);
+		expect(error.message).toMatch(/^'Max Concurrent Requests' must be a whole number from 1 to 40, but is .*[^\]]$/);
 		expect(sent).toEqual([]);
 	});
 });

@@ -149,17 +149,17 @@ describe('a rate limited request', () => {
 		headers: Record<string, unknown> = {},
 		message = 'You have reached the maximum per-second rate limit for this API.',
 	): AttemptResult => responded(429, { code: 429, message }, headers);
-	const wait = (ms: number): RetryDecision => ({ do: 'wait', ms, because: 'rate' });
+	const wait = (ms: number, isNamed = false): RetryDecision => ({ do: 'wait', ms, because: 'rate', isNamed });
 	const failUntil = (limitEndsAt: number): RetryDecision => ({ do: 'fail', limitEndsAt });
 	const inSeconds = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();
 
 	test.each<[string, Record<string, unknown>, RetryDecision]>([
 		['waits a second, if Zoom names no time', {}, wait(1125)],
-		['waits the seconds that Zoom names', { 'retry-after': '7' }, wait(7125)],
-		['waits until the time that Zoom names', { 'retry-after': inSeconds(9) }, wait(9125)],
+		['waits the seconds that Zoom names', { 'retry-after': '7' }, wait(7125, true)],
+		['waits until the time that Zoom names', { 'retry-after': inSeconds(9) }, wait(9125, true)],
 		['waits a second, if the time is over', { 'retry-after': inSeconds(-9) }, wait(1125)],
 		['waits a second, if the time is now', { 'retry-after': '0' }, wait(1125)],
-		['waits for two minutes at most', { 'retry-after': '119.875' }, wait(120_000)],
+		['waits for two minutes at most', { 'retry-after': '119.875' }, wait(120_000, true)],
 		['fails, if Zoom names a later time', { 'retry-after': '120' }, failUntil(NOW + 120_125)],
 		[
 			'fails until the end of a daily limit',

@@ -75,15 +75,6 @@ describe('the first request of an execution', () => {
 		],
 		['the request before failed', async () => await usedAccount({ ...notFound, headers: limitHeaders(30) })],
 		[
-			'the limit is only a fallback',
-			async () => {
-				const account = new ZoomAccount(respondWith({ statusCode: 429, headers: { 'retry-after': '1' } }, ok));
-				await account.send();
-				await account.passUntil(account.clock.sleep(5000));
-				return account;
-			},
-		],
-		[
 			'the token has expired since',
 			async () => {
 				const account = await usedAccount(okWithLimit);

@@ -1,28 +1,35 @@
 // The pace of requests to a simulated Zoom that counts per second, in virtual time.
 import type { Clock } from '../../../../../nodes/shared/http/clock.ts';
+import type { Attempt } from '../../../../../nodes/shared/http/rateLimit/attemptLog.ts';
 import { RateLimiterGroup, type RateLimiter } from '../../../../../nodes/shared/http/rateLimit/rateLimiter.ts';
 import { limitHeaders, SimulatedLimit, VirtualTime } from '../../support/virtualTime.mts';
 
 /** A Zoom that responds after 100 ms. */
 class SimulatedZoom extends SimulatedLimit {
 	private readonly clock: Clock;
+	private readonly hasHeaders: boolean;
 
-	constructor(clock: Clock, limit: number) {
+	constructor(clock: Clock, limit: number, { hasHeaders = true } = {}) {
 		super(limit);
 		this.clock = clock;
+		this.hasHeaders = hasHeaders;
 	}
 
 	/** Sends one request until it is accepted, as the client does. */
 	async send(limiter: RateLimiter, expectedRequests?: number): Promise<void> {
 		for (;;) {
-			await limiter.acquire(this.clock, expectedRequests);
+			const attempt = await limiter.acquire(this.clock, expectedRequests);
 			const { isRateLimited, headers, nextSecond } = this.count(this.clock.now());
 			await this.clock.sleep(100);
+			if (!this.hasHeaders && isRateLimited) {
+				limiter.onRateLimited(attempt, {}, { ms: 1000, isNamed: false }, this.clock.now());
+				continue;
+			}
 			if (!isRateLimited) {
-				limiter.onResponse(headers, this.clock.now());
+				limiter.onResponse(attempt, this.hasHeaders ? headers : {}, this.clock.now());
 				return;
 			}
-			limiter.onRateLimited(headers, nextSecond + 50, this.clock.now());
+			rateLimit(limiter, headers, nextSecond + 50, this.clock.now(), attempt);
 		}
 	}
 
@@ -36,6 +43,20 @@ class SimulatedZoom extends SimulatedLimit {
 			}),
 		);
 	}
+}
+
+/** A request whose start is of no interest. */
+const anAttempt = (): Attempt => ({ startedAt: 0, state: 'inFlight' });
+
+/** Zoom rate limits a request until a time that it names. */
+function rateLimit(
+	limiter: RateLimiter,
+	headers: Record<string, string>,
+	until: number,
+	now: number,
+	attempt = anAttempt(),
+): void {
+	limiter.onRateLimited(attempt, headers, { ms: until - now, isNamed: true }, now);
 }
 
 const createLimiter = () => new RateLimiterGroup().forCategory('light');
@@ -143,8 +164,8 @@ describe('a small execution', () => {
 			const time = new VirtualTime();
 			const clock = time.clock();
 			const limiter = await usedLimiter(time, 30);
-			limiter.onResponse(limitHeaders(30, 29 - others), clock.now());
-			if (isRateLimited) limiter.onRateLimited(limitHeaders(30), clock.now(), clock.now());
+			limiter.onResponse(anAttempt(), limitHeaders(30, 29 - others), clock.now());
+			if (isRateLimited) rateLimit(limiter, limitHeaders(30), clock.now(), clock.now());
 			await time.passUntil(clock.sleep(pause));
 			const starts = await startsOf(time, limiter, 10, expectedRequests);
 			// The first starts at once in any case.
@@ -200,49 +221,52 @@ test.each<[string, number, number]>([
 });
 
 describe("Zoom's limit", () => {
-	test('is unknown until a response has it, and no request waits until then', async () => {
+	test('is unknown until a response has it, and only as many requests start as may be too many', async () => {
 		const time = new VirtualTime();
 		const limiter = createLimiter();
-		limiter.onResponse({}, time.clock().now());
-		expect(limiter.reportedLimit).toBeUndefined();
-		expect(new Set(await startsOf(time, limiter, 300))).toEqual(new Set([0]));
+		limiter.onResponse(anAttempt(), {}, time.clock().now());
+		expect(limiter.limit).toBeUndefined();
+		// 4 requests per second of the smallest plan, and 7 that are risked.
+		expect(new Set(await startsOf(time, limiter, 11))).toEqual(new Set([0]));
+		expect((await startsOf(time, limiter, 1))[0]).toBeGreaterThan(0);
 	});
 
 	test.each<[string, (limiter: RateLimiter, headers: Record<string, string>, now: number) => void]>([
-		['a response', (limiter, headers, now) => limiter.onResponse(headers, now)],
-		['a rate limited response', (limiter, headers, now) => limiter.onRateLimited(headers, now, now)],
+		['a response', (limiter, headers, now) => limiter.onResponse(anAttempt(), headers, now)],
+		['a rate limited response', (limiter, headers, now) => rateLimit(limiter, headers, now, now)],
 	])('is learnt from %s, and kept when others do not have it', (_what, learn) => {
 		const limiter = createLimiter();
 		const now = 1_800_000_000_000;
 		learn(limiter, limitHeaders(10), now);
-		expect(limiter.reportedLimit).toBe(10);
-		limiter.onResponse({}, now);
-		limiter.onRateLimited({}, now, now);
-		expect(limiter.reportedLimit).toBe(10);
+		expect(limiter.limit).toBe(10);
+		limiter.onResponse(anAttempt(), {}, now);
+		rateLimit(limiter, {}, now, now);
+		expect(limiter.limit).toBe(10);
 		learn(limiter, limitHeaders(20), now);
-		expect(limiter.reportedLimit).toBe(20);
+		expect(limiter.limit).toBe(20);
 	});
 
 	test('includes the requests that started before it was known', async () => {
 		const time = new VirtualTime();
 		const limiter = createLimiter();
 		await startsOf(time, limiter, 10);
-		limiter.onResponse(limitHeaders(10), time.clock().now());
+		limiter.onResponse(anAttempt(), limitHeaders(10), time.clock().now());
 		expect((await startsOf(time, limiter, 1))[0]).toBeGreaterThanOrEqual(1000);
 	});
 
-	test('is assumed to be the smallest, but not reported, if a rate limited response does not have it', async () => {
+	test('is found, if no response has it', async () => {
 		const time = new VirtualTime();
+		const clock = time.clock();
 		const limiter = createLimiter();
-		const now = time.clock().now();
-		limiter.onRateLimited({}, now, now);
-		expect(limiter.reportedLimit).toBeUndefined();
-		const starts = await startsOf(time, limiter, 10);
-		expect(Math.max(...starts)).toBeGreaterThanOrEqual(4000);
+		const zoom = new SimulatedZoom(clock, 30, { hasHeaders: false });
+		const start = clock.now();
+		await time.passUntil(zoom.sendMany(limiter, 200));
+		expect([limiter.limit, limiter.reportedLimit]).toEqual([30, undefined]);
+		expect(zoom.rateLimited).toBeLessThanOrEqual(10);
+		expect(clock.now() - start).toBeLessThanOrEqual((200 / 30) * 1000 * 1.25);
 		// Until a response has it.
-		limiter.onResponse(limitHeaders(80), time.clock().now());
-		expect(limiter.reportedLimit).toBe(80);
-		expect(Math.max(...(await startsOf(time, limiter, 10)))).toBeLessThan(2000);
+		limiter.onResponse(anAttempt(), limitHeaders(80), clock.now());
+		expect(limiter.limit).toBe(80);
 	});
 });
 
@@ -254,8 +278,8 @@ describe('after a rate limited request', () => {
 	/** A limiter with rate limited requests at these times, in milliseconds before now. */
 	const rateLimitedAt = (...times: number[]): RateLimiter => {
 		const limiter = createLimiter();
-		limiter.onResponse(limitHeaders(10), now - 60_000);
-		for (const time of times) limiter.onRateLimited({}, 0, now - time);
+		limiter.onResponse(anAttempt(), limitHeaders(10), now - 60_000);
+		for (const time of times) rateLimit(limiter, {}, 0, now - time);
 		return limiter;
 	};
 
@@ -263,13 +287,13 @@ describe('after a rate limited request', () => {
 		const time = new VirtualTime();
 		const clock = time.clock();
 		const limiter = createLimiter();
-		limiter.onResponse(limitHeaders(2), clock.now());
+		limiter.onResponse(anAttempt(), limitHeaders(2), clock.now());
 		const starts: number[] = [];
 		const all = Promise.all(
 			Array.from({ length: 4 }, async () => {
 				await limiter.acquire(clock);
 				starts.push(clock.now());
-				if (starts.length === 1) limiter.onRateLimited({}, clock.now() + 5000, clock.now());
+				if (starts.length === 1) rateLimit(limiter, {}, clock.now() + 5000, clock.now());
 			}),
 		);
 		const begin = clock.now();
@@ -280,8 +304,8 @@ describe('after a rate limited request', () => {
 	test('no request starts before the end of the limit, even if a later response has an earlier end', async () => {
 		const time = new VirtualTime();
 		const limiter = createLimiter();
-		limiter.onRateLimited({}, time.clock().now() + 5000, time.clock().now());
-		limiter.onRateLimited({}, time.clock().now() + 1000, time.clock().now());
+		rateLimit(limiter, {}, time.clock().now() + 5000, time.clock().now());
+		rateLimit(limiter, {}, time.clock().now() + 1000, time.clock().now());
 		expect(await startsOf(time, limiter, 1)).toEqual([5000]);
 	});
 
@@ -299,7 +323,7 @@ describe('after a rate limited request', () => {
 
 	test('responses bring back the pace of before', async () => {
 		const afterResponses = (limiter: RateLimiter): RateLimiter => {
-			for (let responses = 0; responses < 50; responses += 1) limiter.onResponse(limitHeaders(10), now);
+			for (let responses = 0; responses < 50; responses += 1) limiter.onResponse(anAttempt(), limitHeaders(10), now);
 			return limiter;
 		};
 		const [pace, slow] = [await durationOf(rateLimitedAt()), await durationOf(rateLimitedAt(5000))];
@@ -313,9 +337,9 @@ test('a daily limit does not change the pace', async () => {
 	const daily = { 'x-ratelimit-type': 'Daily-limit', 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '12' };
 	const [limited, usual] = [createLimiter(), createLimiter()];
 	const now = new VirtualTime().clock().now();
-	limited.onResponse(daily, now);
-	expect(limited.reportedLimit).toBeUndefined();
-	for (const limiter of [limited, usual]) limiter.onResponse(limitHeaders(10, 9), now);
+	limited.onResponse(anAttempt(), daily, now);
+	expect(limited.limit).toBeUndefined();
+	for (const limiter of [limited, usual]) limiter.onResponse(anAttempt(), limitHeaders(10, 9), now);
 	expect(await startsOf(new VirtualTime(), limited, 30)).toEqual(await startsOf(new VirtualTime(), usual, 30));
 });
 
@@ -323,28 +347,28 @@ test('no request overtakes another one, even if it could start earlier', async (
 	const time = new VirtualTime();
 	const limiter = createLimiter();
 	const clock = time.clock();
-	limiter.onRateLimited({}, clock.now() + 100, clock.now());
+	rateLimit(limiter, {}, clock.now() + 100, clock.now());
 	const order: number[] = [];
 	const acquire = async (name: number) => await limiter.acquire(clock).then(() => order.push(name));
 	const early = [acquire(1), acquire(2), acquire(3)];
 	await time.passUntil(clock.sleep(200));
-	limiter.onResponse(limitHeaders(80), clock.now());
+	limiter.onResponse(anAttempt(), limitHeaders(80), clock.now());
 	await time.passUntil(Promise.all([...early, acquire(4), acquire(5)]));
 	expect(order).toEqual([1, 2, 3, 4, 5]);
 });
 
 test('each rate category has a limiter of its own', () => {
 	const group = new RateLimiterGroup();
-	group.forCategory('light').onResponse(limitHeaders(30), 0);
-	expect(group.forCategory('light').reportedLimit).toBe(30);
-	expect(group.forCategory('heavy').reportedLimit).toBeUndefined();
+	group.forCategory('light').onResponse(anAttempt(), limitHeaders(30), 0);
+	expect(group.forCategory('light').limit).toBe(30);
+	expect(group.forCategory('heavy').limit).toBeUndefined();
 });
 
 test('a cancelled request stops waiting at once, and those behind it keep their order', async () => {
 	const time = new VirtualTime();
 	const limiter = createLimiter();
 	const clock = time.clock();
-	limiter.onRateLimited({}, clock.now() + 5000, clock.now());
+	rateLimit(limiter, {}, clock.now() + 5000, clock.now());
 	const stop = new AbortController();
 	const order: string[] = [];
 	const first = limiter.acquire(clock).then(() => order.push('first'));

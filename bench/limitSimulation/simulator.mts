@@ -1,4 +1,4 @@
-// A discrete-event simulation of clients that pace requests against a Zoom that counts by the second: virtual time, seeded randomness.
+// A simulation of clients that pace requests to a Zoom that counts by the second: virtual time, seeded randomness.
 
 /** Seeded pseudo-random numbers from 0 to 1 (mulberry32). */
 export function randomOf(seed: number): () => number {
@@ -38,32 +38,43 @@ export class SimulatedZoom {
 	/** Whether a request that arrives now is accepted. */
 	arrive(now: number): { ok: boolean; limit: number; remaining: number } {
 		const limit = this.limitAt(now);
-		let used: number;
-		let ok: boolean;
-		if (this.kind === 'calendar' || this.kind === 'opened') {
-			// Aligned to whole seconds, or opened by the first request after the window before.
-			const second = this.kind === 'calendar' ? Math.floor(now / 1000) : now < this.second + 1000 ? this.second : now;
-			if (second !== this.second) this.inSecond = 0;
-			this.second = second;
-			ok = this.inSecond < limit;
-			if (ok || this.refusedCount) this.inSecond += 1;
-			used = this.inSecond;
-		} else if (this.kind === 'sliding') {
-			while (this.recent.length > 0 && (this.recent[0] as number) <= now - 1000) this.recent.shift();
-			ok = this.recent.length < limit;
-			if (ok || this.refusedCount) this.recent.push(now);
-			used = this.recent.length;
-		} else {
-			this.tokens = Math.min(limit, this.tokens + ((now - this.filledAt) / 1000) * limit);
-			this.filledAt = now;
-			ok = this.tokens >= 1;
-			if (ok) this.tokens -= 1;
-			else if (this.refusedCount) this.tokens = Math.max(-limit, this.tokens - 1);
-			used = limit - this.tokens;
-		}
+		const { ok, used } = this.count(now, limit);
 		if (ok) this.accepted += 1;
 		else this.refused += 1;
 		return { ok, limit, remaining: Math.max(0, Math.floor(limit - used)) };
+	}
+
+	private count(now: number, limit: number): { ok: boolean; used: number } {
+		if (this.kind === 'bucket') return this.countInBucket(now, limit);
+		return this.kind === 'sliding' ? this.countInSlidingSecond(now, limit) : this.countInSecond(now, limit);
+	}
+
+	/** In whole seconds, or in seconds that the first request after the one before begins. */
+	private countInSecond(now: number, limit: number): { ok: boolean; used: number } {
+		const isOpen = now < this.second + 1000;
+		const opened = isOpen ? this.second : now;
+		const second = this.kind === 'calendar' ? Math.floor(now / 1000) : opened;
+		if (second !== this.second) this.inSecond = 0;
+		this.second = second;
+		const ok = this.inSecond < limit;
+		if (ok || this.refusedCount) this.inSecond += 1;
+		return { ok, used: this.inSecond };
+	}
+
+	private countInSlidingSecond(now: number, limit: number): { ok: boolean; used: number } {
+		this.recent = this.recent.filter((at) => at > now - 1000);
+		const ok = this.recent.length < limit;
+		if (ok || this.refusedCount) this.recent.push(now);
+		return { ok, used: this.recent.length };
+	}
+
+	private countInBucket(now: number, limit: number): { ok: boolean; used: number } {
+		this.tokens = Math.min(limit, this.tokens + ((now - this.filledAt) / 1000) * limit);
+		this.filledAt = now;
+		const ok = this.tokens >= 1;
+		if (ok) this.tokens -= 1;
+		else if (this.refusedCount) this.tokens = Math.max(-limit, this.tokens - 1);
+		return { ok, used: limit - this.tokens };
 	}
 }
 
@@ -74,7 +85,13 @@ export interface Rule<Ticket = unknown> {
 	start(now: number): Ticket;
 	accepted(ticket: Ticket, headers: Record<string, string>, now: number): void;
 	/** `repeats` counts the earlier refusals of this same request. */
-	rateLimited(ticket: Ticket, headers: Record<string, string>, repeats: number, now: number, random: () => number): void;
+	rateLimited(
+		ticket: Ticket,
+		headers: Record<string, string>,
+		repeats: number,
+		now: number,
+		random: () => number,
+	): void;
 	/** Whether answers can let a waiting request start earlier than it was told. */
 	readonly wakesOnAnswers: boolean;
 }
@@ -188,8 +205,7 @@ export function simulate(settings: Settings): Result {
 	const starts: number[] = [];
 	let lastAnswer = epoch;
 	let clientRefused = 0;
-	const oneWay = (part: number): number =>
-		settings.latencyMs * part * (1 + (random() * 2 - 1) * settings.jitter);
+	const oneWay = (part: number): number => settings.latencyMs * part * (1 + (random() * 2 - 1) * settings.jitter);
 	const headersOf = (limit: number, remaining: number): Record<string, string> =>
 		settings.headers === 'full'
 			? {

@@ -1,0 +1,212 @@
+import type { RateCategory } from '../../definition/operation';
+import type { Attempt } from './attemptLog';
+import { AttemptLog } from './attemptLog';
+import type { FoundLimit } from './limitSearch';
+import { LimitSearch } from './limitSearch';
+
+/** What happens once a limit is found, in numbers. Found with `npm run simulate:limits`, as those of limitSearch.ts. */
+const tuning = {
+	/** While the search waits for a response, it looks again after this time, in milliseconds. */
+	recheckMs: 10,
+	/**
+	 * A window is longer than a second by so many milliseconds, because requests that start a second apart may reach Zoom
+	 * closer to each other. Requests that are rate limited widen it, others narrow it again.
+	 */
+	margin: { least: 20, most: 110, rateLimited: 10, accepted: 0.05 },
+	/**
+	 * The part of an even distance (window / limit) that requests keep: a whole quota starts early in a window, but nearly
+	 * evenly beside others, so that few are in flight when the limit is reached.
+	 */
+	spacing: { alone: 0.1, shared: 0.9 },
+	/** Groups of rate limited requests belong together if there is no more time between them, in milliseconds. */
+	repeatedMs: 3000,
+	/**
+	 * Others use the account too if fewer than the part `clearly` of the limit are accepted, or twice in a row fewer than
+	 * the part `nearly`. More are jitter, which counts half. One request is allowed for, which is much of a small limit.
+	 */
+	others: { clearly: 0.75, nearly: 0.9, strikes: 2 },
+	/** Beside others a rate limited request lowers the rate to this part, or down to `least` if fewer were accepted. */
+	decrease: { usual: 0.9, least: 0.6 },
+	/** But never below this part of the rate at which others were noticed first, so that no process starves. */
+	floor: 0.5,
+	/** After so many seconds at full speed without a rate limited request a higher rate is tried. */
+	holdSeconds: { alone: 10, doubtful: 1, shared: 1 },
+	leastHoldRequests: 2,
+	/** The first step up is this part of the rate, or `shared` or `alone` requests a second. Each next step is twice it. */
+	growth: { part: 0.04, alone: 1, shared: 0.25 },
+	/** The rate counts as used if this part of it was accepted within a second. */
+	busy: 0.6,
+	/** However Zoom counts, it accepts less than this many times its limit within so many milliseconds. */
+	proof: { ms: 4000, times: 5 },
+	/**
+	 * Pauses after 1, 2, 3 and so on groups of rate limited requests with no other response between, in milliseconds.
+	 * Either the limit is per minute, or others use all of it. With 12 retries a request waits for up to 111 s.
+	 */
+	pausesMs: [250, 500, 1000, 2000, 4000, 8000, 16_000],
+};
+
+/**
+ * Finds Zoom's limit per second where its responses do not have it, from nothing but which requests were rate limited.
+ * First a {@link LimitSearch} finds a limit. Then no more requests than that start in a window of a little over a
+ * second. If others use the account too, the rate rises by small steps and falls by a part, so that all get a share.
+ */
+export class LimitFinder {
+	private readonly log = new AttemptLog();
+	private search: LimitSearch;
+	private category: RateCategory;
+	/** The last group of rate limited requests: those that were in flight together. */
+	private rateLimited = { at: -Infinity, startedAt: -Infinity, inARow: 0 };
+	private pausedUntil = -Infinity;
+
+	/** The limit, in requests per second; 0 until the search has found it. */
+	private found = 0;
+	/** The rate to send at, in requests per second: the limit, or more while a higher one is tried. */
+	private rate = 0;
+	private shared = false;
+	private floor = 0;
+	private strikes = 0;
+	private marginMs = tuning.margin.least;
+	/** Requests that were accepted at full speed, and how many it takes until a higher rate is tried. */
+	private quiet = 0;
+	private hold = 0;
+	/** The last step up, as a part of the rate; 0 if no higher rate is tried. */
+	private growth = 0;
+
+	constructor(category: RateCategory) {
+		this.category = category;
+		this.search = new LimitSearch(category, this.log);
+	}
+
+	/** The limit in requests per second; undefined until it is found. */
+	get limit(): number | undefined {
+		return this.found === 0 ? undefined : Math.floor(this.found);
+	}
+
+	/** Notes how Zoom labels the operation. Its documents disagree about some, and the label decides on the limit. */
+	setCategory(category: RateCategory): void {
+		if (category === this.category) return;
+		this.category = category;
+		this.search = new LimitSearch(category, this.log);
+	}
+
+	/**
+	 * When the next request may start, in milliseconds since 1970. If that depends on a response: when to ask again.
+	 * @param expectedRequests how many requests the execution makes in all, as far as it knows
+	 */
+	nextStart(now: number, expectedRequests = Infinity): number {
+		this.log.forgetOld(now);
+		if (this.isConcluding) this.conclude();
+		if (now < this.pausedUntil) return this.pausedUntil;
+		if (this.found === 0) {
+			const mayStart = !this.isConcluding && this.search.room(now, expectedRequests) >= 1;
+			return mayStart ? now : now + tuning.recheckMs;
+		}
+		if (this.quiet >= this.hold) this.grow(now);
+		const quota = Math.floor(this.rate);
+		const windowMs = ((1000 + this.marginMs) * quota) / this.rate;
+		const spacing = this.shared || this.growth > 0 ? tuning.spacing.shared : tuning.spacing.alone;
+		return Math.max(this.log.lastStart + (windowMs / quota) * spacing, this.log.startOfLast(quota) + windowMs);
+	}
+
+	/** Notes that a request starts. */
+	onStart(now: number): Attempt {
+		return this.log.start(now);
+	}
+
+	/** Notes that Zoom counted a request and did not rate limit it, whatever else it said. */
+	onAccepted(attempt: Attempt, now: number): void {
+		attempt.state = 'accepted';
+		this.rateLimited.inARow = 0;
+		this.marginMs = Math.max(tuning.margin.least, this.marginMs - tuning.margin.accepted);
+		if (this.isConcluding) this.conclude();
+		else if (this.found === 0) this.settle(this.search.onAccepted());
+		else if (this.log.acceptedBefore(now) >= Math.floor(this.rate) * tuning.busy) this.quiet += 1;
+	}
+
+	/** Notes that Zoom rate limited a request and did not say its limit. */
+	onRateLimited(attempt: Attempt, now: number): void {
+		attempt.state = 'rateLimited';
+		const { at, inARow, startedAt } = this.rateLimited;
+		this.rateLimited.startedAt = Math.max(startedAt, attempt.startedAt);
+		const isNewGroup = attempt.startedAt > at;
+		if (isNewGroup) {
+			this.rateLimited = { ...this.rateLimited, at: now, inARow: inARow + 1 };
+			if (this.found > 0) this.slowDown(attempt, now - at < tuning.repeatedMs);
+			if (this.shared || inARow > 0) this.pausedUntil = now + pauseAfter(inARow);
+		}
+		if (this.isConcluding) this.conclude();
+	}
+
+	/** Notes that nobody knows whether Zoom counted a request: it had no response, or its token was refused first. */
+	onUnknown(attempt: Attempt): void {
+		this.log.remove(attempt);
+		if (this.isConcluding) this.conclude();
+	}
+
+	/** Whether a request was rate limited in the search, so that no other one starts until all have their responses. */
+	private get isConcluding(): boolean {
+		return this.found === 0 && this.rateLimited.at > -Infinity;
+	}
+
+	private conclude(): void {
+		const { at, startedAt } = this.rateLimited;
+		if (this.log.inFlight(at) === 0) this.settle(this.search.conclude(startedAt));
+	}
+
+	private settle(result: FoundLimit | undefined): void {
+		if (!result) return;
+		const { limit, shared, doubtful } = result;
+		this.found = limit;
+		this.rate = limit;
+		this.shared = shared;
+		this.floor = shared ? limit * tuning.floor : 0;
+		const { alone, doubtful: inDoubt, shared: withOthers } = tuning.holdSeconds;
+		const seconds = doubtful ? inDoubt : alone;
+		this.hold = Math.max(tuning.leastHoldRequests, limit * (shared ? withOthers : seconds));
+		this.stopGrowth();
+	}
+
+	private stopGrowth(): void {
+		this.growth = 0;
+		this.quiet = 0;
+	}
+
+	/** Requests were rate limited at the limit, or at the higher one that is tried. */
+	private slowDown({ startedAt }: Attempt, isRepeated: boolean): void {
+		const accepted = this.log.acceptedBefore(startedAt);
+		const isTried = this.growth > 0;
+		this.stopGrowth();
+		if (this.shared) {
+			const { usual, least } = tuning.decrease;
+			this.rate = Math.max(1, this.floor, this.rate * least, Math.min(this.rate * usual, accepted));
+			this.found = this.rate;
+		} else if (isTried) {
+			this.rate = this.found;
+			this.hold *= 2;
+		} else this.strike(accepted, isRepeated);
+	}
+
+	/** Fewer requests were accepted than the limit: because of jitter, or because others use the account too. */
+	private strike(accepted: number, isRepeated: boolean): void {
+		const { most, rateLimited } = tuning.margin;
+		const { clearly, nearly, strikes } = tuning.others;
+		this.marginMs = Math.min(most, this.marginMs + rateLimited);
+		this.strikes = (isRepeated ? this.strikes : 0) + (accepted + 1 >= this.found * nearly ? 0.5 : 1);
+		if (accepted + 1 >= this.found * clearly && this.strikes < strikes) return;
+		this.settle({ limit: Math.max(accepted, this.found / 2), shared: true, doubtful: false });
+	}
+
+	/** Sends faster. The next step follows when about a second's requests are accepted. */
+	private grow(now: number): void {
+		const { part, alone, shared } = tuning.growth;
+		this.growth = Math.min(1, Math.max(part, this.growth * 2));
+		this.rate += Math.max(this.shared ? shared : alone, this.rate * this.growth);
+		const { ms, times } = tuning.proof;
+		if (this.shared || this.log.acceptedBefore(now, ms) / times > this.found) this.found = this.rate;
+		this.quiet = this.hold - this.rate;
+	}
+}
+
+function pauseAfter(groups: number): number {
+	return tuning.pausesMs[groups] ?? tuning.pausesMs.at(-1) ?? 0;
+}
