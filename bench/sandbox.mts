@@ -42,7 +42,8 @@ export interface Counters {
 /** The messages that the process understands. */
 export type Command = { do: 'begin'; scenario: Scenario } | { do: 'counters' };
 
-const { seed, plan } = JSON.parse(process.argv[2] ?? '') as Pick<Scenario, 'seed' | 'plan'>;
+const scenario = JSON.parse(process.argv[2] ?? '') as Scenario;
+const { seed, plan, rateLimitHeaders = 'full', countedAs } = scenario;
 const sandbox = await startSandbox({ settings: { plan: 'unlimited' } });
 const { context, store } = sandbox;
 let meetingsBefore = 0;
@@ -61,8 +62,18 @@ process.once('disconnect', () => process.exit(0));
 
 const fixture = createFixture();
 await warmUp(fixture);
-sandbox.settings.plan = plan;
+Object.assign(sandbox.settings, { plan, rateLimitHeaders });
+if (scenario.before === 'same') sandbox.settings.latencyMs = scenario.latencyMs;
+if (countedAs) countAll(countedAs);
 process.send?.(fixture);
+
+/** Counts and labels every request as one of this category. */
+function countAll(category: 'medium'): void {
+	const { limits } = context;
+	const [count, headers] = [limits.count.bind(limits), limits.headers.bind(limits)];
+	limits.count = (settings, clock) => count(settings, clock, category);
+	limits.headers = (settings, clock) => headers(settings, clock, category);
+}
 
 function createFixture(): Fixture {
 	const { videoBytes } = seed;

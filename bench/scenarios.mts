@@ -27,6 +27,12 @@ export interface Scenario {
 	job: Job;
 	seed: Seed;
 	plan: Plan;
+	/** Which rate limit headers the sandbox's responses have; default `full`. */
+	rateLimitHeaders?: 'category' | 'full';
+	/** The label under which the sandbox counts every request; default that of the operation. */
+	countedAs?: 'medium';
+	/** What the process has done before: requests of other nodes, nothing, or the same work; default `others`. */
+	before?: 'others' | 'nothing' | 'same';
 	latencyMs: number;
 	/** Input items. */
 	items: number;
@@ -88,6 +94,30 @@ export const scenarios: readonly Scenario[] = [
 		job: 'create',
 		seed: {},
 		plan: 'free',
+		latencyMs: 100,
+		items: 200,
+		records: 200,
+		limit: rateLimitOf(200, rates.freeLight, 'Light, Free'),
+	},
+	{
+		name: 'create-pro-category',
+		title: 'Create 200 meetings, Pro plan, 100 ms, responses without the limit',
+		job: 'create',
+		seed: {},
+		plan: 'pro',
+		rateLimitHeaders: 'category',
+		latencyMs: 100,
+		items: 200,
+		records: 200,
+		limit: rateLimitOf(200, rates.proLight, 'Light, Pro'),
+	},
+	{
+		name: 'create-free-category',
+		title: 'Create 200 meetings, Free plan, 100 ms, responses without the limit',
+		job: 'create',
+		seed: {},
+		plan: 'free',
+		rateLimitHeaders: 'category',
 		latencyMs: 100,
 		items: 200,
 		records: 200,

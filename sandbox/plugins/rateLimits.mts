@@ -137,10 +137,9 @@ export class RateLimits {
 		return true;
 	}
 
-	private usageOf({ plan, requestsPerSecond }: SandboxSettings, clock: Clock, rate: Rate) {
-		if (plan === 'unlimited' && requestsPerSecond === 0) return undefined;
-		const limit: Limit =
-			plan === 'unlimited' || requestsPerSecond > 0 ? { perSecond: requestsPerSecond } : limits[plan][rate];
+	private usageOf({ plan }: SandboxSettings, clock: Clock, rate: Rate) {
+		if (plan === 'unlimited') return undefined;
+		const limit = limits[plan][rate];
 		const windowMs = limit.perSecond === undefined ? 60_000 : 1000;
 		return {
 			limit,

@@ -9,8 +9,6 @@ export type Plan = (typeof plans)[number];
 /** What can be set while the sandbox is running. */
 export interface SandboxSettings {
 	plan: Plan;
-	/** Requests per second of every category, in place of the plan's limits; 0 for those of the plan. */
-	requestsPerSecond: number;
 	/**
 	 * Which rate limit headers responses have: the category alone, as Zoom sent in 2026, or all of them with a
 	 * `Retry-After`, as Zoom documents.
@@ -51,7 +49,6 @@ export interface SandboxSettings {
 /** Zoom's own values. Its documents differ about the life of a refresh token; 90 days is quoted most. */
 export const defaultSettings: SandboxSettings = {
 	plan: 'unlimited',
-	requestsPerSecond: 0,
 	rateLimitHeaders: 'category',
 	latencyMs: 0,
 	downloadBytesPerSecond: 0,
@@ -88,7 +85,6 @@ const validate = new Ajv({
 		plan: { enum: plans },
 		...Object.fromEntries(
 			[
-				'requestsPerSecond',
 				'latencyMs',
 				'downloadBytesPerSecond',
 				'accessTokenSeconds',

@@ -66,24 +66,6 @@ test('a response has only the category of its headers unless the settings ask fo
 	]);
 });
 
-test.each(['unlimited', 'pro'] as const)(
-	'a limit of its own takes the place of those of the %s plan in every category',
-	(plan) => {
-		const limits = new RateLimits();
-		const clock = new StillClock();
-		const settings = { ...settingsOf(plan), requestsPerSecond: 7 };
-		for (const rate of ['light', 'heavy', 'resourceIntensive'] as const) {
-			for (let count = 0; count < 7; count += 1) expect(limits.count(settings, clock, rate).exceeded).toBeUndefined();
-			expect(limits.count(settings, clock, rate)).toMatchObject({
-				headers: { 'X-RateLimit-Limit': '7' },
-				exceeded: expect.anything(),
-			});
-		}
-		clock.advance(1000);
-		expect(limits.count(settings, clock, 'resourceIntensive').exceeded).toBeUndefined();
-	},
-);
-
 test('resource-intensive requests are counted by the minute', () => {
 	const limits = new RateLimits();
 	const clock = new StillClock();

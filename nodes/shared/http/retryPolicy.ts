@@ -57,7 +57,7 @@ const BACKOFF_JITTER = 0.25;
 const RETRY_AFTER_JITTER_MS = 250;
 /**
  * Retries of a rate-limited request: 143 s of waiting, and jitter, or 111 s where the rate limiter finds the limit
- * (limitTuning.ts). Zoom has done nothing, so that a retry is always safe.
+ * (limitFinder.ts). Zoom has done nothing, so that a retry is always safe.
  */
 const MAX_RATE_LIMIT_RETRIES = 12;
 /** Retries after a failure of the network or of Zoom's servers: 7 s of waiting, and jitter. */
