@@ -1,9 +1,9 @@
+import { withFullStop, withoutFullStop } from '../definition/fullStop';
 import type { RequestError } from '../http/requestError';
 import type { FieldComplaint, HttpResponse } from '../http/zoomResponse';
 import { codeOf, fieldErrors, isExpiredToken, isMissingScope, isWebPage, messageOf } from '../http/zoomResponse';
 import { adviceFor } from './advice';
 import type { ErrorContext, ErrorText } from './errorText';
-import { withFullStop, withoutFullStop } from './errorText';
 
 /** A response that ended a request, and everything that its text can draw on. */
 interface FailedResponse {

@@ -1,6 +1,6 @@
+import { withoutFullStop } from '../definition/fullStop';
 import type { TokenRefusal } from '../http/tokenRefusal';
 import type { ErrorText } from './errorText';
-import { withoutFullStop } from './errorText';
 
 export const NO_SERVER_TOKEN = 'Zoom did not issue a token for this Server-to-Server app';
 export const CHECK_SERVER_CREDENTIAL =

@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../definition/fullStop';
 import type { Download } from '../definition/operation';
 import { asText } from '../definition/values';
 import type { ZoomClient } from '../http/client';
@@ -141,7 +142,7 @@ function throwIfError({ fileName }: Download, { body }: HttpResponse): void {
 	const error = downloadErrorOf(body);
 	if (!error) return;
 	const code = error.code === undefined ? '' : ` (Zoom code ${error.code})`;
-	throw new DownloadError(error.message.replace(/[.\s]+$/, ''), `This came instead of '${fileName}'${code}.`);
+	throw new DownloadError(withoutFullStop(error.message), `This came instead of '${fileName}'${code}.`);
 }
 
 /** Whether the server has no more bytes than those that arrived. */
