@@ -18,6 +18,8 @@ export class Zoom implements INodeType {
 		description: 'Work with Zoom users, meetings, webinars and cloud recordings',
 		defaults: { name: 'Zoom' },
 		usableAsTool: true,
+		// n8n hides these in stored executions (since 2.41); later nodes get the values all the same.
+		sensitiveOutputFields: ['start_url', 'token', 'host_key', 'stream_key', 'download_access_token'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

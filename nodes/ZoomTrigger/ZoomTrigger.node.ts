@@ -30,6 +30,14 @@ export class ZoomTrigger implements INodeType {
 		group: ['trigger'],
 		// For triggers of version 1 n8n evaluates an expression at every request, which takes longer than the rest.
 		version: 1.1,
+		// n8n hides these in stored executions (since 2.41); later nodes get the values all the same.
+		sensitiveOutputFields: [
+			'start_url',
+			'before.start_url',
+			'download_token',
+			'body.download_token',
+			'body.payload.object.start_url',
+		],
 		subtitle:
 			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Zoom',
