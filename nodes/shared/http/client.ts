@@ -176,14 +176,15 @@ export class ZoomClient {
 		attempt: () => Promise<AttemptResult>,
 	): Promise<{ result: AttemptResult; tokenGeneration: number; started: Attempt }> {
 		const started = await this.acquire(limiter);
+		let result: AttemptResult | undefined;
 		try {
 			this.tokenRefresh.throwIfRejected();
 			// Read after the wait, in which another request may have refreshed the token.
 			const { tokenGeneration } = this.session;
-			return { result: await attempt(), tokenGeneration, started };
-		} catch (error) {
-			limiter.onUnknown(started);
-			throw error;
+			result = await attempt();
+			return { result, tokenGeneration, started };
+		} finally {
+			if (!result) limiter.onUnknown(started);
 		}
 	}
 
