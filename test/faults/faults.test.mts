@@ -12,7 +12,7 @@ let outcomes: Outcome[];
 beforeAll(async () => {
 	outcomes = await runAll();
 	if (process.env.ZOOM_WRITE_FAULTS) writeFileSync(path, faultsDocument(outcomes));
-}, 300_000);
+}, 900_000);
 
 test('nothing is lost or doubled, and an error says when the outcome is unknown', () => {
 	expect(outcomes.filter(({ finding }) => finding !== undefined)).toEqual([]);

@@ -109,7 +109,7 @@ describe.each(['current', 'old'] as const)("in the %s n8n, a credential's test",
 	let n8n: TestN8n;
 	beforeAll(async () => {
 		n8n = await createTestN8n({ version });
-	}, 120_000);
+	});
 	// Both versions share a folder, which `close` removes.
 	afterAll(() => version === 'old' && n8n.close());
 
@@ -124,5 +124,5 @@ describe.each(['current', 'old'] as const)("in the %s n8n, a credential's test",
 		// nock refuses every address, and its message has the one that was requested.
 		expect([status, message]).toEqual(['Error', expect.stringContaining('the-base-url-must-begin-with-https.invalid')]);
 		expect(message).not.toContain('gate.example.com');
-	}, 60_000);
+	});
 });
