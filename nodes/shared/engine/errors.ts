@@ -16,7 +16,7 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeApiError
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const { node, itemIndex } = context;
 	const item = itemIndex === undefined ? {} : { itemIndex };
-	const suffix = context.several && itemIndex !== undefined ? ` [item ${itemIndex}]` : '';
+	const suffix = suffixFor(context);
 	if (error instanceof RequestError) {
 		const { message, description } = redactSecrets(explain(error, context));
 		return new NodeApiError(node, redactSecrets(publicDetails(error)), {
@@ -32,6 +32,12 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeApiError
 	}
 	if (error instanceof ExecutionCancelled) return new NodeOperationError(node, error.message, item);
 	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), item);
+}
+
+/** Where the error is, as the end of its message: " [item 3]" */
+function suffixFor({ several, itemIndex, place }: ErrorContext): string {
+	if (place !== undefined) return ` [${place}]`;
+	return several && itemIndex !== undefined ? ` [item ${itemIndex}]` : '';
 }
 
 /** The text for a request that failed. */

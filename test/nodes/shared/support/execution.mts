@@ -183,7 +183,7 @@ export const createBatch = (parts: Partial<Operation> = {}): Operation =>
 				write: (values, draft) => void (draft.body = { records: [{ id: values.get('id') as string }] }),
 			},
 		],
-		batch: { records: 'records', size: 2, results: 'results' },
+		batch: { records: 'records', size: 2, results: { list: 'results', identifiedBy: 'id' } },
 		...parts,
 	});
 
