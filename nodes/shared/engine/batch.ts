@@ -36,6 +36,11 @@ export function partsOf({ item, draft }: ItemDraft, rule: BatchRule | undefined)
 	return rule ? recordsOf({ item, draft }, rule).map(({ part }) => part) : [{ item, index: 0, of: 1 }];
 }
 
+/** The input items of parts, each once. */
+export function itemsOf(parts: Part[]): number[] {
+	return [...new Set(parts.map(({ item }) => item))];
+}
+
 /**
  * The work for the drafts of all items: one work item each. In a batch, the records of items whose drafts are otherwise
  * equal go together, as many at a time as Zoom takes.
@@ -102,7 +107,7 @@ function distinct(records: BatchRecord[], { results }: BatchRule): BatchRecord[]
 function toWorkItem(draft: RequestDraft, records: BatchRecord[], rule: BatchRule): WorkItem {
 	const parts = records.map(({ part }) => part);
 	const body = { ...draft.body, [rule.records]: records.map(({ record }) => record) } as IDataObject;
-	return { items: [...new Set(parts.map(({ item }) => item))], parts, draft: { ...draft, body } };
+	return { items: itemsOf(parts), parts, draft: { ...draft, body } };
 }
 
 function chunks<T>(list: T[], size: number): T[][] {

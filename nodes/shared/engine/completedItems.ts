@@ -8,17 +8,39 @@ import type { ExecutionContext } from './runWorkItem';
 /** The most items that a message lists. */
 const MAX_LISTED = 100;
 
+interface Unclear {
+	parts: Part[];
+	error: unknown;
+}
+
 /** What Zoom has done of the input items, and the output of it. */
 export class CompletedItems {
 	private readonly byPart = new Map<string, INodeExecutionData[]>();
+	/** Failures after which nobody knows whether Zoom did the work, and which parts they are about. */
+	readonly unclear: Unclear[] = [];
+	private readonly closed = new Set<string>();
 
 	/** Notes that these parts are done. They may share their output. */
 	add(parts: Part[], output: INodeExecutionData[]): void {
-		for (const part of parts) this.byPart.set(nameOfPart(part), output);
+		for (const part of parts) {
+			this.byPart.set(nameOfPart(part), output);
+			this.closed.add(nameOfPart(part));
+		}
+	}
+
+	/** Notes that nobody knows whether these parts are done, and that doing them again could do them twice. */
+	addUnclear(parts: Part[], error: unknown): void {
+		this.unclear.push({ parts, error });
+		for (const part of parts) this.closed.add(nameOfPart(part));
 	}
 
 	has(part: Part): boolean {
 		return this.byPart.has(nameOfPart(part));
+	}
+
+	/** Whether a part can be done without doing it twice. */
+	isOpen(part: Part): boolean {
+		return !this.closed.has(nameOfPart(part));
 	}
 
 	/** The output of a part; undefined if it is not done. */

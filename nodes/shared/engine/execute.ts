@@ -8,16 +8,19 @@ import { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
 import { ExecutionCancelled, systemClock } from '../http/clock';
 import type { ItemDraft, Part, WorkItem } from './batch';
-import { partsOf, splitBatch, toWorkItems } from './batch';
+import { itemsOf, partsOf, splitBatch, toWorkItems } from './batch';
 import { buildDraft } from './buildRequest';
-import { CompletedItems, withCompletedItems } from './completedItems';
+import type { CompletedItems } from './completedItems';
+import { withCompletedItems } from './completedItems';
 import { mapConcurrent } from './concurrency';
+import { completedByEarlierTries, forgetTries } from './earlierTries';
 import { toNodeError } from './errors';
 import { Hints } from './hints';
 import { addRateLimitHint, logProgress } from './progress';
 import { mayConcernOneRecord } from './refusal';
 import type { ExecutionContext, WorkDone } from './runWorkItem';
 import { createTools, runWorkItem } from './runWorkItem';
+import { mustNotRepeat } from './unknownOutcome';
 
 /** The most requests or lists at the same time. It bounds memory; Zoom's rate limits are kept by the rate limiter. */
 export const MOST_CONCURRENT = 40;
@@ -88,19 +91,34 @@ async function runItems(
 	const { n8n, client, clock, operation, hints } = context;
 	const { drafts, errorItems } = await draftItems(context, itemCount, onError);
 	const parts = drafts.flatMap((itemDraft) => partsOf(itemDraft, operation.batch));
-	const completed = new CompletedItems();
-	const workItems = toWorkItems(drafts, operation.batch);
+	const completed = completedByEarlierTries(n8n, operation);
+	tellEarlierTries(context, parts, completed);
+	const workItems = toWorkItems(drafts, operation.batch, (part) => completed.isOpen(part));
 	client.expectRequests(workItems.length);
 	const onDone = logProgress(n8n, clock, operation.action, workItems.length);
-	const { results, failure } = await mapConcurrent(workItems.length, concurrency, async (index) => {
-		const failed = await doWorkItem(context, workItems[index] as WorkItem, completed, onError);
+	const unclear = [...completed.unclear];
+	const { results, failure } = await mapConcurrent(unclear.length + workItems.length, concurrency, async (index) => {
+		const known = unclear[index];
+		if (known) return onError(known.error, itemsOf(known.parts), recordOf(known.parts));
+		const failed = await doWorkItem(context, workItems[index - unclear.length] as WorkItem, completed, onError);
 		onDone();
 		return failed;
 	});
 	addRateLimitHint(n8n, client.waits);
 	hints.show(n8n);
 	if (failure !== undefined) throw withCompletedItems(context, failure as NodeError, parts, completed);
-	return inInputOrder([...completed.outputsOf(parts), ...errorItems, ...(results as INodeExecutionData[][])].flat());
+	const failed = [...errorItems, ...(results as INodeExecutionData[][])].flat();
+	if (failed.length === 0) forgetTries(n8n);
+	return inInputOrder([...completed.outputsOf(parts).flat(), ...failed]);
+}
+
+/** Tells that n8n runs the node again, and that what is done is not done twice. */
+function tellEarlierTries({ n8n, hints }: ExecutionContext, parts: Part[], completed: CompletedItems): void {
+	const count = itemsOf(parts.filter((part) => completed.has(part))).length;
+	if (count === 0) return;
+	const message = `${count} ${count === 1 ? 'item was' : 'items were'} done by an earlier try and not done again`;
+	n8n.logger.info(message);
+	hints.add(message);
 }
 
 /**
@@ -123,12 +141,16 @@ async function doWorkItem(
 	} catch (error) {
 		const isSplit = n8n.continueOnFail() && mayConcernOneRecord(error, draft);
 		const pieces = isSplit ? splitBatch(workItem, operation.batch, isPiece) : [];
-		if (pieces.length === 0) return onError(error, items, recordOf(parts));
+		if (pieces.length === 0) {
+			if (mustNotRepeat(error)) completed.addUnclear(parts, error);
+			return onError(error, items, recordOf(parts));
+		}
 		const failed: INodeExecutionData[] = [];
 		for (const piece of pieces) failed.push(...(await doWorkItem(context, piece, completed, onError, true)));
 		return failed;
 	}
 	for (const { parts: ofOutput, output } of work.outputs) completed.add(ofOutput, output);
+	for (const { part, error } of work.missing) completed.addUnclear([part], error);
 	return work.missing.flatMap(({ part, error }) => onError(error, [part.item], recordOf([part])));
 }
 
