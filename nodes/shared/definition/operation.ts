@@ -77,8 +77,15 @@ export interface BatchRule {
 	records: string;
 	/** The most records that Zoom accepts in one request. */
 	size: number;
-	/** The property of the response that holds one result for each record, in the order in which they were sent. */
-	results?: string;
+	/** Where the response has one result for each record. Left out where it has one for all. */
+	results?: {
+		/** The property of the response that holds the results. */
+		list: string;
+		/** The property that has the same value in a record and in its result, whatever the order. */
+		identifiedBy: string;
+		/** Whether Zoom takes records with the same value for one. They are sent in separate requests. */
+		distinct?: boolean;
+	};
 }
 
 /**

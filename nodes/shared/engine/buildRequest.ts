@@ -79,6 +79,6 @@ function usesBody(operation: Operation): boolean {
 
 /** The members that tell the operation's own response from a refusal. */
 function ownMembers({ list, batch, simplified = [], outputId = 'id' }: Operation): string[] {
-	const named = [outputId, list?.items, batch?.results, ...simplified.map((name) => name.split('.')[0])];
+	const named = [outputId, list?.items, batch?.results?.list, ...simplified.map((name) => name.split('.')[0])];
 	return named.filter((name) => name !== undefined && name !== '') as string[];
 }

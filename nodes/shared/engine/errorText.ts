@@ -13,6 +13,8 @@ export interface ErrorContext {
 	node: INode;
 	/** The input item that failed; undefined if the error is not about one item. */
 	itemIndex?: number | undefined;
+	/** Where the error is, if the number of the item does not say it. */
+	place?: string | undefined;
 	/** Whether the execution has several items, so that the message has to say which one failed. */
 	several?: boolean;
 	operation?: Operation;

@@ -16,7 +16,7 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeApiError
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const { node, itemIndex } = context;
 	const item = itemIndex === undefined ? {} : { itemIndex };
-	const suffix = context.several && itemIndex !== undefined ? ` [item ${itemIndex}]` : '';
+	const suffix = suffixFor(context);
 	if (error instanceof RequestError) {
 		const { message, description } = redactSecrets(explain(error, context));
 		return new NodeApiError(node, redactSecrets(publicDetails(error)), {
@@ -33,6 +33,12 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeApiError
 	if (error instanceof ExecutionCancelled) return new NodeOperationError(node, error.message, item);
 	const cause = error instanceof Error ? error : new Error(String(error));
 	return new NodeOperationError(node, cause, { ...item, message: redactSecrets(cause.message) });
+}
+
+/** Where the error is, as the end of its message: " [item 3]" */
+function suffixFor({ several, itemIndex, place }: ErrorContext): string {
+	if (place !== undefined) return ` [${place}]`;
+	return several && itemIndex !== undefined ? ` [item ${itemIndex}]` : '';
 }
 
 /** The text for a request that failed. */

@@ -2,21 +2,25 @@ import type { IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-wo
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isServerToServer } from '../definition/credentialTypes';
-import type { Operation, RequestDraft, Resource } from '../definition/operation';
+import type { Operation, Resource } from '../definition/operation';
 import { toNumber } from '../definition/values';
 import { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
 import { ExecutionCancelled, systemClock } from '../http/clock';
-import type { WorkItem } from './batch';
-import { toWorkItems } from './batch';
+import type { ItemDraft, Part, WorkItem } from './batch';
+import { itemsOf, partsOf, splitBatch, toWorkItems } from './batch';
 import { buildDraft } from './buildRequest';
+import type { CompletedItems } from './completedItems';
 import { withCompletedItems } from './completedItems';
 import { mapConcurrent } from './concurrency';
+import { completedByEarlierTries, forgetTries } from './earlierTries';
 import { toNodeError } from './errors';
 import { Hints } from './hints';
 import { addRateLimitHint, logProgress } from './progress';
-import type { ExecutionContext } from './runWorkItem';
+import { mayConcernOneRecord } from './refusal';
+import type { ExecutionContext, WorkDone } from './runWorkItem';
 import { createTools, runWorkItem } from './runWorkItem';
+import { mustNotRepeat } from './unknownOutcome';
 
 /** The most requests or lists at the same time. It bounds memory; Zoom's rate limits are kept by the rate limiter. */
 export const MOST_CONCURRENT = 40;
@@ -26,8 +30,9 @@ type NodeError = NodeApiError | NodeOperationError;
 /**
  * Turns what was thrown for some input items into their error items, or throws a {@link NodeError} that stops the
  * execution.
+ * @param record the record of the item that it is about, counted from 0, where it is not about the whole item
  */
-type OnError = (error: unknown, items: number[]) => INodeExecutionData[];
+type OnError = (error: unknown, items: number[], record?: number) => INodeExecutionData[];
 
 /** Runs the chosen operation on every input item: the whole of a node's `execute`. */
 export async function executeOperations(
@@ -39,7 +44,7 @@ export async function executeOperations(
 	const clock = systemClock(n8n.getExecutionCancelSignal());
 	const { operation, listAction } = chosenOperation(n8n, resources);
 	const credentialType = n8n.getNodeParameter('authentication', 0) as string;
-	const explain = (error: unknown, itemIndex?: number) =>
+	const explain = (error: unknown, items: number[] = [], record?: number) =>
 		toNodeError(error, {
 			node: n8n.getNode(),
 			several: itemCount > 1,
@@ -47,18 +52,34 @@ export async function executeOperations(
 			listAction,
 			serverToServer: isServerToServer(credentialType),
 			now: clock.now(),
-			itemIndex,
+			itemIndex: items.length === 1 ? items[0] : undefined,
+			place: placeOf(items, record, itemCount),
 		});
-	const onError: OnError = (error, items) => {
-		const explained = explain(error, items[0]);
-		if (error instanceof ExecutionCancelled || !n8n.continueOnFail()) throw explained;
-		return items.map((item) => ({ json: { error: explained.message }, error: explained, pairedItem: { item } }));
+	const onError: OnError = (error, items, record) => {
+		if (error instanceof ExecutionCancelled || !n8n.continueOnFail()) throw explain(error, items, record);
+		return items.map((item) => {
+			const explained = explain(error, [item], record);
+			return { json: { error: explained.message }, error: explained, pairedItem: { item } };
+		});
 	};
 	const { client, concurrency } = await connect(n8n, credentialType, clock).catch((error: unknown) => {
 		throw explain(error);
 	});
 	const context = { n8n, client, clock, operation, hints: new Hints() };
 	return [await runItems(context, itemCount, concurrency, onError)];
+}
+
+/** The most items that the place of an error names. */
+const MAX_NAMED = 5;
+
+/** Where an error is: "item 3, record 2", or "one of items 3, 4". Undefined where the item alone says it. */
+function placeOf(items: number[], record: number | undefined, itemCount: number): string | undefined {
+	if (items.length > 1) {
+		const more = items.length > MAX_NAMED ? ` and ${items.length - MAX_NAMED} more` : '';
+		return `one of items ${items.slice(0, MAX_NAMED).join(', ')}${more}`;
+	}
+	if (record === undefined) return undefined;
+	return itemCount > 1 ? `item ${items.join('')}, record ${record}` : `record ${record}`;
 }
 
 async function runItems(
@@ -69,23 +90,73 @@ async function runItems(
 ): Promise<INodeExecutionData[]> {
 	const { n8n, client, clock, operation, hints } = context;
 	const { drafts, errorItems } = await draftItems(context, itemCount, onError);
-	const workItems = toWorkItems(drafts, operation.batch);
+	const parts = drafts.flatMap((itemDraft) => partsOf(itemDraft, operation.batch));
+	const completed = completedByEarlierTries(n8n, operation);
+	tellEarlierTries(context, parts, completed);
+	const workItems = toWorkItems(drafts, operation.batch, (part) => completed.isOpen(part));
 	client.expectRequests(workItems.length);
 	const onDone = logProgress(n8n, clock, operation.action, workItems.length);
-	const { results, failure } = await mapConcurrent(workItems.length, concurrency, async (index) => {
-		const workItem = workItems[index] as WorkItem;
-		try {
-			const output = await runWorkItem(context, workItem);
-			onDone();
-			return output;
-		} catch (error) {
-			return onError(error, workItem.items);
-		}
+	const unclear = [...completed.unclear];
+	const { results, failure } = await mapConcurrent(unclear.length + workItems.length, concurrency, async (index) => {
+		const known = unclear[index];
+		if (known) return onError(known.error, itemsOf(known.parts), recordOf(known.parts));
+		const failed = await doWorkItem(context, workItems[index - unclear.length] as WorkItem, completed, onError);
+		onDone();
+		return failed;
 	});
 	addRateLimitHint(n8n, client.waits);
 	hints.show(n8n);
-	if (failure !== undefined) throw withCompletedItems(context, failure as NodeError, workItems, results);
-	return inInputOrder([...errorItems, ...(results as INodeExecutionData[][])]);
+	if (failure !== undefined) throw withCompletedItems(context, failure as NodeError, parts, completed);
+	const failed = [...errorItems, ...(results as INodeExecutionData[][])].flat();
+	if (failed.length === 0) forgetTries(n8n);
+	return inInputOrder([...completed.outputsOf(parts).flat(), ...failed]);
+}
+
+/** Tells that n8n runs the node again, and that what is done is not done twice. */
+function tellEarlierTries({ n8n, hints }: ExecutionContext, parts: Part[], completed: CompletedItems): void {
+	const count = itemsOf(parts.filter((part) => completed.has(part))).length;
+	if (count === 0) return;
+	const message = `${count} ${count === 1 ? 'item was' : 'items were'} done by an earlier try and not done again`;
+	n8n.logger.info(message);
+	hints.add(message);
+}
+
+/**
+ * Does one piece of work, and notes what was done. A batch that Zoom refuses for one of its records is split, if the
+ * execution goes on after failures.
+ * @returns the error items of what failed
+ */
+async function doWorkItem(
+	context: ExecutionContext,
+	workItem: WorkItem,
+	completed: CompletedItems,
+	onError: OnError,
+	isPiece = false,
+): Promise<INodeExecutionData[]> {
+	const { n8n, operation } = context;
+	const { items, parts, draft } = workItem;
+	let work: WorkDone;
+	try {
+		work = await runWorkItem(context, workItem);
+	} catch (error) {
+		const isSplit = n8n.continueOnFail() && mayConcernOneRecord(error, draft);
+		const pieces = isSplit ? splitBatch(workItem, operation.batch, isPiece) : [];
+		if (pieces.length === 0) {
+			if (mustNotRepeat(error)) completed.addUnclear(parts, error);
+			return onError(error, items, recordOf(parts));
+		}
+		const failed: INodeExecutionData[] = [];
+		for (const piece of pieces) failed.push(...(await doWorkItem(context, piece, completed, onError, true)));
+		return failed;
+	}
+	for (const { parts: ofOutput, output } of work.outputs) completed.add(ofOutput, output);
+	for (const { part, error } of work.missing) completed.addUnclear([part], error);
+	return work.missing.flatMap(({ part, error }) => onError(error, [part.item], recordOf([part])));
+}
+
+/** The number of the only record, if its item has others. */
+function recordOf([part, ...others]: Part[]): number | undefined {
+	return part && part.of > 1 && others.length === 0 ? part.index : undefined;
 }
 
 /** The drafts of all items. They are made before anything is sent, so that bad input of the last stops the first. */
@@ -93,9 +164,9 @@ async function draftItems(
 	context: ExecutionContext,
 	itemCount: number,
 	onError: OnError,
-): Promise<{ drafts: Array<{ item: number; draft: RequestDraft }>; errorItems: INodeExecutionData[][] }> {
+): Promise<{ drafts: ItemDraft[]; errorItems: INodeExecutionData[][] }> {
 	const { n8n, operation } = context;
-	const drafts: Array<{ item: number; draft: RequestDraft }> = [];
+	const drafts: ItemDraft[] = [];
 	const errorItems: INodeExecutionData[][] = [];
 	for (let item = 0; item < itemCount; item += 1) {
 		const values = { get: (name: string): unknown => n8n.getNodeParameter(name, item, null) ?? undefined };
@@ -140,10 +211,10 @@ function chosenOperation(
 }
 
 /** The output in the order of the input items, in whatever order they were done. */
-function inInputOrder(outputs: INodeExecutionData[][]): INodeExecutionData[] {
-	const position = ([first]: INodeExecutionData[]): number => {
-		const [paired] = [first?.pairedItem].flat();
+function inInputOrder(output: INodeExecutionData[]): INodeExecutionData[] {
+	const position = ({ pairedItem }: INodeExecutionData): number => {
+		const [paired] = [pairedItem].flat();
 		return typeof paired === 'object' ? paired.item : 0;
 	};
-	return outputs.sort((one, other) => position(one) - position(other)).flat();
+	return output.sort((one, other) => position(one) - position(other));
 }

@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
+import { UserError } from '../definition/errors';
 import { fillPath } from '../definition/identifiers';
 import type {
+	BatchRule,
 	ComparisonRule,
 	ListRule,
 	Operation,
@@ -15,8 +17,8 @@ import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
 import { lacksScope, RequestError } from '../http/requestError';
 import { messageOf } from '../http/zoomResponse';
-import type { WorkItem } from './batch';
-import { resultsOf } from './batch';
+import type { Part, WorkItem } from './batch';
+import { identityOf, pairResults } from './batchResults';
 import { buildRequest } from './buildRequest';
 import { differencesOf } from './differences';
 import { downloadAll } from './downloadAll';
@@ -33,23 +35,30 @@ export interface ExecutionContext {
 	hints: Hints;
 }
 
-/** An output item, with the input items that it belongs to; without them it belongs to all of the work item. */
-interface Output extends ShapedItem {
-	items?: number[];
+/** What came of a piece of work. */
+export interface WorkDone {
+	/** The output, and the parts of which it is. */
+	outputs: Array<{ parts: Part[]; output: INodeExecutionData[] }>;
+	/** The parts of which Zoom's response says nothing, and what to say about each. */
+	missing: Array<{ part: Part; error: UserError }>;
 }
 
 /** Does one piece of work: sends its requests, and makes the output paired with its input items. */
-export async function runWorkItem(context: ExecutionContext, workItem: WorkItem): Promise<INodeExecutionData[]> {
+export async function runWorkItem(context: ExecutionContext, workItem: WorkItem): Promise<WorkDone> {
 	const tools = createTools(context, workItem.items[0] as number);
 	const { list } = context.operation;
-	const outputs = list
-		? await runList(context, list, workItem.draft, tools)
-		: await runSingle(context, workItem, tools);
-	return outputs.map(({ json, binary, items = workItem.items }) => ({
-		json,
-		...(binary === undefined ? {} : { binary }),
-		pairedItem: toPairedItem(items),
-	}));
+	if (!list) return await runSingle(context, workItem, tools);
+	return done(workItem, await runList(context, list, workItem.draft, tools));
+}
+
+/** Work of which all output belongs to all of its parts. */
+function done({ parts, items }: WorkItem, shaped: ShapedItem[]): WorkDone {
+	return { outputs: [{ parts, output: toOutput(shaped, items) }], missing: [] };
+}
+
+function toOutput(shaped: ShapedItem[], items: number[]): INodeExecutionData[] {
+	const pairedItem = toPairedItem(items);
+	return shaped.map(({ json, binary }) => ({ json, ...(binary === undefined ? {} : { binary }), pairedItem }));
 }
 
 /** n8n's form for the input items of an output item. */
@@ -87,7 +96,7 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 	};
 }
 
-async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: OperationTools): Promise<Output[]> {
+async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: OperationTools): Promise<WorkDone> {
 	const { client, clock, operation } = context;
 	const { draft } = workItem;
 	await operation.beforeSend?.(draft, tools);
@@ -97,10 +106,42 @@ async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: O
 	const response =
 		typeof body === 'object' && body !== null ? (body as IDataObject) : outputWithoutBody(operation, draft);
 	await compare(context, draft, body);
-	const outputs = operation.batch
-		? resultsOf(operation.batch, workItem, response)
-		: await shape(response, operation, draft, tools);
-	return outputs.map((output) => ({ ...output, json: selectFields(output.json, operation, draft, clock.now()) }));
+	const select = (item: ShapedItem) => ({ ...item, json: selectFields(item.json, operation, draft, clock.now()) });
+	const rule = operation.batch?.results;
+	const results = rule && response[rule.list];
+	if (rule && Array.isArray(results)) return batchDone(context, workItem, results as IDataObject[], select);
+	const shaped = operation.batch ? [{ json: response }] : await shape(response, operation, draft, tools);
+	return done(workItem, shaped.map(select));
+}
+
+/** The results of a batch, each with the record that it belongs to. */
+function batchDone(
+	{ operation, hints }: ExecutionContext,
+	{ parts, draft }: WorkItem,
+	results: IDataObject[],
+	select: (item: ShapedItem) => ShapedItem,
+): WorkDone {
+	const { records: name, results: rule } = operation.batch as BatchRule & Required<Pick<BatchRule, 'results'>>;
+	const records = draft.body?.[name] as unknown[];
+	const { resultOfRecord, strays } = pairResults(records, results, rule.identifiedBy);
+	const work: WorkDone = { outputs: [], missing: [] };
+	for (const [index, part] of parts.entries()) {
+		const json = results[resultOfRecord[index] ?? -1];
+		if (json) work.outputs.push({ parts: [part], output: toOutput([select({ json })], [part.item]) });
+		else work.missing.push({ part, error: noResult(identityOf(records[index], rule.identifiedBy)) });
+	}
+	for (const stray of strays) {
+		const identity = identityOf(results[stray], rule.identifiedBy);
+		hints.add(`Zoom's response has a result that belongs to no record that was sent${identity && `: '${identity}'`}`);
+	}
+	return work;
+}
+
+function noResult(identity: string): UserError {
+	return new UserError(
+		`Zoom's response has no result for ${identity === '' ? 'a record' : `'${identity}'`}`,
+		'Zoom accepted the request, so it is not known whether it was done for this record. Look in Zoom before running it again.',
+	);
 }
 
 /** Tells what Zoom did not take of a request. */
@@ -143,10 +184,10 @@ async function runList(
 	rule: ListRule,
 	draft: RequestDraft,
 	tools: OperationTools,
-): Promise<Output[]> {
+): Promise<ShapedItem[]> {
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
 	const fetchPage = async (query: IDataObject) => (await client.send(buildRequest(operation, draft, query))).body;
-	const outputs: Output[] = [];
+	const outputs: ShapedItem[] = [];
 	for await (const page of paginate(rule, draft.query, draft.option.limit as number, today, fetchPage)) {
 		for (const record of page) {
 			for (const item of await shape(record, operation, draft, tools))

@@ -1,6 +1,6 @@
 import { withFullStop, withoutFullStop } from '../definition/fullStop';
 import { isUnreadableResponse } from '../http/networkErrors';
-import type { RequestError } from '../http/requestError';
+import { RequestError } from '../http/requestError';
 import { isSuccess, isWebPage, messageOf } from '../http/zoomResponse';
 import type { ErrorContext, ErrorText } from './errorText';
 
@@ -9,6 +9,11 @@ import type { ErrorContext, ErrorText } from './errorText';
  */
 export function hasUnknownOutcome({ outcomeUnknown, request }: RequestError): boolean {
 	return outcomeUnknown && request.method !== 'GET';
+}
+
+/** Whether doing the work again could do it twice. */
+export function mustNotRepeat(error: unknown): boolean {
+	return error instanceof RequestError && hasUnknownOutcome(error) && !error.request.idempotent;
 }
 
 /** The text for a request of which nobody knows whether Zoom did the work, and how to find out. */

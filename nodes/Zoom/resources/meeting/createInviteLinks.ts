@@ -12,5 +12,5 @@ export const createInviteLinks = operation({
 	scopes: userAndAdmin({ granular: 'meeting:write:invite_links', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), inviteLinkAttendees(), additionalFields(inviteLinkLifetime())],
-	batch: { records: 'attendees', size: 500, results: 'attendees' },
+	batch: { records: 'attendees', size: 500, results: { list: 'attendees', identifiedBy: 'name' } },
 });

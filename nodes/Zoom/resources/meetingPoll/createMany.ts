@@ -30,5 +30,5 @@ export const createMany = operation({
 			pollQuestionRows(),
 		),
 	],
-	batch: { records: 'polls', size: 25, results: 'polls' },
+	batch: { records: 'polls', size: 25, results: { list: 'polls', identifiedBy: 'title' } },
 });

@@ -25,7 +25,7 @@ export const createMany = operation({
 			}),
 		),
 	],
-	batch: { records: 'registrants', size: 30, results: 'registrants' },
+	batch: { records: 'registrants', size: 30, results: { list: 'registrants', identifiedBy: 'email', distinct: true } },
 	outputId: 'registrant_id',
 	note: 'Only for scheduled meetings that take place once.',
 });

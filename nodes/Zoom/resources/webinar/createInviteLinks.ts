@@ -12,5 +12,5 @@ export const createInviteLinks = operation({
 	scopes: userAndAdmin({ granular: 'webinar:write:invite_links', classic: 'webinar:write' }),
 	rate: 'light',
 	fields: [webinarLocator(), inviteLinkAttendees(), additionalFields(inviteLinkLifetime())],
-	batch: { records: 'attendees', size: 500, results: 'attendees' },
+	batch: { records: 'attendees', size: 500, results: { list: 'attendees', identifiedBy: 'name' } },
 });

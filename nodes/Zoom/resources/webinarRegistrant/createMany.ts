@@ -12,7 +12,7 @@ export const createMany = operation({
 	scopes: userAndAdmin({ granular: 'webinar:write:batch_registrants', classic: 'webinar:write' }),
 	rate: 'heavy',
 	fields: [webinarLocator(), registrantList(), additionalFields(autoApproveMany())],
-	batch: { records: 'registrants', size: 30, results: 'registrants' },
+	batch: { records: 'registrants', size: 30, results: { list: 'registrants', identifiedBy: 'email', distinct: true } },
 	outputId: 'registrant_id',
 	note: 'The webinar needs registration to be enabled.',
 });

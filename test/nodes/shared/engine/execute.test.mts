@@ -109,7 +109,7 @@ describe('the output of many items', () => {
 		expect(output.map(({ error }) => error?.message)).toEqual(output.map(({ json }) => json.error));
 	});
 
-	test('has an error item for each item of a batch that failed, and no other', async () => {
+	test('has an error item for the one item for which Zoom refused a batch, and no other', async () => {
 		const zoom: ScriptedZoom = (request) =>
 			JSON.stringify(request.body).includes('"b"')
 				? { statusCode: 400, body: { code: 300, message: 'No.' } }
@@ -119,8 +119,8 @@ describe('the output of many items', () => {
 			{ items: itemsWith('a', 'b', 'c'), zoom, continueOnFail: true },
 		);
 		expect(output.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
-			[{ error: 'No [item 0]' }, { item: 0 }],
-			[{ error: 'No [item 0]' }, { item: 1 }],
+			[{ id: 'a' }, { item: 0 }],
+			[{ error: 'No [item 1]' }, { item: 1 }],
 			[{ id: 'c' }, { item: 2 }],
 		]);
 	});

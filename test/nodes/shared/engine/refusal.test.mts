@@ -1,5 +1,5 @@
 // Which errors are a refusal of what was asked, so that another way to it may work.
-import { refusalOf } from '../../../../nodes/shared/engine/refusal.ts';
+import { mayConcernOneRecord, refusalOf } from '../../../../nodes/shared/engine/refusal.ts';
 import { ExecutionCancelled } from '../../../../nodes/shared/http/clock.ts';
 import { failed } from '../support/failedRequests.mts';
 
@@ -61,4 +61,39 @@ test.each<[string, unknown]>([
 		}
 	})();
 	expect(thrown).toBe(error);
+});
+
+describe('a refused batch may have been refused for one of its records', () => {
+	const mayConcern = (error: unknown): boolean => mayConcernOneRecord(error, { path: { meetingId: '777' } });
+
+	test.each<[number, unknown]>([
+		[400, words('Invalid e-mail.', 300)],
+		[404, words('User does not exist: jane@example.com.', 1001)],
+		[409, words('Exists.')],
+		[422, words('Odd.')],
+	])('if Zoom says why with status %i', (status, body) => {
+		expect(mayConcern(responded(status, body))).toBe(true);
+	});
+
+	test.each<[string, unknown]>([
+		['the meeting is not there', responded(404, words('Meeting does not exist: 777.', 3001))],
+		['Zoom does not say why', responded(400, '')],
+		['the token has expired', responded(400, words('Access token is expired.', 124))],
+		['the app lacks a scope', responded(400, words('Invalid access token, does not contain scopes:[a].', 4711))],
+		['nobody may do it', responded(403, words('No permission.'))],
+		['there are too many requests', responded(429, words('Too many.'))],
+		['Zoom is down', responded(500, words('Oops.'))],
+		['Zoom says so with a status of success', responded(200, words('No.', 300))],
+		[
+			'an earlier attempt may have done it',
+			failed({ response: { status: 400, headers: {}, body: words('No.') } }, { outcomeUnknown: true }),
+		],
+		[
+			'the network is down',
+			failed({ error: { code: 'ENOTFOUND', isNetwork: true, mayHaveReachedServer: false } } as never),
+		],
+		['it is another error', new Error('Odd')],
+	])('but not if %s', (_why, error) => {
+		expect(mayConcern(error)).toBe(false);
+	});
 });

@@ -44,6 +44,10 @@ export interface Setting {
 	/** The credential's ID, for executions with the same credential. */
 	credentialId?: string;
 	signal?: AbortSignal;
+	retryOnFail?: boolean;
+	/** Default: the same for all executions. */
+	executionId?: string;
+	nodeId?: string;
 }
 
 /** What n8n and Zoom saw of an execution. */
@@ -72,6 +76,9 @@ export function executionN8n({
 	credential = {},
 	credentialId = newCredentialId(),
 	signal,
+	retryOnFail = false,
+	executionId = '1',
+	nodeId = 'zoom',
 }: Setting): { n8n: IExecuteFunctions; observed: Observed } {
 	const observed: Observed = { sent: [], requests: [], logs: [], hints: [] };
 	const nodeParameters: IDataObject = { resource: 'meeting', operation: 'get', authentication, ...parameters };
@@ -83,7 +90,7 @@ export function executionN8n({
 		return encoding === 'stream' ? { ...response, body: streamOf(JSON.stringify(response.body)) } : response;
 	};
 	const n8n = fakeN8n({
-		node: { credentials: { [authentication]: { id: credentialId, name: 'Zoom' } } },
+		node: { id: nodeId, retryOnFail, credentials: { [authentication]: { id: credentialId, name: 'Zoom' } } },
 		items,
 		respond,
 		credential: () => {
@@ -96,6 +103,7 @@ export function executionN8n({
 		functions: {
 			getNodeParameter: (name: string, item: number, fallback?: unknown) =>
 				items[item]?.json[name] ?? nodeParameters[name] ?? fallback,
+			getExecutionId: () => executionId,
 			continueOnFail: () => continueOnFail,
 			addExecutionHints: (hint: unknown) => observed.hints.push(hint),
 		},
@@ -183,7 +191,7 @@ export const createBatch = (parts: Partial<Operation> = {}): Operation =>
 				write: (values, draft) => void (draft.body = { records: [{ id: values.get('id') as string }] }),
 			},
 		],
-		batch: { records: 'records', size: 2, results: 'results' },
+		batch: { records: 'records', size: 2, results: { list: 'results', identifiedBy: 'id' } },
 		...parts,
 	});
 
