@@ -131,6 +131,20 @@ test('a slow response is complete in the end, and a truncated one breaks', async
 	expect(sandbox.requests.at(-1)).toMatchObject({ status: 200, fault: 'truncate' });
 });
 
+test('a response that is not compressed as it says, and bytes that are no HTTP, come after the work', async () => {
+	const before = sandbox.store.meetings.size;
+	for (const rule of [
+		{ kind: 'encoding', encoding: 'gzip' },
+		{ kind: 'encoding', encoding: 'br' },
+		{ kind: 'bytes', text: 'Hello\r\n\r\n', afterWork: true },
+	] satisfies FaultRule[]) {
+		sandbox.settings.faults = [{ ...rule, times: 1 }];
+		const [status] = await outcome(create());
+		expect([rule, status]).toEqual([rule, 'broken']);
+	}
+	expect(sandbox.store.meetings.size - before).toBe(3);
+});
+
 test('a refresh whose response is lost has rotated the token', async () => {
 	const { refreshToken = '' } = sandbox.issueToken(app, 'owner@acme.example');
 	const refresh = async (): Promise<Response> =>

@@ -78,10 +78,10 @@ export class ResumableDownload {
 
 	/**
 	 * Whether the storage has sent all that it ever announced. Then Zoom's `file_size` is wrong, which has been reported;
-	 * no retry would make such a file complete.
+	 * no retry would make such a file complete. No bytes at all are no file.
 	 */
 	private isAllOfStorage(): boolean {
-		if (!this.first || announcedSize(this.first) !== this.received) return false;
+		if (this.received === 0 || !this.first || announcedSize(this.first) !== this.received) return false;
 		this.size = this.received;
 		return true;
 	}
