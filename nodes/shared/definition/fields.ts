@@ -43,11 +43,13 @@ export function text(
 	spec: Spec<TextLimits & { default?: string; rows?: number; secret?: boolean }>,
 ): Field {
 	const typeOptions = { ...(spec.rows ? { rows: spec.rows } : {}), ...(spec.secret ? { password: true } : {}) };
-	return field(label, spec, {
+	const isTarget = 'path' in spec;
+	const textField = field(label, spec, {
 		ui: { type: 'string', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
 		defaultValue: spec.default ?? '',
-		convert: (value) => ('path' in spec ? parseIdentifier(label, value) : toText(label, value, spec)),
+		convert: (value) => (isTarget ? parseIdentifier(label, value) : toText(label, value, spec)),
 	});
+	return isTarget ? { ...textField, ownName: true } : textField;
 }
 
 /** What an e-mail address looks like: enough to catch typing mistakes, not to decide which addresses are valid. */
