@@ -53,7 +53,9 @@ export async function executeOperations(
 	const onError: OnError = (error, items) => {
 		const explained = explain(error, items[0]);
 		if (error instanceof ExecutionCancelled || !n8n.continueOnFail()) throw explained;
-		return items.map((item) => ({ json: { error: explained.message }, error: explained, pairedItem: { item } }));
+		// n8n recognizes an error item by its only property, and adds the input row for the error output. With the error
+		// itself as `error` beside `json`, it would reduce the item to the message afterwards.
+		return items.map((item) => ({ json: { error: explained.message }, pairedItem: { item } }));
 	};
 	const { client, concurrency } = await connect(n8n, credentialType, clock).catch((error: unknown) => {
 		throw explain(error);
