@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { describeResources } from '../shared/definition/description';
+import { NODE_VERSIONS } from '../shared/definition/ownTargets';
 import { executeOperations, MOST_CONCURRENT } from '../shared/engine/execute';
 import { listSearch } from './pickers';
 import { resources } from './resources';
@@ -13,7 +14,9 @@ export class Zoom implements INodeType {
 		name: 'zoom',
 		icon: { light: 'file:../../icons/zoom.svg', dark: 'file:../../icons/zoom.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		// Version 1.1 has names of its own for what is removed or overwritten, see ownTargets.ts.
+		version: [NODE_VERSIONS.sharedTargets, NODE_VERSIONS.ownTargets],
+		defaultVersion: NODE_VERSIONS.ownTargets,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Work with Zoom users, meetings, webinars and cloud recordings',
 		defaults: { name: 'Zoom' },

@@ -2,7 +2,9 @@
 // derived description is written out as a literal and linted like the source of a node.
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { describeResources } from '../../nodes/shared/definition/description.ts';
+import type { Operation } from '../../nodes/shared/definition/operation.ts';
 import { fieldsOf } from '../../nodes/shared/definition/output.ts';
+import { NODE_VERSIONS, operationIn } from '../../nodes/shared/definition/ownTargets.ts';
 import { listSearch } from '../../nodes/Zoom/pickers/index.ts';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
 import { findingsOf } from './support/n8nRules.mts';
@@ -82,16 +84,23 @@ test('every list picker that a field names exists', () => {
 	}
 });
 
-test.each(operations.map(({ id, resource, key, operation }) => [id, resource, key, operation] as const))(
-	'the fields of %s keep their order, and no two in a collection have the same name',
-	(_id, resource, key, operation) => {
+const versions = Object.values(NODE_VERSIONS);
+test.each(
+	operations.flatMap(({ id, resource, key }) =>
+		versions.map((version) => [id, version, resource, key, operationIn(resource, key, version) as Operation] as const),
+	),
+)(
+	'the fields of %s in version %s keep their order, and no two in a collection have the same name',
+	(_id, version, resource, key, operation) => {
 		const own = fieldsOf(operation)
 			.flatMap((field) => field.properties)
 			.map(({ name, displayName }) => `${name}|${displayName}`);
 		const derived = properties
 			.filter(
-				({ displayOptions }) =>
-					displayOptions?.show?.resource?.includes(resource.value) && displayOptions.show.operation?.includes(key),
+				({ displayOptions: { show } = {} }) =>
+					show?.resource?.includes(resource.value) &&
+					show.operation?.includes(key) &&
+					(show['@version'] ?? [version]).includes(version),
 			)
 			.map(({ name, displayName }) => `${name}|${displayName}`);
 		expect(derived).toEqual(own);

@@ -48,6 +48,8 @@ export function userLocator({
 			displayOptions: { show: { authentication: [authentication] } },
 		}));
 	return {
+		ownName: true,
+		...(excludeMe ? {} : { withoutInitial: userLocator({ label, description, excludeMe: true }) }),
 		properties: [
 			...shownFor(forGeneralApp, credentialTypes.generalApp),
 			...shownFor(forServerToServer, credentialTypes.serverToServer),

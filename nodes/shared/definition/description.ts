@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { labels } from './fields';
 import type { Resource } from './operation';
 import { fieldsOf } from './output';
+import { NODE_VERSIONS, operationIn } from './ownTargets';
 
 /** The properties of a node, derived from its resources: the two dropdowns and the fields of every operation. */
 export function describeResources(resources: Resource[], defaultResource: string): INodeProperties[] {
@@ -38,9 +39,9 @@ function operationProperty(resource: Resource): INodeProperties {
  */
 function fieldProperties(resource: Resource): INodeProperties[] {
 	const merged: Array<{ key: string; property: INodeProperties; operations: string[] }> = [];
-	for (const [operation, definition] of Object.entries(resource.operations)) {
+	for (const operation of Object.keys(resource.operations)) {
 		let position = 0;
-		for (const property of fieldsOf(definition).flatMap((field) => field.properties)) {
+		for (const property of propertiesOf(resource, operation)) {
 			const key = JSON.stringify(property);
 			// Only after the operation's previous field, so that each operation keeps its own order of fields.
 			const found = merged.findIndex((entry, index) => index >= position && entry.key === key);
@@ -54,6 +55,25 @@ function fieldProperties(resource: Resource): INodeProperties[] {
 		}
 	}
 	return merged.map(({ property, operations }) => shownFor(property, resource.value, operations));
+}
+
+/** The properties of an operation in all versions of the node, each for the versions that have it. */
+function propertiesOf(resource: Resource, operation: string): INodeProperties[] {
+	const inVersion = (version: number): INodeProperties[] => {
+		const definition = operationIn(resource, operation, version);
+		return definition ? fieldsOf(definition).flatMap((field) => field.properties) : [];
+	};
+	const latest = inVersion(NODE_VERSIONS.ownTargets);
+	return inVersion(NODE_VERSIONS.sharedTargets).flatMap((first, index) => {
+		const second = latest[index] as INodeProperties;
+		if (JSON.stringify(first) === JSON.stringify(second)) return [first];
+		return [forVersion(first, NODE_VERSIONS.sharedTargets), forVersion(second, NODE_VERSIONS.ownTargets)];
+	});
+}
+
+function forVersion(property: INodeProperties, version: number): INodeProperties {
+	const { show, ...others } = property.displayOptions ?? {};
+	return { ...property, displayOptions: { ...others, show: { '@version': [version], ...show } } };
 }
 
 function shownFor(property: INodeProperties, resource: string, operations: string[]): INodeProperties {

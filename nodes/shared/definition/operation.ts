@@ -50,6 +50,13 @@ export interface FieldContext {
  */
 export interface Field {
 	readonly properties: INodeProperties[];
+	/**
+	 * Whether a destructive operation has the field under a name of its own, so that n8n cannot carry a value over from
+	 * another operation: it says what is removed or overwritten, or whether for good.
+	 */
+	readonly ownName?: boolean;
+	/** The field for such an operation where it differs: without a value at first. */
+	readonly withoutInitial?: Field;
 	/** Adds the value to the draft. Throws a `FieldError` when the value cannot be used. */
 	write(values: ParameterValues, draft: RequestDraft, context: FieldContext): void;
 }
@@ -226,6 +233,11 @@ export interface Operation {
 	outputId?: string;
 	/** Whether the request may be retried when its outcome is unknown. Default: all methods except POST. */
 	idempotent?: boolean;
+	/**
+	 * Whether it removes, ends or overwrites what exists. Its target is then always chosen for it alone, see
+	 * `ownTargets.ts`. Default: PUT, PATCH and DELETE.
+	 */
+	destructive?: boolean;
 	/** Completes the draft with what depends on several fields. Throws a `FieldError` when they contradict each other. */
 	prepare?(draft: RequestDraft, tools: OperationTools): void | Promise<void>;
 	/**

@@ -55,6 +55,7 @@ export function locator(label: string, spec: Target & FieldText & LocatorSpec): 
 	};
 	return {
 		properties: [property],
+		ownName: true,
 		write(values, draft, { inCollection }) {
 			const set = values.get(spec.name);
 			if (set === undefined && inCollection) return;

@@ -3,6 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { isServerToServer } from '../definition/credentialTypes';
 import { fillPath } from '../definition/identifiers';
 import type { RateCategory } from '../definition/operation';
+import { ownName } from '../definition/ownTargets';
 import { chosenValue } from '../definition/resourceLocator';
 import { ZoomClient } from '../http/client';
 import { systemClock } from '../http/clock';
@@ -62,7 +63,7 @@ export function picker(fetchRows: FetchRows): ListSearch {
 			const client = await ZoomClient.create(this, credentialType, systemClock(undefined));
 			const tools: PickerTools = {
 				serverToServer,
-				chosen: (name) => plainValue(chosenValue(this.getCurrentNodeParameter(name))),
+				chosen: (name) => plainValue(chosenValue(currentValue(this, name))),
 				get: async (path, { parts = {}, query = {}, rate }) => {
 					const request = { method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true } as const;
 					return (await client.send(request)).body as IDataObject;
@@ -102,6 +103,13 @@ async function firstMatches(
 		if (token === undefined || results.length > 0) break;
 	}
 	return { results, ...(token === undefined ? {} : { paginationToken: token }) };
+}
+
+/** The value of a field in the editor, which has a name of its own where the operation is destructive. */
+function currentValue(n8n: ILoadOptionsFunctions, name: string): unknown {
+	const [resource, operation] = ['resource', 'operation'].map((which) => n8n.getCurrentNodeParameter(which) as string);
+	const own = n8n.getCurrentNodeParameter(ownName(resource ?? '', operation ?? '', name));
+	return own ?? n8n.getCurrentNodeParameter(name);
 }
 
 /** Only an execution can evaluate an expression, so that one counts as empty here. */

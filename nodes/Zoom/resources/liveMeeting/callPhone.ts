@@ -9,6 +9,7 @@ export const callPhone = operation({
 	action: 'Call phone from meeting',
 	description: 'Bring somebody into a meeting by telephone',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [

@@ -24,6 +24,7 @@ export const callRoomSystem = operation({
 	action: 'Call room system from meeting',
 	description: 'Bring an H.323 or SIP room system into a meeting',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [

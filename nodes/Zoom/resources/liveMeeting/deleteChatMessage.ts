@@ -1,5 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { chatMessageFileIds, chatMessageId } from '../../fields/chatMessage';
 import { meetingLocator } from '../../fields/locators';
@@ -11,5 +12,5 @@ export const deleteChatMessage = operation({
 	request: { method: 'DELETE', path: '/live_meetings/{meetingId}/chat/messages/{messageId}' },
 	scopes: userAndAdmin({ granular: 'meeting:delete:live_meeting_chat_message', classic: 'meeting:write' }),
 	rate: 'medium',
-	fields: [meetingLocator(), chatMessageId(), extraOptions(chatMessageFileIds())],
+	fields: [meetingLocator(), chatMessageId(), notInherited(extraOptions(chatMessageFileIds()))],
 });

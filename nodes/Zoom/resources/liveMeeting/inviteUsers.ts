@@ -9,6 +9,7 @@ export const inviteUsers = operation({
 	action: 'Invite users to meeting in progress',
 	description: 'Ring up to ten users of the account in their Zoom app',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
@@ -14,17 +15,19 @@ export const deleteMeeting = operation({
 	rate: 'light',
 	fields: [
 		meetingLocator(),
-		extraOptions(
-			boolean('Notify Host', {
-				query: 'schedule_for_reminder',
-				default: true,
-				description: 'Whether the host and the alternative hosts get an e-mail about it',
-			}),
-			boolean('Notify Registrants', {
-				query: 'cancel_meeting_reminder',
-				description: 'Whether registrants get an e-mail about it',
-			}),
-			occurrenceId('The occurrence of a recurring meeting to delete; without it the whole series goes'),
+		notInherited(
+			extraOptions(
+				boolean('Notify Host', {
+					query: 'schedule_for_reminder',
+					default: true,
+					description: 'Whether the host and the alternative hosts get an e-mail about it',
+				}),
+				boolean('Notify Registrants', {
+					query: 'cancel_meeting_reminder',
+					description: 'Whether registrants get an e-mail about it',
+				}),
+				occurrenceId('The occurrence of a recurring meeting to delete; without it the whole series goes'),
+			),
 		),
 	],
 });

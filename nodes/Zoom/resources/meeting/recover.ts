@@ -8,6 +8,7 @@ export const recover = operation({
 	action: 'Recover meeting',
 	description: 'Bring a deleted meeting back',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/status' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'meeting:update:status', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), fixed({ body: 'action' }, 'recover')],

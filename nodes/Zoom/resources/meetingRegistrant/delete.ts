@@ -1,5 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator, meetingRegistrantLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
@@ -14,7 +15,7 @@ export const deleteRegistrant = operation({
 	fields: [
 		meetingLocator(),
 		meetingRegistrantLocator(),
-		extraOptions(occurrenceId('The occurrence of a recurring meeting to remove it from')),
+		notInherited(extraOptions(occurrenceId('The occurrence of a recurring meeting to remove it from'))),
 	],
 	note: 'A series for whose occurrences people register one by one needs the occurrence.',
 });

@@ -8,6 +8,7 @@ export const recover = operation({
 	action: 'Recover recording',
 	description: 'Take all files of a recording back out of the trash',
 	request: { method: 'PUT', path: '/meetings/{meetingUUID}/recordings/status' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'cloud_recording:update:recover_meeting_recordings', classic: 'recording:write' }),
 	rate: 'light',
 	fields: [trashedRecordingLocator(), fixed({ body: 'action' }, 'recover')],

@@ -8,6 +8,7 @@ export const recoverFile = operation({
 	action: 'Recover recording file',
 	description: 'Take one file of a recording back out of the trash',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/recordings/{recordingId}/status' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'cloud_recording:update:recover_single_recording', classic: 'recording:write' }),
 	rate: 'light',
 	fields: [recordingLocator(), recordingFileLocator(), fixed({ body: 'action' }, 'recover')],

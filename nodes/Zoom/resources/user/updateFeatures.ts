@@ -7,6 +7,7 @@ export const updateFeatures = operation({
 	action: 'Update feature of many users',
 	description: 'Give a license or feature to several users at once',
 	request: { method: 'POST', path: '/users/features' },
+	destructive: true,
 	scopes: { granular: ['user:write:feature:admin'], classic: ['user:write:admin'] },
 	rate: 'medium',
 	fields: [

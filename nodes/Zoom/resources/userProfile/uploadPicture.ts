@@ -9,6 +9,7 @@ export const uploadPicture = operation({
 	action: 'Upload user profile picture',
 	description: 'Set the picture of a user',
 	request: { method: 'POST', path: '/users/{userId}/picture' },
+	destructive: true,
 	scopes: userAndAdmin({ granular: 'user:write:profile_picture', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [

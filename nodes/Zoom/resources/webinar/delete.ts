@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
@@ -14,12 +15,14 @@ export const deleteWebinar = operation({
 	rate: 'light',
 	fields: [
 		webinarLocator(),
-		extraOptions(
-			boolean('Notify Panelists and Registrants', {
-				query: 'cancel_webinar_reminder',
-				description: 'Whether panelists and registrants get an e-mail about it',
-			}),
-			occurrenceId('The occurrence of a recurring webinar to delete; without it the whole series goes'),
+		notInherited(
+			extraOptions(
+				boolean('Notify Panelists and Registrants', {
+					query: 'cancel_webinar_reminder',
+					description: 'Whether panelists and registrants get an e-mail about it',
+				}),
+				occurrenceId('The occurrence of a recurring webinar to delete; without it the whole series goes'),
+			),
 		),
 	],
 });

@@ -1,5 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { chatMessageFileIds, chatMessageId } from '../../fields/chatMessage';
 import { webinarLocator } from '../../fields/locators';
@@ -11,5 +12,5 @@ export const deleteChatMessage = operation({
 	request: { method: 'DELETE', path: '/live_webinars/{webinarId}/chat/messages/{messageId}' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:live_webinar_chat_message', classic: 'webinar:write' }),
 	rate: 'medium',
-	fields: [webinarLocator(), chatMessageId(), extraOptions(chatMessageFileIds())],
+	fields: [webinarLocator(), chatMessageId(), notInherited(extraOptions(chatMessageFileIds()))],
 });

@@ -9,6 +9,7 @@ export const uploadWallpaper = operation({
 	action: 'Upload webinar wallpaper',
 	description: 'Set the picture behind everybody',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/wallpaper' },
+	destructive: true,
 	scopes: userAndAdmin({ granular: 'webinar:write:branding_wallpaper', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [webinarLocator(), binaryProperty({ description: 'The picture: JPG or PNG, at most 15 MB' })],

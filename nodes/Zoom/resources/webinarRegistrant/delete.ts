@@ -1,5 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator, webinarRegistrantLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
@@ -14,6 +15,6 @@ export const deleteRegistrant = operation({
 	fields: [
 		webinarLocator(),
 		webinarRegistrantLocator(),
-		extraOptions(occurrenceId('The occurrence of a recurring webinar to remove it from')),
+		notInherited(extraOptions(occurrenceId('The occurrence of a recurring webinar to remove it from'))),
 	],
 });
