@@ -31,7 +31,7 @@ export class ZoomTrigger implements INodeType {
 		// For triggers of version 1 n8n evaluates an expression at every request, which takes longer than the rest.
 		version: 1.1,
 		subtitle:
-			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
+			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].map((event) => event.replace(/^(\\w+)\\.\\*$/, "any $1 event").replace("*", "any event").replace(/[._]/g, " ")).join(", ") }}',
 		description: 'Starts the workflow when something happens in Zoom',
 		defaults: { name: 'Zoom Trigger' },
 		inputs: [],

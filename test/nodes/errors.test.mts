@@ -35,13 +35,13 @@ const table: Row[] = [
 		},
 		message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin]',
 		description:
-			/lacks a scope for 'Get user': user:read:user or user:read:user:admin. Add one of these scopes to the app in the Zoom App Marketplace.*'Connect my account' again.*Zoom code 4711/,
+			/lacks a scope for 'Get a user': user:read:user or user:read:user:admin. Add one of these scopes to the app in the Zoom App Marketplace.*'Connect my account' again.*Zoom code 4711/,
 	},
 	{
 		case: 'missing scope, not named',
 		status: 400,
 		body: { code: 104 },
-		message: "The Zoom app lacks a scope for 'Get user': user:read:user or user:read:user:admin",
+		message: "The Zoom app lacks a scope for 'Get a user': user:read:user or user:read:user:admin",
 		description: /Scopes page/,
 	},
 	{

@@ -4,7 +4,7 @@ import { templateLocator, userLocator } from '../../fields/locators';
 
 export const getMeetingTemplate = operation({
 	name: 'Get Meeting Template',
-	action: 'Get meeting template',
+	action: 'Get a meeting template',
 	description: 'Retrieve the settings that a meeting template carries',
 	request: { method: 'GET', path: '/users/{userId}/meeting_templates/{meetingTemplateId}' },
 	scopes: userAndAdmin({ classic: 'user:read' }),
