@@ -26,6 +26,9 @@ export interface ErrorContext {
 	now: number;
 }
 
+/** The button in a credential that connects it again, by its name in n8n today and in earlier releases. */
+export const RECONNECT = "'Reconnect' (in older n8n 'Connect my account')";
+
 /** Zoom's messages end with a full stop, n8n's do not. */
 export function withoutFullStop(text: string): string {
 	return text.replace(/(?<![.\s])[.\s]+$/, '');

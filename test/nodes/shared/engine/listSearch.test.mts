@@ -221,7 +221,7 @@ describe('the requests of a picker', () => {
 	});
 
 	test.each([
-		['zoomGeneralAppOAuth2Api', "Open the credential and click 'Connect my account' again."],
+		['zoomGeneralAppOAuth2Api', "Open the credential and click 'Reconnect' (in older n8n 'Connect my account')."],
 		['zoomServerToServerOAuth2Api', 'which Zoom had just issued'],
 	])('that Zoom refuses are explained for the credential %s', async (authentication, next) => {
 		const refusal = { statusCode: 401, body: { code: 124, message: 'Access token is expired.' } };
