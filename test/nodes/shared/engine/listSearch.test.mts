@@ -268,3 +268,25 @@ test.each<[IDataObject, PickerPage]>([
 		page,
 	);
 });
+
+test('rows of the same name have their ID behind it, and others do not', async () => {
+	const rows = [
+		{ name: 'Same', value: 1 },
+		{ name: 'Other', value: 2 },
+		{ name: 'Same', value: 3, url: 'https://zoom.us/j/3' },
+		{ name: 'Same', value: 4 },
+	];
+	const method = picker(async () => ({ rows }));
+	expect((await editor().search(method)).results).toEqual([
+		{ name: 'Same (1)', value: 1 },
+		{ name: 'Other', value: 2 },
+		{ name: 'Same (3)', value: 3, url: 'https://zoom.us/j/3' },
+		{ name: 'Same (4)', value: 4 },
+	]);
+	// The ID can be searched.
+	expect((await editor().search(method, '(3)')).results).toHaveLength(1);
+});
+
+test("times in rows are in n8n's time zone", async () => {
+	expect((await toolsOf({})).timezone).toBe('Europe/Berlin');
+});
