@@ -3,7 +3,7 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { apiUrlInTest, environmentFields, oauthUrl, requestDomainFields } from './environments';
 import { starterScopes, testMessages } from './notices';
 
-type Rule = NonNullable<ICredentialTestRequest['rules']>[number];
+type Rule = Extract<NonNullable<ICredentialTestRequest['rules']>[number], { type: 'responseSuccessBody' }>;
 
 const CHECK_ADDRESS =
 	"This address is not the Zoom API. Check 'Environment', and with Custom the 'API Base URL': it should end with '/v2'.";
