@@ -104,14 +104,28 @@ test.each(operations.map(({ id, resource, key, operation }) => [id, resource, ke
 	},
 );
 
+/** Whether one is hidden for all values for which the other is shown. */
+function areHiddenForEachOther(
+	hidden: INodeProperties['displayOptions'],
+	shown: INodeProperties['displayOptions'],
+): boolean {
+	return Object.entries(hidden?.hide ?? {}).some(
+		([name, values]) => shown?.show?.[name]?.every((value) => values?.includes(value as string)) === true,
+	);
+}
+
 /** Whether two properties are never shown together, because no value of another field shows both. */
 function excludeEachOther(
 	{ displayOptions: first }: INodeProperties,
 	{ displayOptions: second }: INodeProperties,
 ): boolean {
-	return Object.entries(first?.show ?? {}).some(
-		([name, values]) =>
-			second?.show?.[name] !== undefined && !values?.some((value) => second.show?.[name]?.includes(value as string)),
+	return (
+		Object.entries(first?.show ?? {}).some(
+			([name, values]) =>
+				second?.show?.[name] !== undefined && !values?.some((value) => second.show?.[name]?.includes(value as string)),
+		) ||
+		areHiddenForEachOther(first, second) ||
+		areHiddenForEachOther(second, first)
 	);
 }
 

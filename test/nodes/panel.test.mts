@@ -1,6 +1,7 @@
 // What the node panel shows of the nodes, and finds. n8n lists the resources in the order of the dropdown.
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
+import { NodeHelpers, type INode, type INodePropertyOptions } from 'n8n-workflow';
 import { eventOptions } from '../../nodes/shared/events/eventTypes.ts';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
 import { Zoom } from '../../nodes/Zoom/Zoom.node.ts';
@@ -14,7 +15,13 @@ const aliasesOf = (node: string): string[] =>
 	).alias;
 const zoom = new Zoom().description;
 const trigger = new ZoomTrigger().description;
-const actions = resources.flatMap(({ operations }) => Object.values(operations).map(({ action }) => action));
+const actions = resources.flatMap(({ operations }) =>
+	Object.values(operations)
+		.filter(({ retired }) => !retired)
+		.map(({ action }) => action),
+);
+
+const savedNode: INode = { id: '1', name: 'Zoom', type: 'zoom', typeVersion: 1, position: [0, 0], parameters: {} };
 
 // The panel compares names and aliases to find the node, and the actions within the node.
 const nodeTexts = [zoom.displayName, ...aliasesOf('Zoom')].map((text) => text.toLowerCase());
@@ -136,3 +143,36 @@ test.each([
 ])('below the trigger, the events %j read "%s"', (events, words) => {
 	expect(subtitle(trigger.subtitle, { events })).toBe(words);
 });
+
+/** The action texts that the panel shows for a resource: of the first dropdown, as n8n's editor reads it. */
+const panelActions = (resource: string) =>
+	(
+		zoom.properties.find(
+			({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+		)?.options as INodePropertyOptions[]
+	).map(({ action }) => action);
+
+test('the panel has a meeting template under Meeting Template, and not under User Setting', () => {
+	expect(panelActions('meetingTemplate')).toContain('Get a meeting template');
+	expect(panelActions('userSettings').join()).not.toContain('a meeting template');
+});
+
+test.each([
+	['userSettings', 'getMeetingTemplate', true],
+	['userSettings', 'get', false],
+])(
+	'a saved workflow with %s and %s keeps its operation, and sees others in the dropdown',
+	(resource, operation, old) => {
+		const node = { ...savedNode, parameters: { resource, operation, meetingTemplateId: 'T' } };
+		const parameters = NodeHelpers.getNodeParameters(zoom.properties, node.parameters, true, false, node, zoom);
+		expect(parameters).toMatchObject({ resource, operation, ...(old ? { meetingTemplateId: 'T' } : {}) });
+		const shown = zoom.properties.filter(
+			(property) =>
+				property.name === 'operation' && NodeHelpers.displayParameter(parameters ?? {}, property, node, zoom),
+		);
+		expect(shown).toHaveLength(1);
+		const values = (shown[0]?.options as INodePropertyOptions[]).map(({ value }) => value);
+		expect(values.includes('getMeetingTemplate')).toBe(old);
+		expect(values).toContain('get');
+	},
+);
