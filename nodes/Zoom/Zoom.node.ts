@@ -10,14 +10,17 @@ import { resources } from './resources';
 /** The Zoom node. What it can do is defined in `resources`; how it does it, in `shared`. */
 export class Zoom implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Zoom',
+		// n8n's own node is called Zoom as well. New nodes keep that name on the canvas.
+		displayName: 'Zoom Meetings & Webinars',
 		name: 'zoom',
 		icon: { light: 'file:../../icons/zoom.svg', dark: 'file:../../icons/zoom.dark.svg' },
 		group: ['transform'],
 		// Version 1.1 has names of its own for what is removed or overwritten, see ownTargets.ts.
 		version: [NODE_VERSIONS.sharedTargets, NODE_VERSIONS.ownTargets],
 		defaultVersion: NODE_VERSIONS.ownTargets,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		// In words: "create many: meeting poll".
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()) }}',
 		description: 'Work with Zoom users, meetings, webinars and cloud recordings',
 		defaults: { name: 'Zoom' },
 		usableAsTool: true,

@@ -17,7 +17,7 @@ import type {
 import { credentialTypes } from '../shared/definition/credentialTypes';
 import { passOn } from './execution';
 import { properties } from './properties';
-import { describeStatus, statusOf, testSecretToken } from './status';
+import { describeEndpoint, statusOf, testSecretToken } from './status';
 import { subscribe, subscriptionExists, unsubscribe } from './subscription';
 import { receive } from './webhook';
 
@@ -39,7 +39,7 @@ export class ZoomTrigger implements INodeType {
 			'body.payload.object.start_url',
 		],
 		subtitle:
-			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
+			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].map((event) => event.replace(/^(\\w+)\\.\\*$/, "any $1 event").replace("*", "any event").replace(/[._]/g, " ")).join(", ") }}',
 		description: 'Starts the workflow when something happens in Zoom',
 		defaults: { name: 'Zoom Trigger' },
 		inputs: [],
@@ -75,9 +75,13 @@ export class ZoomTrigger implements INodeType {
 		loadOptions: {
 			getEndpointStatus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				const credentialId = this.getNode().credentials?.[credentialTypes.webhook]?.id;
-				const status = credentialId
-					? describeStatus(statusOf(credentialId), Date.now())
-					: { name: 'Choose a Credential First' };
+				if (!credentialId) return Promise.resolve([{ name: 'Choose a Credential First', value: '' }]);
+				const ofCredential = statusOf(credentialId);
+				// n8n calls this with a node of another ID. The editor evaluates the parameter, which has the real one.
+				const nodeId = this.getCurrentNodeParameter('endpointId');
+				const isKnown = typeof nodeId === 'string' && nodeId !== '' && !nodeId.startsWith('=');
+				const ofNode = isKnown ? statusOf(nodeId) : ofCredential;
+				const status = describeEndpoint(ofNode, Date.now(), ofCredential, this.getInstanceBaseUrl());
 				return Promise.resolve([{ ...status, value: '' }]);
 			},
 		},

@@ -35,13 +35,13 @@ const table: Row[] = [
 		},
 		message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin]',
 		description:
-			/lacks a scope for 'Get user': user:read:user or user:read:user:admin. Add one of these scopes to the app in the Zoom App Marketplace.*'Connect my account' again.*Zoom code 4711/,
+			/lacks a scope for 'Get a user': user:read:user or user:read:user:admin. Add one of these scopes to the app in the Zoom App Marketplace.*'Reconnect' \(in older n8n 'Connect my account'\).*Zoom code 4711/,
 	},
 	{
 		case: 'missing scope, not named',
 		status: 400,
 		body: { code: 104 },
-		message: "The Zoom app lacks a scope for 'Get user': user:read:user or user:read:user:admin",
+		message: "The Zoom app lacks a scope for 'Get a user': user:read:user or user:read:user:admin",
 		description: /Scopes page/,
 	},
 	{
@@ -300,7 +300,7 @@ test('a new token that is refused as well asks the user to reconnect, after one 
 		.reply(200, { access_token: 'second', refresh_token: 'second-refresh', expires_in: 3599, token_type: 'bearer' });
 	const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 	expect(error.message).toBe('Invalid access token');
-	expect(error.description).toMatch(/'Connect my account' again/);
+	expect(error.description).toMatch(/'Reconnect' \(in older n8n 'Connect my account'\)/);
 	expect(token.isDone()).toBe(true);
 });
 

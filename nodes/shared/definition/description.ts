@@ -15,18 +15,39 @@ export function describeResources(resources: Resource[], defaultResource: string
 			options: resources.map(({ name, value, description }) => ({ name, value, description })),
 			default: defaultResource,
 		},
-		...resources.map(operationProperty),
+		...resources.flatMap(operationProperties),
 		...resources.flatMap(fieldProperties),
 	];
 }
 
-function operationProperty(resource: Resource): INodeProperties {
+/**
+ * The dropdown of a resource's operations. If some are retired, a second dropdown has them as well, for workflows in
+ * which one of them is selected. The node panel lists what the first one has.
+ */
+function operationProperties(resource: Resource): INodeProperties[] {
+	const keys = Object.keys(resource.operations);
+	const retired = keys.filter((key) => resource.operations[key]?.retired);
+	const show = { resource: [resource.value] };
+	if (retired.length === 0) return [operationProperty(resource, keys, { show })];
+	const listed = keys.filter((key) => !retired.includes(key));
+	return [
+		operationProperty(resource, listed, { show, hide: { '/operation': retired } }),
+		operationProperty(resource, keys, { show: { ...show, '/operation': retired } }),
+	];
+}
+
+function operationProperty(
+	resource: Resource,
+	keys: string[],
+	displayOptions: NonNullable<INodeProperties['displayOptions']>,
+): INodeProperties {
 	return {
 		...labels('Operation', 'operation'),
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [resource.value] } },
+		displayOptions,
 		options: Object.entries(resource.operations)
+			.filter(([key]) => keys.includes(key))
 			.map(([value, { name, action, description }]) => ({ name, value, action, description }))
 			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
 		default: resource.defaultOperation,

@@ -254,6 +254,8 @@ export interface Operation {
 	comparison?: ComparisonRule;
 	/** Turns Zoom's response into output, where `simplified` is not enough. An array becomes one item for each entry. */
 	shape?(response: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
+	/** Whether only workflows that were saved earlier have it, because it belongs to another resource now. */
+	retired?: boolean;
 	/** A remark for docs/operations.md: what is surprising about this endpoint. */
 	note?: string;
 }

@@ -27,3 +27,6 @@ export interface ErrorContext {
 	/** Milliseconds since 1970. */
 	now: number;
 }
+
+/** The button in a credential that connects it again, by its name in n8n today and in earlier releases. */
+export const RECONNECT = "'Reconnect' (in older n8n 'Connect my account')";

@@ -20,6 +20,8 @@ export type ListSearch = (
 /** What a picker can use to fetch its rows. */
 export interface PickerTools {
 	serverToServer: boolean;
+	/** The time zone (IANA) for the times in rows: of the workflow or, where n8n does not say which it is, of n8n. */
+	timezone: string;
 	/** The value of another field of the node; undefined if it is empty or an expression. */
 	chosen(name: string): string | undefined;
 	/** Sends a GET request to Zoom's API. */
@@ -63,6 +65,7 @@ export function picker(fetchRows: FetchRows): ListSearch {
 			const client = await ZoomClient.create(this, credentialType, systemClock(undefined));
 			const tools: PickerTools = {
 				serverToServer,
+				timezone: this.getTimezone(),
 				chosen: (name) => plainValue(chosenValue(currentValue(this, name))),
 				get: async (path, { parts = {}, query = {}, rate }) => {
 					const request = { method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true } as const;
@@ -98,7 +101,10 @@ async function firstMatches(
 	let token = paginationToken;
 	for (let pages = 0; pages < MAX_PAGES_PER_SEARCH; pages += 1) {
 		const { rows, next } = await fetchRows(tools, token, searchText === '' ? undefined : searchText);
-		results.push(...rows.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(searchText)));
+		const distinct = withIdsWhereEqual(rows);
+		results.push(
+			...distinct.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(searchText)),
+		);
 		token = next;
 		if (token === undefined || results.length > 0) break;
 	}
@@ -110,6 +116,14 @@ function currentValue(n8n: ILoadOptionsFunctions, name: string): unknown {
 	const [resource, operation] = ['resource', 'operation'].map((which) => n8n.getCurrentNodeParameter(which) as string);
 	const own = n8n.getCurrentNodeParameter(ownName(resource ?? '', operation ?? '', name));
 	return own ?? n8n.getCurrentNodeParameter(name);
+}
+
+/** The rows, with the ID behind each name that several of them have. */
+function withIdsWhereEqual(rows: INodeListSearchItems[]): INodeListSearchItems[] {
+	const known = new Set<string>();
+	const repeated = new Set<string>();
+	for (const { name } of rows) (known.has(name) ? repeated : known).add(name);
+	return rows.map((row) => (repeated.has(row.name) ? { ...row, name: `${row.name} (${String(row.value)})` } : row));
 }
 
 /** Only an execution can evaluate an expression, so that one counts as empty here. */

@@ -264,8 +264,12 @@ describe('creating a subscription', () => {
 	});
 
 	test.each<[string, IDataObject, string | null]>([
-		["'Account ID' is empty", { accountId: '  ' }, "It is in the answer of the Zoom node's operation 'Get user'."],
-		["'Account ID' is empty", { accountId: undefined }, "It is in the answer of the Zoom node's operation 'Get user'."],
+		["'Account ID' is empty", { accountId: '  ' }, "It is in the answer of the Zoom node's operation 'Get a user'."],
+		[
+			"'Account ID' is empty",
+			{ accountId: undefined },
+			"It is in the answer of the Zoom node's operation 'Get a user'.",
+		],
 		["'Events' is empty", { events: [] }, 'Pick at least one event.'],
 		["'Events' is empty", { events: undefined }, 'Pick at least one event.'],
 		["'User IDs' must be text, but is an object", { subscriptionScope: 'user', userIds: {} }, null],

@@ -7,7 +7,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const updateRtmsStatus = operation({
 	name: 'Update RTMS Status',
-	action: 'Update meeting RTMS app status',
+	action: 'Update the RTMS app status of a live meeting',
 	description: 'Start, stop, pause or resume an app for real-time media streams',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/rtms_app/status' },
 	scopes: userAndAdmin({ granular: 'meeting:update:participant_rtms_app_status', classic: 'meeting:write' }),

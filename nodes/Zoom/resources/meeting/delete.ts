@@ -8,7 +8,7 @@ import { occurrenceId } from '../../fields/occurrence';
 
 export const deleteMeeting = operation({
 	name: 'Delete',
-	action: 'Delete meeting',
+	action: 'Delete a meeting',
 	description: 'Cancel a scheduled meeting, or one of its occurrences',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}' },
 	scopes: userAndAdmin({ granular: 'meeting:delete:meeting', classic: 'meeting:write' }),

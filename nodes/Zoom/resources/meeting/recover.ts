@@ -5,7 +5,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const recover = operation({
 	name: 'Recover',
-	action: 'Recover meeting',
+	action: 'Recover a meeting',
 	description: 'Bring a deleted meeting back',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/status' },
 	destructive: false,

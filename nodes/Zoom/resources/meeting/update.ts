@@ -16,7 +16,7 @@ import { meetingType, preSchedule, sensitivityLabelId } from './fields';
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update meeting',
+	action: 'Update a meeting',
 	description: 'Change a scheduled meeting, or one of its occurrences',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}' },
 	scopes: userAndAdmin({ granular: 'meeting:update:meeting', classic: 'meeting:write' }),

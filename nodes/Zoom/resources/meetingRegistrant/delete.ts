@@ -7,7 +7,7 @@ import { occurrenceId } from '../../fields/occurrence';
 
 export const deleteRegistrant = operation({
 	name: 'Delete',
-	action: 'Delete meeting registrant',
+	action: 'Delete a meeting registrant',
 	description: 'Remove a registration',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/registrants/{registrantId}' },
 	scopes: userAndAdmin({ granular: 'meeting:delete:registrant', classic: 'meeting:write' }),

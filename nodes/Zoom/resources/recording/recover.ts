@@ -5,7 +5,7 @@ import { trashedRecordingLocator } from '../../fields/locators';
 
 export const recover = operation({
 	name: 'Recover',
-	action: 'Recover recording',
+	action: 'Recover a recording',
 	description: 'Take all files of a recording back out of the trash',
 	request: { method: 'PUT', path: '/meetings/{meetingUUID}/recordings/status' },
 	destructive: false,

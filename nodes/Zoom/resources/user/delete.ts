@@ -14,7 +14,7 @@ const transfer = (label: string, what: string, thing: string) =>
 
 export const deleteUser = operation({
 	name: 'Delete',
-	action: 'Delete user',
+	action: 'Delete a user',
 	description: 'Remove a user from the account, or delete the user for good',
 	request: { method: 'DELETE', path: '/users/{userId}' },
 	scopes: userAndAdmin({ granular: 'user:delete:user', classic: 'user:write' }),

@@ -8,7 +8,7 @@ import { occurrenceId } from '../../fields/occurrence';
 
 export const deleteWebinar = operation({
 	name: 'Delete',
-	action: 'Delete webinar',
+	action: 'Delete a webinar',
 	description: 'Cancel a scheduled webinar, or one of its occurrences',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:webinar', classic: 'webinar:write' }),

@@ -7,7 +7,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const deleteChatMessage = operation({
 	name: 'Delete Chat Message',
-	action: 'Delete webinar chat message',
+	action: 'Delete a chat message in a webinar',
 	description: 'Take a message out of the chat of a webinar in progress',
 	request: { method: 'DELETE', path: '/live_webinars/{webinarId}/chat/messages/{messageId}' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:live_webinar_chat_message', classic: 'webinar:write' }),

@@ -14,7 +14,7 @@ import { webinarType } from './fields';
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update webinar',
+	action: 'Update a webinar',
 	description: 'Change a scheduled webinar, or one of its occurrences',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}' },
 	scopes: userAndAdmin({ granular: 'webinar:update:webinar', classic: 'webinar:write' }),

@@ -6,7 +6,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const uploadWallpaper = operation({
 	name: 'Upload Wallpaper',
-	action: 'Upload webinar wallpaper',
+	action: 'Upload a wallpaper for a webinar',
 	description: 'Set the picture behind everybody',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/wallpaper' },
 	destructive: true,

@@ -7,7 +7,7 @@ import { occurrenceId } from '../../fields/occurrence';
 
 export const deleteRegistrant = operation({
 	name: 'Delete',
-	action: 'Delete webinar registrant',
+	action: 'Delete a webinar registrant',
 	description: 'Remove a registration',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/registrants/{registrantId}' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:registrant', classic: 'webinar:write' }),

@@ -248,7 +248,7 @@ describe('the error of an execution', () => {
 
 	test.each([
 		['zoomServerToServerOAuth2Api', 'Then save the credential, which fetches a new token.'],
-		['zoomGeneralAppOAuth2Api', "click 'Connect my account' again"],
+		['zoomGeneralAppOAuth2Api', "click 'Reconnect' (in older n8n 'Connect my account')"],
 	])('has advice for the credential %s, and names the operation', async (authentication, advice) => {
 		const zoom: ScriptedZoom = () => ({ statusCode: 400, body: { code: 4711, message: '' } });
 		const { error } = await errorOf({ get: getMeeting() }, { items: itemsWith('a'), zoom, authentication });
