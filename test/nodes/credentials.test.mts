@@ -195,7 +195,7 @@ test('the dialogs name scopes to start with, which exist and are enough for a fi
 		const named = [...notice.matchAll(/<li>([^<]+)<\/li>/g)].map(([, scope = '']) => scope);
 		const { create, get, getMany } = meeting.operations;
 		for (const operation of [create, get, getMany, user.operations.get])
-			expect(operation?.scopes.granular?.filter((scope) => named.includes(scope))).toHaveLength(1);
+			expect(operation?.scopes.granular.filter((scope) => named.includes(scope))).toHaveLength(1);
 		expect(named.every((scope) => scope.endsWith(':admin') === (suffix === ':admin'))).toBe(true);
 		expect(notice).toContain('user:read:list_users:admin');
 	}
