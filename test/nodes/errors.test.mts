@@ -374,7 +374,7 @@ test('what n8n reports of a request that it could not send is not shown, because
 	// For a request without a mock, nock throws an error that quotes the request with its headers.
 	api().get('/v2/another').reply(200);
 	const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
-	expect(error.message).toBe('The request could not be sent');
+	expect(error.message).toBe('Zoom could not be reached');
 	expect(JSON.stringify(error) + String(error.stack)).not.toMatch(/first-token/);
 });
 
