@@ -73,6 +73,12 @@ test('no text in the editor mentions errors, and placeholders are examples', () 
 	}
 });
 
+test('adding Registration makes people register', () => {
+	const added = [...walk(properties)].filter(({ property }) => property.displayName === 'Registration');
+	expect(added.length).toBeGreaterThan(0);
+	for (const { path, property } of added) expect([path, property.default]).toEqual([path, 0]);
+});
+
 test('every list picker that a field names exists', () => {
 	for (const { path, property } of walk(properties)) {
 		for (const mode of property.modes ?? []) {

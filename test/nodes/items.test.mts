@@ -93,6 +93,45 @@ test('the error output gets the rows that failed with the error beside them, the
 	]);
 });
 
+test.each([
+	['startTime', 'Start Time'],
+	['timezone', 'Time Zone'],
+])('an expression in %s that finds nothing is told, and one that gives null is not set', async (name, label) => {
+	const create = (expression: string) => ({
+		resource: 'meeting',
+		operation: 'create',
+		topic: 'A',
+		startTime: '2030-03-04T14:00:00',
+		[name]: expression,
+	});
+	const credential = connectedGeneralApp(n8n);
+	const error = await failureOf(n8n.run(create('={{ $json.missing }}'), { credential }));
+	expect(error.message).toBe(`'${label}' is set, but its expression found nothing`);
+	if (name === 'startTime') return;
+	api().post('/v2/users/me/meetings').reply(201, { id: 111 });
+	const { output } = await n8n.run(create('={{ null }}'), { credential });
+	expect(output[0]).toHaveLength(1);
+});
+
+test('an expression in an added field that finds nothing is told for a date, also in a collection', async () => {
+	const parameters = { resource: 'meeting', operation: 'getMany', filters: { from: '={{ $json.missing }}' } };
+	const error = await failureOf(n8n.run(parameters, { credential: connectedGeneralApp(n8n) }));
+	expect(error.message).toBe("'From' is set, but its expression found nothing");
+});
+
+test('a zone in small letters is sent as it is written', async () => {
+	let sent: IDataObject = {};
+	api()
+		.post('/v2/users/me/meetings', (body: IDataObject) => ((sent = body), true))
+		.reply(201, { id: 111 });
+	const times = { startTime: 1_898_848_800, timezone: 'europe/berlin' };
+	await n8n.run(
+		{ resource: 'meeting', operation: 'create', topic: 'A', ...times },
+		{ credential: connectedGeneralApp(n8n) },
+	);
+	expect(sent).toMatchObject({ start_time: '2030-03-04T11:00:00', timezone: 'Europe/Berlin' });
+});
+
 test('when one item stops the execution, the message names the items that are already done', async () => {
 	api().post('/v2/users/me/meetings').reply(201, { id: 111 });
 	api().post('/v2/users/me/meetings').reply(400, { code: 3000, message: 'No more.' });

@@ -39,11 +39,14 @@ test('many operations have such fields', () => {
 test.each(chosen.map((subject) => [subject.id, subject] as const))(
 	'%s sends the same however its lists are written',
 	async (_id, { operation, forms, names }) => {
+		let compared = 0;
 		for (const form of forms) {
 			const expected = await requestsOf(operation, form);
-			expect(expected).toHaveProperty('requests');
+			if ('error' in expected) continue;
+			compared += 1;
 			for (const [way, rewrite] of ways)
 				expect([way, await requestsOf(operation, rewritten(form, names, rewrite) as Form)]).toEqual([way, expected]);
 		}
+		expect(compared).toBeGreaterThan(0);
 	},
 );

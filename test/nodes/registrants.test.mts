@@ -109,7 +109,7 @@ test('registrants can be given as a JSON list, and other JSON is refused', async
 test('invalid input is refused with the name of its field, and nothing is sent', async () => {
 	sandbox.requests.length = 0;
 	await expect(run(registrant('create', { email: 'nobody', firstName: 'A' }))).rejects.toMatchObject({
-		message: "'Email' must be an e-mail address",
+		message: "'Email' must be an e-mail address, but is 'nobody'",
 	});
 	expect(sandbox.requests).toEqual([]);
 });

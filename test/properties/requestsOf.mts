@@ -41,6 +41,7 @@ const tools: OperationTools = {
 export async function requestsOf(operation: Operation, form: Form): Promise<Outcome> {
 	const values = {
 		get: (name: string): unknown => (Object.hasOwn(form, name) ? (form[name] ?? undefined) : undefined),
+		foundNothing: (name: string): boolean => Object.hasOwn(form, name) && form[name] === undefined,
 	};
 	try {
 		const draft = await buildDraft(operation, values, tools);

@@ -8,6 +8,7 @@ import {
 } from '../../shared/definition/identifiers';
 import type { Field, Target } from '../../shared/definition/operation';
 import { chosenValue, locator } from '../../shared/definition/resourceLocator';
+import { asText } from '../../shared/definition/values';
 
 const user = {
 	name: 'userId',
@@ -56,7 +57,7 @@ export function userLocator({
 		],
 		write(values, draft, context) {
 			const serverToServer = isServerToServer(context.lookup('authentication'));
-			if (serverToServer && chosenValue(values.get('userId')) === 'me') {
+			if (serverToServer && /^\s*me\s*$/i.test(asText(chosenValue(values.get('userId'))))) {
 				throw new FieldError(
 					label,
 					`'${label}' cannot be 'me' with Server-to-Server OAuth`,

@@ -1,8 +1,8 @@
 import { FieldError } from '../../shared/definition/errors';
-import { instant, number, options, text } from '../../shared/definition/fields';
+import { checkFound, instant, number, options, text } from '../../shared/definition/fields';
 import type { Choices, Field, FieldContext, OperationTools, RequestDraft } from '../../shared/definition/operation';
 import { setTarget } from '../../shared/definition/requestDraft';
-import { instantOf, isTimezone, parseMoment, startTimeIn } from '../../shared/definition/time';
+import { canonicalTimezone, instantOf, isTimezone, parseMoment, startTimeIn } from '../../shared/definition/time';
 import { asText, toText } from '../../shared/definition/values';
 import { commonTimezones, timezones } from './timezones';
 
@@ -40,6 +40,8 @@ export function startTime({ required = false, changes = false } = {}): Field {
 	return {
 		properties: [...time.properties, ...zone.properties],
 		write(values, draft, context) {
+			checkFound('Start Time', values, 'startTime');
+			checkFound('Time Zone', values, 'timezone');
 			const start = values.get('startTime');
 			const chosen = chosenTimezone(values.get('timezone'));
 			if (start === undefined || start === null || start === '') {
@@ -71,7 +73,8 @@ export function chosenTimezone(value: unknown): string {
 			`'Time Zone' is not a known zone: '${zone.slice(0, 40)}'`,
 			"Use a name such as 'Europe/Berlin' or 'UTC'",
 		);
-	return zone;
+	if (zone === '') return zone;
+	return timezones.find((known) => known.toLowerCase() === zone.toLowerCase()) ?? canonicalTimezone(zone);
 }
 
 /** Tells that a start is in the past, see {@link Operation.beforeSend}. */

@@ -82,7 +82,8 @@ export const registrationSettings = (): Field[] => [
 		...setting('approval_type'),
 		numeric: true,
 		choices: { 0: 'Approve Automatically', 1: 'Approve by Hand', 2: 'Not Required' },
-		default: 2,
+		// Whoever adds the field wants people to register. Zoom's own default is 2.
+		default: 0,
 		description: 'Whether people have to register, and how they are approved',
 	}),
 	options('Registration Type', {

@@ -220,7 +220,7 @@ function valuesOf(label: string, object: unknown): ParameterValues {
 		throw new FieldError(label, `'${label}' must be an object, but is ${describeValue(object)}`);
 	}
 	const own = new Map<string, unknown>(Object.entries(object));
-	return { get: (name) => own.get(name) };
+	return { get: (name) => own.get(name), foundNothing: (name) => own.has(name) && own.get(name) === undefined };
 }
 
 /** The rows of a fixed collection: as the editor stores them, or a plain list from an expression. */

@@ -34,6 +34,8 @@ interface FieldKind {
 	ui: Pick<INodeProperties, 'type'> & Partial<INodeProperties>;
 	/** Whether it takes several values. A list in which nothing was found counts as not set. */
 	isList?: boolean;
+	/** Whether an expression that finds nothing is a mistake, and does not mean that the field is not set. */
+	mustBeFound?: boolean;
 	/** What the field shows at first. */
 	defaultValue: INodeProperties['default'];
 	convert: (value: unknown, context: FieldContext) => unknown;
@@ -174,6 +176,7 @@ export function texts(
 /** A calendar day, `yyyy-MM-dd` in UTC. */
 export function date(label: string, spec: Spec<{ default?: string }>): Field {
 	return field(label, spec, {
+		mustBeFound: true,
 		ui: { type: 'dateTime', typeOptions: { dateOnly: true } },
 		defaultValue: spec.default ?? '',
 		convert: (value) => utcDay(parseMoment(label, value)),
@@ -186,6 +189,7 @@ export function date(label: string, spec: Spec<{ default?: string }>): Field {
  */
 export function instant(label: string, spec: Spec<{ default?: string; until?: boolean }>): Field {
 	return field(label, spec, {
+		mustBeFound: true,
 		ui: { type: 'dateTime' },
 		defaultValue: spec.default ?? '',
 		convert: (value, { workflowTimezone }) => {
@@ -266,6 +270,7 @@ export function field(label: string, spec: Spec, kind: FieldKind): Field {
 		properties: [property],
 		write(values: ParameterValues, draft: RequestDraft, context: FieldContext) {
 			const value = values.get(name);
+			if (kind.mustBeFound) checkFound(label, values, name);
 			const isSet = isGiven(value, kind) && (context.inCollection || !isEmpty(value));
 			const converted = isSet ? kind.convert(value, context) : undefined;
 			if (spec.required && (!isSet || isBlank(converted)))
@@ -275,6 +280,19 @@ export function field(label: string, spec: Spec, kind: FieldKind): Field {
 			setTarget(draft, spec, converted, property.type === 'json' || property.typeOptions?.password === true);
 		},
 	};
+}
+
+/**
+ * @throws FieldError when a field was set by an expression that found nothing. Without the check, a misspelt name would
+ *   quietly mean now, every day, or the workflow's time zone.
+ */
+export function checkFound(label: string, values: ParameterValues, name: string): void {
+	if (values.foundNothing?.(name))
+		throw new FieldError(
+			label,
+			`'${label}' is set, but its expression found nothing`,
+			'Check the expression. It may return null where the field shall not be set.',
+		);
 }
 
 /** @throws FieldError when a value is too long for a URL. */

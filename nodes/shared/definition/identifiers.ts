@@ -77,6 +77,8 @@ export function parseIdentifier(label: string, value: unknown): string {
  */
 export function parseUser(label: string, value: unknown): string {
 	const text = parseIdentifier(label, value);
+	// A model, or a person who copies the label of the list, writes it so.
+	if (text.toLowerCase() === 'me') return 'me';
 	if (/\s/.test(text)) throw new FieldError(label, `'${label}' contains a space`, 'Use a user ID or an e-mail address');
 	return text;
 }

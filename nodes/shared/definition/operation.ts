@@ -29,6 +29,8 @@ export interface RequestDraft {
 /** The values that are set in the node, by parameter name. `undefined` means not set, unlike false, 0 or ''. */
 export interface ParameterValues {
 	get(name: string): unknown;
+	/** Whether an expression was set that found nothing: its value is undefined, while null stands for "not set". */
+	foundNothing?(name: string): boolean;
 }
 
 /** What a field may need to know besides its own value. */

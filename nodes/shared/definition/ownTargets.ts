@@ -40,7 +40,10 @@ function withOwnTargets(resource: string, operation: string, fields: Field[]): F
 		return {
 			properties: own.properties.map((property) => renamed(property, rename)),
 			write(values, draft, context) {
-				const original: ParameterValues = { get: (name) => values.get(rename(name)) };
+				const original: ParameterValues = {
+					get: (name) => values.get(rename(name)),
+					foundNothing: (name) => values.foundNothing?.(rename(name)) ?? false,
+				};
 				own.write(original, draft, { ...context, lookup: (name) => context.lookup(rename(name)) });
 			},
 		};

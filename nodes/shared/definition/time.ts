@@ -8,19 +8,39 @@ export type Moment = { local: string } | { instant: Date };
 
 const DAY_MS = 86_400_000;
 
+/** Numbers below this are seconds since 1970: as milliseconds they would be before March 1973. */
+const FIRST_MILLISECONDS = 1e11;
+
+/** Smaller numbers are no time at all: as seconds they would be before March 1973 as well. */
+const FIRST_SECONDS = 1e8;
+
+/** Seconds or milliseconds since 1970, as text. */
+const EPOCH = /^\d{9,14}$/;
+
 const ISO =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
 
 /**
- * Reads a date and time: text from the editor's date picker or an expression, a Date, a Luxon DateTime, or milliseconds
- * since 1970. The time zone of the server has no influence.
+ * Reads a date and time: text from the editor's date picker or an expression, a Date, a Luxon DateTime, or seconds or
+ * milliseconds since 1970. The time zone of the server has no influence.
  * @throws FieldError when the value is none of these, does not exist, or lies outside the years 1970 to 2999.
  */
 export function parseMoment(label: string, value: unknown): Moment {
 	if (value instanceof Date) return { instant: validInstant(label, value) };
-	if (typeof value === 'number') return { instant: validInstant(label, new Date(value)) };
+	if (typeof value === 'number') return { instant: fromEpoch(label, value) };
 	if (isLuxonDateTime(value)) return { instant: validInstant(label, new Date(millisOf(value))) };
-	return parseIso(label, typeof value === 'string' ? value.trim() : '');
+	const text = typeof value === 'string' ? value.trim() : '';
+	return EPOCH.test(text) ? { instant: fromEpoch(label, Number(text)) } : parseIso(label, text);
+}
+
+function fromEpoch(label: string, epoch: number): Date {
+	if (epoch < FIRST_SECONDS)
+		throw new FieldError(
+			label,
+			`'${label}' is not a date and time: ${epoch}`,
+			'A number must be seconds or milliseconds since 1970, such as 1796032800',
+		);
+	return validInstant(label, new Date(epoch < FIRST_MILLISECONDS ? epoch * 1000 : epoch));
 }
 
 function parseIso(label: string, text: string): Moment {
@@ -112,6 +132,13 @@ export function isTimezone(name: string): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/** The name of a time zone as IANA writes it, whatever its capital letters: `Europe/Berlin` for `europe/berlin`. */
+export function canonicalTimezone(name: string): string {
+	const { timeZone } = formatterFor(name).resolvedOptions();
+	// An alias stays where it is written well: `Intl` has older names for some, such as `Asia/Calcutta`.
+	return timeZone.toLowerCase() === name.toLowerCase() || /^[a-z]/.test(name) ? timeZone : name;
 }
 
 /** Kept because creating a formatter takes far longer than using it. */

@@ -62,7 +62,8 @@ function checkText(label: string, text: string, { min = 0, max = Infinity, patte
 	const length = Array.from(text).length;
 	if (length > max) throw new FieldError(label, `'${label}' has ${length} characters, but Zoom allows at most ${max}`);
 	if (length < min) throw new FieldError(label, `'${label}' has ${length} characters, but Zoom wants at least ${min}`);
-	if (pattern && !pattern.regex.test(text)) throw new FieldError(label, `'${label}' must be ${pattern.description}`);
+	if (pattern && !pattern.regex.test(text))
+		throw new FieldError(label, `'${label}' must be ${pattern.description}, but is ${describeValue(text)}`);
 }
 
 /** A number within limits. Text that is a number counts as one. */

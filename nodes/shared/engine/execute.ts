@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-wo
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isServerToServer } from '../definition/credentialTypes';
-import type { Operation, Resource } from '../definition/operation';
+import type { Operation, ParameterValues, Resource } from '../definition/operation';
 import { operationIn } from '../definition/ownTargets';
 import { toNumber } from '../definition/values';
 import { ZoomClient } from '../http/client';
@@ -172,7 +172,7 @@ async function draftItems(
 	const drafts: ItemDraft[] = [];
 	const errorItems: INodeExecutionData[][] = [];
 	for (let item = 0; item < itemCount; item += 1) {
-		const values = { get: (name: string): unknown => n8n.getNodeParameter(name, item, null) ?? undefined };
+		const values = parameterValues(n8n, item);
 		try {
 			drafts.push({ item, draft: await buildDraft(operation, values, createTools(context, item)) });
 		} catch (error) {
@@ -180,6 +180,19 @@ async function draftItems(
 		}
 	}
 	return { drafts, errorItems };
+}
+
+/** The parameters of the node for one item. */
+function parameterValues(n8n: IExecuteFunctions, item: number): ParameterValues {
+	const { parameters } = n8n.getNode();
+	const isExpression = (name: string): boolean => {
+		const parameter = parameters[name];
+		return typeof parameter === 'string' && parameter.startsWith('=');
+	};
+	return {
+		get: (name) => n8n.getNodeParameter(name, item, null) ?? undefined,
+		foundNothing: (name) => isExpression(name) && n8n.getNodeParameter(name, item, null) === undefined,
+	};
 }
 
 /** What all items have in common: the client, and how many requests the user wants at the same time. */

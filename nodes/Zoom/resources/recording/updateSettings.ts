@@ -44,7 +44,7 @@ export const updateSettings = operation({
 				body: 'approval_type',
 				numeric: true,
 				choices: { 0: 'Approve Automatically', 1: 'Approve by Hand', 2: 'Not Required' },
-				default: 2,
+				default: 0,
 				description: 'Whether viewers have to register, and how they are approved',
 			}),
 			boolean('Send Email to Host', {

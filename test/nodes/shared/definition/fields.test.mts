@@ -104,7 +104,7 @@ describe('in the request,', () => {
 
 	test.each<[unknown, string, () => Field]>([
 		['abc', "'X' has 3 characters, but Zoom allows at most 2", () => text('X', { ...at, max: 2 })],
-		['nathan', "'X' must be an e-mail address", () => email('X', at)],
+		['nathan', "'X' must be an e-mail address, but is 'nathan'", () => email('X', at)],
 		['a@b.example', "'X' has 11 characters, but Zoom allows at most 5", () => email('X', { ...at, max: 5 })],
 		[10, "'X' must be a whole number from 1 to 9, but is 10", () => number('X', { ...at, min: 1, max: 9 })],
 		['yes', "'X' must be true or false, but is 'yes'", () => boolean('X', at)],
@@ -117,7 +117,7 @@ describe('in the request,', () => {
 		['x', "'X' is not a date and time", () => date('X', at)],
 		...['2D8CFF', '#2D8CFF0', '##2D8CFF', '#2D8CF', '#2D8CFG', 'red'].map((given): [unknown, string, () => Field] => [
 			given,
-			"'X' must be a colour such as '#2D8CFF'",
+			`'X' must be a colour such as '#2D8CFF', but is '${given}'`,
 			() => color('X', at),
 		]),
 	])('%j is refused: %s', (given, message, field) => {

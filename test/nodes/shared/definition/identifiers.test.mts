@@ -138,7 +138,8 @@ test.each(['x'.repeat(512), '👍', 'undefined1', 'xnull', '[object Object]2', '
 );
 
 test('a user is an ID, an e-mail address or me', () => {
-	expect(parseUser('User', 'me')).toBe('me');
+	for (const me of ['me', 'Me', ' ME ']) expect(parseUser('User', me)).toBe('me');
+	expect(parseUser('User', 'Meg')).toBe('Meg');
 	expect(parseUser('User', ' nathan@example.com ')).toBe('nathan@example.com');
 	expect(() => parseUser('User', 'Nathan Smith')).toThrow("'User' contains a space");
 });

@@ -2,6 +2,7 @@
 // influence is shown by test/nodes/startTimes.test.mts.
 import {
 	addDays,
+	canonicalTimezone,
 	endOfDay,
 	instantOf,
 	isTimezone,
@@ -46,7 +47,6 @@ test.each<[unknown, string]>([
 	['2026-11-30T10:15:20-12:00', '2026-11-30T22:15:20.000Z'],
 	['2026-11-30+01:00', '2026-11-29T23:00:00.000Z'],
 	[at('2026-11-30T10:15:20.123Z'), '2026-11-30T10:15:20.123Z'],
-	[0, '1970-01-01T00:00:00.000Z'],
 	[1_796_033_720_000, '2026-11-30T10:15:20.000Z'],
 	[dateTime(1_796_033_720_000), '2026-11-30T10:15:20.000Z'],
 ])('%p is the instant %s', (given, instant) => {
@@ -256,4 +256,43 @@ test('the formatter of a time zone is created once', () => {
 	for (const utc of ['2026-11-30T10:00:00Z', '2026-07-30T10:00:00Z']) localTimeIn('Antarctica/Troll', at(utc));
 	expect(constructed).toHaveBeenCalledTimes(1);
 	constructed.mockRestore();
+});
+
+test.each<[unknown, string]>([
+	[1_898_848_800, '2030-03-04T10:00:00.000Z'],
+	['1898848800', '2030-03-04T10:00:00.000Z'],
+	[' 1898848800 ', '2030-03-04T10:00:00.000Z'],
+	[1_898_848_800_000, '2030-03-04T10:00:00.000Z'],
+	['1898848800000', '2030-03-04T10:00:00.000Z'],
+	[1_898_848_800.5, '2030-03-04T10:00:00.500Z'],
+	[1e8, '1973-03-03T09:46:40.000Z'],
+	[1e11, '1973-03-03T09:46:40.000Z'],
+	['100000000', '1973-03-03T09:46:40.000Z'],
+])('%p is the time %s, in seconds or milliseconds', (given, instant) => {
+	expect(parseMoment('Start Time', given)).toEqual({ instant: at(instant) });
+});
+
+test.each([0, -1, 46_356, 20_261_130, 99_999_999])('%p is no time: it is neither seconds nor milliseconds', (given) => {
+	expect(fieldErrorOf(() => parseMoment('Start Time', given))).toEqual({
+		label: 'Start Time',
+		message: `'Start Time' is not a date and time: ${given}`,
+		hint: 'A number must be seconds or milliseconds since 1970, such as 1796032800',
+	});
+});
+
+test.each(['12345678', '123456789012345', '1898848800.5'])('the text %p is no time', (given) => {
+	expect(errorMessageOf(() => parseMoment('Start Time', given))).toBe("'Start Time' is not a date and time");
+});
+
+test.each([
+	['europe/berlin', 'Europe/Berlin'],
+	['EUROPE/BERLIN', 'Europe/Berlin'],
+	['Europe/Berlin', 'Europe/Berlin'],
+	['utc', 'UTC'],
+	['america/port-au-prince', 'America/Port-au-Prince'],
+	['Asia/Kolkata', 'Asia/Kolkata'],
+	['US/Eastern', 'US/Eastern'],
+	['us/eastern', 'America/New_York'],
+])('the zone %s is written %s', (given, written) => {
+	expect(canonicalTimezone(given)).toBe(written);
 });

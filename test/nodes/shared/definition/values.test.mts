@@ -64,7 +64,7 @@ describe('a text', () => {
 		[{ min: 3 }, '👍👍', 'has 2 characters, but Zoom wants at least 3'],
 		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, 'abc', 'fits'],
 		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, '', 'fits'],
-		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, 'aBc', 'must be small letters'],
+		[{ pattern: { regex: /^[a-z]+$/, description: 'small letters' } }, 'aBc', "must be small letters, but is 'aBc'"],
 	])('with the limits %j: %p %s', (limits, given, what) => {
 		if (what === 'fits') expect(toText('Topic', given, limits)).toBe(given);
 		else expect(errorMessageOf(() => toText('Topic', given, limits))).toBe(`'Topic' ${what}`);
@@ -279,7 +279,7 @@ describe('a list of texts', () => {
 		expect(errorMessageOf(() => toTexts('Hosts', 'ab,cde', limits))).toBe(
 			"'Hosts' has 3 characters, but Zoom allows at most 2",
 		);
-		expect(errorMessageOf(() => toTexts('Hosts', 'ab,c1', limits))).toBe("'Hosts' must be letters");
+		expect(errorMessageOf(() => toTexts('Hosts', 'ab,c1', limits))).toBe("'Hosts' must be letters, but is 'c1'");
 	});
 
 	test.each<[string, { minItems?: number; maxItems?: number }, string]>([
