@@ -17,6 +17,7 @@ import { sessionFor } from './session';
 import { TokenRefresh } from './tokenRefresh';
 import { WarmUp } from './warmUp';
 import type { HttpResponse } from './zoomResponse';
+import { isNotFound, messageOf } from './zoomResponse';
 
 /** The part of a request that retries and rate limits need. */
 type RetryableRequest = Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'idempotent' | 'expectsBody' | 'members'> & {
@@ -146,7 +147,8 @@ export class ZoomClient {
 			const decision = decideRetry(result, retryCount, rules, this.clock);
 			this.report(limiter, started, result, decision);
 			this.throwIfCancelled();
-			if (outcomeUnknown && isDeleted(request, result)) return { ...result.response, status: 204, body: '' };
+			if (outcomeUnknown && isDeleted(request, result))
+				return { ...result.response, status: 204, body: '', notFound: messageOf(result.response.body) };
 			switch (decision.do) {
 				case 'finish':
 					// Only a response can finish a request.
@@ -216,7 +218,7 @@ export class ZoomClient {
 	}
 }
 
-/** Whether a repeated DELETE found nothing: an earlier attempt, whose response was lost, has done the work. */
+/** Whether a repeated DELETE found nothing, so that an earlier attempt, whose response was lost, may have done the work. */
 function isDeleted({ method }: RetryableRequest, result: AttemptResult): result is { response: HttpResponse } {
-	return method === 'DELETE' && 'response' in result && result.response.status === 404;
+	return method === 'DELETE' && 'response' in result && isNotFound(result.response);
 }

@@ -481,3 +481,37 @@ test("an operation can show a message above the output, and has the execution's 
 	);
 	expect(hints).toEqual([{ message: '2026-12-01T12:00:00.000Z', location: 'outputPane' }]);
 });
+
+describe('a deletion whose response was lost, and whose retry finds nothing,', () => {
+	const remove = { request: { method: 'DELETE', path: '/meetings/{meetingId}' } } as const;
+	const message =
+		"Zoom's response to a deletion was lost, and a retry found nothing: it is deleted, or never was. Meeting does not exist: 7";
+	const lost = (words = 'Meeting does not exist: 7.'): ScriptedZoom => {
+		const statuses = [502, 404];
+		return () => ({ statusCode: statuses.shift() ?? 404, body: { code: 3001, message: words } });
+	};
+
+	test('is not confirmed in the output, and a hint says why', async () => {
+		const { output, hints } = await outputOf({ get: getMeeting(remove) }, { items: itemsWith('7'), zoom: lost() });
+		expect(output[0]?.json).toEqual({ deleted: true, confirmed: false });
+		expect(hints).toMatchObject([{ message }]);
+	});
+
+	test('has the hint if the operation has its own way as well', async () => {
+		const retrieve: Operation['retrieve'] = async (_draft, { request }) =>
+			await request({ method: 'DELETE', path: '/meetings/7', rate: 'light' });
+		const { hints } = await outputOf(
+			{ get: getMeeting({ ...remove, retrieve }) },
+			{ items: itemsWith('7'), zoom: lost() },
+		);
+		expect(hints).toMatchObject([{ message }]);
+	});
+
+	test('has failed if Zoom refuses it for another reason', async () => {
+		const { error } = await errorOf(
+			{ get: getMeeting(remove) },
+			{ items: itemsWith('7'), zoom: lost('Registration has not been enabled.') },
+		);
+		expect(error.message).toMatch(/^Registration has not been enabled\. .*not known whether the work was done/);
+	});
+});
