@@ -147,12 +147,9 @@ export class ZoomClient {
 			const decision = decideRetry(result, retryCount, rules, this.clock);
 			this.report(limiter, started, result, decision);
 			this.throwIfCancelled();
-			if (outcomeUnknown && isDeleted(request, result))
-				return { ...result.response, status: 204, body: '', notFound: messageOf(result.response.body) };
+			const response = successOf(request, result, decision, outcomeUnknown);
+			if (response) return response;
 			switch (decision.do) {
-				case 'finish':
-					// Only a response can finish a request.
-					return (result as { response: HttpResponse }).response;
 				case 'fail':
 					throw new RequestError(result, request, {
 						...decision,
@@ -218,7 +215,19 @@ export class ZoomClient {
 	}
 }
 
-/** Whether a repeated DELETE found nothing, so that an earlier attempt, whose response was lost, may have done the work. */
-function isDeleted({ method }: RetryableRequest, result: AttemptResult): result is { response: HttpResponse } {
-	return method === 'DELETE' && 'response' in result && isNotFound(result.response);
+/**
+ * The response that ends a request with success; undefined if there is none yet. A repeated DELETE that finds nothing has
+ * succeeded as well: an earlier attempt, whose response was lost, may have done the work.
+ */
+function successOf(
+	{ method }: RetryableRequest,
+	result: AttemptResult,
+	decision: RetryDecision,
+	outcomeUnknown: boolean,
+): HttpResponse | undefined {
+	if (!('response' in result)) return undefined;
+	const { response } = result;
+	if (decision.do === 'finish') return response;
+	if (!outcomeUnknown || method !== 'DELETE' || !isNotFound(response)) return undefined;
+	return { ...response, status: 204, body: '', notFound: messageOf(response.body) };
 }
