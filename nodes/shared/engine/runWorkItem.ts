@@ -194,8 +194,11 @@ function reasonOf({ result }: RequestError): string {
 	return message === '' ? '' : `: ${message}`;
 }
 
+/** A list is not read again: others may go on changing it, and a list of thousands takes long. */
+const BECAME_SHORTER = 'The list became shorter while it was read, so a record may be missing. Run it again to be sure';
+
 async function runList(
-	{ client, clock, operation }: ExecutionContext,
+	{ client, clock, operation, hints }: ExecutionContext,
 	rule: ListRule,
 	draft: RequestDraft,
 	tools: OperationTools,
@@ -203,7 +206,9 @@ async function runList(
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
 	const fetchPage = async (query: IDataObject) => (await client.send(buildRequest(operation, draft, query))).body;
 	const outputs: ShapedItem[] = [];
-	for await (const page of paginate(rule, draft.query, draft.option.limit as number, today, fetchPage)) {
+	const onShorter = () => hints.add(BECAME_SHORTER);
+	const limit = draft.option.limit as number;
+	for await (const page of paginate(rule, draft.query, limit, today, fetchPage, onShorter)) {
 		for (const record of page) {
 			for (const item of await shape(record, operation, draft, tools))
 				outputs.push({ ...item, json: selectFields(item.json, operation, draft, clock.now()) });

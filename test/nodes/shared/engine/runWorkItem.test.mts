@@ -98,6 +98,19 @@ describe('a list', () => {
 		expect((await outputOf({ get: getMany() }, { zoom: twoPages, parameters: { limit: 1 } })).output).toHaveLength(1);
 	});
 
+	test('that becomes shorter while it is read has a hint that a record may be missing', async () => {
+		const zoom: ScriptedZoom = ({ query }) => ({
+			body: query.next_page_token
+				? { meetings: [{ id: 4 }], total_records: 3 }
+				: { meetings: [{ id: 1 }, { id: 2 }], total_records: 4, next_page_token: 'x' },
+		});
+		const { output, hints } = await outputOf({ get: getMany() }, { zoom, parameters: { returnAll: true } });
+		expect(output).toHaveLength(3);
+		expect(hints).toMatchObject([
+			{ message: 'The list became shorter while it was read, so a record may be missing. Run it again to be sure' },
+		]);
+	});
+
 	test('has the output items that the operation makes of each record', async () => {
 		const outputs = new Map<unknown, ReturnType<NonNullable<Operation['shape']>>>([
 			[1, { name: 'first', more: 1 }],
