@@ -27,5 +27,6 @@ module.exports = {
 	// n8n-core and n8n-workflow are loaded from node_modules as they are.
 	transformIgnorePatterns: ['/node_modules/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/demo/n8n/', '<rootDir>/.demo/'],
-	testTimeout: 30_000,
+	// Generous, because set-up takes many times longer on a busy machine.
+	testTimeout: 180_000,
 };

@@ -15,7 +15,7 @@ export class ZoomAppOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/zoom.svg', dark: 'file:../icons/zoom.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-zoom/n8n-nodes-zoom#receive-events';
+	documentationUrl = 'https://github.com/n8n-nodes-zoom/n8n-nodes-zoom';
 
 	properties: INodeProperties[] = [
 		...environmentFields,

@@ -1,6 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { environmentFields, oauthUrl, requestDomainFields } from './environments';
+import { starterScopes } from './notices';
 
 /**
  * A General App of the Zoom App Marketplace that a person has authorized: grant `authorization_code`, with the client
@@ -15,9 +16,13 @@ export class ZoomGeneralAppOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/zoom.svg', dark: 'file:../icons/zoom.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-zoom/n8n-nodes-zoom#connect-a-general-app';
+	documentationUrl = 'https://github.com/n8n-nodes-zoom/n8n-nodes-zoom';
 
 	properties: INodeProperties[] = [
+		starterScopes(
+			'',
+			'An admin-managed app has them with ":admin" instead. For it, add user:read:list_users:admin, so that the lists of hosts and users are filled.',
+		),
 		...environmentFields,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: oauthUrl('/oauth/authorize') },

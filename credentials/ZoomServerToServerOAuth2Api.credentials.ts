@@ -1,6 +1,17 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { apiUrlInTest, environmentFields, oauthUrl, requestDomainFields } from './environments';
+import { starterScopes, testMessages } from './notices';
+
+type Rule = Extract<NonNullable<ICredentialTestRequest['rules']>[number], { type: 'responseSuccessBody' }>;
+
+const CHECK_ADDRESS =
+	"This address is not the Zoom API. Check 'Environment', and with Custom the 'API Base URL': it should end with '/v2'.";
+
+const failsFor = (key: string, value: unknown, message: string): Rule => ({
+	type: 'responseSuccessBody',
+	properties: { key, value, message },
+});
 
 /**
  * A Server-to-Server OAuth app of one Zoom account: grant `account_credentials`, with no person and no refresh token.
@@ -15,7 +26,7 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/zoom.svg', dark: 'file:../icons/zoom.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-zoom/n8n-nodes-zoom#connect-a-server-to-server-oauth-app';
+	documentationUrl = 'https://github.com/n8n-nodes-zoom/n8n-nodes-zoom';
 
 	properties: INodeProperties[] = [
 		{
@@ -26,6 +37,8 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 			required: true,
 			description: "Shown with the client ID and secret under 'App Credentials' of the app",
 		},
+		testMessages,
+		starterScopes(':admin', 'Add user:read:list_users:admin as well, so that the lists of hosts and users are filled.'),
 		...environmentFields,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
 		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: oauthUrl('/oauth/token') },
@@ -42,6 +55,13 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 	];
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: apiUrlInTest, url: '/users', qs: { page_size: 1 } },
+		// An app without the scope for it is connected all the same, so Zoom's refusal is no failure unless a rule says so.
+		request: { baseURL: apiUrlInTest, url: '/users', qs: { page_size: 1 }, ignoreHttpStatusErrors: true },
+		rules: [
+			failsFor('code', 124, 'Zoom did not accept the token that it had just issued. Try again in a minute.'),
+			failsFor('code', 2300, CHECK_ADDRESS),
+			// A web page, or something else that is no JSON.
+			failsFor('constructor.name', 'String', CHECK_ADDRESS),
+		],
 	};
 }

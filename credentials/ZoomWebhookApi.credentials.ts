@@ -10,7 +10,7 @@ export class ZoomWebhookApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/zoom.svg', dark: 'file:../icons/zoom.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-zoom/n8n-nodes-zoom#receive-events';
+	documentationUrl = 'https://github.com/n8n-nodes-zoom/n8n-nodes-zoom';
 
 	properties: INodeProperties[] = [
 		{

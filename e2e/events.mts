@@ -8,7 +8,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chainWorkflow, type NodeFields } from '../bench/workflow.mts';
 import { signed } from '../sandbox/webhooks/signing.mts';
 
 const SECRET = 'secret-token-of-the-app';
@@ -67,6 +66,11 @@ try {
 	]);
 	const recordings = await publish('recordings', { events: ['recording.completed'], downloadFiles: true }, []);
 
+	// The first request loads much.
+	await deliverLikeZoom('slow', meetingStarted(0));
+	await until(async () => counts.has('0') && (await isIdle(slow)));
+	counts.clear();
+
 	await step('Eight events at once start eight executions, although n8n runs two at a time', async () => {
 		const events = [1, 2, 3, 4, 5, 6, 7, 8].map(meetingStarted);
 		await Promise.all(events.map(async (event) => await deliverLikeZoom('slow', event)));
@@ -75,7 +79,7 @@ try {
 			[...counts.values()],
 			Array.from({ length: 8 }, () => 1),
 		);
-		assert.equal((await client.executions(slow)).length, 8);
+		assert.equal((await client.executions(slow)).length, 1 + 8);
 	});
 
 	await step(
@@ -91,7 +95,8 @@ try {
 			await client.signIn(state.owner);
 			await Promise.all(waiting.map(async (event) => await deliverLikeZoom('slow', event)));
 			await until(async () => waiting.every((event) => counts.has(idOf(event))) && (await isIdle(slow)));
-			await sleep(8_000);
+			// Until anything that ran twice has been counted.
+			await sleep(15_000);
 			assert.deepEqual(
 				waiting.map((event) => counts.get(idOf(event))),
 				[1, 1, 1],
@@ -130,21 +135,28 @@ async function step(title: string, run: () => Promise<void>): Promise<void> {
 	console.log(`ok    ${((Date.now() - start) / 1000).toFixed(1)} s  ${title}`);
 }
 
-async function publish(path: string, parameters: object, others: NodeFields[]): Promise<string> {
-	const id = await client.saveWorkflow(
-		state,
-		chainWorkflow(path, [
-			{
-				name: 'Zoom Trigger',
-				type: 'n8n-nodes-zoom.zoomTrigger',
-				typeVersion: 1.1,
-				webhookId: path,
-				parameters,
-				credentials: { zoomWebhookApi: { id: credential, name: 'Zoom' } },
-			},
-			...others,
-		]),
-	);
+/** A node of a workflow. */
+interface Node {
+	name: string;
+	[field: string]: unknown;
+}
+
+/** Publishes a workflow that starts with the trigger at this path. @returns its ID */
+async function publish(path: string, parameters: object, others: Node[]): Promise<string> {
+	const trigger = {
+		name: 'Zoom Trigger',
+		type: 'n8n-nodes-zoom.zoomTrigger',
+		typeVersion: 1.1,
+		webhookId: path,
+		parameters,
+		credentials: { zoomWebhookApi: { id: credential, name: 'Zoom' } },
+	};
+	const nodes = [trigger, ...others].map((node, index) => ({ id: String(index), position: [index * 200, 0], ...node }));
+	const connections = Object.fromEntries(
+		nodes.slice(1).map(({ name }, index) => [nodes[index]?.name, { main: [[{ node: name, type: 'main', index: 0 }]] }]),
+	) as object;
+	const settings = { executionOrder: 'v1' };
+	const id = await client.saveWorkflow(state, { name: path, nodes, connections, settings });
 	await client.publish(id);
 	return id;
 }
@@ -185,9 +197,9 @@ async function deliver(path: string, event: object): Promise<number> {
 	);
 }
 
-/** Delivers an event up to four times, a few seconds apart instead of minutes. */
+/** Delivers an event up to four times, seconds apart instead of minutes. */
 async function deliverLikeZoom(path: string, event: object): Promise<void> {
-	for (const pause of [0, 1_000, 4_000, 12_000]) {
+	for (const pause of [0, 5_000, 20_000, 60_000]) {
 		await sleep(pause);
 		if ((await deliver(path, event)) === 200) return;
 	}

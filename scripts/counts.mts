@@ -12,7 +12,7 @@ const COUNT = /(<!-- count:(\S*) -->)[^<]*(<!-- \/count -->)/g;
 /** @param events the events that the trigger offers, by Zoom's name. */
 export function countsOf(resources: Resource[], events: Readonly<Record<string, string>>): Counts {
 	const operationsOf = (some: Resource[]): number =>
-		some.reduce((sum, { operations }) => sum + Object.keys(operations).length, 0);
+		some.reduce((sum, { operations }) => sum + Object.values(operations).filter(({ retired }) => !retired).length, 0);
 	return {
 		operations: operationsOf(resources),
 		resources: resources.length,

@@ -9,7 +9,8 @@ const RATES: Record<Operation['rate'], string> = {
 };
 
 /** Every operation with its endpoint, rate category and scopes, and the scopes by resource. */
-export function operationsDocument(resources: Resource[]): string {
+export function operationsDocument(defined: Resource[]): string {
+	const resources = defined.map(withoutRetired);
 	const count = resources.reduce((sum, { operations }) => sum + Object.keys(operations).length, 0);
 	return [
 		'# Operations',
@@ -33,6 +34,12 @@ export function operationsDocument(resources: Resource[]): string {
 		'',
 		...resources.flatMap(section),
 	].join('\n');
+}
+
+/** A resource with the operations that are offered for new workflows. */
+function withoutRetired(resource: Resource): Resource {
+	const offered = Object.entries(resource.operations).filter(([, { retired }]) => !retired);
+	return { ...resource, operations: Object.fromEntries(offered) };
 }
 
 function scopesFor({ operations }: Resource, reading: boolean): string {

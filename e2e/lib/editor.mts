@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** What the node panel calls the Zoom node. n8n's own node is called Zoom. */
+export const ZOOM_NODE = 'Zoom Meetings & Webinars';
+
 /** n8n's editor (a page object): every method does a few clicks. */
 export class Editor {
 	readonly page: Page;
@@ -61,8 +64,7 @@ export class Editor {
 	 */
 	async addSearchResult(node: string, action?: string, opens = true): Promise<void> {
 		const results = this.byTestId('node-creator-item-name').filter({ hasText: new RegExp(`^${node}$`) });
-		// n8n's own Zoom node has the same name. The community node is the last one.
-		await results.last().click();
+		await results.first().click();
 		if (action !== undefined) await this.byTestId('node-creator').getByText(action, { exact: true }).first().click();
 		if (opens) await this.byTestId('ndv').waitFor();
 		else await this.byTestId('canvas-node').first().waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { sandboxUrl } from '../../demo/lib/sandbox.mts';
+import { ZOOM_NODE } from '../lib/editor.mts';
 import type { Spec, TestContext } from '../lib/testContext.mts';
 
 /** From an empty n8n to connected credentials, by e-mail and by SSO. */
@@ -15,9 +16,12 @@ export const connecting: Spec = [
 			await editor.searchNodes('manual');
 			await editor.addSearchResult('Manual Trigger', undefined, false);
 			for (const query of ['register attendee', 'download recording', 'create meeting'])
-				assert.ok((await editor.searchNodes(query)).includes('Zoom'), `the panel's search finds Zoom for "${query}"`);
+				assert.ok(
+					(await editor.searchNodes(query)).includes(ZOOM_NODE),
+					`the panel's search finds Zoom for "${query}"`,
+				);
 			await context.picture('node-panel-search', { x: 896, y: 65, width: 384, height: 160 });
-			await editor.addSearchResult('Zoom', 'Create meeting');
+			await editor.addSearchResult(ZOOM_NODE, 'Create a meeting');
 		},
 	],
 	[

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ZOOM_NODE } from '../lib/editor.mts';
 import type { Spec } from '../lib/testContext.mts';
 import { sandbox } from '../lib/sandbox.mts';
 
@@ -52,7 +53,7 @@ export const meetings: Spec = [
 			await editor.closeNode();
 			await context.picture('workflow', { x: 540, y: 320, width: 540, height: 220 });
 			await editor.searchNodes('zoom');
-			await editor.addSearchResult('Zoom', 'Get meeting');
+			await editor.addSearchResult(ZOOM_NODE, 'Get a meeting');
 			await editor.setById('meetingId', '999 9999 9999');
 			await editor.execute(/Meeting does not exist/);
 			await context.picture('error-message', { x: 430, y: 66, width: 825, height: 420 });

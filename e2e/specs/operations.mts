@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ZOOM_NODE } from '../lib/editor.mts';
 import type { Spec } from '../lib/testContext.mts';
 
 /** The other operations that the documentation has pictures of. */
@@ -11,12 +12,12 @@ export const operations: Spec = [
 			await editor.searchNodes('manual');
 			await editor.addSearchResult('Manual Trigger', undefined, false);
 			for (const [action, picture] of [
-				['Register attendee for webinar', 'webinar-registrant'],
-				['Create meeting poll', 'poll'],
+				['Register an attendee for a webinar', 'webinar-registrant'],
+				['Create a meeting poll', 'poll'],
 				['Download recording files', 'recording-download'],
 			] as const) {
 				await editor.searchNodes('zoom');
-				await editor.addSearchResult('Zoom', action);
+				await editor.addSearchResult(ZOOM_NODE, action);
 				assert.equal(await editor.byTestId('node-credentials-slot').count(), 1);
 				await context.picture(picture, { x: 430, y: 66, width: 421, height: 710 });
 				await editor.closeNode();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ZOOM_NODE } from '../lib/editor.mts';
 import { sandbox } from '../lib/sandbox.mts';
 import { waitUntil, type Spec } from '../lib/testContext.mts';
 
@@ -15,7 +16,7 @@ export const schedule: Spec = [
 			await editor.fill('secondsInterval', '2');
 			await editor.closeNode();
 			await editor.searchNodes('create meeting');
-			await editor.addSearchResult('Zoom', 'Create meeting');
+			await editor.addSearchResult(ZOOM_NODE, 'Create a meeting');
 			await editor.fill('topic', 'By schedule');
 			await editor.choose('meetingType', 'Instant');
 			await editor.closeNode();

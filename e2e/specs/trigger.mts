@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { sandboxUrl } from '../../demo/lib/sandbox.mts';
 import { signed } from '../../sandbox/webhooks/signing.mts';
+import { ZOOM_NODE } from '../lib/editor.mts';
 import { sandbox } from '../lib/sandbox.mts';
 import { waitUntil, type Spec, type TestContext } from '../lib/testContext.mts';
 
@@ -34,7 +35,7 @@ export const trigger: Spec = [
 			const { editor, app, page } = context;
 			created.workflow = await editor.newWorkflow('When a meeting is created or starts');
 			await editor.searchNodes('zoom');
-			await editor.addSearchResult('Zoom', 'On meeting created');
+			await editor.addSearchResult(ZOOM_NODE, 'On meeting created');
 			await editor.choose('events', 'Meeting Started', 'Recording Completed');
 			await editor.newCredential();
 			await editor.fill('secretToken', app.secretToken);
@@ -143,7 +144,7 @@ export const trigger: Spec = [
 			const { editor, app, n8n, page } = context;
 			const id = await editor.newWorkflow('Subscribes by itself');
 			await editor.searchNodes('zoom');
-			await editor.addSearchResult('Zoom', 'On meeting created');
+			await editor.addSearchResult(ZOOM_NODE, 'On meeting created');
 			await editor.choose('subscription', 'Automatic');
 			await editor.newCredential('Zoom App');
 			await editor.fill('clientId', app.clientId);

@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { describeResources } from '../shared/definition/description';
+import { NODE_VERSIONS } from '../shared/definition/ownTargets';
 import { executeOperations, MOST_CONCURRENT } from '../shared/engine/execute';
 import { listSearch } from './pickers';
 import { resources } from './resources';
@@ -9,15 +10,22 @@ import { resources } from './resources';
 /** The Zoom node. What it can do is defined in `resources`; how it does it, in `shared`. */
 export class Zoom implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Zoom',
+		// n8n's own node is called Zoom as well. New nodes keep that name on the canvas.
+		displayName: 'Zoom Meetings & Webinars',
 		name: 'zoom',
 		icon: { light: 'file:../../icons/zoom.svg', dark: 'file:../../icons/zoom.dark.svg' },
 		group: ['transform'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		// Version 1.1 has names of its own for what is removed or overwritten, see ownTargets.ts.
+		version: [NODE_VERSIONS.sharedTargets, NODE_VERSIONS.ownTargets],
+		defaultVersion: NODE_VERSIONS.ownTargets,
+		// In words: "create many: meeting poll".
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()) }}',
 		description: 'Work with Zoom users, meetings, webinars and cloud recordings',
 		defaults: { name: 'Zoom' },
 		usableAsTool: true,
+		// n8n hides these in stored executions (since 2.41); later nodes get the values all the same.
+		sensitiveOutputFields: ['start_url', 'token', 'host_key', 'stream_key', 'download_access_token'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

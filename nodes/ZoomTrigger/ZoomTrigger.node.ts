@@ -17,7 +17,7 @@ import type {
 import { credentialTypes } from '../shared/definition/credentialTypes';
 import { passOn } from './execution';
 import { properties } from './properties';
-import { describeStatus, statusOf, testSecretToken } from './status';
+import { describeEndpoint, statusOf, testSecretToken } from './status';
 import { subscribe, subscriptionExists, unsubscribe } from './subscription';
 import { receive } from './webhook';
 
@@ -30,8 +30,16 @@ export class ZoomTrigger implements INodeType {
 		group: ['trigger'],
 		// For triggers of version 1 n8n evaluates an expression at every request, which takes longer than the rest.
 		version: 1.1,
+		// n8n hides these in stored executions (since 2.41); later nodes get the values all the same.
+		sensitiveOutputFields: [
+			'start_url',
+			'before.start_url',
+			'download_token',
+			'body.download_token',
+			'body.payload.object.start_url',
+		],
 		subtitle:
-			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
+			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].map((event) => event.replace(/^(\\w+)\\.\\*$/, "any $1 event").replace("*", "any event").replace(/[._]/g, " ")).join(", ") }}',
 		description: 'Starts the workflow when something happens in Zoom',
 		defaults: { name: 'Zoom Trigger' },
 		inputs: [],
@@ -67,9 +75,13 @@ export class ZoomTrigger implements INodeType {
 		loadOptions: {
 			getEndpointStatus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				const credentialId = this.getNode().credentials?.[credentialTypes.webhook]?.id;
-				const status = credentialId
-					? describeStatus(statusOf(credentialId), Date.now())
-					: { name: 'Choose a Credential First' };
+				if (!credentialId) return Promise.resolve([{ name: 'Choose a Credential First', value: '' }]);
+				const ofCredential = statusOf(credentialId);
+				// n8n calls this with a node of another ID. The editor evaluates the parameter, which has the real one.
+				const nodeId = this.getCurrentNodeParameter('endpointId');
+				const isKnown = typeof nodeId === 'string' && nodeId !== '' && !nodeId.startsWith('=');
+				const ofNode = isKnown ? statusOf(nodeId) : ofCredential;
+				const status = describeEndpoint(ofNode, Date.now(), ofCredential, this.getInstanceBaseUrl());
 				return Promise.resolve([{ ...status, value: '' }]);
 			},
 		},

@@ -12,8 +12,11 @@ import type { Delivery } from './delivery';
 /** Zoom's second delivery of an event comes no sooner than this after the first, in milliseconds. */
 const FIRST_RETRY_MS = 4 * 60_000;
 
-/** How many claims n8n stores for a node, two for each event, and how many this process keeps in memory. */
-const MAX_CLAIMS = 2_000;
+/** How many entries n8n's store keeps for a node, two for each event. */
+const MAX_STORED = 2_000;
+
+/** How many events this process knows the execution of. */
+const MAX_IN_MEMORY = 10_000;
 
 /** The execution that has each event, by workflow, node and event. */
 const claims = new Map<string, string>();
@@ -35,8 +38,8 @@ export async function passOn(n8n: IExecuteFunctions): Promise<INodeExecutionData
 /**
  * Whether another execution has passed the event on. The webhook already drops what it knows. It cannot know of an
  * execution that n8n has stored but not started yet when n8n was restarted, because n8n saves static data only after the
- * start. An execution that starts in the process that received its event, and before Zoom's next delivery, is the only
- * one.
+ * start. n8n's own store is asked where another process may have such an execution. It has none of an event that arrived
+ * in this process and that Zoom cannot have delivered again yet.
  */
 async function hasAnotherExecution(n8n: IExecuteFunctions, delivery: Delivery): Promise<boolean> {
 	const { key, receivedBy, eventTime } = delivery;
@@ -44,28 +47,34 @@ async function hasAnotherExecution(n8n: IExecuteFunctions, delivery: Delivery): 
 	if (key === undefined || n8n.getMode() === 'retry') return false;
 	const now = Date.now();
 	const seen = seenEventsFor(String(n8n.getWorkflow().id), n8n.getNode().id);
-	if (receivedBy === seen.process && now - eventTime < FIRST_RETRY_MS) return false;
+	const isReceivedHere = receivedBy === seen.process;
 	// Zoom's next delivery then starts nothing, if it comes to this process.
-	seen.add(key, now);
-	return !(await claim(n8n, key));
+	if (!isReceivedHere) seen.add(key, now);
+	if (!claimInMemory(n8n, key)) return true;
+	if (isReceivedHere && now - eventTime < FIRST_RETRY_MS) return false;
+	return !(await claimInStore(n8n, key));
 }
 
-/** Claims an event for this execution. False if another one has it. */
-async function claim(n8n: IExecuteFunctions, key: string): Promise<boolean> {
+/** Claims an event for this execution. False if another execution of this process has it. */
+function claimInMemory(n8n: IExecuteFunctions, key: string): boolean {
 	const executionId = n8n.getExecutionId();
 	const claimKey = [n8n.getWorkflow().id, n8n.getNode().id, key].join('/');
 	const owner = claims.get(claimKey) ?? executionId;
 	claims.set(claimKey, owner);
 	for (const oldest of claims.keys()) {
-		if (claims.size <= MAX_CLAIMS) break;
+		if (claims.size <= MAX_IN_MEMORY) break;
 		claims.delete(oldest);
 	}
-	if (owner !== executionId) return false;
-	const own = `${key}/${executionId}`;
+	return owner === executionId;
+}
+
+/** Claims an event for this execution. False if any other execution has it. */
+async function claimInStore(n8n: IExecuteFunctions, key: string): Promise<boolean> {
+	const own = `${key}/${n8n.getExecutionId()}`;
 	try {
 		const { processed } = await n8n.helpers.checkProcessedAndRecord([key, own], 'node', {
 			mode: 'entries',
-			maxEntries: MAX_CLAIMS,
+			maxEntries: MAX_STORED,
 		});
 		// n8n runs an execution again in queue mode when its worker was killed.
 		return !processed.includes(key) || processed.includes(own);

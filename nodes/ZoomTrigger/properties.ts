@@ -15,7 +15,7 @@ const steps = [
 ];
 const setUp =
 	'Once, in the Zoom app (marketplace.zoom.us > Manage > your app > Features > Access), in this order:' +
-	`<ul>${steps.map((step) => `<li>${step}</li>`).join('')}</ul>`;
+	`<ul>${steps.map((step, index) => `<li>${index + 1}. ${step}</li>`).join('')}</ul>`;
 
 /** Who subscribes the app to events, and what that needs. */
 const subscriptionFields: Field[] = [
@@ -60,21 +60,30 @@ const subscriptionFields: Field[] = [
 	),
 ];
 
+/** The ID of the node. n8n does not tell it to the method that loads the status. */
+const endpointId: INodeProperties = {
+	...labels('Endpoint ID', 'endpointId'),
+	type: 'hidden',
+	default: '={{ $nodeId }}',
+};
+
 /** A dropdown that shows a status and has nothing to choose. */
 const endpointStatus: INodeProperties = {
 	// n8n's linter wants other words for a dropdown of things with IDs.
 	...labels('Endpoint Status', 'endpointStatus'),
 	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getEndpointStatus' },
+	typeOptions: { loadOptionsMethod: 'getEndpointStatus', loadOptionsDependsOn: ['endpointId'] },
 	noDataExpression: true,
 	default: '',
-	description: 'What Zoom has sent with this credential since n8n was started. Choose Refresh List to look again.',
+	description:
+		'What Zoom has sent to this node since n8n was started. Open the node again, or choose Refresh List, to look again.',
 };
 
 const propertiesOf = (fields: Field[]): INodeProperties[] => fields.flatMap((field) => field.properties);
 
 export const properties: INodeProperties[] = [
 	...propertiesOf(subscriptionFields),
+	endpointId,
 	endpointStatus,
 	...propertiesOf(eventFields),
 ];

@@ -6,22 +6,31 @@ import type { Refusal } from './signature';
 /** For how long an accepted request shows that the secret token is the right one, in milliseconds. */
 const PROOF_MS = 60 * 60_000;
 
-/** What Zoom has sent with one credential since n8n was started. Times in milliseconds since 1970. */
+/** What Zoom has sent to one node, or with one credential, since n8n was started. Times in milliseconds since 1970. */
 export interface Status {
 	validatedAt?: number;
 	/** The last event. */
 	acceptedAt?: number;
-	/** The last recent request with a wrong signature, and how many there were. Anybody can send other ones. */
+	/**
+	 * The last request that was refused for its signature or its timestamp, and how many there were for the same reason.
+	 * Anybody can send other ones.
+	 */
 	refused?: { at: number; reason: Refusal; count: number };
 }
 
 const statuses = new Map<string, Status>();
 
-/** The status of a credential, to be updated in place. */
-export function statusOf(credentialId: string): Status {
-	const status = statuses.get(credentialId) ?? {};
-	statuses.set(credentialId, status);
+/** The status of a node or credential by its ID, to be updated in place. */
+export function statusOf(id: string): Status {
+	const status = statuses.get(id) ?? {};
+	statuses.set(id, status);
 	return status;
+}
+
+/** Adds a refusal to a status. */
+export function addRefusal(status: Status, reason: Refusal, at: number): void {
+	const { count } = status.refused?.reason === reason ? status.refused : { count: 0 };
+	status.refused = { at, reason, count: count + 1 };
 }
 
 /** Whether a request was accepted with the secret token in the hour before a time. */
@@ -34,8 +43,17 @@ function latestRefusal({ validatedAt = 0, acceptedAt = 0, refused }: Status): St
 	return refused && refused.at > Math.max(validatedAt, acceptedAt) ? refused : undefined;
 }
 
-/** The status in words for the node's panel, the latest first. */
-export function describeStatus(status: Status, now: number): { name: string; description: string } {
+/** A status as the node's panel shows it. */
+interface StatusText {
+	name: string;
+	description: string;
+}
+
+/**
+ * The status in words for the node's panel, the latest first.
+ * @param ofCredential the status of the node's credential, which shows whether the secret token is the right one
+ */
+export function describeStatus(status: Status, now: number, ofCredential = status): StatusText {
 	const { validatedAt, acceptedAt } = status;
 	const refused = latestRefusal(status);
 	if (refused) {
@@ -44,7 +62,7 @@ export function describeStatus(status: Status, now: number): { name: string; des
 			name: `Refused: ${refused.reason}`,
 			description:
 				`${requests} arrived, the last ${ago(refused.at, now)}, and got 401. ` +
-				adviceFor(refused.reason, provesSecretToken(status, refused.at)),
+				adviceFor(refused.reason, provesSecretToken(ofCredential, refused.at)),
 		};
 	}
 	if (validatedAt !== undefined)
@@ -64,6 +82,22 @@ export function describeStatus(status: Status, now: number): { name: string; des
 	};
 }
 
+/** The status of a node whose address begins with this base URL. Nothing comes from Zoom to a local one. */
+export function describeEndpoint(status: Status, now: number, ofCredential: Status, baseUrl: string): StatusText {
+	const isSilent = Object.keys(status).length === 0;
+	if (!isSilent || !isLocal(baseUrl)) return describeStatus(status, now, ofCredential);
+	return {
+		name: 'Nothing has arrived: this address is on localhost',
+		description:
+			'Zoom cannot reach it. Start n8n with WEBHOOK_URL set to a public https address that leads here, for example that of a tunnel, then publish the workflow again.',
+	};
+}
+
+/** Whether a URL leads to this computer only. */
+function isLocal(url: string): boolean {
+	return /^https?:\/\/(localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])(:\d+)?(\/|$)/i.test(url);
+}
+
 /**
  * Tests a credential without asking Zoom, which has no way to check a secret token: whether the token looks like one,
  * and whether the last requests were signed with it.
@@ -76,7 +110,8 @@ export function testSecretToken({ id, data }: ICredentialsDecrypted, now: number
 	const status = statusOf(id);
 	const { name, description } = describeStatus(status, now);
 	const refused = latestRefusal(status);
-	const isWrong = refused !== undefined && !provesSecretToken(status, refused.at);
+	const isWrong =
+		refused?.reason === 'its signature does not match the secret token' && !provesSecretToken(status, refused.at);
 	return { status: isWrong ? 'Error' : 'OK', message: `${name}. ${description}` };
 }
 

@@ -102,7 +102,7 @@ function subscriptionOf(n8n: IHookFunctions): Subscription {
 		throw new FieldError(
 			'Account ID',
 			"'Account ID' is empty",
-			"It is in the answer of the Zoom node's operation 'Get user'.",
+			"It is in the answer of the Zoom node's operation 'Get a user'.",
 		);
 	return { ...common, subscription_scope: 'account', account_id: accountId };
 }

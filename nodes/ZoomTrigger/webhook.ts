@@ -14,11 +14,13 @@ import { logRefusal } from './refusal';
 import { getSecretToken } from './secretToken';
 import { isSignedWith, readSignature, TOLERANCE_MS, validationResponse } from './signature';
 import type { Refusal, Signature } from './signature';
-import { provesSecretToken, statusOf } from './status';
+import { addRefusal, provesSecretToken, statusOf } from './status';
 import type { Status } from './status';
 
 /** The event with which Zoom checks that an endpoint knows the secret token. */
 const URL_VALIDATION = 'endpoint.url_validation';
+
+const TIMESTAMP_OFF: Refusal = 'its timestamp is more than five minutes off';
 
 /** Tells n8n that the node has responded, and that no execution starts. */
 const RESPONDED: IWebhookResponseData = { noWebhookResponse: true };
@@ -35,25 +37,35 @@ interface GenuineRequest {
  */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const now = Date.now();
-	const status = statusOf(n8n.getNode().credentials?.[credentialTypes.webhook]?.id ?? '');
-	const request = await verify(n8n, status, now);
-	if (typeof request === 'string') return refuse(n8n, request, now, provesSecretToken(status, now));
+	const { ofCredential, all: statuses } = statusesOf(n8n);
+	const request = await verify(n8n, statuses, now);
+	if (typeof request === 'string') return refuse(n8n, request, now, provesSecretToken(ofCredential, now));
 
 	const event = parseEvent(n8n.getBodyData());
 	if (!event) return respond(n8n, 400, { message: 'The body is not an event of Zoom.' });
 	if (event.event === URL_VALIDATION) {
-		if (request.signature.isLate) return refuse(n8n, 'its timestamp is more than five minutes off', now);
-		status.validatedAt = now;
+		if (request.signature.isLate) return refuseLate(n8n, statuses, now);
+		for (const status of statuses) status.validatedAt = now;
 		return respond(n8n, 200, validationResponse(String(event.payload.plainToken), request.secretToken));
 	}
-	status.acceptedAt = now;
+	for (const status of statuses) status.acceptedAt = now;
 	return dispatchEvent(n8n, event, request.signature, now);
 }
 
+/** The statuses that a request to the node changes: of the node, whose address it came to, and of the credential. */
+function statusesOf(n8n: IWebhookFunctions): { ofCredential: Status; all: Status[] } {
+	const { id, credentials } = n8n.getNode();
+	const ofCredential = statusOf(credentials?.[credentialTypes.webhook]?.id ?? '');
+	return { ofCredential, all: [statusOf(id), ofCredential] };
+}
+
 /** Verifies the request with the secret token of the credential. What needs no secret is judged first. */
-async function verify(n8n: IWebhookFunctions, status: Status, now: number): Promise<GenuineRequest | Refusal> {
+async function verify(n8n: IWebhookFunctions, statuses: Status[], now: number): Promise<GenuineRequest | Refusal> {
 	const signature = readSignature(n8n.getHeaderData() as IDataObject, now);
-	if (typeof signature === 'string') return signature;
+	if (typeof signature === 'string') {
+		if (signature === TIMESTAMP_OFF) for (const status of statuses) addRefusal(status, signature, now);
+		return signature;
+	}
 	const rawBody = rawBodyOf(n8n);
 	if (!rawBody) return 'n8n has not kept the bytes that are signed';
 	let secretToken = await getSecretToken(n8n, now);
@@ -61,13 +73,9 @@ async function verify(n8n: IWebhookFunctions, status: Status, now: number): Prom
 		// The secret token may have been changed since it was read.
 		secretToken = await getSecretToken(n8n, now, { refresh: true });
 	if (isSignedWith(secretToken.value, signature, rawBody)) return { signature, secretToken: secretToken.value };
-	if (!signature.isLate)
-		status.refused = {
-			at: now,
-			reason: 'its signature does not match the secret token',
-			count: (status.refused?.count ?? 0) + 1,
-		};
-	return 'its signature does not match the secret token';
+	const reason: Refusal = 'its signature does not match the secret token';
+	if (!signature.isLate) for (const status of statuses) addRefusal(status, reason, now);
+	return reason;
 }
 
 /** Starts the workflow with an event, unless it is not wanted or has started the workflow before. */
@@ -117,8 +125,7 @@ function respondToRepetition(
 	{ event, key, signature, seen }: PossibleRepetition,
 	now: number,
 ): IWebhookResponseData | undefined {
-	const refuseIfLate = () =>
-		signature.isLate ? refuse(n8n, 'its timestamp is more than five minutes off', now) : undefined;
+	const refuseIfLate = () => (signature.isLate ? refuse(n8n, TIMESTAMP_OFF, now) : undefined);
 	if (!seen) return refuseIfLate();
 	const stored = n8n.getWorkflowStaticData('node');
 	seen.restore(stored, now);
@@ -141,6 +148,12 @@ function respondToRepetition(
 function refuse(n8n: IWebhookFunctions, reason: Refusal, now: number, othersPass = false): IWebhookResponseData {
 	logRefusal(n8n, reason, othersPass, now);
 	return respond(n8n, 401, { message: `Refused: ${reason}.` });
+}
+
+/** Refuses a request that Zoom has signed, because the clock of n8n or the request is late, and shows it in the panel. */
+function refuseLate(n8n: IWebhookFunctions, statuses: Status[], now: number): IWebhookResponseData {
+	for (const status of statuses) addRefusal(status, TIMESTAMP_OFF, now);
+	return refuse(n8n, TIMESTAMP_OFF, now);
 }
 
 function respond(n8n: IWebhookFunctions, status: number, body: object): IWebhookResponseData {

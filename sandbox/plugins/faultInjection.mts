@@ -9,6 +9,9 @@ import { operationOf } from './requestLog.mts';
 
 type Gate = Pick<PortGate, 'close' | 'closeGently'>;
 
+/** What was written to a socket needs this time to leave, in milliseconds. */
+const WRITE_MS = 20;
+
 /** Faults that spoil a response while it is sent. */
 type StreamFault = FaultRule & { kind: 'truncate' | 'stall' | 'trickle' };
 const isStreamFault = (rule: FaultRule): rule is StreamFault => ['truncate', 'stall', 'trickle'].includes(rule.kind);
@@ -23,7 +26,7 @@ export function injectFaults(server: FastifyInstance, context: SandboxContext, p
 		if (!rule) return undefined;
 		const entry = context.requestLog.entryOf(request);
 		if (entry) entry.fault = rule.kind;
-		if (rule.afterWork || rule.kind === 'leave' || isStreamFault(rule)) {
+		if (rule.afterWork || rule.kind === 'leave' || rule.kind === 'encoding' || isStreamFault(rule)) {
 			afterWork.set(request, rule);
 			return undefined;
 		}
@@ -39,6 +42,10 @@ export function injectFaults(server: FastifyInstance, context: SandboxContext, p
 		if (!rule) return payload;
 		afterWork.delete(request);
 		if (isStreamFault(rule)) return spoiledStream(rule, request, reply, payload);
+		if (rule.kind === 'encoding') {
+			reply.header('content-encoding', rule.encoding);
+			return payload;
+		}
 		if (rule.kind === 'leave') {
 			portGate.closeGently(rule.ms);
 			reply.header('connection', 'close');
@@ -78,6 +85,9 @@ async function cutConnection(
 	if (rule.kind === 'hang') {
 		const closed = closeOf(socket);
 		await (rule.ms === undefined ? closed : Promise.race([closed, sleep(rule.ms)]));
+	} else if (rule.kind === 'bytes') {
+		socket.write(rule.text);
+		await sleep(WRITE_MS);
 	} else if (rule.kind === 'refuse') portGate.close(rule.ms);
 	else if (rule.kind !== 'reset') return false;
 	const entry = context.requestLog.entryOf(request);
@@ -148,8 +158,7 @@ async function* cutOff(
 		yield chunk.subarray(0, left);
 		left -= chunk.length;
 		if (left > 0) continue;
-		// The bytes that were written need time to leave.
-		if (kind === 'truncate') await sleep(20);
+		if (kind === 'truncate') await sleep(WRITE_MS);
 		else if (!socket.destroyed) await closeOf(socket);
 		socket.destroy();
 		return;

@@ -26,7 +26,11 @@ export type FaultKind =
 	/** The response stops after so many bytes, default half of it, and the connection stays open. */
 	| { kind: 'stall'; bytes?: number }
 	/** The response arrives in small pieces over so many milliseconds. */
-	| { kind: 'trickle'; ms: number };
+	| { kind: 'trickle'; ms: number }
+	/** The response says that it is compressed, which it is not. */
+	| { kind: 'encoding'; encoding: 'gzip' | 'br' }
+	/** These bytes come instead of an HTTP response, then the connection is closed. */
+	| { kind: 'bytes'; text: string };
 
 /** When it goes wrong. Without any condition: with every request. */
 export type FaultRule = FaultKind & {
@@ -38,7 +42,7 @@ export type FaultRule = FaultKind & {
 	skip?: number;
 	/** How many requests it happens to; without it to all. */
 	times?: number;
-	/** Whether Zoom does the work first. Default false; truncate, stall and trickle need a response and always do. */
+	/** Whether Zoom does the work first. Default false; truncate, stall, trickle and encoding need a response and always do. */
 	afterWork?: boolean;
 };
 
@@ -65,6 +69,8 @@ const kinds: Record<FaultKind['kind'], { properties?: object; required?: string[
 	truncate: { properties: { bytes: count } },
 	stall: { properties: { bytes: count } },
 	trickle: { properties: { ms: count }, required: ['ms'] },
+	encoding: { properties: { encoding: { enum: ['gzip', 'br'] } }, required: ['encoding'] },
+	bytes: { properties: { text }, required: ['text'] },
 };
 
 /** JSON schema of a `FaultRule`. It uses the format `regex` and ajv's `discriminator`. */

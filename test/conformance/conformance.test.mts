@@ -12,7 +12,7 @@ beforeAll(async () => {
 	report = await checkConformance();
 	writeReport(report, join(__dirname, '..', '..'));
 	process.stdout.write(`${summaryOf(report)}\n`);
-}, 300_000);
+}, 900_000);
 
 test('every documented operation of the areas has a definition', () => {
 	expect(report.missing).toEqual([]);

@@ -31,6 +31,8 @@ export interface Contract {
 	operations: DocumentedOperation[];
 	/** Schemas of the bodies that Zoom sends, by the event's name. */
 	events: Record<string, Json>;
+	/** The names of the operations that are not in `operations`, by tag. */
+	others: Record<string, string[]>;
 }
 
 /** The tags of Zoom's documents that the node is made for. */
@@ -49,6 +51,7 @@ export const AREAS = [
 export const files: Record<keyof Contract, string> = {
 	operations: fileURLToPath(new URL('operations.json', import.meta.url)),
 	events: fileURLToPath(new URL('events.json', import.meta.url)),
+	others: fileURLToPath(new URL('others.json', import.meta.url)),
 };
 
 /** The operations of the documents, by path and method. */
@@ -61,3 +64,7 @@ export const documentedOperations = (): Contract['operations'] => withNewer(extr
 /** The bodies of all events. */
 export const documentedEvents = (): Contract['events'] =>
 	JSON.parse(readFileSync(files.events, 'utf8')) as Contract['events'];
+
+/** The names of the documents' other operations, by tag. */
+export const otherOperations = (): Contract['others'] =>
+	JSON.parse(readFileSync(files.others, 'utf8')) as Contract['others'];

@@ -1,6 +1,13 @@
 // The contract holds what Zoom documents now, and nothing but facts. `npm run contract` writes it.
 import { readFileSync } from 'node:fs';
-import { documentedEvents, documentedOperations, extractedOperations, files, type Json } from './contract.mts';
+import {
+	documentedEvents,
+	documentedOperations,
+	extractedOperations,
+	files,
+	otherOperations,
+	type Json,
+} from './contract.mts';
 import { extractContract, factsOf, folder, KEYWORDS, present } from './extract.mts';
 
 const before = new Map(extractedOperations().map((operation) => [operation.operationId, operation]));
@@ -11,14 +18,16 @@ if (!present) process.stdout.write(`contract (${absence})\n`);
 (present ? test : test.skip)(
 	`the contract is what Zoom's documents say${present ? '' : ` (${absence})`} (npm run contract)`,
 	() => {
-		const { operations, events } = extractContract();
+		const { operations, events, others } = extractContract();
 		expect(extractedOperations()).toEqual(operations);
 		expect(documentedEvents()).toEqual(events);
+		expect(otherOperations()).toEqual(others);
 	},
 );
 
-test('the contract has all 164 operations of the node, and 105 events', () => {
+test('the contract has all 164 operations of the node, the names of the other 91, and 105 events', () => {
 	expect(extractedOperations()).toHaveLength(164);
+	expect(Object.values(otherOperations()).flat()).toHaveLength(91);
 	expect(Object.keys(documentedEvents())).toHaveLength(105);
 });
 

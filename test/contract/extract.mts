@@ -68,7 +68,12 @@ export function factsOf(schema: Json, resolve: Resolve = noReferences): Json {
 
 /** The contract as the documents have it now. */
 export function extractContract(): Contract {
-	return { operations: operations(), events: events() };
+	const all = allOperations();
+	const others: Contract['others'] = {};
+	for (const { operationId, tag } of all.filter((operation) => !isInContract(operation)))
+		others[tag] = [...(others[tag] ?? []), operationId].sort();
+	const byTag = Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1));
+	return { operations: all.filter(isInContract), events: events(), others: Object.fromEntries(byTag) };
 }
 
 interface Content {
@@ -86,9 +91,13 @@ interface OpenApiOperation {
 	responses: Record<string, Content>;
 }
 
+const ofSandbox = new Set(routes.map(({ operationId }) => operationId));
+
 /** The operations of {@link AREAS}, and the others that the sandbox has: those are the ones that the node uses. */
-function operations(): DocumentedOperation[] {
-	const ofSandbox = new Set(routes.map(({ operationId }) => operationId));
+const isInContract = ({ operationId, tag }: DocumentedOperation): boolean =>
+	AREAS.includes(tag) || ofSandbox.has(operationId);
+
+function allOperations(): DocumentedOperation[] {
 	const all = ['meetings.json', 'users.json'].flatMap((name) => {
 		const { paths } = read(name) as { paths: Record<string, Record<string, OpenApiOperation>> };
 		return Object.entries(paths).flatMap(([path, methods]) =>
@@ -97,9 +106,7 @@ function operations(): DocumentedOperation[] {
 				.map(([method, operation]) => operationOf(method, path, operation)),
 		);
 	});
-	return all
-		.filter(({ operationId, tag }) => AREAS.includes(tag) || ofSandbox.has(operationId))
-		.sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1));
+	return all.sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1));
 }
 
 function operationOf(method: string, path: string, operation: OpenApiOperation): DocumentedOperation {

@@ -1,4 +1,6 @@
 // The kinds of fault. Most can happen once or persist.
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import type { Sandbox } from '../../sandbox/server.mts';
 import type { FaultKind, FaultRule } from '../../sandbox/plugins/faultRules.mts';
 import type { Scenario } from './scenarios.mts';
@@ -8,6 +10,8 @@ export interface Fault {
 	name: string;
 	/** Makes the fault happen in a scenario, `times` times or for good. */
 	inject(sandbox: Sandbox, scenario: Scenario, times: number | undefined): void;
+	/** Does what the sandbox cannot do, until the function that it returns is called. */
+	watch?(sandbox: Sandbox): () => void;
 	/** For a fault that can only happen once, or only persist. */
 	only?: 'once' | 'always';
 	/** Whether nothing but a timeout ends it. */
@@ -18,14 +22,55 @@ export interface Fault {
 const LONG = 600_000;
 const HOUR = 3_600_000;
 
+/** The head of a response that Node.js rejects, as a way to smuggle a second response. */
+const TWO_LENGTHS =
+	'HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n';
+
 const limited = (times: number | undefined): { times?: number } => (times === undefined ? {} : { times });
 
 /** A fault of the scenario's target requests. */
 const ofRequest = (name: string, kind: FaultKind & { afterWork?: boolean }): Fault => ({
 	name,
 	needsTimeout: kind.kind === 'hang' || kind.kind === 'stall',
-	inject: (sandbox, { target }, times) => sandbox.settings.faults.push({ ...kind, ...target, ...limited(times) }),
+	inject(sandbox, { target }, times) {
+		sandbox.settings.faults.push({ ...kind, ...target, ...limited(times) });
+	},
 });
+
+/**
+ * A socket of n8n's fails with an error of the operating system or of TLS, `times` times or for good, once the request
+ * is with Zoom. The sandbox cannot make it happen, so the socket is destroyed here.
+ */
+const ofSocket = (name: string, code: string, syscall: string, afterWork: boolean): Fault => ({
+	name,
+	needsTimeout: false,
+	inject(sandbox, { target }, times) {
+		sandbox.settings.faults.push({ kind: 'hang', afterWork, ...target, ...limited(times) });
+	},
+	watch: (sandbox) =>
+		failSockets(
+			Number(new URL(sandbox.url).port),
+			() => sandbox.requests.filter(({ fault }) => fault === 'hang').length,
+			() => Object.assign(new Error(`${syscall} ${code}`), { code, syscall, errno: -1 }),
+		),
+});
+
+/** Destroys the sockets to a port whenever a count has risen. @returns what ends it */
+function failSockets(port: number, count: () => number, error: () => Error): () => void {
+	const sockets = new Set<Socket>();
+	const opened = (message: unknown): void => void sockets.add((message as { socket: Socket }).socket);
+	subscribe('net.client.socket', opened);
+	let handled = count();
+	const timer = setInterval(() => {
+		if (count() === handled) return;
+		handled = count();
+		for (const socket of sockets) if (socket.remotePort === port) socket.destroy(error());
+	}, 5);
+	return () => {
+		clearInterval(timer);
+		unsubscribe('net.client.socket', opened);
+	};
+}
 
 /** A token that Zoom rejects at the scenario's requests, and optionally faults of the token refresh that follows. */
 const ofToken = (
@@ -78,6 +123,16 @@ export const faults: Fault[] = [
 	ofRequest('Slow trickle', { kind: 'trickle', ms: 100 }),
 	ofRequest('Silence in the middle of the response', { kind: 'stall' }),
 	ofRequest('Truncated body', { kind: 'truncate' }),
+	ofRequest('A body that is no gzip', { kind: 'encoding', encoding: 'gzip' }),
+	ofRequest('A body that is no brotli', { kind: 'encoding', encoding: 'br' }),
+	ofRequest('No HTTP, before the work', { kind: 'bytes', text: 'Hello\r\n\r\n' }),
+	ofRequest('No HTTP, after the work', { kind: 'bytes', text: 'Hello\r\n\r\n', afterWork: true }),
+	ofRequest('Two lengths at once, after the work', { kind: 'bytes', text: TWO_LENGTHS, afterWork: true }),
+	ofSocket('EPROTO before the work', 'EPROTO', 'write', false),
+	ofSocket('EPROTO after the work', 'EPROTO', 'read', true),
+	ofSocket('ECANCELED after the work', 'ECANCELED', 'read', true),
+	ofSocket('ENETDOWN after the work', 'ENETDOWN', 'read', true),
+	ofSocket('EHOSTUNREACH after the work', 'EHOSTUNREACH', 'read', true),
 	ofRequest('HTML instead of JSON, status 200', { kind: 'html', status: 200 }),
 	ofRequest('HTML instead of JSON, status 502, after the work', { kind: 'html', status: 502, afterWork: true }),
 	ofRequest('Empty body, status 200, after the work', { kind: 'empty', status: 200, afterWork: true }),

@@ -77,12 +77,14 @@ async function runOne(
 	const result = await n8n.withFastTime(
 		async (clock) => {
 			fault.inject(sandbox, scenario, duration === 'once' ? 1 : undefined);
+			const unwatch = fault.watch?.(sandbox);
 			const acceptAgain = (): void => void (clock.waits.length > 0 && sandbox.accept());
 			const timer = duration === 'once' ? setInterval(acceptAgain, 1) : undefined;
 			try {
 				return await settled(n8n.run(parameters, { credential, ...(items ? { items } : {}) }));
 			} finally {
 				clearInterval(timer);
+				unwatch?.();
 				await sandbox.accept();
 			}
 		},

@@ -44,11 +44,16 @@ export async function testCredential(
 	}
 	const body = items?.[0]?.json ?? {};
 	const failed = rules.find(
-		(rule) => rule.type === 'responseSuccessBody' && body[rule.properties.key] === rule.properties.value,
+		(rule) => rule.type === 'responseSuccessBody' && memberAt(body, rule.properties.key) === rule.properties.value,
 	);
 	return failed
 		? { status: 'Error', message: failed.properties.message }
 		: { status: 'OK', message: 'Connection successful!' };
+}
+
+/** The member of a body at a dotted path, as lodash's `get` has it. */
+function memberAt(body: unknown, path: string): unknown {
+	return path.split('.').reduce((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], body);
 }
 
 /** A declarative node whose only operation is the test request. */

@@ -6,6 +6,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeParameters,
+	INodeProperties,
 	INodeTypes,
 	IRun,
 	IWorkflowExecuteAdditionalData,
@@ -14,6 +15,7 @@ import type {
 	OnError,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { ownName } from '../../nodes/shared/definition/ownTargets.ts';
 import type { CredentialReference } from './credentials.mts';
 import type { N8n } from './modules.mts';
 
@@ -206,11 +208,25 @@ export function nodeFrom({ nodeTypes }: Runtime, node: WorkflowNode): INode {
 		position: node.position ?? [0, 0],
 		parameters: {
 			...(credential && hasAuthentication ? { authentication: credential.type } : {}),
-			...structuredClone(node.parameters),
+			...(node.typeVersion === undefined ? withOwnTargets(node.parameters, properties) : node.parameters),
 		},
 		...(selected ? { credentials: selected } : {}),
 		...Object.fromEntries(SETTINGS.filter((key) => node[key] !== undefined).map((key) => [key, node[key]])),
 	};
+}
+
+/**
+ * A copy of the parameters in which targets have the names of the newest version of the Zoom node. Tests write plain
+ * names; those with a `typeVersion` of their own keep them.
+ */
+function withOwnTargets(parameters: INodeParameters = {}, properties: INodeProperties[]): INodeParameters {
+	const { resource, operation } = parameters;
+	const known = new Set(properties.map(({ name }) => name));
+	const renamed = (name: string): string => {
+		const own = ownName(String(resource), String(operation), name);
+		return known.has(own) ? own : name;
+	};
+	return Object.fromEntries(Object.entries(structuredClone(parameters)).map(([name, value]) => [renamed(name), value]));
 }
 
 function connect(pairs: readonly Connection[]): IConnections {

@@ -43,7 +43,7 @@ describe.each(['current', 'old'] as const)('on the %s n8n', (version) => {
 	let n8n: TestN8n;
 	beforeAll(async () => {
 		n8n = await createTestN8n({ version });
-	}, 120_000);
+	});
 	// Both versions share a folder, which `close` removes.
 	afterAll(() => version === 'old' && n8n.close());
 

@@ -4,12 +4,16 @@
 //
 // The order is that of n8n 2.41: dist/webhooks/webhook-helpers.js, live-webhooks.js, workflow-runner.js and
 // active-executions.js in the package `n8n`. An execution is stored, waits for capacity, and starts. Then n8n reads the
-// response, saves static data that is marked as changed, and responds.
+// response, saves static data that is marked as changed, and responds. On SIGTERM it takes no new connection, starts no
+// execution that waits, and ends when the running ones have ended (commands/base-command.js, abstract-server.js,
+// active-executions.js). After a restart it starts the executions that waited, and marks as crashed those that ran
+// (executions/enqueued-execution-recovery.service.js, executions/execution-recovery.service.js).
 import type {
 	IDataObject,
 	IHookFunctions,
 	INode,
 	INodeExecutionData,
+	INodeType,
 	IWebhookData,
 	IWebhookFunctions,
 	IWebhookResponseData,
@@ -21,6 +25,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { nodeFrom, type LogLine, type Runtime } from './execution.mts';
 import type { CredentialReference } from './credentials.mts';
+import { asExpress, bytesOf, type Express } from './express.mts';
 
 /** How a trigger is set up. */
 export interface WebhookOptions {
@@ -41,8 +46,38 @@ export interface WebhookOptions {
 	waiting?: readonly StoredExecution[];
 	/** The entries of n8n's deduplication store, which outlives the process. */
 	processedData?: Set<string>;
+	/** n8n's database, which other processes use too. Default: one with `staticData`. */
+	database?: Database;
+	/** The class of the node, if not the one that n8n has loaded. */
+	nodeType?: INodeType;
+	/** The class of the node in the worker that runs executions, in queue mode. Default: the process runs them itself. */
+	worker?: INodeType;
+	/** Whether executions run on after the response, as in n8n. Default: the response waits for their end. */
+	inBackground?: boolean;
+	/** Called after every step of a request. The next step waits for it. */
+	onStep?: (step: Step) => Promise<void> | void;
 	/** Keeps no raw body, as a server that parses bodies before n8n does. */
 	withoutRawBody?: boolean;
+}
+
+/** What n8n does with an event, in this order. */
+export type Step =
+	| 'received'
+	/** The node's `webhook` has returned. */
+	| 'handled'
+	/** There is an execution, which waits for capacity. */
+	| 'stored'
+	| 'started'
+	/** The node's `execute` is about to run, at the same time as the steps that follow. */
+	| 'running'
+	/** n8n has read the response. */
+	| 'read'
+	/** Static data is saved. n8n responds then. */
+	| 'saved';
+
+/** What n8n stores with a workflow. */
+export interface Database {
+	staticData: IDataObject;
 }
 
 /** An execution as n8n stores it before it starts. */
@@ -61,11 +96,21 @@ export interface Webhook {
 	readonly executions: INodeExecutionData[][][];
 	/** The executions that are stored and wait for capacity. */
 	readonly waiting: StoredExecution[];
+	/** The executions that have started and not ended. */
+	readonly running: StoredExecution[];
+	/** Whether the process of n8n has ended. */
+	readonly isClosed: boolean;
 	/** What is stored with the workflow. */
 	readonly staticData: IDataObject;
 	readonly logs: LogLine[];
 	/** Runs the step that n8n runs when the workflow is published or unpublished. */
 	lifecycle(step: LifecycleStep): Promise<boolean>;
+	/** Retries an execution, as a person can in n8n. @returns what the trigger passes on */
+	retry(execution: StoredExecution): Promise<INodeExecutionData[][]>;
+	/** What SIGTERM does: n8n ends as soon as no execution runs. */
+	terminate(): void;
+	/** What SIGKILL does. */
+	kill(): void;
 	close(): Promise<void>;
 }
 
@@ -81,6 +126,11 @@ export async function serveWebhook(runtime: Runtime, options: WebhookOptions): P
 	await provideDeduplication(runtime);
 	const logs = runtime.recordLogs();
 	const server = createServer((request, response) => void workflow.respond(request, response));
+	const kill = (): void => {
+		workflow.isClosed = true;
+		server.closeAllConnections();
+		server.close();
+	};
 	await listening(server);
 	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return {
@@ -88,11 +138,21 @@ export async function serveWebhook(runtime: Runtime, options: WebhookOptions): P
 		lifecycle: async (step) => await workflow.runStep(step, origin),
 		executions: workflow.executions,
 		waiting: workflow.waiting,
+		running: workflow.running,
+		get isClosed() {
+			return workflow.isClosed;
+		},
 		get staticData() {
-			return workflow.staticData;
+			return workflow.database.staticData;
 		},
 		get logs() {
 			return logs();
+		},
+		retry: async (execution) => await workflow.passOn(execution, 'retry'),
+		kill,
+		terminate: () => {
+			server.close();
+			workflow.whenIdle(kill);
 		},
 		close: async () => {
 			workflow.isClosed = true;
@@ -128,20 +188,23 @@ type AdditionalData = ConstructorParameters<typeof WebhookContext>[2];
 /** A workflow with nothing but a trigger. */
 class TriggerWorkflow {
 	readonly executions: INodeExecutionData[][][] = [];
-	staticData: IDataObject;
+	readonly database: Database;
 	private readonly id = `workflow-${++served}`;
 	private readonly node: INode;
 	private readonly mode: WorkflowExecuteMode;
 	private readonly options: WebhookOptions;
 	private readonly runtime: Runtime;
 	readonly waiting: StoredExecution[] = [];
+	readonly running: StoredExecution[] = [];
+	/** Ends the process, once no execution runs any more. */
+	private end: (() => void) | undefined;
 	/** Whether the process of n8n has ended. */
 	isClosed = false;
 
 	constructor(runtime: Runtime, options: WebhookOptions) {
-		this.runtime = runtime;
+		this.runtime = options.nodeType ? withNodeType(runtime, options.nodeType) : runtime;
 		this.mode = options.mode ?? 'webhook';
-		this.staticData = structuredClone(options.staticData ?? {});
+		this.database = options.database ?? { staticData: structuredClone(options.staticData ?? {}) };
 		this.options = options;
 		processedData.set(this.id, options.processedData ?? new Set());
 		this.node = nodeFrom(runtime, {
@@ -156,9 +219,11 @@ class TriggerWorkflow {
 	/** Handles a request of Zoom's. */
 	async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const express = asExpress(request, response, await bytesOf(request), this.options.withoutRawBody);
+		if (!express) return;
 		// As in n8n, every request has its own workflow, with a copy of what is stored.
-		const loaded = structuredClone(this.staticData);
+		const loaded = structuredClone(this.database.staticData);
 		const workflow = this.workflowWith(loaded);
+		if (await this.isEndedAfter('received')) return;
 		let result: IWebhookResponseData;
 		try {
 			result = await this.callNode(workflow, express);
@@ -166,6 +231,7 @@ class TriggerWorkflow {
 			express.response.status(500).json({ message: error instanceof Error ? error.message : String(error) });
 			return;
 		}
+		if (await this.isEndedAfter('handled')) return;
 		if (result.workflowData && this.options.cannotStart?.() === true) {
 			if (!response.headersSent) express.response.status(500).json({ message: 'Error in workflow' });
 			return;
@@ -178,33 +244,69 @@ class TriggerWorkflow {
 			// n8n writes executions as text.
 			const data = JSON.parse(JSON.stringify(result.workflowData)) as INodeExecutionData[][];
 			await this.start({ id: String(++executionCount), data });
-			if (this.isClosed) return;
 		}
-		const body =
-			result.noWebhookResponse === true ? undefined : (result.webhookResponse ?? { message: 'Workflow was started' });
-		if (workflow.staticData.__dataChanged === true) this.save(workflow);
-		if (!result.noWebhookResponse && !response.headersSent) express.response.status(200).json(body);
+		await this.finish(workflow, result, express);
 	}
 
-	/** Runs the trigger in a stored execution, as soon as there is capacity. n8n responds when it has started; here, it
-	 * has ended by then, so that tests need not wait. */
+	/** Reads the node's response, saves static data, and responds. */
+	private async finish(workflow: Workflow, result: IWebhookResponseData, { response }: Express): Promise<void> {
+		if (await this.isEndedAfter('started')) return;
+		const respondsItself = result.noWebhookResponse === true;
+		const body = respondsItself ? undefined : (result.webhookResponse ?? { message: 'Workflow was started' });
+		if (await this.isEndedAfter('read')) return;
+		if (workflow.staticData.__dataChanged === true) this.save(workflow);
+		if (await this.isEndedAfter('saved')) return;
+		if (!respondsItself && !response.headersSent) response.status(200).json(body);
+	}
+
+	/**
+	 * Runs the trigger in a stored execution, as soon as there is capacity. Unless executions run in the background, it
+	 * has ended then, so that tests need not wait.
+	 */
 	async start(execution: StoredExecution): Promise<void> {
 		this.waiting.push(execution);
+		if (await this.isEndedAfter('stored')) return;
 		await this.options.capacity?.();
-		if (this.isClosed) return;
-		this.waiting.splice(this.waiting.indexOf(execution), 1);
-		this.executions.push(await this.passOn(execution));
+		if (this.isClosed || this.end) return;
+		move(execution, this.waiting, this.running);
+		const ended = this.run(execution);
+		if (this.options.inBackground) void ended;
+		else await ended;
 	}
 
-	private async passOn({ id, data }: StoredExecution): Promise<INodeExecutionData[][]> {
-		const { n8n } = this.runtime;
+	private async run(execution: StoredExecution): Promise<void> {
+		if (await this.isEndedAfter('running')) return;
+		const output = await this.passOn(execution);
+		if (this.isClosed) return;
+		move(execution, this.running);
+		this.executions.push(output);
+		if (this.running.length === 0) this.end?.();
+	}
+
+	/** Calls `end` when no execution runs, and starts none from now on. */
+	whenIdle(end: () => void): void {
+		this.end = end;
+		if (this.running.length === 0) end();
+	}
+
+	/** Whether the process has ended, after a step of a request. */
+	private async isEndedAfter(step: Step): Promise<boolean> {
+		await this.options.onStep?.(step);
+		return this.isClosed;
+	}
+
+	/** What the trigger passes on in a stored execution. */
+	async passOn({ id, data }: StoredExecution, mode = this.mode): Promise<INodeExecutionData[][]> {
+		const { worker } = this.options;
+		const runtime = worker ? withNodeType(this.runtime, worker) : this.runtime;
+		const { n8n } = runtime;
 		const additionalData = { ...this.additionalData(), executionId: id };
 		const runData = n8n.workflow.createEmptyRunExecutionData();
-		const workflow = this.workflowWith(structuredClone(this.staticData));
+		const workflow = this.workflowWith(structuredClone(this.database.staticData), runtime);
 		const { signal } = new AbortController();
 		const input = { data: { main: data }, node: this.node, source: null };
-		const execution = new n8n.core.WorkflowExecute(additionalData, this.mode, runData);
-		const result = await execution.runNode(workflow, input, runData, 0, additionalData, this.mode, signal);
+		const execution = new n8n.core.WorkflowExecute(additionalData, mode, runData);
+		const result = await execution.runNode(workflow, input, runData, 0, additionalData, mode, signal);
 		return 'data' in result ? (result.data ?? [[]]) : [[]];
 	}
 
@@ -213,7 +315,7 @@ class TriggerWorkflow {
 		const { n8n } = this.runtime;
 		const method = this.nodeType.webhookMethods?.default?.[step];
 		if (!method) throw new Error(`The node has no ${step}`);
-		const workflow = this.workflowWith(structuredClone(this.staticData));
+		const workflow = this.workflowWith(structuredClone(this.database.staticData));
 		const additionalData = {
 			...this.additionalData(),
 			webhookBaseUrl: `${origin}/webhook`,
@@ -244,14 +346,14 @@ class TriggerWorkflow {
 		return this.runtime.nodeTypes.getByNameAndVersion(this.node.type);
 	}
 
-	private workflowWith(staticData: IDataObject): Workflow {
-		return new this.runtime.n8n.workflow.Workflow({
+	private workflowWith(staticData: IDataObject, { n8n, nodeTypes } = this.runtime): Workflow {
+		return new n8n.workflow.Workflow({
 			id: this.id,
 			name: 'Test',
 			nodes: [this.node],
 			connections: {},
 			active: this.mode === 'webhook',
-			nodeTypes: this.runtime.nodeTypes,
+			nodeTypes,
 			staticData,
 		});
 	}
@@ -272,56 +374,19 @@ class TriggerWorkflow {
 	}
 
 	private save(workflow: Workflow): void {
-		this.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		this.database.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
 	}
 }
 
-/** A response with the members of Express that nodes use. */
-interface ExpressResponse extends ServerResponse {
-	status(code: number): ExpressResponse;
-	json(body: unknown): ExpressResponse;
+/** A runtime whose only node type is another instance of the trigger. */
+function withNodeType(runtime: Runtime, nodeType: INodeType): Runtime {
+	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
+	return { ...runtime, nodeTypes };
 }
 
-/** A request and its response as n8n's server passes them to nodes. */
-interface Express {
-	request: NonNullable<AdditionalData['httpRequest']>;
-	response: ExpressResponse;
-}
-
-function asExpress(
-	request: IncomingMessage,
-	response: ServerResponse,
-	rawBody: Buffer,
-	withoutRawBody = false,
-): Express {
-	const text = rawBody.toString();
-	const isJson = String(request.headers['content-type']).startsWith('application/json');
-	const expressResponse: ExpressResponse = Object.assign(response, {
-		status(code: number) {
-			response.statusCode = code;
-			return expressResponse;
-		},
-		json(body: unknown) {
-			response.setHeader('content-type', 'application/json; charset=utf-8');
-			response.end(JSON.stringify(body));
-			return expressResponse;
-		},
-	});
-	return {
-		request: Object.assign(request, {
-			...(withoutRawBody ? {} : { rawBody }),
-			body: isJson ? (JSON.parse(text) as unknown) : text,
-			params: {},
-			query: {},
-		}) as unknown as Express['request'],
-		response: expressResponse,
-	};
-}
-
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
-	return Buffer.concat(chunks);
+function move<T>(element: T, from: T[], to?: T[]): void {
+	from.splice(from.indexOf(element), 1);
+	to?.push(element);
 }
 
 async function listening(server: Server): Promise<void> {

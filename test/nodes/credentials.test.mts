@@ -1,11 +1,16 @@
 // Which addresses the expressions of the OAuth credentials give, in each environment. A client secret or a token goes to
 // these addresses.
+import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import type { ICredentialType } from 'n8n-workflow';
 import { getCredentialAllowedDomains, isDomainAllowed } from 'n8n-workflow';
 import { ZoomAppOAuth2Api } from '../../credentials/ZoomAppOAuth2Api.credentials.ts';
 import { ZoomGeneralAppOAuth2Api } from '../../credentials/ZoomGeneralAppOAuth2Api.credentials.ts';
 import { ZoomServerToServerOAuth2Api } from '../../credentials/ZoomServerToServerOAuth2Api.credentials.ts';
+import { ZoomWebhookApi } from '../../credentials/ZoomWebhookApi.credentials.ts';
+import { meeting } from '../../nodes/Zoom/resources/meeting/index.ts';
+import { user } from '../../nodes/Zoom/resources/user/index.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { createTestN8n, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
 import { node } from './shared/support/failedRequests.mts';
@@ -109,7 +114,7 @@ describe.each(['current', 'old'] as const)("in the %s n8n, a credential's test",
 	let n8n: TestN8n;
 	beforeAll(async () => {
 		n8n = await createTestN8n({ version });
-	}, 120_000);
+	});
 	// Both versions share a folder, which `close` removes.
 	afterAll(() => version === 'old' && n8n.close());
 
@@ -124,5 +129,83 @@ describe.each(['current', 'old'] as const)("in the %s n8n, a credential's test",
 		// nock refuses every address, and its message has the one that was requested.
 		expect([status, message]).toEqual(['Error', expect.stringContaining('the-base-url-must-begin-with-https.invalid')]);
 		expect(message).not.toContain('gate.example.com');
-	}, 60_000);
+	});
+});
+
+describe.each(['current', 'old'] as const)(
+	"in the %s n8n, the test of a Server-to-Server app's credential",
+	(version) => {
+		let n8n: TestN8n;
+		let sandbox: Sandbox;
+		beforeAll(async () => {
+			n8n = await createTestN8n({ version });
+			sandbox = await startSandbox();
+		}, 120_000);
+		afterAll(async () => {
+			await sandbox.close();
+			if (version === 'old') n8n.close();
+		});
+
+		let apps = 0;
+		/** What the test says about an app of these scopes, with some of the credential's fields changed. */
+		async function tested(changes: object, scopes?: string[]): Promise<unknown[]> {
+			const app = sandbox.registerApp({ name: `Tested ${(apps += 1)}`, type: 's2s', ...(scopes ? { scopes } : {}) });
+			const { id } = n8n.addCredential('zoomServerToServerOAuth2Api', {
+				...custom(sandbox.url, `${sandbox.url}/v2`),
+				accountId: sandbox.store.accountId,
+				clientId: app.clientId,
+				clientSecret: app.clientSecret,
+				...changes,
+			});
+			const { status, message } = await n8n.testCredential(id);
+			return [status, message];
+		}
+
+		test('succeeds with the scope to list users, and without', async () => {
+			expect(await tested({})).toEqual(['OK', 'Connection successful!']);
+			expect(await tested({}, ['meeting:write:meeting:admin'])).toEqual(['OK', 'Connection successful!']);
+		}, 60_000);
+
+		test('says that an address is not the Zoom API', async () => {
+			const wrong = ['Error', expect.stringContaining("Check 'Environment', and with Custom the 'API Base URL'")];
+			expect(await tested({ apiBaseUrl: `${sandbox.url}/v2/nothing` })).toEqual(wrong);
+			expect(await tested({ apiBaseUrl: sandbox.url })).toEqual(wrong);
+		}, 60_000);
+
+		test('fails for a wrong secret or account in words that the dialog explains', async () => {
+			const explained = new ZoomServerToServerOAuth2Api().properties.find(({ name }) => name === 'testMessages');
+			for (const [changes, words] of [
+				[{ clientSecret: 'wrong' }, 'Client authentication failed'],
+				[{ clientId: 'wrong' }, 'Client authentication failed'],
+				[{ accountId: 'wrong' }, 'The request is missing a required parameter'],
+			] as const) {
+				expect(await tested(changes)).toEqual(['Error', expect.stringContaining(words)]);
+				expect(explained?.displayName).toContain(words);
+			}
+		}, 60_000);
+	},
+);
+
+test('the dialogs name scopes to start with, which exist and are enough for a first meeting', () => {
+	for (const [credential, suffix] of [
+		[new ZoomGeneralAppOAuth2Api(), ''],
+		[new ZoomServerToServerOAuth2Api(), ':admin'],
+	] as const) {
+		const notice = credential.properties.find(({ name }) => name === 'starterScopes')?.displayName ?? '';
+		const named = [...notice.matchAll(/<li>([^<]+)<\/li>/g)].map(([, scope = '']) => scope);
+		const { create, get, getMany } = meeting.operations;
+		for (const operation of [create, get, getMany, user.operations.get])
+			expect(operation?.scopes.granular.filter((scope) => named.includes(scope))).toHaveLength(1);
+		expect(named.every((scope) => scope.endsWith(':admin') === (suffix === ':admin'))).toBe(true);
+		expect(notice).toContain('user:read:list_users:admin');
+	}
+});
+
+test('links to the documents have no #, because n8n appends to them', () => {
+	const texts = ['Zoom', 'ZoomTrigger'].map((name) =>
+		readFileSync(new URL(`../../nodes/${name}/${name}.node.json`, import.meta.url), 'utf8'),
+	);
+	const urls = [...credentials, new ZoomWebhookApi()].map(({ documentationUrl }) => documentationUrl);
+	for (const url of [...urls, ...texts.flatMap((text) => text.match(/https:[^"]+/g) ?? [])])
+		expect(url).toMatch(/^https:\/\/github\.com\/[^#?]+$/);
 });

@@ -2,7 +2,9 @@
 // derived description is written out as a literal and linted like the source of a node.
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { describeResources } from '../../nodes/shared/definition/description.ts';
+import type { Operation } from '../../nodes/shared/definition/operation.ts';
 import { fieldsOf } from '../../nodes/shared/definition/output.ts';
+import { NODE_VERSIONS, operationIn } from '../../nodes/shared/definition/ownTargets.ts';
 import { listSearch } from '../../nodes/Zoom/pickers/index.ts';
 import { resources } from '../../nodes/Zoom/resources/index.ts';
 import { findingsOf } from './support/n8nRules.mts';
@@ -31,7 +33,8 @@ function* walk(list: INodeProperties[], path = ''): Generator<{ path: string; pr
 
 test("n8n's rules for parameters find nothing in the derived description", async () => {
 	// Rows are forms, with the most important field first. Scales are in the order of their steps, not of the alphabet.
-	const scales = /: Alphabetize by 'name'\. Order: (1-20|1-3 Months|First|Friday) /;
+	// Time zones begin with the workflow's and with those of many people.
+	const scales = /: Alphabetize by 'name'\. Order: (1-20|Africa\/Algiers|1-3 Months|First|Friday) /;
 	const off = [
 		'node-param-fixed-collection-type-unsorted-items',
 		'node-class-description-inputs-wrong-regular-node',
@@ -82,16 +85,23 @@ test('every list picker that a field names exists', () => {
 	}
 });
 
-test.each(operations.map(({ id, resource, key, operation }) => [id, resource, key, operation] as const))(
-	'the fields of %s keep their order, and no two in a collection have the same name',
-	(_id, resource, key, operation) => {
+const versions = Object.values(NODE_VERSIONS);
+test.each(
+	operations.flatMap(({ id, resource, key }) =>
+		versions.map((version) => [id, version, resource, key, operationIn(resource, key, version) as Operation] as const),
+	),
+)(
+	'the fields of %s in version %s keep their order, and no two in a collection have the same name',
+	(_id, version, resource, key, operation) => {
 		const own = fieldsOf(operation)
 			.flatMap((field) => field.properties)
 			.map(({ name, displayName }) => `${name}|${displayName}`);
 		const derived = properties
 			.filter(
-				({ displayOptions }) =>
-					displayOptions?.show?.resource?.includes(resource.value) && displayOptions.show.operation?.includes(key),
+				({ displayOptions: { show } = {} }) =>
+					show?.resource?.includes(resource.value) &&
+					show.operation?.includes(key) &&
+					(show['@version'] ?? [version]).includes(version),
 			)
 			.map(({ name, displayName }) => `${name}|${displayName}`);
 		expect(derived).toEqual(own);
@@ -103,14 +113,28 @@ test.each(operations.map(({ id, resource, key, operation }) => [id, resource, ke
 	},
 );
 
+/** Whether one is hidden for all values for which the other is shown. */
+function areHiddenForEachOther(
+	hidden: INodeProperties['displayOptions'],
+	shown: INodeProperties['displayOptions'],
+): boolean {
+	return Object.entries(hidden?.hide ?? {}).some(
+		([name, values]) => shown?.show?.[name]?.every((value) => values?.includes(value as string)) === true,
+	);
+}
+
 /** Whether two properties are never shown together, because no value of another field shows both. */
 function excludeEachOther(
 	{ displayOptions: first }: INodeProperties,
 	{ displayOptions: second }: INodeProperties,
 ): boolean {
-	return Object.entries(first?.show ?? {}).some(
-		([name, values]) =>
-			second?.show?.[name] !== undefined && !values?.some((value) => second.show?.[name]?.includes(value as string)),
+	return (
+		Object.entries(first?.show ?? {}).some(
+			([name, values]) =>
+				second?.show?.[name] !== undefined && !values?.some((value) => second.show?.[name]?.includes(value as string)),
+		) ||
+		areHiddenForEachOther(first, second) ||
+		areHiddenForEachOther(second, first)
 	);
 }
 
@@ -132,4 +156,37 @@ function duplicateNames(list: INodeProperties[], path = ''): string[] {
 
 test('two fields with the same name are never shown together', () => {
 	expect(duplicateNames(properties.filter(({ name }) => name !== 'resource'))).toEqual([]);
+});
+
+test('every list of time zones begins with that of the workflow and common ones, and has none twice', () => {
+	const lists = [...walk(properties)]
+		.map(({ property }) => (property.options ?? []) as INodePropertyOptions[])
+		.filter((list) => list.some(({ value }) => value === 'Europe/Berlin'));
+	expect(lists.length).toBeGreaterThan(0);
+	for (const list of lists) {
+		const names = list.map(({ name }) => name);
+		expect(names.slice(0, 3)).toEqual(['Workflow Time Zone', 'UTC', 'America/New_York']);
+		expect(new Set(names).size).toBe(names.length);
+		const rest = names.slice(names.indexOf('Africa/Algiers'));
+		expect(rest).toEqual([...rest].sort());
+		expect(rest.length).toBeGreaterThan(100);
+	}
+});
+
+test('collections of settings say Add Setting', () => {
+	const found = [...walk(properties)].filter(
+		({ property: { type, displayName } }) => type === 'collection' && displayName.endsWith('Settings'),
+	);
+	expect(found.length).toBeGreaterThan(0);
+	for (const { property } of found) expect(property.placeholder).toBe('Add Setting');
+});
+
+test('a host that is not chosen reads Me where the connected user is meant', () => {
+	const hosts = properties.filter(({ displayName, name }) => displayName === 'Host' && name === 'userId');
+	const placeholderOf = (authentication: string) =>
+		hosts
+			.filter(({ displayOptions }) => displayOptions?.show?.authentication?.includes(authentication))
+			.map(({ modes }) => modes?.find(({ name }) => name === 'list')?.placeholder);
+	expect(new Set(placeholderOf('zoomGeneralAppOAuth2Api'))).toEqual(new Set(['Me']));
+	expect(new Set(placeholderOf('zoomServerToServerOAuth2Api'))).toEqual(new Set(['Select a host…']));
 });

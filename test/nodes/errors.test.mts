@@ -35,13 +35,13 @@ const table: Row[] = [
 		},
 		message: 'Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin]',
 		description:
-			/lacks a scope for 'Get user': user:read:user or user:read:user:admin. Add one of these scopes to the app in the Zoom App Marketplace.*'Connect my account' again.*Zoom code 4711/,
+			/lacks a scope for 'Get a user': user:read:user or user:read:user:admin. Add one of these scopes to the app in the Zoom App Marketplace.*'Reconnect' \(in older n8n 'Connect my account'\).*Zoom code 4711/,
 	},
 	{
 		case: 'missing scope, not named',
 		status: 400,
 		body: { code: 104 },
-		message: "The Zoom app lacks a scope for 'Get user': user:read:user or user:read:user:admin",
+		message: "The Zoom app lacks a scope for 'Get a user': user:read:user or user:read:user:admin",
 		description: /Scopes page/,
 	},
 	{
@@ -300,7 +300,7 @@ test('a new token that is refused as well asks the user to reconnect, after one 
 		.reply(200, { access_token: 'second', refresh_token: 'second-refresh', expires_in: 3599, token_type: 'bearer' });
 	const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
 	expect(error.message).toBe('Invalid access token');
-	expect(error.description).toMatch(/'Connect my account' again/);
+	expect(error.description).toMatch(/'Reconnect' \(in older n8n 'Connect my account'\)/);
 	expect(token.isDone()).toBe(true);
 });
 
@@ -374,7 +374,7 @@ test('what n8n reports of a request that it could not send is not shown, because
 	// For a request without a mock, nock throws an error that quotes the request with its headers.
 	api().get('/v2/another').reply(200);
 	const error = await failureOf(n8n.run(getUser, { credential: connectedGeneralApp(n8n) }));
-	expect(error.message).toBe('The request could not be sent');
+	expect(error.message).toBe('Zoom could not be reached');
 	expect(JSON.stringify(error) + String(error.stack)).not.toMatch(/first-token/);
 });
 

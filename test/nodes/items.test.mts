@@ -59,7 +59,8 @@ test('Continue On Fail returns an item with the error in the place of each that 
 	]);
 });
 
-test('the error output gets the items that failed, paired with their input, the main output the others', async () => {
+test('the error output gets the rows that failed with the error beside them, the main output the others', async () => {
+	const rows = meetings(2).map(({ json }, index) => ({ json: { ...json, name: `row ${index}` } }));
 	api().get('/v2/meetings/10000000000').reply(200, { id: 10_000_000_000 });
 	api().get('/v2/meetings/10000000001').reply(404, { code: 3001, message: 'Meeting does not exist: 10000000001.' });
 	const result = await n8n.runWorkflow({
@@ -80,15 +81,15 @@ test('the error output gets the items that failed, paired with their input, the 
 			['Zoom', 'Good', 0],
 			['Zoom', 'Bad', 1],
 		],
-		items: meetings(2),
+		items: rows,
 	});
 	expect(result.status).toBe('success');
 	expect(result.output('Good')[0]?.map(({ json }) => json)).toEqual([{ id: 10_000_000_000 }]);
-	expect(result.output('Zoom')[1]?.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
-		['Meeting does not exist: 10000000001 [item 1]', { item: 1 }],
+	expect(result.output('Zoom')[1]?.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
+		[{ ...rows[1]?.json, error: 'Meeting does not exist: 10000000001 [item 1]' }, { item: 1 }],
 	]);
-	expect(result.output('Bad')[0]?.map(({ json }) => json.error)).toEqual([
-		'Meeting does not exist: 10000000001 [item 1]',
+	expect(result.output('Bad')[0]?.map(({ json }) => json)).toEqual([
+		{ id: 10_000_000_001, name: 'row 1', error: 'Meeting does not exist: 10000000001 [item 1]' },
 	]);
 });
 

@@ -1,7 +1,7 @@
 // Old versions of n8n refresh a token once for each request that needs it. Zoom rotates refresh tokens, so the second
 // refresh would fail and the connection would be lost. The node prevents that itself.
 import nock from 'nock';
-import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
+import { createTestN8n, START, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
 import { connectedGeneralApp, serverToServerApp } from './support/credentials.mts';
 import { failureOf } from './support/failure.mts';
@@ -67,4 +67,32 @@ test("Zoom's words about a refused token are passed on where n8n has them", asyn
 	const first = await run(serverToServerApp(n8n));
 	expect(first.message).toBe("Zoom did not accept this app's client ID and client secret");
 	expect(first.description).toMatch(/check that the app is activated. \(invalid_client\)/);
+});
+
+test('the error output gets the rows that failed, with the error beside them', async () => {
+	nock('https://api.zoom.us')
+		.get('/v2/users/u1')
+		.query(true)
+		.reply(404, { code: 1001, message: 'User does not exist: u1.' });
+	const result = await n8n.runWorkflow({
+		nodes: [
+			{ name: 'Start', type: START },
+			{
+				name: 'Zoom',
+				type: 'n8n-nodes-zoom.zoom',
+				parameters: {
+					resource: 'user',
+					operation: 'get',
+					userId: { __rl: true, mode: 'id', value: '={{ $json.user }}' },
+				},
+				credential: connectedGeneralApp(n8n),
+				onError: 'continueErrorOutput',
+			},
+		],
+		connections: [['Start', 'Zoom']],
+		items: [{ json: { user: 'u1', row: 7 } }],
+	});
+	expect(result.output('Zoom')[1]?.map(({ json }) => json)).toEqual([
+		{ user: 'u1', row: 7, error: 'User does not exist: u1' },
+	]);
 });

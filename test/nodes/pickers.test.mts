@@ -24,8 +24,12 @@ const environment = (): object => ({
 	apiBaseUrl: `${sandbox.url}/v2`,
 });
 
-function general(managedBy: 'admin' | 'user', user = 'owner@acme.example'): CredentialReference {
-	const app = sandbox.registerApp({ name: `Pickers ${managedBy}`, managedBy });
+function general(
+	managedBy: 'admin' | 'user',
+	user = 'owner@acme.example',
+	name = `Pickers ${managedBy}`,
+): CredentialReference {
+	const app = sandbox.registerApp({ name, managedBy });
 	const token = sandbox.issueToken(app, user);
 	return n8n.addCredential('zoomGeneralAppOAuth2Api', {
 		...environment(),
@@ -45,6 +49,10 @@ function serverToServer(secret?: string): CredentialReference {
 	});
 }
 
+/** A row's name without the start. */
+const topicAndHostOf = (name: string): string => name.replace(/^\d{4}-\d\d-\d\d \d\d:\d\d \S+ – /, '');
+/** The topic in a row's name. */
+const topicOf = (name: string): string => topicAndHostOf(name).replace(/ – \S+@\S+$/, '');
 const names = ({ results }: INodeListSearchResult): string[] => results.map(({ name }) => name);
 const create = { resource: 'meeting', operation: 'create' };
 const get = { resource: 'meeting', operation: 'get' };
@@ -108,21 +116,15 @@ test('users are listed page after page', async () => {
 test('meetings are those of the connected user, or of the user selected in the node', async () => {
 	const credential = general('admin');
 	expect(
-		names(await n8n.listSearch('searchMeetings', { parameters: get, credential })).map((name) =>
-			name.replace(/ \(.*/, ''),
-		),
-	).toEqual(['Quarterly review', 'Daily stand-up', 'Open office']);
+		names(await n8n.listSearch('searchMeetings', { parameters: get, credential })).map((name) => topicOf(name)),
+	).toEqual(['Daily stand-up', 'Quarterly review', 'Open office']);
 	const selected = { ...get, userId: { __rl: true, mode: 'email', value: 'hannah@acme.example' } };
 	const { results } = await n8n.listSearch('searchMeetings', {
 		parameters: { ...selected, resource: 'meeting', operation: 'getMany' },
 		credential,
 	});
 	expect(
-		results.map(({ name, value, url }) => [
-			name.replace(/ \(.*/, ''),
-			/^\d+$/.test(String(value)),
-			url?.includes('/j/'),
-		]),
+		results.map(({ name, value, url }) => [topicOf(name), /^\d+$/.test(String(value)), url?.includes('/j/')]),
 	).toEqual([['Customer call', true, true]]);
 });
 
@@ -136,20 +138,73 @@ test('meetings with Server-to-Server are those of one user after another, or of 
 			credential,
 			...(paginationToken === undefined ? {} : { paginationToken }),
 		});
-		seen.push(...names(page).map((name) => name.replace(/ \(.*\)/, '')));
+		seen.push(...names(page).map((name) => topicAndHostOf(name)));
 		paginationToken = page.paginationToken;
 	} while (paginationToken !== undefined);
 	expect(seen).toEqual([
-		'Quarterly review – owner@acme.example',
 		'Daily stand-up – owner@acme.example',
+		'Quarterly review – owner@acme.example',
 		'Open office – owner@acme.example',
 		'Customer call – hannah@acme.example',
 	]);
 	expect(
 		names(await n8n.listSearch('searchMeetings', { parameters: get, credential, filter: 'hannah@acme.example' })).map(
-			(name) => name.replace(/ \(.*\)/, ''),
+			(name) => topicAndHostOf(name),
 		),
 	).toEqual(['Customer call – hannah@acme.example']);
+});
+
+test("an administrator's General App lists its own meetings and then those of others, a user-managed app its own", async () => {
+	const seen: string[] = [];
+	for (const managedBy of ['user', 'admin'] as const) {
+		const credential = general(managedBy);
+		let paginationToken: string | undefined;
+		do {
+			const page = await n8n.listSearch('searchMeetings', {
+				parameters: get,
+				credential,
+				...(paginationToken === undefined ? {} : { paginationToken }),
+			});
+			seen.push(...names(page).map((name) => `${managedBy}: ${topicAndHostOf(name)}`));
+			paginationToken = page.paginationToken;
+		} while (paginationToken !== undefined);
+	}
+	const own = (managedBy: string) =>
+		['Quarterly review', 'Daily stand-up', 'Open office'].map((topic) => `${managedBy}: ${topic} – owner@acme.example`);
+	expect(seen.filter((name) => name.startsWith('user')).sort()).toEqual(own('user').sort());
+	expect(seen.filter((name) => name.startsWith('admin: ') && name.endsWith('owner@acme.example')).sort()).toEqual(
+		own('admin').sort(),
+	);
+	expect(seen.at(-1)).toBe('admin: Customer call – hannah@acme.example');
+	// The search goes on to the others by itself, and takes an address.
+	const credential = general('admin', 'admin@acme.example', 'Another admin');
+	for (const filter of ['customer', 'hannah@acme.example'])
+		expect(names(await n8n.listSearch('searchMeetings', { parameters: get, credential, filter })).map(topicOf)).toEqual(
+			['Customer call'],
+		);
+});
+
+test('meetings come soonest first, then those without a time, then past ones, with a number where names are equal', async () => {
+	const hour = 3_600_000;
+	const inHours = (hours: number) => `${new Date(Date.now() + hours * hour).toISOString().slice(0, 16)}:00Z`;
+	const meetings = [...sandbox.store.meetings.values()];
+	const [first, second, third] = ['Quarterly review', 'Daily stand-up', 'Open office'].map((topic) =>
+		meetings.find((candidate) => candidate.topic === topic),
+	);
+	Object.assign(first ?? {}, { start_time: inHours(48), topic: 'Same', duration: 60 });
+	Object.assign(second ?? {}, { type: 2, start_time: inHours(24), topic: 'Sooner', duration: 60 });
+	delete second?.recurrence;
+	const create = async (topic: string, start_time: string) =>
+		(await call('POST', '/users/me/meetings', { topic, type: 2, start_time, duration: 60, timezone: 'UTC' })).id;
+	const twin = await create('Same', inHours(48));
+	const found = await n8n.listSearch('searchMeetings', { parameters: get, credential: general('user') });
+	expect(
+		rows(found).map(([name, value]) => [topicOf(String(name)).replace(/ – owner@acme.example/, ''), value]),
+	).toEqual([
+		['Sooner', String(second?.id)],
+		...[first?.id, twin].map((number) => [`Same (${String(number)})`, String(number)]),
+		['Open office', String(third?.id)],
+	]);
 });
 
 test('webinars are those of the connected user', async () => {
@@ -159,7 +214,7 @@ test('webinars are those of the connected user', async () => {
 				parameters: { resource: 'webinar', operation: 'get' },
 				credential: general('admin'),
 			}),
-		).map((name) => name.replace(/ \(.*/, '')),
+		).map((name) => topicOf(name)),
 	).toEqual(['Product launch', 'Introduction for customers']);
 });
 
@@ -187,7 +242,10 @@ test('past meetings are instances, each by its UUID', async () => {
 		parameters: { resource: 'pastMeeting', operation: 'get' },
 		credential: general('admin'),
 	});
-	expect(rows(found)).toContainEqual(['Quarterly review (2026-01-07 09:00 UTC)', held?.uuid]);
+	expect(rows(found)).toContainEqual([
+		expect.stringMatching(/^2026-01-07 \d\d:00 \S+ – Quarterly review – owner@acme\.example$/),
+		held?.uuid,
+	]);
 	expect(names(found).join()).not.toContain('Daily stand-up');
 });
 
@@ -214,7 +272,7 @@ test('recordings go back half a year, the latest first, and those in the trash a
 		seen.push(...rows(page));
 		paginationToken = page.paginationToken;
 	} while (paginationToken !== undefined);
-	expect(seen.map(([name, value]) => [String(name).replace(/ \(.*/, ''), value])).toEqual(
+	expect(seen.map(([name, value]) => [topicOf(String(name)), value])).toEqual(
 		made.slice(0, 4).map(({ topic, uuid }) => [topic, uuid]),
 	);
 

@@ -193,7 +193,7 @@ describe('deleting', () => {
 		expect(error.message).toBe('This meeting transcript does not exist');
 		expect(error.description).toBe(
 			'This meeting transcript does not exist (HTTP 404, Zoom code 3322). ' +
-				"The transcript of a cloud recording is one of its files: delete it with 'Delete recording file'.",
+				"The transcript of a cloud recording is one of its files: delete it with 'Delete a recording file'.",
 		);
 		remove(UUID).reply(400, { code: 300, message: 'Meeting id does not exist.' });
 		expect((await failureOf(run('delete', UUID))).message).toBe('Meeting id does not exist');

@@ -55,7 +55,7 @@ function complete(form: Form): Form {
 }
 
 /** Fields and the fields inside them, at any depth. */
-function within(properties: INodeProperties[]): INodeProperties[] {
+export function within(properties: INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => [property, ...within((property.options ?? []).flatMap(membersOf))]);
 }
 

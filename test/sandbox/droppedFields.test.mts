@@ -108,7 +108,7 @@ describe('what the node sends', () => {
 			const fields = route ? requests.flatMap((request) => droppedBy(route, request)) : [];
 			return [...new Set(fields)].map((field) => `${id} ${field}`);
 		});
-	}, 120_000);
+	});
 
 	test('has a route in the sandbox, whatever the operation', () => {
 		expect(withoutRoute).toEqual([]);

@@ -21,22 +21,23 @@ function outputSchema({ items }: Pick<Outputs, 'items'>): Schema {
 
 /** The expected files, by path in the folder. */
 export function schemaFiles(all: Outputs[]): Map<string, string> {
-	const version = `v${nodeVersion()}`;
 	return new Map(
-		all.map((outputs) => [
-			`${version}/${outputs.subject.resource}/${outputs.subject.key}.json`,
-			`${JSON.stringify(outputSchema(outputs), null, '\t')}\n`,
-		]),
+		nodeVersions().flatMap((version) =>
+			all.map((outputs): [string, string] => [
+				`v${version}/${outputs.subject.resource}/${outputs.subject.key}.json`,
+				`${JSON.stringify(outputSchema(outputs), null, '\t')}\n`,
+			]),
+		),
 	);
 }
 
-/** The node's version with three parts, as n8n writes it in paths. */
-export function nodeVersion(): string {
+/** The node's versions with three parts, as n8n writes them in paths. n8n takes no other version's files. */
+export function nodeVersions(): string[] {
 	const { Zoom } = createRequire(join(builtPackage('current'), 'package.json'))('./dist/nodes/Zoom/Zoom.node.js') as {
 		Zoom: new () => INodeType;
 	};
-	const newest = Math.max(...[new Zoom().description.version].flat());
-	return [...String(newest).split('.'), '0', '0'].slice(0, 3).join('.');
+	const versions = [new Zoom().description.version].flat();
+	return versions.map((version) => [...String(version).split('.'), '0', '0'].slice(0, 3).join('.'));
 }
 
 /** The existing files, by path in the folder. */

@@ -6,7 +6,7 @@ import type { Subject } from '../conformance/run.mts';
 import { loadN8n } from '../n8n/modules.mts';
 import { guardNetwork } from '../n8n/network.mts';
 import { builtPackage } from '../n8n/package.mts';
-import { nodeVersion, presentFiles, schemaFiles } from './files.mts';
+import { nodeVersions, presentFiles, schemaFiles } from './files.mts';
 import { closed, schemaOf, type Schema } from './infer.mts';
 import { outputsOf, type Outputs } from './outputs.mts';
 
@@ -57,10 +57,11 @@ test('no file is missing, stale or unused (npm run schemas)', () => {
 
 test('n8n finds a schema in the built package for every operation', () => {
 	const { resolveOutputSchemaPath } = loadN8n('current').core;
-	const version = nodeVersion();
 	const nodeDir = join(builtPackage('current'), 'dist', 'nodes', 'Zoom');
 	const found = ({ resource, key: operation }: Subject): boolean =>
-		existsSync(resolveOutputSchemaPath({ nodeDir, version, resource, operation }) ?? '');
+		nodeVersions().every((version) =>
+			existsSync(resolveOutputSchemaPath({ nodeDir, version, resource, operation }) ?? ''),
+		);
 	expect(
 		all
 			.map(({ subject }) => subject)

@@ -147,11 +147,21 @@ describe('a trigger that gets an event with a download token', () => {
 	);
 
 	test('sends the token to Zoom only', async () => {
-		const storage = nock('https://evil.example.com', { badheaders: ['authorization'] })
+		const storage = nock('https://storage.example.com', { badheaders: ['authorization'] })
 			.get('/rec/x')
 			.reply(200, 'video', { 'content-type': 'video/mp4', 'content-length': '5' });
-		const got = await receive('https://evil.example.com/rec/x', { downloadFiles: true });
+		nock('https://zoom.us').get('/rec/x').reply(302, '', { location: 'https://storage.example.com/rec/x' });
+		const got = await receive('https://zoom.us/rec/x', { downloadFiles: true });
 		expect(storage.isDone()).toBe(true);
+		expect(leaks(got, { TOKEN, SECRET })).toEqual([]);
+	});
+
+	test("requests no file from an address that is not one of Zoom's", async () => {
+		const elsewhere = nock('https://evil.example.com').get('/rec/x').reply(200, 'video');
+		const got = await receive('https://evil.example.com/rec/x', { downloadFiles: true });
+		expect(JSON.stringify(got.items)).toMatch(/download_error/);
+		expect(elsewhere.isDone()).toBe(false);
+		nock.cleanAll();
 		expect(leaks(got, { TOKEN, SECRET })).toEqual([]);
 	});
 });

@@ -28,10 +28,10 @@ export function userLocator({
 	description = 'The user whose data it is',
 	excludeMe = false,
 }: { label?: string; description?: string; excludeMe?: boolean } = {}): Field {
-	// Empty means Me as well: the editor empties the field when the user switches to the other kind of app and back.
+	// Empty means Me as well: the editor empties the field when a credential is created, or the kind of app is changed.
 	const me = excludeMe
 		? {}
-		: { optional: true, initial: { mode: 'list' as const, value: 'me', cachedResultName: 'Me' } };
+		: { optional: true, emptyMeans: 'Me', initial: { mode: 'list' as const, value: 'me', cachedResultName: 'Me' } };
 	const orEmpty = excludeMe ? '' : ', which is also meant when nothing is chosen';
 	const forGeneralApp = locator(label, {
 		...user,
@@ -48,6 +48,8 @@ export function userLocator({
 			displayOptions: { show: { authentication: [authentication] } },
 		}));
 	return {
+		ownName: true,
+		...(excludeMe ? {} : { withoutInitial: userLocator({ label, description, excludeMe: true }) }),
 		properties: [
 			...shownFor(forGeneralApp, credentialTypes.generalApp),
 			...shownFor(forServerToServer, credentialTypes.serverToServer),

@@ -37,6 +37,7 @@ const pollQuestion = (): Field[] => [
 	ofType(
 		['multiple', 'fill_in_the_blank'],
 		texts('Right Answers', {
+			keepCommas: true,
 			body: 'right_answers',
 			description: 'The right answers of a quiz; of a text with blanks one for each blank',
 		}),
@@ -51,6 +52,7 @@ const pollQuestion = (): Field[] => [
 			'prompts',
 			{},
 			texts('Right Answers', {
+				keepCommas: true,
 				body: 'prompt_right_answers',
 				name: 'rightAnswers',
 				minItems: 2,

@@ -60,6 +60,7 @@ const answersToChooseFrom = ({ choices, answer }: QuestionLimits): Field[] => {
 		ofType(
 			['single', 'multiple'],
 			texts('Answers', {
+				keepCommas: true,
 				body: 'answers',
 				required: true,
 				...max,
@@ -71,6 +72,7 @@ const answersToChooseFrom = ({ choices, answer }: QuestionLimits): Field[] => {
 		ofType(
 			['matching'],
 			texts('Match Options', {
+				keepCommas: true,
 				body: 'answers',
 				name: 'matchOptions',
 				required: true,
@@ -83,6 +85,7 @@ const answersToChooseFrom = ({ choices, answer }: QuestionLimits): Field[] => {
 		ofType(
 			['rank_order'],
 			texts('Ranks', {
+				keepCommas: true,
 				body: 'answers',
 				name: 'ranks',
 				required: true,

@@ -1,6 +1,7 @@
 import { rows, rowsOrJson } from '../../shared/definition/containers';
 import { boolean, email, options, text } from '../../shared/definition/fields';
 import type { Choices, Field } from '../../shared/definition/operation';
+import { notInherited } from '../../shared/definition/ownTargets';
 import { registrantInList } from './locators';
 
 export const registrantEmail = (): Field =>
@@ -193,19 +194,21 @@ export function registrantDecision(kind: 'Meeting' | 'Webinar', actions: Choices
 			choices: actions,
 			description: 'What becomes of the registrants',
 		}),
-		rowsOrJson(
-			'Registrants',
-			{
-				body: 'registrants',
-				name: 'registrants',
-				singular: 'Registrant',
-				required: true,
-				description:
-					'The registrants it is about, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',
-				example: '[{ "email": "nathan@example.com" }]',
-			},
-			registrantInList(kind),
-			email('Email', { body: 'email', description: "The registrant's e-mail address; or give the ID" }),
+		notInherited(
+			rowsOrJson(
+				'Registrants',
+				{
+					body: 'registrants',
+					name: 'registrants',
+					singular: 'Registrant',
+					required: true,
+					description:
+						'The registrants it is about, by ID or e-mail address. Those of several items go to Zoom together, 30 at a time.',
+					example: '[{ "email": "nathan@example.com" }]',
+				},
+				registrantInList(kind),
+				email('Email', { body: 'email', description: "The registrant's e-mail address; or give the ID" }),
+			),
 		),
 	];
 }

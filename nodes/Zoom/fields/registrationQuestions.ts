@@ -62,7 +62,12 @@ export function registrationQuestions(types: Record<string, string>, standard: C
 			}),
 			when(
 				{ answerType: Object.keys(types).filter((type) => type !== 'short') },
-				texts('Answers', { body: 'answers', required: true, description: 'The answers to choose from' }),
+				texts('Answers', {
+					keepCommas: true,
+					body: 'answers',
+					required: true,
+					description: 'The answers to choose from',
+				}),
 			),
 			boolean('Required', { body: 'required', description: 'Whether it has to be answered' }),
 		),

@@ -4,7 +4,7 @@ import type { Choices, Field, FieldContext, OperationTools, RequestDraft } from 
 import { setTarget } from '../../shared/definition/requestDraft';
 import { instantOf, isTimezone, parseMoment, startTimeIn } from '../../shared/definition/time';
 import { asText, toText } from '../../shared/definition/values';
-import { timezones } from './timezones';
+import { commonTimezones, timezones } from './timezones';
 
 const TIME_ZONE_DESCRIPTION =
 	"Time zone of the start. Leave it at 'Workflow Time Zone' to use the one in the workflow's settings.";
@@ -14,8 +14,8 @@ const TIME_ZONE_CHANGE =
 	'meeting or webinar keeps the time zone that it has.';
 
 const timezoneChoices: Choices = [
-	...timezones.map((zone) => ({ name: zone, value: zone })),
 	{ name: 'Workflow Time Zone', value: '' },
+	...[...new Set([...commonTimezones, ...timezones])].map((zone) => ({ name: zone, value: zone })),
 ];
 
 /**

@@ -1,3 +1,20 @@
+/** The time zones that the editor offers first: those of many people. */
+export const commonTimezones = [
+	'UTC',
+	'America/New_York',
+	'America/Chicago',
+	'America/Denver',
+	'America/Los_Angeles',
+	'America/Sao_Paulo',
+	'Europe/London',
+	'Europe/Berlin',
+	'Asia/Dubai',
+	'Asia/Kolkata',
+	'Asia/Singapore',
+	'Asia/Tokyo',
+	'Australia/Sydney',
+];
+
 /**
  * The time zones that the editor offers, by the IANA names that Zoom uses: at least one for each offset and daylight
  * saving rule. An expression may return any other.

@@ -5,7 +5,8 @@ import { asText } from '../../shared/definition/values';
 import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
 import type { ListSearch, PickerPage, PickerTools } from '../../shared/engine/listSearch';
 import { recordsOf } from '../../shared/engine/pagination';
-import { idOrEmail } from './rowNames';
+import { idOrEmail, joined, soonestFirst } from './rowNames';
+import { mayNotListUsers } from './users';
 
 /** A list of Zoom's for one host. */
 interface HostList {
@@ -14,7 +15,7 @@ interface HostList {
 	query?: IDataObject;
 	/** The most days that one request may ask for. The picker then reads range after range, back to the oldest one. */
 	windowDays?: number;
-	row: (record: IDataObject) => INodeListSearchItems;
+	row: (record: IDataObject, timezone: string) => INodeListSearchItems;
 }
 
 /** How many days back lists by date reach (Zoom: "List all recordings", from). */
@@ -26,22 +27,77 @@ const DAY_MS = 86_400_000;
 const USERS_PAGE_SIZE = 30;
 
 /**
- * A picker for what one user hosts: the user in the node's own User field or, if that is empty, the connected user. A
- * Server-to-Server app has no user of its own. For it, the picker goes through all users of the account one after
- * another, or asks for the one whose e-mail address is typed into the search.
+ * A picker for what users host. It is for the user in the node's own User field or, if that is empty, for the connected
+ * user and then, if the app may list users, for all others of the account one after another. A Server-to-Server app has
+ * no user of its own. An e-mail address that is typed into the search asks for what that user hosts.
  */
 export function listByHost(list: HostList): ListSearch {
 	return picker(async (tools, token, filter) => {
-		const user = tools.chosen('userId') ?? (tools.serverToServer ? undefined : 'me');
-		if (user !== undefined) return await pageByHost(tools, list, user, token);
-		if (filter?.includes('@')) return withHost(await pageByHost(tools, list, filter, token), filter);
-		return await pageByEveryHost(tools, list, token);
+		const user = tools.chosen('userId');
+		if (user !== undefined) return await pageByKnownHost(tools, list, await hostOf(tools, user), token);
+		if (filter?.includes('@')) return await pageByTypedHost(tools, list, filter, token);
+		return tools.serverToServer
+			? await pageByEveryHost(tools, list, token)
+			: await pageByOwnAndOthers(tools, list, token);
 	});
 }
 
-/** The page with the host's e-mail address in the name of each row. */
-function withHost(page: PickerPage, email: string): PickerPage {
-	return { ...page, rows: page.rows.map((row) => ({ ...row, name: `${row.name} – ${email}` })) };
+/** A user whose meetings are listed. */
+interface Host {
+	/** The user's ID or e-mail address, or `me`. */
+	id: string;
+	/** '' if the app may not read it. */
+	email: string;
+}
+
+/** The host with the e-mail address. A picker works without it, too. */
+async function hostOf(tools: PickerTools, user: string): Promise<Host> {
+	if (user.includes('@')) return { id: user, email: user };
+	const response = await tools
+		.get('/users/{userId}', { parts: { userId: user }, rate: 'light' })
+		.catch((): IDataObject => ({}));
+	return { id: user === 'me' ? asText(response.id) || user : user, email: asText(response.email) };
+}
+
+/** A page of one host's list, with the host's e-mail address in the name of each row. */
+async function pageByKnownHost(
+	tools: PickerTools,
+	list: HostList,
+	{ id, email }: Host,
+	token: string | undefined,
+): Promise<PickerPage> {
+	const page = await pageByHost(tools, list, id, token);
+	return { ...page, rows: page.rows.map((row) => ({ ...row, name: joined(' – ', row.name, email) })) };
+}
+
+/** The list of the user whose e-mail address was typed. Whoever may see only their own list gets that. */
+async function pageByTypedHost(
+	tools: PickerTools,
+	list: HostList,
+	email: string,
+	token: string | undefined,
+): Promise<PickerPage> {
+	return await pageByKnownHost(tools, list, { id: email, email }, token).catch(async (error: unknown) => {
+		if (tools.serverToServer || !mayNotListUsers(error)) throw error;
+		return await pageByKnownHost(tools, list, { ...(await hostOf(tools, 'me')), id: 'me' }, token);
+	});
+}
+
+/** The list of the connected user, then those of all others. */
+async function pageByOwnAndOthers(tools: PickerTools, list: HostList, token: string | undefined): Promise<PickerPage> {
+	const position = token === undefined ? { own: '' } : (JSON.parse(token) as OwnPosition | UserPosition);
+	if (!('own' in position)) {
+		return await pageByEveryHost(tools, list, token).catch((error: unknown) => {
+			if (mayNotListUsers(error)) return { rows: [] };
+			throw error;
+		});
+	}
+	const me = await hostOf(tools, 'me');
+	const page = await pageByKnownHost(tools, list, { ...me, id: 'me' }, position.own || undefined);
+	return {
+		...page,
+		next: toToken(page.next === undefined ? { users: [], nextUsers: '', self: me.id } : { own: page.next }),
+	};
 }
 
 /** Where a list by date goes on: the range that ends so many days ago, and a page token within it. */
@@ -78,46 +134,53 @@ async function requestPage(
 		query: { ...query, ...range, page_size: PICKER_PAGE_SIZE, ...pageQuery(pageToken) },
 		rate: 'medium',
 	});
-	return pageOf(response, items, row);
+	const sorted = { ...response, [items]: soonestFirst(recordsOf({ items }, response), Date.now()) };
+	return pageOf(sorted, items, (record) => row(record, tools.timezone));
+}
+
+/** Where the list of the connected user goes on. */
+interface OwnPosition {
+	own: string;
 }
 
 /** Where the way through all users is: the users left on this page of users, and the token of the next page. */
 interface UserPosition {
-	users: Array<{ id: string; email: string }>;
+	users: Host[];
+	/** '' for the first page. */
 	nextUsers?: string;
+	/** The ID of the connected user, who is left out, or `me` where it is unknown. */
+	self?: string;
 	/** Where the list of the first of these users goes on. */
-	token?: string;
+	token?: string | undefined;
 }
 
 /** The next page of the lists of all users of the account, one user after another. */
 async function pageByEveryHost(tools: PickerTools, list: HostList, token: string | undefined): Promise<PickerPage> {
-	let position = token === undefined ? await pageOfUsers(tools, undefined) : (JSON.parse(token) as UserPosition);
-	if (position.users.length === 0 && position.nextUsers !== undefined)
-		position = await pageOfUsers(tools, position.nextUsers);
+	let position: UserPosition = token === undefined ? { users: [], nextUsers: '' } : (JSON.parse(token) as UserPosition);
+	if (position.users.length === 0 && position.nextUsers !== undefined) position = await pageOfUsers(tools, position);
 	const [user, ...others] = position.users;
-	if (!user) return { rows: [] };
-	const { nextUsers } = position;
-	const page = withHost(await pageByHost(tools, list, user.id, position.token), user.email);
+	const next = { ...position, users: others, token: undefined };
+	const isLast = others.length === 0 && position.nextUsers === undefined;
+	if (!user) return { rows: [], ...(isLast ? {} : { next: toToken(next) }) };
+	const page = await pageByKnownHost(tools, list, user, position.token);
 	if (page.next !== undefined) return { ...page, next: toToken({ ...position, token: page.next }) };
-	if (others.length === 0 && nextUsers === undefined) return page;
-	return { ...page, next: toToken({ users: others, ...(nextUsers === undefined ? {} : { nextUsers }) }) };
+	return isLast ? page : { ...page, next: toToken(next) };
 }
 
-async function pageOfUsers(tools: PickerTools, pageToken: string | undefined): Promise<UserPosition> {
+async function pageOfUsers(tools: PickerTools, { nextUsers: pageToken, self }: UserPosition): Promise<UserPosition> {
 	const response = await tools.get('/users', {
 		query: { page_size: USERS_PAGE_SIZE, ...pageQuery(pageToken) },
 		rate: 'medium',
 	});
-	const users = recordsOf({ items: 'users' }, response).map((user) => ({
-		id: idOrEmail(user),
-		email: asText(user.email),
-	}));
+	const users = recordsOf({ items: 'users' }, response)
+		.map((user) => ({ id: idOrEmail(user), email: asText(user.email) }))
+		.filter(({ id }) => id !== self);
 	const nextUsers = asText(response.next_page_token);
-	return { users, ...(nextUsers === '' ? {} : { nextUsers }) };
+	return { users, ...(nextUsers === '' ? {} : { nextUsers }), ...(self === undefined ? {} : { self }) };
 }
 
 function pageQuery(pageToken: string | undefined): IDataObject {
-	return pageToken === undefined ? {} : { next_page_token: pageToken };
+	return pageToken === undefined || pageToken === '' ? {} : { next_page_token: pageToken };
 }
 
 /** The day in UTC that was so many days ago, `yyyy-MM-dd`. */
@@ -126,6 +189,6 @@ function daysAgo(days: number): string {
 }
 
 /** n8n passes the token back when the user scrolls on. */
-function toToken(position: WindowPosition | UserPosition): string {
+function toToken(position: WindowPosition | OwnPosition | UserPosition): string {
 	return JSON.stringify(position);
 }

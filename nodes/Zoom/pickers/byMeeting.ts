@@ -42,11 +42,13 @@ interface MeetingList {
 	id: (tools: PickerTools) => string;
 	rate: RateCategory;
 	items: string;
-	row: (record: IDataObject) => INodeListSearchItems;
+	row: (record: IDataObject, timezone: string) => INodeListSearchItems;
 }
 
 function listByMeeting({ path, id, rate, items, row }: MeetingList): ListSearch {
-	return picker(async (tools) => pageOf(await tools.get(path, { parts: { id: id(tools) }, rate }), items, row));
+	return picker(async (tools) =>
+		pageOf(await tools.get(path, { parts: { id: id(tools) }, rate }), items, (record) => row(record, tools.timezone)),
+	);
 }
 
 /** The approved registrants, then the pending ones: Zoom lists one status at a time. */
@@ -104,7 +106,7 @@ export const searchOccurrences = picker(async (tools, token) => {
 	const rows = all
 		.filter(({ start_time }) => asText(start_time) < now === isPast)
 		.map(({ occurrence_id, start_time, status }) => ({
-			name: `${toMinute(start_time)} UTC${status === 'deleted' ? ' (deleted)' : ''}`,
+			name: `${toMinute(start_time, tools.timezone)}${status === 'deleted' ? ' (deleted)' : ''}`,
 			value: asText(occurrence_id),
 		}));
 	return isPast ? { rows: rows.reverse() } : { rows, next: 'past' };
@@ -144,8 +146,8 @@ export const searchRecordingFiles = listByMeeting({
 	id: selectedRecording,
 	rate: 'light',
 	items: 'recording_files',
-	row: ({ id, file_type, recording_type, recording_start }) => ({
-		name: joined(' – ', file_type, recording_type, recording_start),
+	row: ({ id, file_type, recording_type, recording_start }, timezone) => ({
+		name: joined(' – ', file_type, recording_type, toMinute(recording_start, timezone)),
 		value: asText(id),
 	}),
 });

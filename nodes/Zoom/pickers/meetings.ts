@@ -1,14 +1,14 @@
 import { asText } from '../../shared/definition/values';
 import { listByHost } from './byHost';
-import { topicAndStart } from './rowNames';
+import { startAndTopic } from './rowNames';
 
 /** The scheduled meetings: those to come and recurring ones. */
 export const searchMeetings = listByHost({
 	path: '/users/{userId}/meetings',
 	items: 'meetings',
 	query: { type: 'scheduled' },
-	row: (meeting) => ({
-		name: topicAndStart(meeting),
+	row: (meeting, timezone) => ({
+		name: startAndTopic(meeting, timezone),
 		value: asText(meeting.id),
 		...(typeof meeting.join_url === 'string' ? { url: meeting.join_url } : {}),
 	}),
@@ -19,5 +19,5 @@ export const searchPastMeetings = listByHost({
 	path: '/users/{userId}/meetings',
 	items: 'meetings',
 	query: { type: 'previous_meetings' },
-	row: (meeting) => ({ name: topicAndStart(meeting), value: asText(meeting.uuid ?? meeting.id) }),
+	row: (meeting, timezone) => ({ name: startAndTopic(meeting, timezone), value: asText(meeting.uuid ?? meeting.id) }),
 });

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../../shared/definition/values';
 import type { ListSearch } from '../../shared/engine/listSearch';
 import { listByHost } from './byHost';
-import { topicAndStart } from './rowNames';
+import { startAndTopic } from './rowNames';
 
 /** Zoom accepts a range of one month (Zoom: "List all recordings", from). The shortest month is never too long. */
 const WINDOW_DAYS = 28;
@@ -14,7 +14,7 @@ const listRecordings = (query: IDataObject): ListSearch =>
 		items: 'meetings',
 		query,
 		windowDays: WINDOW_DAYS,
-		row: (recording) => ({ name: topicAndStart(recording), value: asText(recording.uuid) }),
+		row: (recording, timezone) => ({ name: startAndTopic(recording, timezone), value: asText(recording.uuid) }),
 	});
 
 /** The recordings of the last half year, the latest first. */

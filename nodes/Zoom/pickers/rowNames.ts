@@ -3,15 +3,47 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asText } from '../../shared/definition/values';
 
-/** A time from Zoom to the minute. The zone, which is UTC, is left out. */
-export function toMinute(time: unknown): string {
-	return asText(time).slice(0, 16).replace('T', ' ');
+/** A time from Zoom to the minute in a time zone, "2026-01-07 10:00 GMT+1"; as it is if it is no time. */
+export function toMinute(time: unknown, timezone: string): string {
+	const moment = Date.parse(asText(time));
+	if (Number.isNaN(moment)) return asText(time);
+	const two = '2-digit';
+	// Swedish has the order and the form of ISO 8601.
+	return new Intl.DateTimeFormat('sv-SE', {
+		timeZone: timezone,
+		year: 'numeric',
+		month: two,
+		day: two,
+		hour: two,
+		minute: two,
+		timeZoneName: 'shortOffset',
+	}).format(moment);
 }
 
-/** The topic of a meeting or webinar, with its start if it has one. */
-export function topicAndStart({ topic, id, start_time }: IDataObject): string {
-	const start = typeof start_time === 'string' ? ` (${toMinute(start_time)} UTC)` : '';
-	return `${asText(topic ?? id)}${start}`;
+/**
+ * The start of a meeting or webinar, if it has one, and its topic. The editor cuts names that are too long, so that the
+ * time stands first.
+ */
+export function startAndTopic({ topic, id, start_time }: IDataObject, timezone: string): string {
+	const start = typeof start_time === 'string' ? `${toMinute(start_time, timezone)} – ` : '';
+	return `${start}${asText(topic ?? id)}`;
+}
+
+/**
+ * What has not ended yet comes first, the soonest first. Then comes what has no fixed time, then the past, the latest
+ * first.
+ * @param now milliseconds since 1970
+ */
+export function soonestFirst(records: IDataObject[], now: number): IDataObject[] {
+	const keyed = records.map((record) => ({ record, ...placeOf(record, now) }));
+	return keyed.sort((one, other) => one.group - other.group || one.order - other.order).map(({ record }) => record);
+}
+
+function placeOf({ start_time, duration }: IDataObject, now: number): { group: number; order: number } {
+	const start = Date.parse(asText(start_time));
+	if (Number.isNaN(start)) return { group: 1, order: 0 };
+	const end = start + (Number(duration) || 0) * 60_000;
+	return end >= now ? { group: 0, order: start } : { group: 2, order: -start };
 }
 
 /** First and last name, as far as there are any. */

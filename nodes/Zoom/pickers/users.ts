@@ -32,8 +32,8 @@ function userRow(user: IDataObject): INodeListSearchItems {
 	};
 }
 
-/** Whether Zoom refused because listing users takes an admin scope, which user-managed General Apps do not have. */
-function mayNotListUsers(error: unknown): boolean {
+/** Whether Zoom refused because listing or reading users takes an admin scope, which user-managed General Apps do not have. */
+export function mayNotListUsers(error: unknown): boolean {
 	if (!(error instanceof RequestError) || !('response' in error.result)) return false;
 	const { body, status } = error.result.response;
 	return status === 403 || isMissingScope(body) || /scope|permission|privilege/i.test(messageOf(body));

@@ -27,18 +27,17 @@ import { webinarRegistrant } from './webinarRegistrant';
 import { webinarSurvey } from './webinarSurvey';
 import { webinarTemplate } from './webinarTemplate';
 
-/** Everything the node can do, in the order of the Resource dropdown. */
+/** Everything the node can do, in the order of the Resource dropdown and of the node panel: by name. */
 export const resources: Resource[] = [
-	liveMeeting,
 	meeting,
+	liveMeeting,
+	pastMeeting,
 	meetingLiveStream,
 	meetingPoll,
 	meetingRegistrant,
 	meetingSummary,
 	meetingSurvey,
 	meetingTemplate,
-	pastMeeting,
-	pastWebinar,
 	recording,
 	recordingRegistrant,
 	recordingTranscript,
@@ -49,6 +48,7 @@ export const resources: Resource[] = [
 	userScheduler,
 	userSettings,
 	webinar,
+	pastWebinar,
 	webinarBranding,
 	webinarLiveStream,
 	webinarPanelist,

@@ -46,7 +46,7 @@ export const extraOptions = (...fields: Field[]): Field => collection('Options',
 
 /** The optional fields of one subject, within another collection or on their own: "Settings", "Breakout Rooms". */
 export const group = (label: string, name: string, ...fields: Field[]): Field =>
-	collection(label, name, 'Add Field', fields);
+	collection(label, name, label.endsWith('Settings') ? 'Add Setting' : 'Add Field', fields);
 
 /** The name under which the rows of a section or list are stored. */
 const ROWS_KEY = 'values';

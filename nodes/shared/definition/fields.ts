@@ -6,7 +6,7 @@ import type { Choices, Field, FieldContext, ParameterValues, RequestDraft, Targe
 import { parameterName, setTarget } from './requestDraft';
 import { endOfDay, instantOf, parseMoment, toUtcText, utcDay } from './time';
 import { toJson } from './json';
-import { toBoolean, toChoice, toNumber, toOpenChoice, toText, toTexts } from './values';
+import { listEntries, toBoolean, toChoice, toNumber, toOpenChoice, toText, toTexts } from './values';
 import type { TextLimits } from './values';
 
 /** What every kind of field can be given. */
@@ -32,6 +32,8 @@ type Spec<Extra = object> = Target & FieldText & Extra;
 /** How a kind of field looks, and how its value becomes the one that Zoom wants. */
 interface FieldKind {
 	ui: Pick<INodeProperties, 'type'> & Partial<INodeProperties>;
+	/** Whether it takes several values. A list in which nothing was found counts as not set. */
+	isList?: boolean;
 	/** What the field shows at first. */
 	defaultValue: INodeProperties['default'];
 	convert: (value: unknown, context: FieldContext) => unknown;
@@ -43,11 +45,13 @@ export function text(
 	spec: Spec<TextLimits & { default?: string; rows?: number; secret?: boolean }>,
 ): Field {
 	const typeOptions = { ...(spec.rows ? { rows: spec.rows } : {}), ...(spec.secret ? { password: true } : {}) };
-	return field(label, spec, {
+	const isTarget = 'path' in spec;
+	const textField = field(label, spec, {
 		ui: { type: 'string', ...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}) },
 		defaultValue: spec.default ?? '',
-		convert: (value) => ('path' in spec ? parseIdentifier(label, value) : toText(label, value, spec)),
+		convert: (value) => (isTarget ? parseIdentifier(label, value) : toText(label, value, spec)),
 	});
+	return isTarget ? { ...textField, ownName: true } : textField;
 }
 
 /** What an e-mail address looks like: enough to catch typing mistakes, not to decide which addresses are valid. */
@@ -119,10 +123,12 @@ export function multiOptions(
 ): Field {
 	const choices = choicesOf(spec.choices, spec.numeric);
 	return field(label, spec, {
+		isList: true,
 		ui: { type: 'multiOptions', options: choices },
 		defaultValue: spec.default ?? [],
 		convert: (value) => {
-			const chosen = (Array.isArray(value) ? Array.from(value as unknown[]) : toTexts(label, value)).map((entry) =>
+			const entries = listEntries(value)?.filter((entry) => entry !== '') ?? toTexts(label, value);
+			const chosen = entries.map((entry) =>
 				spec.open === true ? toOpenChoice(label, entry, choices) : toChoice(label, entry, choices),
 			);
 			return spec.join === undefined ? chosen : chosen.join(spec.join);
@@ -133,7 +139,7 @@ export function multiOptions(
 /**
  * Several texts, each with an input of its own in the editor. They are sent as a list, as one text in which they are
  * joined by `join`, or as a list of objects whose only property is `objectKey`. `singular` names one of them on the
- * button, and `parse` brings each into Zoom's form.
+ * button, and `parse` brings each into Zoom's form. With `keepCommas` an entry of the list may have commas.
  */
 export function texts(
 	label: string,
@@ -144,11 +150,13 @@ export function texts(
 			join?: string;
 			objectKey?: string;
 			singular?: string;
+			keepCommas?: boolean;
 			parse?: (label: string, text: string) => string;
 		}
 	>,
 ): Field {
 	return field(label, spec, {
+		isList: true,
 		ui: {
 			type: 'string',
 			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${spec.singular ?? label.replace(/s$/, '')}` },
@@ -258,7 +266,7 @@ export function field(label: string, spec: Spec, kind: FieldKind): Field {
 		properties: [property],
 		write(values: ParameterValues, draft: RequestDraft, context: FieldContext) {
 			const value = values.get(name);
-			const isSet = value !== undefined && value !== null && (context.inCollection || !isEmpty(value));
+			const isSet = isGiven(value, kind) && (context.inCollection || !isEmpty(value));
 			const converted = isSet ? kind.convert(value, context) : undefined;
 			if (spec.required && (!isSet || isBlank(converted)))
 				throw new FieldError(label, `'${label}' is empty`, 'Fill it in, or check the expression that should');
@@ -282,6 +290,13 @@ function checkQueryLength(label: string, value: unknown): void {
 /** The label and name of a property, apart from the rest: n8n's linters take an object with all of them for a field. */
 export function labels(displayName: string, name: string): Pick<INodeProperties, 'displayName' | 'name'> {
 	return { displayName, name };
+}
+
+/** Whether a value was given at all. A list is given unless every row of it is an expression that found nothing. */
+function isGiven(value: unknown, { isList = false }: FieldKind): boolean {
+	if (value === undefined || value === null) return false;
+	const isFilled = isList && Array.isArray(value) && value.length > 0;
+	return !isFilled || listEntries(value)?.length !== 0;
 }
 
 function isEmpty(value: unknown): boolean {

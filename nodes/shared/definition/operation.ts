@@ -50,6 +50,13 @@ export interface FieldContext {
  */
 export interface Field {
 	readonly properties: INodeProperties[];
+	/**
+	 * Whether a destructive operation has the field under a name of its own, so that n8n cannot carry a value over from
+	 * another operation: it says what is removed or overwritten, or whether for good.
+	 */
+	readonly ownName?: boolean;
+	/** The field for such an operation where it differs: without a value at first. */
+	readonly withoutInitial?: Field;
 	/** Adds the value to the draft. Throws a `FieldError` when the value cannot be used. */
 	write(values: ParameterValues, draft: RequestDraft, context: FieldContext): void;
 }
@@ -226,6 +233,11 @@ export interface Operation {
 	outputId?: string;
 	/** Whether the request may be retried when its outcome is unknown. Default: all methods except POST. */
 	idempotent?: boolean;
+	/**
+	 * Whether it removes, ends or overwrites what exists. Its target is then always chosen for it alone, see
+	 * `ownTargets.ts`. Default: PUT, PATCH and DELETE.
+	 */
+	destructive?: boolean;
 	/** Completes the draft with what depends on several fields. Throws a `FieldError` when they contradict each other. */
 	prepare?(draft: RequestDraft, tools: OperationTools): void | Promise<void>;
 	/**
@@ -242,6 +254,8 @@ export interface Operation {
 	comparison?: ComparisonRule;
 	/** Turns Zoom's response into output, where `simplified` is not enough. An array becomes one item for each entry. */
 	shape?(response: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
+	/** Whether only workflows that were saved earlier have it, because it belongs to another resource now. */
+	retired?: boolean;
 	/** A remark for docs/operations.md: what is surprising about this endpoint. */
 	note?: string;
 }

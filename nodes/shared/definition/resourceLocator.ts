@@ -19,6 +19,8 @@ export interface LocatorSpec {
 	parse: (label: string, value: unknown) => string | number;
 	/** Whether the field may be left empty. */
 	optional?: boolean;
+	/** What is meant when nothing is chosen. The empty field shows it. */
+	emptyMeans?: string;
 	/** What the field shows at first. */
 	initial?: { mode: 'list' | 'id'; value: string; cachedResultName?: string };
 }
@@ -31,7 +33,7 @@ export function locator(label: string, spec: Target & FieldText & LocatorSpec): 
 					{
 						...labels('From List', 'list'),
 						type: 'list' as const,
-						placeholder: `Select a ${label.toLowerCase()}…`,
+						placeholder: spec.emptyMeans ?? `Select a ${label.toLowerCase()}…`,
 						typeOptions: { searchListMethod: spec.search, searchable: true },
 					},
 				]
@@ -55,6 +57,7 @@ export function locator(label: string, spec: Target & FieldText & LocatorSpec): 
 	};
 	return {
 		properties: [property],
+		ownName: true,
 		write(values, draft, { inCollection }) {
 			const set = values.get(spec.name);
 			if (set === undefined && inCollection) return;

@@ -132,16 +132,39 @@ function isScalar(value: unknown): value is string | number | bigint | boolean {
 	return SCALAR_TYPES.has(typeof value);
 }
 
-/** A list of texts: a real list, or text with commas, semicolons or line breaks between the parts. */
+/** How many entries a list of texts may have, and whether an entry of its own may hold commas: "Yes, of course". */
+interface ListLimits extends TextLimits {
+	minItems?: number | undefined;
+	maxItems?: number | undefined;
+	keepCommas?: boolean | undefined;
+}
+
+/**
+ * A list of texts: a real list, in which one entry may hold several as well, or text with commas, semicolons or line
+ * breaks between the parts. Empty entries are skipped.
+ */
 export function toTexts(
 	label: string,
 	value: unknown,
-	{ minItems = 0, maxItems = Infinity, ...limits }: TextLimits & { minItems?: number; maxItems?: number } = {},
+	{ minItems = 0, maxItems = Infinity, keepCommas = false, ...limits }: ListLimits = {},
 ): string[] {
-	const parts = Array.isArray(value) ? Array.from(value as unknown[]) : toText(label, value).split(/[,;\n]/);
+	const split = (text: unknown): string[] => toText(label, text).split(/[,;\n]/);
+	const entries = listEntries(value);
+	const parts = entries && keepCommas ? entries : (entries ?? [value]).flatMap(split);
 	const texts = parts.map((part) => toText(label, toText(label, part).trim(), limits)).filter((text) => text !== '');
 	if (texts.length > 0) checkEntries(label, texts.length, { min: minItems, max: maxItems });
 	return texts;
+}
+
+/**
+ * The entries of a list, also of lists inside it, which an expression in one row of the editor gives. Rows whose
+ * expression finds nothing are left out. Undefined for what is no list.
+ */
+export function listEntries(value: unknown): unknown[] | undefined {
+	if (!Array.isArray(value)) return undefined;
+	return Array.from(value as unknown[])
+		.flatMap((entry) => listEntries(entry) ?? [entry])
+		.filter((entry) => entry !== undefined && entry !== null);
 }
 
 /** @throws FieldError when a list has fewer or more entries than Zoom accepts. */

@@ -51,8 +51,8 @@ export function buildRequest(operation: Operation, draft: RequestDraft, query: I
 /** The most fields that the message about an empty change names. */
 const MAX_NAMED_FIELDS = 3;
 
-/** Collections that say how an operation works, and nothing of what changes. */
-const NO_CHANGES = ['options', 'filters'];
+/** The labels of collections that say how an operation works, and nothing of what changes. */
+const NO_CHANGES = ['Options', 'Filters'];
 
 /** @throws FieldError for a change without a body. Zoom takes it as a success, and nothing changes. */
 function checkChanges(operation: Operation, { body, form }: RequestDraft): void {
@@ -60,7 +60,7 @@ function checkChanges(operation: Operation, { body, form }: RequestDraft): void 
 	if (Object.keys(body ?? {}).length > 0) return;
 	const labels = fieldsOf(operation)
 		.flatMap(({ properties }) => properties)
-		.filter(({ type, name }) => /collection$/i.test(type) && !NO_CHANGES.includes(name))
+		.filter(({ type, displayName }) => /collection$/i.test(type) && !NO_CHANGES.includes(displayName))
 		.map(({ displayName }) => `'${displayName}'`);
 	// Where nothing can be added, the request has no body at all.
 	if (labels.length === 0) return;

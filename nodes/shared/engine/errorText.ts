@@ -28,12 +28,5 @@ export interface ErrorContext {
 	now: number;
 }
 
-/** Zoom's messages end with a full stop, n8n's do not. */
-export function withoutFullStop(text: string): string {
-	return text.replace(/(?<![.\s])[.\s]+$/, '');
-}
-
-/** A text that ends like a sentence. */
-export function withFullStop(text: string): string {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
-}
+/** The button in a credential that connects it again, by its name in n8n today and in earlier releases. */
+export const RECONNECT = "'Reconnect' (in older n8n 'Connect my account')";

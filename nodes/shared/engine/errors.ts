@@ -27,11 +27,12 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeApiError
 		});
 	}
 	if (error instanceof UserError) {
-		const hint = error.hint === undefined ? {} : { description: error.hint };
-		return new NodeOperationError(node, `${error.message}${suffix}`, { ...item, ...hint });
+		const hint = error.hint === undefined ? {} : { description: redactSecrets(error.hint) };
+		return new NodeOperationError(node, redactSecrets(`${error.message}${suffix}`), { ...item, ...hint });
 	}
 	if (error instanceof ExecutionCancelled) return new NodeOperationError(node, error.message, item);
-	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), item);
+	const cause = error instanceof Error ? error : new Error(String(error));
+	return new NodeOperationError(node, cause, { ...item, message: redactSecrets(cause.message) });
 }
 
 /** Where the error is, as the end of its message: " [item 3]" */

@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { isServerToServer } from '../definition/credentialTypes';
 import type { Operation, Resource } from '../definition/operation';
+import { operationIn } from '../definition/ownTargets';
 import { toNumber } from '../definition/values';
 import { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
@@ -57,10 +58,12 @@ export async function executeOperations(
 		});
 	const onError: OnError = (error, items, record) => {
 		if (error instanceof ExecutionCancelled || !n8n.continueOnFail()) throw explain(error, items, record);
-		return items.map((item) => {
-			const explained = explain(error, [item], record);
-			return { json: { error: explained.message }, error: explained, pairedItem: { item } };
-		});
+		// n8n recognizes an error item by its only property, and adds the input row for the error output. With the error
+		// itself as `error` beside `json`, it would reduce the item to the message afterwards.
+		return items.map((item) => ({
+			json: { error: explain(error, [item], record).message },
+			pairedItem: { item },
+		}));
 	};
 	const { client, concurrency } = await connect(n8n, credentialType, clock).catch((error: unknown) => {
 		throw explain(error);
@@ -199,15 +202,16 @@ function chosenOperation(
 ): { operation: Operation; listAction: string | undefined } {
 	const resourceValue = n8n.getNodeParameter('resource', 0);
 	const operationValue = n8n.getNodeParameter('operation', 0);
-	const operations = resources.find(({ value }) => value === resourceValue)?.operations ?? {};
-	const operation = Object.hasOwn(operations, operationValue) ? operations[operationValue] : undefined;
+	const resource = resources.find(({ value }) => value === resourceValue);
+	const operation = resource && operationIn(resource, operationValue, n8n.getNode().typeVersion);
 	if (!operation)
 		throw new NodeOperationError(
 			n8n.getNode(),
 			`The operation '${operationValue}' of the resource '${resourceValue}' does not exist`,
 			{ description: "Choose 'Resource' and 'Operation' again." },
 		);
-	return { operation, listAction: (operations.getMany ?? operations.get)?.action };
+	const { getMany, get } = resource.operations;
+	return { operation, listAction: (getMany ?? get)?.action };
 }
 
 /** The output in the order of the input items, in whatever order they were done. */

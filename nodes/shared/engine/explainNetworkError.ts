@@ -4,6 +4,7 @@ import type { RequestError } from '../http/requestError';
 import type { TokenRefusal } from '../http/tokenRefusal';
 import { tokenRefusalOf } from '../http/tokenRefusal';
 import type { ErrorContext, ErrorText } from './errorText';
+import { RECONNECT } from './errorText';
 import { CHECK_SERVER_CREDENTIAL, explainTokenRefusal, NO_SERVER_TOKEN } from './explainTokenRefusal';
 import { explainUnknownOutcome, hasUnknownOutcome } from './unknownOutcome';
 
@@ -81,7 +82,7 @@ const rules: readonly Rule[] = [
 			description: `The old one has expired, and Zoom answered with something else than a new one. ${
 				serverToServer
 					? 'Check the credential, and try again later.'
-					: "Try again later. If that does not help, open the credential and click 'Connect my account'."
+					: `Try again later. If that does not help, open the credential and click ${RECONNECT}.`
 			}`,
 		}),
 	},

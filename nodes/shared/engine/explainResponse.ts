@@ -1,9 +1,10 @@
+import { withFullStop, withoutFullStop } from '../definition/fullStop';
 import type { RequestError } from '../http/requestError';
 import type { FieldComplaint, HttpResponse } from '../http/zoomResponse';
 import { codeOf, fieldErrors, isExpiredToken, isMissingScope, isWebPage, messageOf } from '../http/zoomResponse';
 import { adviceFor } from './advice';
 import type { ErrorContext, ErrorText } from './errorText';
-import { withFullStop, withoutFullStop } from './errorText';
+import { RECONNECT } from './errorText';
 
 /** A response that ended a request, and everything that its text can draw on. */
 interface FailedResponse {
@@ -27,6 +28,9 @@ interface Rule {
 /** Daily limits end in hours. A limit that ends later than this, in milliseconds from now, is taken for one. */
 const DAILY_LIMIT_FROM_MS = 300_000;
 
+const WRONG_KIND_OF_APP =
+	"If the Scopes page does not offer it, the app is of the wrong kind: user-managed. This takes a General App that is 'Admin-managed', or a Server-to-Server OAuth app.";
+
 const CHECK_ADDRESS =
 	"Check 'Environment' in the credential, and with Custom the 'API Base URL': it should end with '/v2'.";
 
@@ -42,7 +46,7 @@ const rules: readonly Rule[] = [
 		advice: ({ context: { serverToServer } }) =>
 			serverToServer
 				? 'A new token was refused as well, which Zoom had just issued. Zoom is known to do that at times with Server-to-Server apps, for example for registrants.'
-				: "A new token was refused as well. Open the credential and click 'Connect my account' again.",
+				: `A new token was refused as well. Open the credential and click ${RECONNECT}.`,
 	},
 	{
 		when: ({ status, body }) => isWebPage(body) && status < 500 && /cloudflare/i.test(String(body)),
@@ -127,11 +131,18 @@ function missingScope(response: FailedResponse): string {
 
 function missingScopeAdvice(response: FailedResponse): string {
 	const scopes = scopesOf(response);
-	const next = response.context.serverToServer
+	const { serverToServer } = response.context;
+	const next = serverToServer
 		? 'Then save the credential, which fetches a new token.'
-		: "Then open the credential and click 'Connect my account' again, so that the token carries it.";
+		: `Then open the credential and click ${RECONNECT}, so that the token carries it.`;
 	const which = scopes.length > 1 ? 'one of these scopes' : 'the scope';
-	return `${missingScope(response)}. Add ${which} to the app in the Zoom App Marketplace, on its Scopes page. ${next}`;
+	const kind = !serverToServer && isForAdminsOnly(scopes) ? ` ${WRONG_KIND_OF_APP}` : '';
+	return `${missingScope(response)}. Add ${which} to the app in the Zoom App Marketplace, on its Scopes page. ${next}${kind}`;
+}
+
+/** Whether user-managed apps have none of these scopes: `a:b:admin`, or in classic form `a:b:admin:c`. */
+function isForAdminsOnly(scopes: string[]): boolean {
+	return scopes.length > 0 && scopes.every((scope) => scope.split(':').includes('admin'));
 }
 
 function isDailyLimit({ zoomMessage, limitEndsAt, context }: FailedResponse): boolean {

@@ -1,6 +1,7 @@
+import { withoutFullStop } from '../definition/fullStop';
 import type { TokenRefusal } from '../http/tokenRefusal';
 import type { ErrorText } from './errorText';
-import { withoutFullStop } from './errorText';
+import { RECONNECT } from './errorText';
 
 export const NO_SERVER_TOKEN = 'Zoom did not issue a token for this Server-to-Server app';
 export const CHECK_SERVER_CREDENTIAL =
@@ -41,8 +42,7 @@ const rules: readonly Rule[] = [
 	{
 		when: ({ error, serverToServer }) => error === 'invalid_grant' && !serverToServer,
 		ownWords: 'The Zoom credential needs to be connected again',
-		advice:
-			"Open the credential and click 'Connect my account'. It happens when the app was removed or changed, or when the same person connected the same app elsewhere: Zoom then ends the earlier connection.",
+		advice: `Open the credential and click ${RECONNECT}. It happens when the app was removed or changed, or when the same person connected the same app elsewhere: Zoom then ends the earlier connection.`,
 	},
 	{
 		when: ({ error, serverToServer }) => serverToServer && /^invalid_(grant|request)$/.test(error),

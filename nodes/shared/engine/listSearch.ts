@@ -3,6 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { isServerToServer } from '../definition/credentialTypes';
 import { fillPath } from '../definition/identifiers';
 import type { RateCategory } from '../definition/operation';
+import { ownName } from '../definition/ownTargets';
 import { chosenValue } from '../definition/resourceLocator';
 import { ZoomClient } from '../http/client';
 import { systemClock } from '../http/clock';
@@ -19,6 +20,8 @@ export type ListSearch = (
 /** What a picker can use to fetch its rows. */
 export interface PickerTools {
 	serverToServer: boolean;
+	/** The time zone (IANA) for the times in rows: of the workflow or, where n8n does not say which it is, of n8n. */
+	timezone: string;
 	/** The value of another field of the node; undefined if it is empty or an expression. */
 	chosen(name: string): string | undefined;
 	/** Sends a GET request to Zoom's API. */
@@ -62,7 +65,8 @@ export function picker(fetchRows: FetchRows): ListSearch {
 			const client = await ZoomClient.create(this, credentialType, systemClock(undefined));
 			const tools: PickerTools = {
 				serverToServer,
-				chosen: (name) => plainValue(chosenValue(this.getCurrentNodeParameter(name))),
+				timezone: this.getTimezone(),
+				chosen: (name) => plainValue(chosenValue(currentValue(this, name))),
 				get: async (path, { parts = {}, query = {}, rate }) => {
 					const request = { method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true } as const;
 					return (await client.send(request)).body as IDataObject;
@@ -97,11 +101,29 @@ async function firstMatches(
 	let token = paginationToken;
 	for (let pages = 0; pages < MAX_PAGES_PER_SEARCH; pages += 1) {
 		const { rows, next } = await fetchRows(tools, token, searchText === '' ? undefined : searchText);
-		results.push(...rows.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(searchText)));
+		const distinct = withIdsWhereEqual(rows);
+		results.push(
+			...distinct.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(searchText)),
+		);
 		token = next;
 		if (token === undefined || results.length > 0) break;
 	}
 	return { results, ...(token === undefined ? {} : { paginationToken: token }) };
+}
+
+/** The value of a field in the editor, which has a name of its own where the operation is destructive. */
+function currentValue(n8n: ILoadOptionsFunctions, name: string): unknown {
+	const [resource, operation] = ['resource', 'operation'].map((which) => n8n.getCurrentNodeParameter(which) as string);
+	const own = n8n.getCurrentNodeParameter(ownName(resource ?? '', operation ?? '', name));
+	return own ?? n8n.getCurrentNodeParameter(name);
+}
+
+/** The rows, with the ID behind each name that several of them have. */
+function withIdsWhereEqual(rows: INodeListSearchItems[]): INodeListSearchItems[] {
+	const known = new Set<string>();
+	const repeated = new Set<string>();
+	for (const { name } of rows) (known.has(name) ? repeated : known).add(name);
+	return rows.map((row) => (repeated.has(row.name) ? { ...row, name: `${row.name} (${String(row.value)})` } : row));
 }
 
 /** Only an execution can evaluate an expression, so that one counts as empty here. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { UserError } from '../definition/errors';
+import { withoutFullStop } from '../definition/fullStop';
 import type { ListRule } from '../definition/operation';
 import { propertiesOf } from '../http/json';
 import { RequestError } from '../http/requestError';
@@ -8,7 +9,6 @@ import { messageOf } from '../http/zoomResponse';
 import { DateWindows } from './dateWindows';
 import { ListTotals } from './listTotals';
 import { SeenRecords } from './seenRecords';
-import { withoutFullStop } from './errorText';
 
 /** Fetches one page: takes the query, and returns the parsed body of Zoom's response. */
 export type FetchPage = (query: IDataObject) => Promise<unknown>;

@@ -1,7 +1,7 @@
+import { withoutFullStop } from '../definition/fullStop';
 import type { Refusal, RequestDraft } from '../definition/operation';
 import { RequestError } from '../http/requestError';
 import { codeOf, isExpiredToken, isMissingScope, isSuccess, messageOf } from '../http/zoomResponse';
-import { withoutFullStop } from './errorText';
 import { redactSecrets } from './redact';
 
 /**

@@ -1,8 +1,8 @@
+import { withFullStop, withoutFullStop } from '../definition/fullStop';
 import { isUnreadableResponse } from '../http/networkErrors';
 import { RequestError } from '../http/requestError';
 import { isSuccess, isWebPage, messageOf } from '../http/zoomResponse';
 import type { ErrorContext, ErrorText } from './errorText';
-import { withFullStop, withoutFullStop } from './errorText';
 
 /**
  * Whether it has to be said that Zoom may have done the work. A GET changes nothing, so that it does not matter there.

@@ -138,9 +138,25 @@ const categories: INodePropertyOptions[] = [
 
 /** The choices of the Events field, categories first. */
 export const eventOptions: INodePropertyOptions[] = [
-	...categories,
-	...Object.entries(eventNames).map(([value, name]) => ({ name, value, description: `Zoom calls it ${value}` })),
+	...categories.map((category) => ({ ...category, action: actionOf(category.name) })),
+	...Object.entries(eventNames).map(([value, name]) => ({
+		name,
+		value,
+		action: actionOf(name),
+		description: `Zoom calls it ${value}`,
+	})),
 ];
+
+/** What the node panel calls an event: "On meeting started". Its own words would be "On meeting ai companion started". */
+function actionOf(name: string): string {
+	const words = name.replace(/[[\]]/g, '').split(' ');
+	return ['On', ...words.map((word) => (isProperName(word) ? word : word.toLowerCase()))].join(' ');
+}
+
+/** An abbreviation, or part of the name of a product. */
+function isProperName(word: string): boolean {
+	return /[A-Z]{2}/.test(word) || word === 'Companion' || word === 'Zoom';
+}
 
 /** The choices that include events with recording files. */
 export const choicesWithFiles = [

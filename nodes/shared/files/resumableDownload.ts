@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../definition/fullStop';
 import type { Download } from '../definition/operation';
 import { asText } from '../definition/values';
 import type { ZoomClient } from '../http/client';
@@ -77,10 +78,10 @@ export class ResumableDownload {
 
 	/**
 	 * Whether the storage has sent all that it ever announced. Then Zoom's `file_size` is wrong, which has been reported;
-	 * no retry would make such a file complete.
+	 * no retry would make such a file complete. No bytes at all are no file.
 	 */
 	private isAllOfStorage(): boolean {
-		if (!this.first || announcedSize(this.first) !== this.received) return false;
+		if (this.received === 0 || !this.first || announcedSize(this.first) !== this.received) return false;
 		this.size = this.received;
 		return true;
 	}
@@ -141,7 +142,7 @@ function throwIfError({ fileName }: Download, { body }: HttpResponse): void {
 	const error = downloadErrorOf(body);
 	if (!error) return;
 	const code = error.code === undefined ? '' : ` (Zoom code ${error.code})`;
-	throw new DownloadError(error.message.replace(/[.\s]+$/, ''), `This came instead of '${fileName}'${code}.`);
+	throw new DownloadError(withoutFullStop(error.message), `This came instead of '${fileName}'${code}.`);
 }
 
 /** Whether the server has no more bytes than those that arrived. */

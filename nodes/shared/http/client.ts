@@ -1,3 +1,5 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import type { ZoomRequest } from '../definition/operation';
 import type { ZoomHosts } from './allowedHosts';
 import { zoomHostsOf } from './allowedHosts';
@@ -42,22 +44,22 @@ export class ZoomClient {
 	private expectedRequests = Infinity;
 	private waitedUntil = 0;
 
-	private constructor(sender: Sender, zoomHosts: ZoomHosts, session: Session, clock: Clock) {
+	private constructor(sender: Sender, credential: ICredentialDataDecryptedObject, session: Session, clock: Clock) {
 		this.sender = sender;
-		this.zoomHosts = zoomHosts;
+		this.zoomHosts = zoomHostsOf(credential);
 		this.session = session;
 		this.clock = clock;
-		this.tokenRefresh = new TokenRefresh(sender, session, clock);
+		this.tokenRefresh = new TokenRefresh(sender, session, clock, credential);
 		this.warmUp = new WarmUp(session);
 	}
 
 	/** @throws AllowedHostError if the addresses in the credential cannot be used */
 	static async create(n8n: N8nFunctions, credentialType: string, clock: Clock): Promise<ZoomClient> {
-		const zoomHosts = zoomHostsOf(await n8n.getCredentials(credentialType));
+		const credential = await n8n.getCredentials(credentialType);
 		const credentialId = n8n.getNode().credentials?.[credentialType]?.id;
 		// A credential that is not saved yet has no ID.
 		const session = sessionFor(credentialId || `${credentialType}:unsaved`);
-		return new ZoomClient({ n8n, credentialType }, zoomHosts, session, clock);
+		return new ZoomClient({ n8n, credentialType }, credential, session, clock);
 	}
 
 	/**
@@ -173,14 +175,15 @@ export class ZoomClient {
 		attempt: () => Promise<AttemptResult>,
 	): Promise<{ result: AttemptResult; tokenGeneration: number; started: Attempt }> {
 		const started = await this.acquire(limiter);
+		let result: AttemptResult | undefined;
 		try {
 			this.tokenRefresh.throwIfRejected();
 			// Read after the wait, in which another request may have refreshed the token.
 			const { tokenGeneration } = this.session;
-			return { result: await attempt(), tokenGeneration, started };
-		} catch (error) {
-			limiter.onUnknown(started);
-			throw error;
+			result = await attempt();
+			return { result, tokenGeneration, started };
+		} finally {
+			if (!result) limiter.onUnknown(started);
 		}
 	}
 

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { asText } from '../definition/values';
 import type { Clock } from './clock';
 import type { Sender } from './dispatch';
+import { propertiesOf } from './json';
 import { isTransient, networkErrorCode } from './networkErrors';
 import type { FailedRequest } from './requestError';
 import { RequestError } from './requestError';
@@ -14,11 +16,15 @@ export class TokenRefresh {
 	private readonly session: Session;
 	private readonly clock: Clock;
 	private rejection: RequestError | undefined;
+	/** The newest access token that is known; '' if none is. */
+	private accessToken: string;
 
-	constructor(sender: Sender, session: Session, clock: Clock) {
+	/** @param credential the credential as n8n read it when the execution began */
+	constructor(sender: Sender, session: Session, clock: Clock, credential: object) {
 		this.sender = sender;
 		this.session = session;
 		this.clock = clock;
+		this.accessToken = accessTokenOf(credential);
 	}
 
 	/**
@@ -41,7 +47,8 @@ export class TokenRefresh {
 
 	/**
 	 * Asks n8n for a new token. Zoom's refresh tokens work once. If the response to a refresh was lost, a retry either
-	 * works or shows that the lost response had the new token.
+	 * works or shows that the lost response had the new token. A refresh that Zoom rejects may have come too late: if
+	 * another worker has stored a new token by then, that one is used.
 	 */
 	private async refreshWithRetries(): Promise<void> {
 		const { n8n, credentialType } = this.sender;
@@ -50,10 +57,28 @@ export class TokenRefresh {
 				() => undefined,
 				(error: unknown) => ({ error }),
 			);
-			if (!failure) return;
+			if (!failure) {
+				this.accessToken = await this.readAccessToken();
+				return;
+			}
+			if (networkErrorCode(failure.error) === '' && (await this.hasNewToken())) return;
 			if (retries >= MAX_NETWORK_RETRIES || !isTransient(failure.error)) throw failure.error;
 			await this.clock.sleep(retryDelay(retries, this.clock));
 		}
+	}
+
+	/** Whether the stored token is another one than the newest that is known. */
+	private async hasNewToken(): Promise<boolean> {
+		const stored = await this.readAccessToken();
+		if (stored === '' || stored === this.accessToken) return false;
+		this.accessToken = stored;
+		return true;
+	}
+
+	/** The access token that n8n has stored; '' if there is none or it cannot be read. */
+	private async readAccessToken(): Promise<string> {
+		const { n8n, credentialType } = this.sender;
+		return await n8n.getCredentials(credentialType).then(accessTokenOf, () => '');
 	}
 
 	private toRequestError(cause: unknown, request: FailedRequest): RequestError {
@@ -65,4 +90,8 @@ export class TokenRefresh {
 		if (!isNetwork) this.rejection = error;
 		return error;
 	}
+}
+
+function accessTokenOf(credential: object): string {
+	return asText(propertiesOf(propertiesOf(credential).oauthTokenData).access_token);
 }

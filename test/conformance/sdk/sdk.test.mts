@@ -27,7 +27,7 @@ beforeAll(async () => {
 		}),
 	);
 	findings = typeFindings(samples);
-}, 300_000);
+}, 900_000);
 
 test('every operation sends requests', () => {
 	expect(runs.filter(({ requests }) => requests.length < 2).map(({ id }) => id)).toEqual([]);

@@ -84,8 +84,9 @@ describe('the description', () => {
 	});
 
 	test.each([
-		[['meeting.ended'], 'meeting.ended'],
-		[['meeting.ended', 'user.*'], 'meeting.ended, user.*'],
+		[['meeting.ended'], 'meeting ended'],
+		[['meeting.ended', 'user.*'], 'meeting ended, any user event'],
+		[['*'], 'any event'],
 		[['a.*', 'b.*', 'c.*'], '3 events'],
 	])('shows below the name the events %j as "%s"', (events, expected) => {
 		const expression = String(description.subtitle).replace(/^=\{\{(.*)\}\}$/, '$1');
@@ -94,16 +95,49 @@ describe('the description', () => {
 });
 
 describe('the status in the form', () => {
-	const options = async (credentials: INode['credentials']) =>
-		await trigger.methods.loadOptions.getEndpointStatus.call(
-			fakeN8n({ node: credentials ? { credentials } : {} }) as ILoadOptionsFunctions,
+	const options = async (
+		credentials: INode['credentials'],
+		{ endpointId, baseUrl = 'https://n8n.example.com' }: { endpointId?: unknown; baseUrl?: string } = {},
+	) => {
+		const functions = {
+			getCurrentNodeParameter: (name: string) => (name === 'endpointId' ? endpointId : undefined),
+			getInstanceBaseUrl: () => baseUrl,
+		};
+		const node = { id: 'temporary', ...(credentials ? { credentials } : {}) };
+		return await trigger.methods.loadOptions.getEndpointStatus.call(
+			fakeN8n({ node, functions }) as ILoadOptionsFunctions,
 		);
+	};
+	const chosen = { zoomWebhookApi: { id: 'chosen', name: 'Zoom' } };
+	const validated = [{ name: 'Validated by Zoom 3 min ago', description: 'No event has arrived yet.', value: '' }];
+	const nothing = 'Nothing has arrived since n8n was started';
 
-	test('is that of the chosen credential', async () => {
-		statusOf('chosen').validatedAt = NOW - 180_000;
-		expect(await options({ zoomWebhookApi: { id: 'chosen', name: 'Zoom' } })).toEqual([
-			{ name: 'Validated by Zoom 3 min ago', description: 'No event has arrived yet.', value: '' },
+	test('is that of the node, also when another node with the same credential has received something', async () => {
+		statusOf('chosen').validatedAt = NOW - 60_000;
+		statusOf('node').validatedAt = NOW - 180_000;
+		expect(await options(chosen, { endpointId: 'node' })).toEqual(validated);
+		expect(await options(chosen, { endpointId: 'new' })).toMatchObject([{ name: nothing }]);
+	});
+
+	test.each([undefined, '', '={{ $nodeId }}', 7])(
+		'is that of the credential where n8n does not tell the node: %j',
+		async (endpointId) => {
+			statusOf('chosen').validatedAt = NOW - 180_000;
+			expect(await options(chosen, { endpointId })).toEqual(validated);
+		},
+	);
+
+	test('warns of an address that Zoom cannot reach, until something has arrived', async () => {
+		const local = { endpointId: 'local', baseUrl: 'http://localhost:5678' };
+		expect(await options(chosen, local)).toMatchObject([
+			{
+				name: 'Nothing has arrived: this address is on localhost',
+				description: expect.stringContaining('WEBHOOK_URL'),
+				value: '',
+			},
 		]);
+		statusOf('local').validatedAt = NOW - 180_000;
+		expect(await options(chosen, local)).toEqual(validated);
 	});
 
 	test.each<INode['credentials']>([undefined, {}, { zoomWebhookApi: { id: null, name: 'Zoom' } }])(

@@ -93,6 +93,16 @@ describe('an event with two executions', () => {
 		expect(after.logs).toEqual([{ level: 'debug', message: expect.stringContaining('another one'), meta: undefined }]);
 	});
 
+	test('is passed on once if it was delivered again and the process was restarted within seconds', async () => {
+		const before = new TriggerContext();
+		const held = await started(before, event(), { ending: 'held back' });
+		const after = otherProcess(before);
+		const again = await started(after);
+		expect(await after.execute(again, { executionId: '2' })).toHaveLength(1);
+		expect(after.claimOptions).toEqual([]);
+		expect(await after.execute(held, { executionId: '1' })).toEqual([]);
+	});
+
 	test('is passed on by the one that was held back if it runs first', async () => {
 		const before = new TriggerContext();
 		const held = await started(before, event(), { ending: 'held back' });
@@ -186,10 +196,10 @@ test("an event is passed on if n8n's store does not respond, and that is logged"
 	]);
 });
 
-test('a process remembers at most 2,000 claims', async () => {
+test('a process remembers at most 10,000 claims', async () => {
 	const context = otherProcess(new TriggerContext());
 	const item = (key: string) => [{ json: {}, zoomDelivery: { key, eventTime: NOW } }];
-	for (let index = 0; index <= 2000; index += 1) await context.execute(item(`claim-${index}`), { executionId: '1' });
+	for (let index = 0; index <= 10_000; index += 1) await context.execute(item(`claim-${index}`), { executionId: '1' });
 	context.claims = new Set();
 	expect(await context.execute(item('claim-1'), { executionId: '2' })).toEqual([]);
 	context.claims = new Set();

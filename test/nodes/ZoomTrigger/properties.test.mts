@@ -18,7 +18,15 @@ const node: INode = {
 	position: [0, 0],
 	parameters: {},
 };
-const defaults = { subscription: 'manual', setUp: '', endpointStatus: '', events: [], filters: {}, options: {} };
+const defaults = {
+	subscription: 'manual',
+	setUp: '',
+	endpointId: '={{ $nodeId }}',
+	endpointStatus: '',
+	events: [],
+	filters: {},
+	options: {},
+};
 /** The names of the fields that n8n shows for these values. */
 const visibleFields = (values: IDataObject): string[] =>
 	properties
@@ -43,9 +51,10 @@ test('a new trigger shows how to set up the Zoom app, and nothing is set', () =>
 		),
 	).toEqual(['Secret Token', 'Publish', 'Production URL', 'Add Events', 'Validate']);
 	expect(field('setUp').displayName).toContain('</li><li>');
+	steps.forEach((step, index) => expect(step).toMatch(new RegExp(`^${index + 1}\\. `)));
 });
 
-const everyTrigger = ['endpointStatus', 'events', 'filters', 'options'];
+const everyTrigger = ['endpointId', 'endpointStatus', 'events', 'filters', 'options'];
 const fileFields = ['recordingOutput', 'fileTypes', 'downloadFiles'];
 
 test.each<[string, IDataObject, string[]]>([
@@ -167,7 +176,9 @@ test('there can be several users, hosts and meetings', () => {
 test('the status comes from the node, and cannot be an expression', () => {
 	expect(field('endpointStatus')).toMatchObject({
 		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getEndpointStatus' },
+		typeOptions: { loadOptionsMethod: 'getEndpointStatus', loadOptionsDependsOn: ['endpointId'] },
 		noDataExpression: true,
 	});
+	// The editor evaluates what a list depends on, and knows the ID of the node.
+	expect(field('endpointId')).toMatchObject({ type: 'hidden', default: '={{ $nodeId }}' });
 });

@@ -1,5 +1,7 @@
 // What the node's panel and the credential's test say about what Zoom has sent.
 import {
+	addRefusal,
+	describeEndpoint,
 	describeStatus,
 	provesSecretToken,
 	statusOf,
@@ -116,6 +118,70 @@ test.each<[Status, boolean]>([
 	[{ validatedAt: ago(59), acceptedAt: ago(90) }, true],
 ])('the status %j proves the secret token: %p', (status, proves) => {
 	expect(provesSecretToken(status, NOW)).toBe(proves);
+});
+
+const TIME = 'its timestamp is more than five minutes off';
+
+test('a clock that is off is told to be checked, and not the secret token', () => {
+	const status: Status = { refused: { at: ago(1), reason: TIME, count: 1 } };
+	expect(describeStatus(status, NOW)).toEqual({
+		name: `Refused: ${TIME}`,
+		description:
+			"A request arrived, the last 1 min ago, and got 401. If it was Zoom's, the event is lost: check the clock of the computer that n8n runs on.",
+	});
+	const test = { id: 'clock', name: 'Zoom', type: 'zoomWebhookApi', data: { secretToken: 'token' } };
+	statusOf('clock').refused = { at: ago(1), reason: TIME, count: 1 };
+	expect(testSecretToken(test, NOW).status).toBe('OK');
+});
+
+test('the secret token is not blamed for a node while others pass with the credential', () => {
+	const description = describeStatus({ refused: refused(ago(2)) }, NOW, { acceptedAt: ago(10) }).description;
+	expect(description).toContain(OTHERS_PASS);
+});
+
+test('refusals are counted as long as their reason is the same', () => {
+	const status: Status = {};
+	addRefusal(status, MISMATCH, ago(3));
+	addRefusal(status, MISMATCH, ago(2));
+	expect(status.refused).toEqual({ at: ago(2), reason: MISMATCH, count: 2 });
+	addRefusal(status, TIME, ago(1));
+	expect(status.refused).toEqual({ at: ago(1), reason: TIME, count: 1 });
+});
+
+test.each([
+	'http://localhost',
+	'http://localhost:5678',
+	'HTTPS://LOCALHOST:5678/n8n',
+	'http://127.0.0.1:5678',
+	'http://127.12.0.255',
+	'http://0.0.0.0:5678/',
+	'http://[::1]:5678',
+	'http://[::]:5678',
+])('the address %s is one that Zoom cannot reach', (url) => {
+	expect(describeEndpoint({}, NOW, {}, url)).toEqual({
+		name: 'Nothing has arrived: this address is on localhost',
+		description:
+			'Zoom cannot reach it. Start n8n with WEBHOOK_URL set to a public https address that leads here, for example that of a tunnel, then publish the workflow again.',
+	});
+});
+
+test.each([
+	'https://n8n.example.com',
+	'https://localhost.example.com',
+	'https://example.com/http://localhost',
+	'https://127.0.0.1.example.com',
+	'https://127.0.example.com',
+	'ftp://localhost',
+])('the address %s is not', (url) => {
+	expect(describeEndpoint({}, NOW, {}, url)).toEqual(describeStatus({}, NOW));
+});
+
+test('an address to which something has come can be reached', () => {
+	const status = { refused: refused(ago(2)) };
+	const ofCredential = { acceptedAt: ago(10) };
+	expect(describeEndpoint(status, NOW, ofCredential, 'http://localhost')).toEqual(
+		describeStatus(status, NOW, ofCredential),
+	);
 });
 
 test('every credential has one status of its own', () => {

@@ -186,7 +186,13 @@ describe('looking for a subscription', () => {
 
 		test('but no more than a hundred', async () => {
 			const context = paged(...Array.from({ length: 120 }, (_unused, page) => ({ next_page_token: `t${page}` })));
-			expect(await subscriptionExists(context.hook())).toBe(false);
+			// So many requests are held back for Zoom's rate limit.
+			jest.restoreAllMocks();
+			jest.useFakeTimers({ now: NOW });
+			const exists = subscriptionExists(context.hook());
+			await jest.advanceTimersByTimeAsync(120_000);
+			jest.useRealTimers();
+			expect(await exists).toBe(false);
 			expect(tokens(context)).toHaveLength(100);
 		});
 	});
@@ -258,8 +264,12 @@ describe('creating a subscription', () => {
 	});
 
 	test.each<[string, IDataObject, string | null]>([
-		["'Account ID' is empty", { accountId: '  ' }, "It is in the answer of the Zoom node's operation 'Get user'."],
-		["'Account ID' is empty", { accountId: undefined }, "It is in the answer of the Zoom node's operation 'Get user'."],
+		["'Account ID' is empty", { accountId: '  ' }, "It is in the answer of the Zoom node's operation 'Get a user'."],
+		[
+			"'Account ID' is empty",
+			{ accountId: undefined },
+			"It is in the answer of the Zoom node's operation 'Get a user'.",
+		],
 		["'Events' is empty", { events: [] }, 'Pick at least one event.'],
 		["'Events' is empty", { events: undefined }, 'Pick at least one event.'],
 		["'User IDs' must be text, but is an object", { subscriptionScope: 'user', userIds: {} }, null],

@@ -28,7 +28,7 @@ const recording = (time = 1) => ({
 	},
 });
 const validation = { payload: { plainToken: 'plain' }, event_ts: 1, event: 'endpoint.url_validation' };
-const panel = ({ credentialId }: TriggerContext): string => describeStatus(statusOf(credentialId), NOW).name;
+const panel = ({ node }: TriggerContext): string => describeStatus(statusOf(node.id), NOW).name;
 
 const ADVICE: Record<string, string> = {
 	'it has no signature': 'Zoom signs every request.',
@@ -41,8 +41,8 @@ const ADVICE: Record<string, string> = {
 };
 
 /**
- * Expects 401, nothing started, and one line in the log without anything of the request. Only a wrong signature shows
- * in the panel.
+ * Expects 401, nothing started, and one line in the log without anything of the request. Only a wrong signature and a
+ * wrong time show in the panel.
  */
 function expectRefused(context: TriggerContext, { status, body, result }: Outcome, reason: string): void {
 	expect({ status, body, result }).toEqual({
@@ -59,7 +59,9 @@ function expectRefused(context: TriggerContext, { status, body, result }: Outcom
 	]);
 	for (const secret of [SECRET, 'guessed', '93812345678', 'Weekly', 'v0='])
 		expect(context.logged).not.toContain(secret);
-	expect(panel(context)).toBe(reason === MISMATCH ? `Refused: ${reason}` : 'Nothing has arrived since n8n was started');
+	expect(panel(context)).toBe(
+		reason === MISMATCH || reason === TIME ? `Refused: ${reason}` : 'Nothing has arrived since n8n was started',
+	);
 	expect(context.staticData).toEqual({});
 }
 
@@ -194,7 +196,8 @@ describe('verification', () => {
 		for (let times = 0; times < 3; times += 1) await context.deliver(event(), { secretToken: 'guessed' });
 		await context.deliver(event(), { secretToken: 'guessed', timestamp: SECONDS - 360 });
 		await context.deliver(event(), { headers: { 'x-zm-signature': 'v0=' } });
-		expect(statusOf(context.credentialId).refused).toEqual({ at: NOW, reason: MISMATCH, count: 3 });
+		for (const id of [context.credentialId, context.node.id])
+			expect(statusOf(id).refused).toEqual({ at: NOW, reason: MISMATCH, count: 3 });
 	});
 
 	test('does not blame the secret token while other events pass with it', async () => {
@@ -256,7 +259,7 @@ describe('a genuine request that does not start the workflow', () => {
 				result: { noWebhookResponse: true },
 			});
 		}
-		expect(statusOf(context.credentialId)).toEqual({ validatedAt: NOW });
+		for (const id of [context.credentialId, context.node.id]) expect(statusOf(id)).toEqual({ validatedAt: NOW });
 		expect(context.staticData).toEqual({});
 	});
 

@@ -54,6 +54,7 @@ const languageInterpretation = (): Field =>
 		'Language Interpretation',
 		'languageInterpretation',
 		texts('Custom Languages', {
+			keepCommas: true,
 			...setting('language_interpretation.custom_languages'),
 			placeholder: 'e.g. Welsh',
 			description: "Languages beside Zoom's",
@@ -92,6 +93,7 @@ const signLanguageInterpretation = (): Field =>
 		'Sign Language Interpretation',
 		'signLanguageInterpretation',
 		texts('Custom Languages', {
+			keepCommas: true,
 			...setting('sign_language_interpretation.custom_languages'),
 			description: "Sign languages beside Zoom's",
 		}),

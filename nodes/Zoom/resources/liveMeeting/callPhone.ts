@@ -6,9 +6,10 @@ import { meetingLocator } from '../../fields/locators';
 
 export const callPhone = operation({
 	name: 'Call Phone',
-	action: 'Call phone from meeting',
+	action: 'Call a phone from a live meeting',
 	description: 'Bring somebody into a meeting by telephone',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [

@@ -21,9 +21,10 @@ const displayNames = (headers: 'h323_headers' | 'sip_headers'): Field[] => [
 
 export const callRoomSystem = operation({
 	name: 'Call Room System',
-	action: 'Call room system from meeting',
+	action: 'Call a room system from a live meeting',
 	description: 'Bring an H.323 or SIP room system into a meeting',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [

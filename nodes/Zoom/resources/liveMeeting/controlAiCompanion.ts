@@ -29,7 +29,7 @@ const keepTranscript = (): Field =>
 
 export const controlAiCompanion = operation({
 	name: 'Control AI Companion',
-	action: 'Start or stop or disable AI companion in meeting',
+	action: 'Start or stop or disable the AI companion in a live meeting',
 	description: 'Tell the AI Companion in a meeting in progress what to do',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),

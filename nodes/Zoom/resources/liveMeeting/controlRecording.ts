@@ -5,7 +5,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const controlRecording = operation({
 	name: 'Control Recording',
-	action: 'Start or stop or pause or resume meeting recording',
+	action: 'Start or stop or pause or resume the recording of a live meeting',
 	description: 'Tell the cloud recording of a meeting in progress what to do',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),

@@ -11,7 +11,7 @@ import { updateRtmsStatus } from './updateRtmsStatus';
 import { updateWaitingRoom } from './updateWaitingRoom';
 
 export const liveMeeting = resource({
-	name: 'Live Meeting',
+	name: 'Meeting (Live)',
 	value: 'liveMeeting',
 	description: 'Meetings in progress',
 	operations: {

@@ -6,9 +6,10 @@ import { meetingLocator } from '../../fields/locators';
 
 export const inviteUsers = operation({
 	name: 'Invite Users',
-	action: 'Invite users to meeting in progress',
+	action: 'Invite users to a live meeting',
 	description: 'Ring up to ten users of the account in their Zoom app',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),
 	rate: 'medium',
 	fields: [

@@ -5,7 +5,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const removeParticipant = operation({
 	name: 'Remove Participant',
-	action: 'Remove participant from meeting',
+	action: 'Remove a participant from a live meeting',
 	description: 'Put somebody out of a meeting in progress',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),

@@ -6,7 +6,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const updateChatMessage = operation({
 	name: 'Update Chat Message',
-	action: 'Update meeting chat message',
+	action: 'Update a chat message in a live meeting',
 	description: 'Change a message in the chat of a meeting in progress',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/chat/messages/{messageId}' },
 	scopes: userAndAdmin({ granular: 'meeting:update:live_meeting_chat_message', classic: 'meeting:write' }),

@@ -5,7 +5,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const updateWaitingRoom = operation({
 	name: 'Update Waiting Room',
-	action: 'Update waiting room of meeting',
+	action: 'Update the waiting room of a live meeting',
 	description: 'Change what people read while they wait to be let in',
 	request: { method: 'PATCH', path: '/live_meetings/{meetingId}/events' },
 	scopes: userAndAdmin({ granular: 'meeting:update:in_meeting_controls', classic: 'meeting:write' }),

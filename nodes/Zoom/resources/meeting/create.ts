@@ -12,7 +12,7 @@ import { meetingTypeAndSchedule, preSchedule, sensitivityLabelId, simplifiedMeet
 
 export const create = operation({
 	name: 'Create',
-	action: 'Create meeting',
+	action: 'Create a meeting',
 	description: 'Schedule a one-time or recurring meeting, or start one now',
 	request: { method: 'POST', path: '/users/{userId}/meetings' },
 	scopes: userAndAdmin({ granular: 'meeting:write:meeting', classic: 'meeting:write' }),

@@ -6,7 +6,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const createInviteLinks = operation({
 	name: 'Create Invite Links',
-	action: 'Create meeting invite links',
+	action: 'Create invite links for a meeting',
 	description: 'Make join links for people by name, without registration',
 	request: { method: 'POST', path: '/meetings/{meetingId}/invite_links' },
 	scopes: userAndAdmin({ granular: 'meeting:write:invite_links', classic: 'meeting:write' }),

@@ -5,7 +5,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const end = operation({
 	name: 'End',
-	action: 'End meeting',
+	action: 'End a meeting',
 	description: 'Close a meeting that is in progress, for everybody in it',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/status' },
 	scopes: userAndAdmin({ granular: 'meeting:update:status', classic: 'meeting:write' }),

@@ -7,7 +7,7 @@ import { simplifiedMeeting } from './fields';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get meeting',
+	action: 'Get a meeting',
 	description: 'Retrieve a scheduled meeting with its settings and links',
 	request: { method: 'GET', path: '/meetings/{meetingId}' },
 	scopes: userAndAdmin({ granular: 'meeting:read:meeting', classic: 'meeting:read' }),

@@ -5,7 +5,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const getCaptionToken = operation({
 	name: 'Get Caption Token',
-	action: 'Get meeting caption token',
+	action: 'Get the caption token of a meeting',
 	description: 'Retrieve the address to which closed captions are sent',
 	request: { method: 'GET', path: '/meetings/{meetingId}/token' },
 	scopes: userAndAdmin({ granular: 'meeting:read:token', classic: 'meeting:read' }),

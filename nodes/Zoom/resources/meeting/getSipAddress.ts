@@ -5,7 +5,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const getSipAddress = operation({
 	name: 'Get SIP Address',
-	action: 'Get meeting SIP address',
+	action: 'Get the SIP address of a meeting',
 	description: 'Retrieve the address for joining by a room system',
 	request: { method: 'POST', path: '/meetings/{meetingId}/sip_dialing' },
 	scopes: {

@@ -5,9 +5,10 @@ import { meetingLocator } from '../../fields/locators';
 
 export const recover = operation({
 	name: 'Recover',
-	action: 'Recover meeting',
+	action: 'Recover a meeting',
 	description: 'Bring a deleted meeting back',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/status' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'meeting:update:status', classic: 'meeting:write' }),
 	rate: 'light',
 	fields: [meetingLocator(), fixed({ body: 'action' }, 'recover')],

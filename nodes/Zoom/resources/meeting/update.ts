@@ -1,6 +1,7 @@
 import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
 import { text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { readBack, scheduleComparison } from '../../fields/comparison';
 import { meetingLocator, templateLocator } from '../../fields/locators';
@@ -15,7 +16,7 @@ import { meetingType, preSchedule, sensitivityLabelId } from './fields';
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update meeting',
+	action: 'Update a meeting',
 	description: 'Change a scheduled meeting, or one of its occurrences',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}' },
 	scopes: userAndAdmin({ granular: 'meeting:update:meeting', classic: 'meeting:write' }),
@@ -45,9 +46,11 @@ export const update = operation({
 			meetingType(),
 			meetingSettings(...updateOnlySettings()),
 		),
-		extraOptions(
-			readBack(),
-			occurrenceId('The occurrence of a recurring meeting to change; without it the whole series changes'),
+		notInherited(
+			extraOptions(
+				readBack(),
+				occurrenceId('The occurrence of a recurring meeting to change; without it the whole series changes'),
+			),
 		),
 	],
 	comparison: scheduleComparison,

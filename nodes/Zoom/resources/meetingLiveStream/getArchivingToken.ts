@@ -3,7 +3,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const getArchivingToken = operation({
 	name: 'Get Archiving Token',
-	action: 'Get meeting local archiving token',
+	action: 'Get a token for archiving a meeting locally',
 	description: 'Retrieve a token with which a bot may do local archiving',
 	request: { method: 'GET', path: '/meetings/{meetingId}/jointoken/local_archiving' },
 	scopes: {

@@ -5,7 +5,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const getRecordingToken = operation({
 	name: 'Get Recording Token',
-	action: 'Get meeting local recording token',
+	action: 'Get a token for recording a meeting locally',
 	description: 'Retrieve a token with which a meeting bot may record',
 	request: { method: 'GET', path: '/meetings/{meetingId}/jointoken/local_recording' },
 	scopes: {

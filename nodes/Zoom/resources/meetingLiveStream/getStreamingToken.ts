@@ -3,7 +3,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const getStreamingToken = operation({
 	name: 'Get Streaming Token',
-	action: 'Get meeting live streaming token',
+	action: 'Get a token for streaming a meeting',
 	description: 'Retrieve a token with which a bot may do live streaming',
 	request: { method: 'GET', path: '/meetings/{meetingId}/jointoken/live_streaming' },
 	scopes: {

@@ -7,7 +7,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update meeting live stream',
+	action: 'Update the live stream of a meeting',
 	description: 'Change where a meeting is streamed to',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/livestream' },
 	scopes: userAndAdmin({ granular: 'meeting:update:livestream', classic: 'meeting:write' }),

@@ -15,7 +15,7 @@ const layout = (): Field =>
 
 export const updateStatus = operation({
 	name: 'Start or Stop',
-	action: 'Start or stop meeting live stream',
+	action: 'Start or stop the live stream of a meeting',
 	description: 'Begin, end or rearrange the streaming of a meeting in progress',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/livestream/status' },
 	scopes: userAndAdmin({ granular: 'meeting:update:livestream_status', classic: 'meeting:write' }),

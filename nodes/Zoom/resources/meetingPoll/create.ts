@@ -6,7 +6,7 @@ import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../field
 
 export const create = operation({
 	name: 'Create',
-	action: 'Create meeting poll',
+	action: 'Create a meeting poll',
 	description: 'Prepare a poll or quiz',
 	request: { method: 'POST', path: '/meetings/{meetingId}/polls' },
 	scopes: userAndAdmin({ granular: 'meeting:write:poll', classic: 'meeting:write' }),

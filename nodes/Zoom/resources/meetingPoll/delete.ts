@@ -4,7 +4,7 @@ import { meetingLocator, meetingPollLocator } from '../../fields/locators';
 
 export const deletePoll = operation({
 	name: 'Delete',
-	action: 'Delete meeting poll',
+	action: 'Delete a meeting poll',
 	description: 'Remove a poll',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/polls/{pollId}' },
 	scopes: userAndAdmin({ granular: 'meeting:delete:poll', classic: 'meeting:write' }),

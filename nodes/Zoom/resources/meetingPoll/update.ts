@@ -7,7 +7,7 @@ import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../field
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update meeting poll',
+	action: 'Update a meeting poll',
 	description: 'Replace a poll by another version of it',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/polls/{pollId}' },
 	scopes: userAndAdmin({ granular: 'meeting:update:poll', classic: 'meeting:write' }),

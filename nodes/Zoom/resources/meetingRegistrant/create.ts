@@ -13,7 +13,7 @@ import {
 
 export const create = operation({
 	name: 'Create',
-	action: 'Register attendee for meeting',
+	action: 'Register an attendee for a meeting',
 	description: 'Sign a person up, who then gets a join link of their own',
 	request: { method: 'POST', path: '/meetings/{meetingId}/registrants' },
 	scopes: userAndAdmin({ granular: 'meeting:write:registrant', classic: 'meeting:write' }),

@@ -7,7 +7,7 @@ import { autoApproveMany, registrantList } from '../../fields/registrant';
 
 export const createMany = operation({
 	name: 'Create Many',
-	action: 'Register many attendees for meeting',
+	action: 'Register many attendees for a meeting',
 	description: 'Sign several people up in few requests, with name and e-mail address only',
 	request: { method: 'POST', path: '/meetings/{meetingId}/batch_registrants' },
 	scopes: userAndAdmin({ granular: 'meeting:write:batch_registrants', classic: 'meeting:write' }),

@@ -5,7 +5,7 @@ import { simplifiedRegistrant } from '../../fields/registrant';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get meeting registrant',
+	action: 'Get a meeting registrant',
 	description: 'Retrieve one registration with its answers',
 	request: { method: 'GET', path: '/meetings/{meetingId}/registrants/{registrantId}' },
 	scopes: userAndAdmin({ granular: 'meeting:read:registrant', classic: 'meeting:read' }),

@@ -7,7 +7,7 @@ import { registrationQuestions } from '../../fields/registrationQuestions';
 
 export const updateQuestions = operation({
 	name: 'Update Questions',
-	action: 'Update meeting registration questions',
+	action: 'Update the registration questions of a meeting',
 	description: 'Change what the registration form asks',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/registrants/questions' },
 	scopes: userAndAdmin({ granular: 'meeting:update:registration_question', classic: 'meeting:write' }),

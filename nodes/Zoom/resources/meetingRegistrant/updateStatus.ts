@@ -1,5 +1,6 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
@@ -15,7 +16,7 @@ export const updateStatus = operation({
 	fields: [
 		meetingLocator(),
 		...registrantDecision('Meeting', { approve: 'Approve', cancel: 'Cancel', deny: 'Deny' }),
-		extraOptions(occurrenceId('The occurrence of a recurring meeting that it is about')),
+		notInherited(extraOptions(occurrenceId('The occurrence of a recurring meeting that it is about'))),
 	],
 	batch: { records: 'registrants', size: 30 },
 	note: 'The status of the same registrant can be changed ten times a day at most.',

@@ -4,7 +4,7 @@ import { pastMeetingLocator } from '../../fields/locators';
 
 export const deleteSummary = operation({
 	name: 'Delete',
-	action: 'Delete meeting summary',
+	action: 'Delete a meeting summary',
 	description: 'Remove the summary of a meeting or webinar',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/meeting_summary' },
 	scopes: userAndAdmin({ granular: 'meeting:delete:summary', classic: 'meeting_summary:write' }),

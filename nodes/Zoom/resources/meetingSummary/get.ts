@@ -4,7 +4,7 @@ import { pastMeetingLocator } from '../../fields/locators';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get meeting summary',
+	action: 'Get a meeting summary',
 	description: 'Retrieve what the AI Companion wrote about a meeting or webinar',
 	request: { method: 'GET', path: '/meetings/{meetingId}/meeting_summary' },
 	scopes: userAndAdmin({ granular: 'meeting:read:summary', classic: 'meeting_summary:read' }),

@@ -6,7 +6,7 @@ import { simplifiedListedSummary, summaryTimeFilters } from './fields';
 
 export const getUserSummaries = operation({
 	name: 'Get User Summaries',
-	action: 'Get meeting summaries of user',
+	action: 'Get the meeting summaries of a user',
 	description: 'List the summaries of the meetings that a user hosted',
 	request: { method: 'GET', path: '/users/{userId}/meeting_summaries' },
 	scopes: userAndAdmin({ granular: 'meeting:read:list_summaries', classic: 'meeting_summary:read' }),

@@ -4,7 +4,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const deleteSurvey = operation({
 	name: 'Delete',
-	action: 'Delete meeting survey',
+	action: 'Delete a meeting survey',
 	description: 'Remove the survey',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/survey' },
 	scopes: userAndAdmin({ granular: 'meeting:delete:survey', classic: 'meeting:write' }),

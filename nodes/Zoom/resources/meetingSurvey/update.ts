@@ -7,7 +7,7 @@ import { customSurvey, surveyOptions } from '../../fields/survey';
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update meeting survey',
+	action: 'Update a meeting survey',
 	description: 'Change what is asked after the end',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/survey' },
 	scopes: userAndAdmin({ granular: 'meeting:update:survey', classic: 'meeting:write' }),

@@ -6,7 +6,7 @@ import { overwriteTemplate, saveRecurrence, templateName } from '../../fields/te
 
 export const create = operation({
 	name: 'Create',
-	action: 'Create meeting template',
+	action: 'Create a meeting template',
 	description: 'Save a meeting as a template for others',
 	request: { method: 'POST', path: '/users/{userId}/meeting_templates' },
 	scopes: userAndAdmin({ granular: 'meeting:write:template', classic: 'meeting:write' }),

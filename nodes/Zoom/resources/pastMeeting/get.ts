@@ -4,7 +4,7 @@ import { pastMeetingLocator } from '../../fields/locators';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get past meeting',
+	action: 'Get a past meeting',
 	description: 'Retrieve when a meeting took place and how many took part',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}' },
 	scopes: userAndAdmin({ granular: 'meeting:read:past_meeting', classic: 'meeting:read' }),

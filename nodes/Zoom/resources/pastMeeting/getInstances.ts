@@ -7,7 +7,7 @@ import { meetingLocator } from '../../fields/locators';
 
 export const getInstances = operation({
 	name: 'Get Instances',
-	action: 'Get past meeting instances',
+	action: 'Get the instances of a past meeting',
 	description: 'List when a recurring meeting took place, each with its UUID',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/instances' },
 	scopes: userAndAdmin({ granular: 'meeting:read:list_past_instances', classic: 'meeting:read' }),

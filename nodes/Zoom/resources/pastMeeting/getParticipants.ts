@@ -4,7 +4,7 @@ import { pastMeetingLocator } from '../../fields/locators';
 
 export const getParticipants = operation({
 	name: 'Get Participants',
-	action: 'Get past meeting participants',
+	action: 'Get the participants of a past meeting',
 	description: 'List who took part, with times of joining and leaving',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/participants' },
 	scopes: userAndAdmin({ granular: 'meeting:read:list_past_participants', classic: 'meeting:read' }),

@@ -4,7 +4,7 @@ import { pastMeetingLocator } from '../../fields/locators';
 
 export const getQuestionsAndAnswers = operation({
 	name: 'Get Questions and Answers',
-	action: 'Get past meeting questions and answers',
+	action: 'Get the questions and answers of a past meeting',
 	description: 'List what was asked and answered, by person',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/qa' },
 	scopes: userAndAdmin({ granular: 'meeting:read:past_qa', classic: 'meeting:read' }),

@@ -6,7 +6,7 @@ import { getPollResults } from './getPollResults';
 import { getQuestionsAndAnswers } from './getQuestionsAndAnswers';
 
 export const pastMeeting = resource({
-	name: 'Past Meeting',
+	name: 'Meeting (Past)',
 	value: 'pastMeeting',
 	description: 'Meetings that took place',
 	operations: { get, getInstances, getParticipants, getPollResults, getQuestionsAndAnswers },

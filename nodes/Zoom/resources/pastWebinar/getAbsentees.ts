@@ -7,7 +7,7 @@ import { simplifiedRegistrant } from '../../fields/registrant';
 
 export const getAbsentees = operation({
 	name: 'Get Absentees',
-	action: 'Get webinar absentees',
+	action: 'Get the absentees of a past webinar',
 	description: 'List who registered and did not come',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/absentees' },
 	scopes: userAndAdmin({ granular: 'webinar:read:list_absentees', classic: 'webinar:read' }),

@@ -4,7 +4,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const getInstances = operation({
 	name: 'Get Instances',
-	action: 'Get past webinar instances',
+	action: 'Get the instances of a past webinar',
 	description: 'List when a webinar took place, each with its UUID',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/instances' },
 	scopes: userAndAdmin({ granular: 'webinar:read:list_past_instances', classic: 'webinar:read' }),

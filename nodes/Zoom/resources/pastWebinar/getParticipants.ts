@@ -4,7 +4,7 @@ import { pastWebinarLocator } from '../../fields/locators';
 
 export const getParticipants = operation({
 	name: 'Get Participants',
-	action: 'Get past webinar participants',
+	action: 'Get the participants of a past webinar',
 	description: 'List who took part, with times of joining and leaving',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/participants' },
 	scopes: userAndAdmin({ granular: 'webinar:read:list_past_participants', classic: 'webinar:read' }),

@@ -4,7 +4,7 @@ import { pastWebinarLocator } from '../../fields/locators';
 
 export const getPollResults = operation({
 	name: 'Get Poll Results',
-	action: 'Get past webinar poll results',
+	action: 'Get the poll results of a past webinar',
 	description: 'List who answered what in the polls',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/polls' },
 	scopes: userAndAdmin({ granular: 'webinar:read:list_past_polls', classic: 'webinar:read' }),

@@ -4,7 +4,7 @@ import { pastWebinarLocator } from '../../fields/locators';
 
 export const getQuestionsAndAnswers = operation({
 	name: 'Get Questions and Answers',
-	action: 'Get past webinar questions and answers',
+	action: 'Get the questions and answers of a past webinar',
 	description: 'List what was asked and answered, by person',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/qa' },
 	scopes: userAndAdmin({ granular: 'webinar:read:past_qa', classic: 'webinar:read' }),

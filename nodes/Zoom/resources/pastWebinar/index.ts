@@ -6,7 +6,7 @@ import { getPollResults } from './getPollResults';
 import { getQuestionsAndAnswers } from './getQuestionsAndAnswers';
 
 export const pastWebinar = resource({
-	name: 'Past Webinar',
+	name: 'Webinar (Past)',
 	value: 'pastWebinar',
 	description: 'Webinars that took place',
 	operations: { getAbsentees, getInstances, getParticipants, getPollResults, getQuestionsAndAnswers },

@@ -5,7 +5,7 @@ import { trashOrDelete } from './fields';
 
 export const deleteRecording = operation({
 	name: 'Delete',
-	action: 'Delete recording',
+	action: 'Delete a recording',
 	description: 'Move all recording files of a meeting or webinar to the trash, or delete them for good',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/recordings' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:delete:meeting_recording', classic: 'recording:write' }),

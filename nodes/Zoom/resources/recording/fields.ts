@@ -1,5 +1,6 @@
 import { options } from '../../../shared/definition/fields';
 import type { Field } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 
 /** What Simplify keeps of a recording, in Get and Get Many. */
 export const simplifiedRecording = [
@@ -22,13 +23,15 @@ export const simplifiedRecording = [
 
 /** Whether what is deleted goes to the trash. */
 export const trashOrDelete = (): Field =>
-	options('What to Do', {
-		query: 'action',
-		name: 'deleteAction',
-		choices: [
-			{ name: 'Move to Trash', value: 'trash', description: 'It can be recovered for 30 days' },
-			{ name: 'Delete Permanently', value: 'delete', description: 'It is gone for good' },
-		],
-		default: 'trash',
-		description: "What happens to it. Zoom's own default is the trash.",
-	});
+	notInherited(
+		options('What to Do', {
+			query: 'action',
+			name: 'deleteAction',
+			choices: [
+				{ name: 'Move to Trash', value: 'trash', description: 'It can be recovered for 30 days' },
+				{ name: 'Delete Permanently', value: 'delete', description: 'It is gone for good' },
+			],
+			default: 'trash',
+			description: "What happens to it. Zoom's own default is the trash.",
+		}),
+	);

@@ -7,7 +7,7 @@ import { simplifiedRecording } from './fields';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get recording',
+	action: 'Get a recording',
 	description: 'Retrieve the cloud recording of one meeting or webinar with its files',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings' },
 	scopes: {

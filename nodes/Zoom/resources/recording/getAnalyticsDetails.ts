@@ -6,7 +6,7 @@ import { recordingLocator } from '../../fields/locators';
 
 export const getAnalyticsDetails = operation({
 	name: 'Get Analytics Details',
-	action: 'Get recording analytics details',
+	action: 'Get analytics details of a recording',
 	description: 'List who watched or downloaded a recording',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/analytics_details' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:read:recording_analytics_details' }),

@@ -6,7 +6,7 @@ import { recordingLocator } from '../../fields/locators';
 
 export const getAnalyticsSummary = operation({
 	name: 'Get Analytics Summary',
-	action: 'Get recording analytics summary',
+	action: 'Get an analytics summary of a recording',
 	description: 'List views and downloads by day',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/analytics_summary' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:read:recording_analytics_summary' }),

@@ -4,7 +4,7 @@ import { recordingLocator } from '../../fields/locators';
 
 export const getSettings = operation({
 	name: 'Get Settings',
-	action: 'Get recording settings',
+	action: 'Get the settings of a recording',
 	description: 'Retrieve who may watch a recording and how',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings/settings' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:read:recording_settings', classic: 'recording:read' }),

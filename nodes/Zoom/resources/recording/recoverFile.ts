@@ -5,9 +5,10 @@ import { recordingFileLocator, recordingLocator } from '../../fields/locators';
 
 export const recoverFile = operation({
 	name: 'Recover File',
-	action: 'Recover recording file',
+	action: 'Recover a recording file',
 	description: 'Take one file of a recording back out of the trash',
 	request: { method: 'PUT', path: '/meetings/{meetingId}/recordings/{recordingId}/status' },
+	destructive: false,
 	scopes: userAndAdmin({ granular: 'cloud_recording:update:recover_single_recording', classic: 'recording:write' }),
 	rate: 'light',
 	fields: [recordingLocator(), recordingFileLocator(), fixed({ body: 'action' }, 'recover')],

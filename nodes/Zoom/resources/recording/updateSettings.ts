@@ -7,7 +7,7 @@ import { recordingLocator } from '../../fields/locators';
 
 export const updateSettings = operation({
 	name: 'Update Settings',
-	action: 'Update recording settings',
+	action: 'Update the settings of a recording',
 	description: 'Change who may watch a recording and how',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/recordings/settings' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:update:recording_settings', classic: 'recording:write' }),

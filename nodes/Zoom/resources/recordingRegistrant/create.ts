@@ -12,7 +12,7 @@ import {
 
 export const create = operation({
 	name: 'Create',
-	action: 'Register viewer for recording',
+	action: 'Register a viewer for a recording',
 	description: 'Sign a person up to watch a recording',
 	request: { method: 'POST', path: '/meetings/{meetingId}/recordings/registrants' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:write:recording_registrant', classic: 'recording:write' }),

@@ -7,7 +7,7 @@ import { registrationQuestions } from '../../fields/registrationQuestions';
 
 export const updateQuestions = operation({
 	name: 'Update Questions',
-	action: 'Update recording registration questions',
+	action: 'Update the registration questions of a recording',
 	description: 'Change what the registration form asks',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}/recordings/registrants/questions' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:update:registration_questions', classic: 'recording:write' }),

@@ -1,6 +1,7 @@
 import { rowsOrJson } from '../../../shared/definition/containers';
 import { options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { recordingLocator, registrantInList } from '../../fields/locators';
 
@@ -19,17 +20,19 @@ export const updateStatus = operation({
 			choices: { approve: 'Approve', deny: 'Deny' },
 			description: 'What becomes of the registrants',
 		}),
-		rowsOrJson(
-			'Registrants',
-			{
-				body: 'registrants',
-				name: 'registrants',
-				singular: 'Registrant',
-				required: true,
-				description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.',
-				example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]',
-			},
-			registrantInList('Recording', { required: true }),
+		notInherited(
+			rowsOrJson(
+				'Registrants',
+				{
+					body: 'registrants',
+					name: 'registrants',
+					singular: 'Registrant',
+					required: true,
+					description: 'The registrants it is about, by ID. Those of several items go to Zoom together, 30 at a time.',
+					example: '[{ "id": "9tboDiHUQAeOnbmudzWa5g" }]',
+				},
+				registrantInList('Recording', { required: true }),
+			),
 		),
 	],
 	batch: { records: 'registrants', size: 30 },

@@ -5,7 +5,7 @@ import { deleteTranscriptOf } from './sources';
 
 export const deleteTranscript = operation({
 	name: 'Delete',
-	action: 'Delete recording transcript',
+	action: 'Delete a transcript',
 	description: 'Remove the transcript of a meeting or webinar',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}/transcript' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:delete:meeting_transcript', classic: 'recording:write' }),

@@ -10,7 +10,7 @@ import { findTranscripts, SOURCES_NOTE } from './sources';
 
 export const download = operation({
 	name: 'Download',
-	action: 'Download recording transcript',
+	action: 'Download a transcript',
 	description: 'Save the transcript as a VTT file',
 	request: { method: 'GET', path: '/meetings/{meetingId}/transcript' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:read:meeting_transcript', classic: 'recording:read' }),

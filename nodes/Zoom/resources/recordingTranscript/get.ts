@@ -12,7 +12,7 @@ import type { TranscriptLine } from './vtt';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get recording transcript',
+	action: 'Get a transcript',
 	description: 'Retrieve what was said: as plain text, and line by line with speaker and times',
 	request: { method: 'GET', path: '/meetings/{meetingId}/transcript' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:read:meeting_transcript', classic: 'recording:read' }),

@@ -71,7 +71,7 @@ export async function deleteTranscriptOf(draft: RequestDraft, tools: OperationTo
 	if (code !== NO_TRANSCRIPT) throw error;
 	throw new UserError(
 		words,
-		`${text}. The transcript of a cloud recording is one of its files: delete it with 'Delete recording file'.`,
+		`${text}. The transcript of a cloud recording is one of its files: delete it with 'Delete a recording file'.`,
 	);
 }
 

@@ -3,7 +3,7 @@ import { pastMeetingLocator } from '../../fields/locators';
 
 export const getMeetingDetails = operation({
 	name: 'Get Meeting Details',
-	action: 'Get meeting report',
+	action: 'Get a report of a meeting',
 	description: 'Retrieve the figures of a past meeting',
 	request: { method: 'GET', path: '/report/meetings/{meetingId}' },
 	scopes: { granular: ['report:read:meeting:admin'], classic: ['report:read:admin'] },

@@ -5,7 +5,7 @@ import { includeRegistrantId } from './fields';
 
 export const getMeetingParticipants = operation({
 	name: 'Get Meeting Participants',
-	action: 'Get meeting participants report',
+	action: 'Get a report of the participants of a meeting',
 	description: 'List who took part, one line for each time somebody joined',
 	request: { method: 'GET', path: '/report/meetings/{meetingId}/participants' },
 	scopes: { granular: ['report:read:list_meeting_participants:admin'], classic: ['report:read:admin'] },

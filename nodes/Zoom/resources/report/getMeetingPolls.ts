@@ -3,7 +3,7 @@ import { pastMeetingLocator } from '../../fields/locators';
 
 export const getMeetingPolls = operation({
 	name: 'Get Meeting Polls',
-	action: 'Get meeting polls report',
+	action: 'Get a report of the polls of a meeting',
 	description: 'List who answered what in the polls',
 	request: { method: 'GET', path: '/report/meetings/{meetingId}/polls' },
 	scopes: { granular: ['report:read:list_meeting_polls:admin'], classic: ['report:read:admin'] },

@@ -3,7 +3,7 @@ import { pastMeetingLocator } from '../../fields/locators';
 
 export const getMeetingSurvey = operation({
 	name: 'Get Meeting Survey',
-	action: 'Get meeting survey report',
+	action: 'Get a report of a meeting survey',
 	description: 'List what people answered after the end',
 	request: { method: 'GET', path: '/report/meetings/{meetingId}/survey' },
 	scopes: { granular: ['report:read:meeting_survey:admin'], classic: ['report:read:admin'] },

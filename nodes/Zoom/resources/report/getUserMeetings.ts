@@ -5,7 +5,7 @@ import { userLocator } from '../../fields/locators';
 
 export const getUserMeetings = operation({
 	name: 'Get User Meetings',
-	action: 'Get user meetings report',
+	action: 'Get a report of the meetings of a user',
 	description: 'List the meetings and webinars that somebody has hosted or joined, with their participants counted',
 	request: { method: 'GET', path: '/report/users/{userId}/meetings' },
 	scopes: { granular: ['report:read:user:admin'], classic: ['report:read:admin'] },

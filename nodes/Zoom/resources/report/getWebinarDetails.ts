@@ -3,7 +3,7 @@ import { pastWebinarLocator } from '../../fields/locators';
 
 export const getWebinarDetails = operation({
 	name: 'Get Webinar Details',
-	action: 'Get webinar report',
+	action: 'Get a report of a webinar',
 	description: 'Retrieve the figures of a past webinar',
 	request: { method: 'GET', path: '/report/webinars/{webinarId}' },
 	scopes: { granular: ['report:read:webinar:admin'], classic: ['report:read:admin'] },

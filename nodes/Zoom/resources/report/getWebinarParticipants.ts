@@ -5,7 +5,7 @@ import { includeRegistrantId } from './fields';
 
 export const getWebinarParticipants = operation({
 	name: 'Get Webinar Participants',
-	action: 'Get webinar participants report',
+	action: 'Get a report of the participants of a webinar',
 	description: 'List who took part, one line for each time somebody joined',
 	request: { method: 'GET', path: '/report/webinars/{webinarId}/participants' },
 	scopes: { granular: ['report:read:list_webinar_participants:admin'], classic: ['report:read:admin'] },

@@ -3,7 +3,7 @@ import { pastWebinarLocator } from '../../fields/locators';
 
 export const getWebinarSurvey = operation({
 	name: 'Get Webinar Survey',
-	action: 'Get webinar survey report',
+	action: 'Get a report of a webinar survey',
 	description: 'List what people answered after the end',
 	request: { method: 'GET', path: '/report/webinars/{webinarId}/survey' },
 	scopes: { granular: ['report:read:webinar_survey:admin'], classic: ['report:read:admin'] },

@@ -4,7 +4,7 @@ import { userAndAdmin } from '../../../shared/definition/scopes';
 
 export const checkEmail = operation({
 	name: 'Check Email',
-	action: 'Check user email',
+	action: 'Check the email of a user',
 	description: 'Find out whether an e-mail address belongs to a Zoom user',
 	request: { method: 'GET', path: '/users/email' },
 	scopes: userAndAdmin({ granular: 'user:read:email', classic: 'user:read' }),

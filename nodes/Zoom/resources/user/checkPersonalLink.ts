@@ -4,7 +4,7 @@ import { userAndAdmin } from '../../../shared/definition/scopes';
 
 export const checkPersonalLink = operation({
 	name: 'Check Personal Link',
-	action: 'Check user personal link',
+	action: 'Check a personal link',
 	description: 'Find out whether a personal link name is taken',
 	request: { method: 'GET', path: '/users/vanity_name' },
 	scopes: userAndAdmin({ granular: 'user:read:pm_room', classic: 'user:read' }),

@@ -5,7 +5,7 @@ import { division, features, licenses, unitedPlan, userTypes, workplacePlan } fr
 
 export const create = operation({
 	name: 'Create',
-	action: 'Create user',
+	action: 'Create a user',
 	description: 'Add a user to the account',
 	request: { method: 'POST', path: '/users' },
 	scopes: { granular: ['user:write:user:admin'], classic: ['user:write:admin'] },

@@ -1,6 +1,7 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { boolean, email, options } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
 
@@ -13,31 +14,33 @@ const transfer = (label: string, what: string, thing: string) =>
 
 export const deleteUser = operation({
 	name: 'Delete',
-	action: 'Delete user',
+	action: 'Delete a user',
 	description: 'Remove a user from the account, or delete the user for good',
 	request: { method: 'DELETE', path: '/users/{userId}' },
 	scopes: userAndAdmin({ granular: 'user:delete:user', classic: 'user:write' }),
 	rate: 'light',
 	fields: [
 		userLocator({ excludeMe: true, description: 'The user to remove' }),
-		options('What to Do', {
-			query: 'action',
-			name: 'deleteAction',
-			choices: [
-				{
-					name: 'Disassociate',
-					value: 'disassociate',
-					description: 'The person keeps a Zoom account of their own, outside this account',
-				},
-				{
-					name: 'Delete Permanently',
-					value: 'delete',
-					description: 'The user and what is not transferred are gone for good',
-				},
-			],
-			default: 'disassociate',
-			description: "What happens to the user. Zoom's own default is to disassociate.",
-		}),
+		notInherited(
+			options('What to Do', {
+				query: 'action',
+				name: 'deleteAction',
+				choices: [
+					{
+						name: 'Disassociate',
+						value: 'disassociate',
+						description: 'The person keeps a Zoom account of their own, outside this account',
+					},
+					{
+						name: 'Delete Permanently',
+						value: 'delete',
+						description: 'The user and what is not transferred are gone for good',
+					},
+				],
+				default: 'disassociate',
+				description: "What happens to the user. Zoom's own default is to disassociate.",
+			}),
+		),
 		extraOptions(
 			boolean('Email Is Encrypted', {
 				query: 'encrypted_email',

@@ -7,7 +7,7 @@ import { loginType } from '../../fields/loginType';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get user',
+	action: 'Get a user',
 	description: 'Retrieve the profile of one user, or of the connected user',
 	request: { method: 'GET', path: '/users/{userId}' },
 	scopes: userAndAdmin({ granular: 'user:read:user', classic: 'user:read' }),

@@ -4,7 +4,7 @@ import { userLocator } from '../../fields/locators';
 
 export const getPermissions = operation({
 	name: 'Get Permissions',
-	action: 'Get user permissions',
+	action: 'Get the permissions of a user',
 	description: 'List what the role of a user allows',
 	request: { method: 'GET', path: '/users/{userId}/permissions' },
 	scopes: userAndAdmin({ granular: 'user:read:list_permissions', classic: 'user:read' }),

@@ -6,7 +6,7 @@ import { userLocator } from '../../fields/locators';
 
 export const getToken = operation({
 	name: 'Get Token',
-	action: 'Get user token',
+	action: 'Get the token of a user',
 	description: 'Retrieve a token for starting or joining on behalf of a user',
 	request: { method: 'GET', path: '/users/{userId}/token' },
 	scopes: userAndAdmin({ granular: 'user:read:token', classic: 'user:read' }),

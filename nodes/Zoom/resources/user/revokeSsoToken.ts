@@ -4,7 +4,7 @@ import { userLocator } from '../../fields/locators';
 
 export const revokeSsoToken = operation({
 	name: 'Revoke SSO Token',
-	action: 'Revoke user SSO token',
+	action: 'Revoke the SSO token of a user',
 	description: 'Sign a user out who signed in with SSO',
 	request: { method: 'DELETE', path: '/users/{userId}/token' },
 	scopes: userAndAdmin({ granular: 'user:delete:token', classic: 'user:write' }),

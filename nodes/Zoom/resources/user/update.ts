@@ -9,7 +9,7 @@ import { division, features, licenses, unitedPlan, userTypes, workplacePlan } fr
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update user',
+	action: 'Update a user',
 	description: "Change a user's profile or license",
 	request: { method: 'PATCH', path: '/users/{userId}' },
 	scopes: userAndAdmin({ granular: 'user:update:user', classic: 'user:write' }),

@@ -5,7 +5,7 @@ import { userLocator } from '../../fields/locators';
 
 export const updateEmail = operation({
 	name: 'Update Email',
-	action: 'Update user email',
+	action: 'Update the email of a user',
 	description: 'Change the e-mail address with which a user signs in',
 	request: { method: 'PUT', path: '/users/{userId}/email' },
 	scopes: userAndAdmin({ granular: 'user:update:email', classic: 'user:write' }),

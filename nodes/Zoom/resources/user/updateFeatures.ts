@@ -4,9 +4,10 @@ import { operation } from '../../../shared/definition/operation';
 
 export const updateFeatures = operation({
 	name: 'Update Features',
-	action: 'Update feature of many users',
+	action: 'Update a feature of many users',
 	description: 'Give a license or feature to several users at once',
 	request: { method: 'POST', path: '/users/features' },
+	destructive: true,
 	scopes: { granular: ['user:write:feature:admin'], classic: ['user:write:admin'] },
 	rate: 'medium',
 	fields: [

@@ -5,7 +5,7 @@ import { userLocator } from '../../fields/locators';
 
 export const updatePassword = operation({
 	name: 'Update Password',
-	action: 'Update user password',
+	action: 'Update the password of a user',
 	description: 'Set the password of a user',
 	request: { method: 'PUT', path: '/users/{userId}/password' },
 	scopes: userAndAdmin({ granular: 'user:update:password', classic: 'user:write' }),

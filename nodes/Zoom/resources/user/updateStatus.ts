@@ -6,7 +6,7 @@ import { userLocator } from '../../fields/locators';
 
 export const updateStatus = operation({
 	name: 'Update Status',
-	action: 'Activate or deactivate user',
+	action: 'Activate or deactivate a user',
 	description: 'Let a user in or lock them out, or clock them in or out',
 	request: { method: 'PUT', path: '/users/{userId}/status' },
 	scopes: userAndAdmin({ granular: 'user:update:status', classic: 'user:write' }),

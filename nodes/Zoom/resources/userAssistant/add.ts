@@ -6,7 +6,7 @@ import { userLocator } from '../../fields/locators';
 
 export const add = operation({
 	name: 'Add',
-	action: 'Add user assistants',
+	action: 'Add assistants to a user',
 	description: 'Let others schedule for a user',
 	request: { method: 'POST', path: '/users/{userId}/assistants' },
 	scopes: userAndAdmin({ granular: 'user:write:assistant', classic: 'user:write' }),

@@ -4,7 +4,7 @@ import { assistantLocator, userLocator } from '../../fields/locators';
 
 export const remove = operation({
 	name: 'Remove',
-	action: 'Remove user assistant',
+	action: 'Remove an assistant from a user',
 	description: 'Take from one person the right to schedule for a user',
 	request: { method: 'DELETE', path: '/users/{userId}/assistants/{assistantId}' },
 	scopes: userAndAdmin({ granular: 'user:delete:assistant', classic: 'user:write' }),

@@ -4,7 +4,7 @@ import { userLocator } from '../../fields/locators';
 
 export const removeAll = operation({
 	name: 'Remove All',
-	action: 'Remove all user assistants',
+	action: 'Remove all assistants of a user',
 	description: 'Take from everybody the right to schedule for a user',
 	request: { method: 'DELETE', path: '/users/{userId}/assistants' },
 	scopes: userAndAdmin({ granular: 'user:delete:assistant', classic: 'user:write' }),

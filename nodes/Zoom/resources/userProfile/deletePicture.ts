@@ -4,7 +4,7 @@ import { userLocator } from '../../fields/locators';
 
 export const deletePicture = operation({
 	name: 'Delete Picture',
-	action: 'Delete user profile picture',
+	action: 'Delete the profile picture of a user',
 	description: 'Remove the picture of a user',
 	request: { method: 'DELETE', path: '/users/{userId}/picture' },
 	scopes: userAndAdmin({ classic: 'user:write' }),

@@ -5,7 +5,7 @@ import { userLocator } from '../../fields/locators';
 
 export const deleteVirtualBackgrounds = operation({
 	name: 'Delete Virtual Backgrounds',
-	action: 'Delete user virtual backgrounds',
+	action: 'Delete virtual backgrounds of a user',
 	description: 'Remove virtual backgrounds of a user',
 	request: { method: 'DELETE', path: '/users/{userId}/settings/virtual_backgrounds' },
 	scopes: userAndAdmin({ granular: 'user:delete:virtual_background_files', classic: 'user:write' }),

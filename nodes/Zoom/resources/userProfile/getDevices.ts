@@ -4,7 +4,7 @@ import { userLocator } from '../../fields/locators';
 
 export const getDevices = operation({
 	name: 'Get Collaboration Devices',
-	action: 'Get user collaboration devices',
+	action: 'Get the collaboration devices of a user',
 	description: 'List the devices of a user',
 	request: { method: 'GET', path: '/users/{userId}/collaboration_devices' },
 	scopes: userAndAdmin({ granular: 'user:read:list_collaboration_devices', classic: 'user:read' }),

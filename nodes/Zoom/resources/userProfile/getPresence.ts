@@ -4,7 +4,7 @@ import { userLocator } from '../../fields/locators';
 
 export const getPresence = operation({
 	name: 'Get Presence',
-	action: 'Get user presence',
+	action: 'Get the presence of a user',
 	description: 'Find out whether a user is available',
 	request: { method: 'GET', path: '/users/{userId}/presence_status' },
 	scopes: userAndAdmin({ granular: 'user:read:presence_status', classic: 'user:read' }),

@@ -6,7 +6,7 @@ import { userLocator } from '../../fields/locators';
 
 export const updatePresence = operation({
 	name: 'Update Presence',
-	action: 'Update user presence',
+	action: 'Update the presence of a user',
 	description: 'Set whether a user is available',
 	request: { method: 'PUT', path: '/users/{userId}/presence_status' },
 	scopes: userAndAdmin({ granular: 'user:update:presence_status', classic: 'user:write' }),

@@ -6,9 +6,10 @@ import { userLocator } from '../../fields/locators';
 
 export const uploadPicture = operation({
 	name: 'Upload Picture',
-	action: 'Upload user profile picture',
+	action: 'Upload a profile picture for a user',
 	description: 'Set the picture of a user',
 	request: { method: 'POST', path: '/users/{userId}/picture' },
+	destructive: true,
 	scopes: userAndAdmin({ granular: 'user:write:profile_picture', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [

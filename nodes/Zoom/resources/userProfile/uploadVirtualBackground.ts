@@ -6,7 +6,7 @@ import { userLocator } from '../../fields/locators';
 
 export const uploadVirtualBackground = operation({
 	name: 'Upload Virtual Background',
-	action: 'Upload user virtual background',
+	action: 'Upload a virtual background for a user',
 	description: 'Add a picture or video that the user can have behind them',
 	request: { method: 'POST', path: '/users/{userId}/settings/virtual_backgrounds' },
 	scopes: userAndAdmin({ granular: 'user:write:virtual_background_files', classic: 'user:write' }),

@@ -4,7 +4,7 @@ import { schedulerLocator, userLocator } from '../../fields/locators';
 
 export const remove = operation({
 	name: 'Remove',
-	action: 'Remove user scheduler',
+	action: 'Remove a scheduler from a user',
 	description: 'End that a user schedules for one person',
 	request: { method: 'DELETE', path: '/users/{userId}/schedulers/{schedulerId}' },
 	scopes: userAndAdmin({ granular: 'user:delete:scheduler', classic: 'user:write' }),

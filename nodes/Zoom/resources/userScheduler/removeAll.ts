@@ -4,7 +4,7 @@ import { userLocator } from '../../fields/locators';
 
 export const removeAll = operation({
 	name: 'Remove All',
-	action: 'Remove all user schedulers',
+	action: 'Remove all schedulers of a user',
 	description: 'End that a user schedules for anybody',
 	request: { method: 'DELETE', path: '/users/{userId}/schedulers' },
 	scopes: userAndAdmin({ granular: 'user:delete:scheduler', classic: 'user:write' }),

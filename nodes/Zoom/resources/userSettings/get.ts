@@ -7,7 +7,7 @@ import { loginType } from '../../fields/loginType';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get user settings',
+	action: 'Get the settings of a user',
 	description: 'Retrieve what a user has set or been given',
 	request: { method: 'GET', path: '/users/{userId}/settings' },
 	scopes: userAndAdmin({ granular: 'user:read:settings', classic: 'user:read' }),

@@ -1,20 +1,10 @@
 import { operation } from '../../../shared/definition/operation';
-import { userAndAdmin } from '../../../shared/definition/scopes';
-import { templateLocator, userLocator } from '../../fields/locators';
+import { get } from '../meetingTemplate/get';
 
+/** Meeting templates have a resource of their own. Workflows that were saved earlier have this operation. */
 export const getMeetingTemplate = operation({
+	...get,
 	name: 'Get Meeting Template',
-	action: 'Get meeting template',
-	description: 'Retrieve the settings that a meeting template carries',
-	request: { method: 'GET', path: '/users/{userId}/meeting_templates/{meetingTemplateId}' },
-	scopes: userAndAdmin({ classic: 'user:read' }),
-	rate: 'medium',
-	fields: [
-		userLocator({ description: 'The user who has the template' }),
-		templateLocator('meeting', {
-			path: 'meetingTemplateId',
-			name: 'meetingTemplateId',
-			description: 'The meeting template to look at',
-		}),
-	],
+	action: 'Get a meeting template as a user setting',
+	retired: true,
 });

@@ -9,7 +9,7 @@ import { userSettingsFields } from '../../fields/userSettings';
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update user settings',
+	action: 'Update the settings of a user',
 	description: 'Change the settings of a user',
 	request: { method: 'PATCH', path: '/users/{userId}/settings' },
 	scopes: userAndAdmin({ granular: 'user:update:settings', classic: 'user:write' }),

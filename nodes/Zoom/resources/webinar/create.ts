@@ -12,7 +12,7 @@ import { simplifiedWebinar, webinarTypeAndSchedule } from './fields';
 
 export const create = operation({
 	name: 'Create',
-	action: 'Create webinar',
+	action: 'Create a webinar',
 	description: 'Schedule a one-time or recurring webinar for a user with a webinar license',
 	request: { method: 'POST', path: '/users/{userId}/webinars' },
 	scopes: userAndAdmin({ granular: 'webinar:write:webinar', classic: 'webinar:write' }),

@@ -6,7 +6,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const createInviteLinks = operation({
 	name: 'Create Invite Links',
-	action: 'Create webinar invite links',
+	action: 'Create invite links for a webinar',
 	description: 'Make join links for people by name, without registration',
 	request: { method: 'POST', path: '/webinars/{webinarId}/invite_links' },
 	scopes: userAndAdmin({ granular: 'webinar:write:invite_links', classic: 'webinar:write' }),

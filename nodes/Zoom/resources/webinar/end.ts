@@ -5,7 +5,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const end = operation({
 	name: 'End',
-	action: 'End webinar',
+	action: 'End a webinar',
 	description: 'Close a webinar that is in progress, for everybody in it',
 	request: { method: 'PUT', path: '/webinars/{webinarId}/status' },
 	scopes: userAndAdmin({ granular: 'webinar:update:status', classic: 'webinar:write' }),

@@ -7,7 +7,7 @@ import { simplifiedWebinar } from './fields';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get webinar',
+	action: 'Get a webinar',
 	description: 'Retrieve a scheduled webinar with its settings and links',
 	request: { method: 'GET', path: '/webinars/{webinarId}' },
 	scopes: userAndAdmin({ granular: 'webinar:read:webinar', classic: 'webinar:read' }),

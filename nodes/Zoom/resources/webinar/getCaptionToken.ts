@@ -5,7 +5,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const getCaptionToken = operation({
 	name: 'Get Caption Token',
-	action: 'Get webinar caption token',
+	action: 'Get the caption token of a webinar',
 	description: 'Retrieve the address to which closed captions are sent',
 	request: { method: 'GET', path: '/webinars/{webinarId}/token' },
 	scopes: userAndAdmin({ granular: 'webinar:read:token', classic: 'webinar:read' }),

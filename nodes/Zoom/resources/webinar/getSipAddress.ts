@@ -5,7 +5,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const getSipAddress = operation({
 	name: 'Get SIP Address',
-	action: 'Get webinar SIP address',
+	action: 'Get the SIP address of a webinar',
 	description: 'Retrieve the address for joining by a room system',
 	request: { method: 'POST', path: '/webinars/{webinarId}/sip_dialing' },
 	scopes: {

@@ -4,7 +4,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const getTrackingSources = operation({
 	name: 'Get Tracking Sources',
-	action: 'Get webinar tracking sources',
+	action: 'Get the tracking sources of a webinar',
 	description: 'List where registrants came from',
 	request: { method: 'GET', path: '/webinars/{webinarId}/tracking_sources' },
 	scopes: userAndAdmin({ granular: 'webinar:read:list_tracking_sources', classic: 'webinar:read' }),

@@ -1,5 +1,6 @@
 import { extraOptions, section, updateFields } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { readBack, scheduleComparison } from '../../fields/comparison';
 import { webinarLocator } from '../../fields/locators';
@@ -13,7 +14,7 @@ import { webinarType } from './fields';
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update webinar',
+	action: 'Update a webinar',
 	description: 'Change a scheduled webinar, or one of its occurrences',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}' },
 	scopes: userAndAdmin({ granular: 'webinar:update:webinar', classic: 'webinar:write' }),
@@ -33,9 +34,11 @@ export const update = operation({
 			...simulive(),
 			webinarSettings(notifyRegistrants()),
 		),
-		extraOptions(
-			readBack(),
-			occurrenceId('The occurrence of a recurring webinar to change; without it the whole series changes'),
+		notInherited(
+			extraOptions(
+				readBack(),
+				occurrenceId('The occurrence of a recurring webinar to change; without it the whole series changes'),
+			),
 		),
 	],
 	comparison: scheduleComparison,

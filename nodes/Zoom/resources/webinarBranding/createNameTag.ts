@@ -7,7 +7,7 @@ import { defaultNameTag, nameTagForAllPanelists } from './fields';
 
 export const createNameTag = operation({
 	name: 'Create Name Tag',
-	action: 'Create webinar name tag',
+	action: 'Create a name tag for a webinar',
 	description: 'Design a name tag for panelists',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/name_tags' },
 	scopes: userAndAdmin({ granular: 'webinar:write:branding_name_tag', classic: 'webinar:write' }),

@@ -5,7 +5,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const deleteNameTags = operation({
 	name: 'Delete Name Tags',
-	action: 'Delete webinar name tags',
+	action: 'Delete name tags of a webinar',
 	description: 'Remove name tags',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/branding/name_tags' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:branding_name_tag', classic: 'webinar:write' }),

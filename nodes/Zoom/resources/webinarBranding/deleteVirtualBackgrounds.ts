@@ -5,7 +5,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const deleteVirtualBackgrounds = operation({
 	name: 'Delete Virtual Backgrounds',
-	action: 'Delete webinar virtual backgrounds',
+	action: 'Delete virtual backgrounds of a webinar',
 	description: 'Remove virtual backgrounds',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:branding_virtual_background', classic: 'webinar:write' }),

@@ -6,7 +6,7 @@ import { webinarLocator, webinarVirtualBackgroundLocator } from '../../fields/lo
 
 export const setVirtualBackground = operation({
 	name: 'Set Virtual Background',
-	action: 'Set webinar virtual background',
+	action: 'Set the virtual background of a webinar',
 	description: 'Choose the default virtual background',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
 	scopes: userAndAdmin({ granular: 'webinar:update:branding_virtual_background', classic: 'webinar:write' }),

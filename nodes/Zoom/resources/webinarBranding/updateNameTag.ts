@@ -7,7 +7,7 @@ import { defaultNameTag, nameTagForAllPanelists } from './fields';
 
 export const updateNameTag = operation({
 	name: 'Update Name Tag',
-	action: 'Update webinar name tag',
+	action: 'Update a name tag of a webinar',
 	description: 'Change the design of a name tag',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/branding/name_tags/{nameTagId}' },
 	scopes: userAndAdmin({ granular: 'webinar:update:branding_name_tag', classic: 'webinar:write' }),

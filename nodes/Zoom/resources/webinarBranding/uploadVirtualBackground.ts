@@ -7,7 +7,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const uploadVirtualBackground = operation({
 	name: 'Upload Virtual Background',
-	action: 'Upload webinar virtual background',
+	action: 'Upload a virtual background for a webinar',
 	description: 'Add a picture that panelists can have behind them',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/virtual_backgrounds' },
 	scopes: userAndAdmin({ granular: 'webinar:write:branding_virtual_background', classic: 'webinar:write' }),

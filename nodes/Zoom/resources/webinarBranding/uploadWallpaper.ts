@@ -6,9 +6,10 @@ import { webinarLocator } from '../../fields/locators';
 
 export const uploadWallpaper = operation({
 	name: 'Upload Wallpaper',
-	action: 'Upload webinar wallpaper',
+	action: 'Upload a wallpaper for a webinar',
 	description: 'Set the picture behind everybody',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/wallpaper' },
+	destructive: true,
 	scopes: userAndAdmin({ granular: 'webinar:write:branding_wallpaper', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [webinarLocator(), binaryProperty({ description: 'The picture: JPG or PNG, at most 15 MB' })],

@@ -3,7 +3,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const getArchivingToken = operation({
 	name: 'Get Archiving Token',
-	action: 'Get webinar local archiving token',
+	action: 'Get a token for archiving a webinar locally',
 	description: 'Retrieve a token with which a bot may do local archiving',
 	request: { method: 'GET', path: '/webinars/{webinarId}/jointoken/local_archiving' },
 	scopes: {

@@ -3,7 +3,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const getRecordingToken = operation({
 	name: 'Get Recording Token',
-	action: 'Get webinar local recording token',
+	action: 'Get a token for recording a webinar locally',
 	description: 'Retrieve a token with which a bot may do local recording',
 	request: { method: 'GET', path: '/webinars/{webinarId}/jointoken/local_recording' },
 	scopes: {

@@ -3,7 +3,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const getStreamingToken = operation({
 	name: 'Get Streaming Token',
-	action: 'Get webinar live streaming token',
+	action: 'Get a token for streaming a webinar',
 	description: 'Retrieve a token with which a bot may do live streaming',
 	request: { method: 'GET', path: '/webinars/{webinarId}/jointoken/live_streaming' },
 	scopes: {

@@ -7,7 +7,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update webinar live stream',
+	action: 'Update the live stream of a webinar',
 	description: 'Change where a webinar is streamed to',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/livestream' },
 	scopes: userAndAdmin({ granular: 'webinar:update:livestream', classic: 'webinar:write' }),

@@ -7,7 +7,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const updateStatus = operation({
 	name: 'Start or Stop',
-	action: 'Start or stop webinar live stream',
+	action: 'Start or stop the live stream of a webinar',
 	description: 'Begin or end streaming a webinar in progress',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/livestream/status' },
 	scopes: userAndAdmin({ granular: 'webinar:update:livestream_status', classic: 'webinar:write' }),

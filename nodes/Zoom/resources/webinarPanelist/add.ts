@@ -5,7 +5,7 @@ import { panelistList } from './fields';
 
 export const add = operation({
 	name: 'Add',
-	action: 'Add panelists to webinar',
+	action: 'Add panelists to a webinar',
 	description: 'Invite people who speak',
 	request: { method: 'POST', path: '/webinars/{webinarId}/panelists' },
 	scopes: userAndAdmin({ granular: 'webinar:write:panelist', classic: 'webinar:write' }),

@@ -6,7 +6,7 @@ import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../field
 
 export const create = operation({
 	name: 'Create',
-	action: 'Create webinar poll',
+	action: 'Create a webinar poll',
 	description: 'Prepare a poll or quiz',
 	request: { method: 'POST', path: '/webinars/{webinarId}/polls' },
 	scopes: userAndAdmin({ granular: 'webinar:write:poll', classic: 'webinar:write' }),

@@ -4,7 +4,7 @@ import { webinarLocator, webinarPollLocator } from '../../fields/locators';
 
 export const deletePoll = operation({
 	name: 'Delete',
-	action: 'Delete webinar poll',
+	action: 'Delete a webinar poll',
 	description: 'Remove a poll',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/polls/{pollId}' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:poll', classic: 'webinar:write' }),

@@ -7,7 +7,7 @@ import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../field
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update webinar poll',
+	action: 'Update a webinar poll',
 	description: 'Replace a poll by another version of it',
 	request: { method: 'PUT', path: '/webinars/{webinarId}/polls/{pollId}' },
 	scopes: userAndAdmin({ granular: 'webinar:update:poll', classic: 'webinar:write' }),

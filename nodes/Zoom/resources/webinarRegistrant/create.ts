@@ -7,7 +7,7 @@ import { registrantDetails, registrantEmail, registrantFirstName, registrantLang
 
 export const create = operation({
 	name: 'Create',
-	action: 'Register attendee for webinar',
+	action: 'Register an attendee for a webinar',
 	description: 'Sign a person up, who then gets a join link of their own',
 	request: { method: 'POST', path: '/webinars/{webinarId}/registrants' },
 	scopes: userAndAdmin({ granular: 'webinar:write:registrant', classic: 'webinar:write' }),

@@ -6,7 +6,7 @@ import { autoApproveMany, registrantList } from '../../fields/registrant';
 
 export const createMany = operation({
 	name: 'Create Many',
-	action: 'Register many attendees for webinar',
+	action: 'Register many attendees for a webinar',
 	description: 'Sign several people up in few requests, with name and e-mail address only',
 	request: { method: 'POST', path: '/webinars/{webinarId}/batch_registrants' },
 	scopes: userAndAdmin({ granular: 'webinar:write:batch_registrants', classic: 'webinar:write' }),

@@ -1,12 +1,13 @@
 import { extraOptions } from '../../../shared/definition/containers';
 import { operation } from '../../../shared/definition/operation';
+import { notInherited } from '../../../shared/definition/ownTargets';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator, webinarRegistrantLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 
 export const deleteRegistrant = operation({
 	name: 'Delete',
-	action: 'Delete webinar registrant',
+	action: 'Delete a webinar registrant',
 	description: 'Remove a registration',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/registrants/{registrantId}' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:registrant', classic: 'webinar:write' }),
@@ -14,6 +15,6 @@ export const deleteRegistrant = operation({
 	fields: [
 		webinarLocator(),
 		webinarRegistrantLocator(),
-		extraOptions(occurrenceId('The occurrence of a recurring webinar to remove it from')),
+		notInherited(extraOptions(occurrenceId('The occurrence of a recurring webinar to remove it from'))),
 	],
 });

@@ -7,7 +7,7 @@ import { simplifiedRegistrant } from '../../fields/registrant';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get webinar registrant',
+	action: 'Get a webinar registrant',
 	description: 'Retrieve one registration with its answers',
 	request: { method: 'GET', path: '/webinars/{webinarId}/registrants/{registrantId}' },
 	scopes: userAndAdmin({ granular: 'webinar:read:registrant', classic: 'webinar:read' }),

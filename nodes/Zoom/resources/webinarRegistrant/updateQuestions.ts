@@ -7,7 +7,7 @@ import { registrationQuestions } from '../../fields/registrationQuestions';
 
 export const updateQuestions = operation({
 	name: 'Update Questions',
-	action: 'Update webinar registration questions',
+	action: 'Update the registration questions of a webinar',
 	description: 'Change what the registration form asks',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/registrants/questions' },
 	scopes: userAndAdmin({ granular: 'webinar:update:registration_question', classic: 'webinar:write' }),

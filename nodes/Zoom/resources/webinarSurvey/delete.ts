@@ -4,7 +4,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const deleteSurvey = operation({
 	name: 'Delete',
-	action: 'Delete webinar survey',
+	action: 'Delete a webinar survey',
 	description: 'Remove the survey',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}/survey' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:survey', classic: 'webinar:write' }),

@@ -4,7 +4,7 @@ import { webinarLocator } from '../../fields/locators';
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get webinar survey',
+	action: 'Get a webinar survey',
 	description: 'Retrieve what is asked after the end',
 	request: { method: 'GET', path: '/webinars/{webinarId}/survey' },
 	scopes: userAndAdmin({ granular: 'webinar:read:survey', classic: 'webinar:read' }),

@@ -8,7 +8,7 @@ import { customSurvey, surveyOptions } from '../../fields/survey';
 
 export const update = operation({
 	name: 'Update',
-	action: 'Update webinar survey',
+	action: 'Update a webinar survey',
 	description: 'Change what is asked after the end',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}/survey' },
 	scopes: userAndAdmin({ granular: 'webinar:update:survey', classic: 'webinar:write' }),

@@ -6,7 +6,7 @@ import { overwriteTemplate, saveRecurrence, templateName } from '../../fields/te
 
 export const create = operation({
 	name: 'Create',
-	action: 'Create webinar template',
+	action: 'Create a webinar template',
 	description: 'Save a webinar as a template for others',
 	request: { method: 'POST', path: '/users/{userId}/webinar_templates' },
 	scopes: userAndAdmin({ granular: 'webinar:write:template', classic: 'webinar:write' }),

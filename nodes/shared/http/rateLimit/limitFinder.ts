@@ -54,8 +54,15 @@ export class LimitFinder {
 	private readonly log = new AttemptLog();
 	private search: LimitSearch;
 	private category: RateCategory;
-	/** The last group of rate limited requests: those that were in flight together. */
-	private rateLimited = { at: -Infinity, startedAt: -Infinity, inARow: 0 };
+	/** The last group of rate limited requests: those that were in flight together. It is open until all have responses. */
+	private rateLimited = {
+		at: -Infinity,
+		firstStart: 0,
+		lastStart: -Infinity,
+		inARow: 0,
+		isRepeated: false,
+		isOpen: false,
+	};
 	private pausedUntil = -Infinity;
 
 	/** The limit, in requests per second; 0 until the search has found it. */
@@ -95,10 +102,10 @@ export class LimitFinder {
 	 */
 	nextStart(now: number, expectedRequests = Infinity): number {
 		this.log.forgetOld(now);
-		if (this.isConcluding) this.conclude();
+		this.closeGroup();
 		if (now < this.pausedUntil) return this.pausedUntil;
 		if (this.found === 0) {
-			const mayStart = !this.isConcluding && this.search.room(now, expectedRequests) >= 1;
+			const mayStart = !this.rateLimited.isOpen && this.search.room(now, expectedRequests) >= 1;
 			return mayStart ? now : now + tuning.recheckMs;
 		}
 		if (this.quiet >= this.hold) this.grow(now);
@@ -118,7 +125,7 @@ export class LimitFinder {
 		attempt.state = 'accepted';
 		this.rateLimited.inARow = 0;
 		this.marginMs = Math.max(tuning.margin.least, this.marginMs - tuning.margin.accepted);
-		if (this.isConcluding) this.conclude();
+		if (this.rateLimited.isOpen) this.closeGroup();
 		else if (this.found === 0) this.settle(this.search.onAccepted());
 		else if (this.log.acceptedBefore(now) >= Math.floor(this.rate) * tuning.busy) this.quiet += 1;
 	}
@@ -126,31 +133,38 @@ export class LimitFinder {
 	/** Notes that Zoom rate limited a request and did not say its limit. */
 	onRateLimited(attempt: Attempt, now: number): void {
 		attempt.state = 'rateLimited';
-		const { at, inARow, startedAt } = this.rateLimited;
-		this.rateLimited.startedAt = Math.max(startedAt, attempt.startedAt);
-		const isNewGroup = attempt.startedAt > at;
-		if (isNewGroup) {
-			this.rateLimited = { ...this.rateLimited, at: now, inARow: inARow + 1 };
-			if (this.found > 0) this.slowDown(attempt, now - at < tuning.repeatedMs);
+		const { at, inARow } = this.rateLimited;
+		const { startedAt } = attempt;
+		if (startedAt > at) {
+			const isRepeated = now - at < tuning.repeatedMs;
+			this.rateLimited = {
+				at: now,
+				firstStart: startedAt,
+				lastStart: startedAt,
+				inARow: inARow + 1,
+				isRepeated,
+				isOpen: true,
+			};
 			if (this.shared || inARow > 0) this.pausedUntil = now + pauseAfter(inARow);
 		}
-		if (this.isConcluding) this.conclude();
+		this.rateLimited.firstStart = Math.min(this.rateLimited.firstStart, startedAt);
+		this.rateLimited.lastStart = Math.max(this.rateLimited.lastStart, startedAt);
+		this.closeGroup();
 	}
 
 	/** Notes that nobody knows whether Zoom counted a request: it had no response, or its token was refused first. */
 	onUnknown(attempt: Attempt): void {
 		this.log.remove(attempt);
-		if (this.isConcluding) this.conclude();
+		this.closeGroup();
 	}
 
-	/** Whether a request was rate limited in the search, so that no other one starts until all have their responses. */
-	private get isConcluding(): boolean {
-		return this.found === 0 && this.rateLimited.at > -Infinity;
-	}
-
-	private conclude(): void {
-		const { at, startedAt } = this.rateLimited;
-		if (this.log.inFlight(at) === 0) this.settle(this.search.conclude(startedAt));
+	/** Learns from a group of rate limited requests, when all that were in flight with them have their responses. */
+	private closeGroup(): void {
+		const { at, firstStart, lastStart, isRepeated, isOpen } = this.rateLimited;
+		if (!isOpen || this.log.inFlight(at) > 0) return;
+		this.rateLimited.isOpen = false;
+		if (this.found === 0) this.settle(this.search.conclude(lastStart));
+		else this.slowDown(this.log.acceptedBefore(firstStart), isRepeated);
 	}
 
 	private settle(result: FoundLimit | undefined): void {
@@ -172,8 +186,7 @@ export class LimitFinder {
 	}
 
 	/** Requests were rate limited at the limit, or at the higher one that is tried. */
-	private slowDown({ startedAt }: Attempt, isRepeated: boolean): void {
-		const accepted = this.log.acceptedBefore(startedAt);
+	private slowDown(accepted: number, isRepeated: boolean): void {
 		const isTried = this.growth > 0;
 		this.stopGrowth();
 		if (this.shared) {

@@ -42,7 +42,8 @@ describe('a collection', () => {
 		['update fields', updateFields, 'Update Fields', 'updateFields', 'Add Field'],
 		['filters', filters, 'Filters', 'filters', 'Add Filter'],
 		['options', extraOptions, 'Options', 'options', 'Add Option'],
-		['one subject', (...fields) => group('Settings', 'settings', ...fields), 'Settings', 'settings', 'Add Field'],
+		['one subject', (...fields) => group('Settings', 'settings', ...fields), 'Settings', 'settings', 'Add Setting'],
+		['a subject', (...fields) => group('Rooms', 'rooms', ...fields), 'Rooms', 'rooms', 'Add Field'],
 	])(
 		'of %s lists its fields by label and requires none of them to be added, but refuses one that is added empty',
 		(_what, make, displayName, name, placeholder) => {

@@ -129,3 +129,19 @@ test('a field keeps its own conditions', () => {
 		{ show: { resource: ['meeting'], operation: ['get'] }, hide: { '@tool': [true] } },
 	]);
 });
+
+test('a retired operation is in a second dropdown, for workflows that have it, and keeps its fields', () => {
+	const operations = {
+		get: anOperation({ name: 'Get' }),
+		old: anOperation({ name: 'Old', retired: true, fields: [fieldNamed('a')] }),
+	};
+	const properties = describeResources([resourceOf({}, { operations })], 'meeting');
+	const dropdowns = properties.filter(({ name }) => name === 'operation');
+	const valuesOf = ({ options = [] }: INodeProperties) => options.map((option) => 'value' in option && option.value);
+	expect(dropdowns.map(({ displayOptions }) => displayOptions)).toEqual([
+		{ show: { resource: ['meeting'] }, hide: { '/operation': ['old'] } },
+		{ show: { resource: ['meeting'], '/operation': ['old'] } },
+	]);
+	expect(dropdowns.map(valuesOf)).toEqual([['get'], ['get', 'old']]);
+	expect(fieldsIn(properties).find(({ name }) => name === 'a')?.displayOptions?.show?.operation).toEqual(['old']);
+});

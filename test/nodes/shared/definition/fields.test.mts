@@ -124,10 +124,14 @@ describe('in the request,', () => {
 		expect(errorMessageOf(() => sent(field(), given))).toBe(message);
 	});
 
-	test('a gap in a list of choices is refused', () => {
-		const given: string[] = [];
+	test('empty rows of a list are skipped, and lists in rows are taken', () => {
+		const given: unknown[] = [];
 		given[1] = 'approved';
-		expect(errorMessageOf(() => sent(multiOptions('X', { ...at, choices }), given))).toBe("'X' cannot be empty");
+		given.push(null, '', ['denied']);
+		expect(sent(multiOptions('X', { ...at, choices }), given)).toEqual(['approved', 'denied']);
+		expect(sent(texts('X', at), given)).toEqual(['approved', 'denied']);
+		expect(sent(texts('X', { ...at, keepCommas: true }), ['a, b', undefined])).toEqual(['a, b']);
+		expect(sent(texts('X', at), ['a, b'])).toEqual(['a', 'b']);
 	});
 });
 
@@ -158,6 +162,14 @@ describe('a value that is not set:', () => {
 	test.each([undefined, null])('%p adds nothing, in a collection or outside', (value) => {
 		for (const inCollection of [false, true])
 			expect(written(text('X', at), { x: value }, { inCollection })).toEqual({});
+	});
+
+	test.each([[[undefined]], [[null, [undefined]]]])('a list of rows that found nothing, %j, adds nothing', (value) => {
+		for (const inCollection of [false, true])
+			for (const field of [texts('X', at), multiOptions('X', { ...at, choices })])
+				expect(written(field, { x: value }, { inCollection })).toEqual({});
+		// Another kind of field says what is wrong with it.
+		expect(errorMessageOf(() => sent(text('X', at), value))).toBe("'X' must be text, but is a list");
 	});
 
 	// Outside a collection the editor cannot remove a field, so emptying it means the same.

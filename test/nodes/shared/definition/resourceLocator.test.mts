@@ -74,6 +74,11 @@ describe('in the editor,', () => {
 		expect(property?.default).toEqual({ mode: 'id', value: 'me' });
 		expect(property).not.toHaveProperty('required');
 	});
+
+	test('an empty locator shows what is meant then', () => {
+		const [property] = user({ search: 'searchUsers', optional: true, emptyMeans: 'Me' }).properties;
+		expect(property?.modes?.find(({ name }) => name === 'list')?.placeholder).toBe('Me');
+	});
 });
 
 describe('in the request,', () => {

@@ -8,6 +8,7 @@ import {
 	toChoice,
 	toNumber,
 	toText,
+	listEntries,
 	toTexts,
 	type TextLimits,
 } from '../../../../nodes/shared/definition/values.ts';
@@ -235,7 +236,7 @@ describe('a list of texts', () => {
 		['a,, ,b,', ['a', 'b']],
 		[
 			['a, b', ' c ', ''],
-			['a, b', 'c'],
+			['a', 'b', 'c'],
 		],
 		[
 			[1, true],
@@ -251,16 +252,24 @@ describe('a list of texts', () => {
 	test.each<[unknown, string]>([
 		[{}, 'an object'],
 		[null, 'empty'],
-		[['a', null], 'empty'],
-		[[['a']], 'a list'],
+		[['a', {}], 'an object'],
 	])('cannot be %p', (given, words) => {
 		expect(errorMessageOf(() => toTexts('Hosts', given))).toBe(`'Hosts' must be text, but is ${words}`);
 	});
 
-	test('with a gap is refused', () => {
+	test('has no entry for a gap, or for an expression that found nothing', () => {
 		const list: string[] = ['a'];
 		list[2] = 'c';
-		expect(errorMessageOf(() => toTexts('Hosts', list))).toBe("'Hosts' must be text, but is empty");
+		expect(toTexts('Hosts', list)).toEqual(['a', 'c']);
+		expect(toTexts('Hosts', [undefined, 'a', null, '', ' '])).toEqual(['a']);
+		expect(listEntries([undefined, ['a', [null, 0]], ''])).toEqual(['a', 0, '']);
+		expect(listEntries('a')).toBeUndefined();
+	});
+
+	test('takes the lists and the comma texts that the rows of the editor hold', () => {
+		expect(toTexts('Hosts', [['a', 'b'], 'c, d', 'e'])).toEqual(['a', 'b', 'c', 'd', 'e']);
+		expect(toTexts('Answers', ['Yes, of course', ['No']], { keepCommas: true })).toEqual(['Yes, of course', 'No']);
+		expect(toTexts('Answers', 'Yes, No', { keepCommas: true })).toEqual(['Yes', 'No']);
 	});
 
 	test('has the limits checked for each of its texts, without the spaces around it', () => {

@@ -85,7 +85,7 @@ describe('the text for a request without a response', () => {
 			NOT_CONNECTED,
 			networkError('HOST', n8nError(message)),
 			user,
-			"Open the credential and click 'Connect my account'.",
+			"Open the credential and click 'Reconnect' (in older n8n 'Connect my account').",
 		]),
 		...['No Token', 'Bad Request', 'Account', 'status 400'].map<[string, string, AttemptResult, ErrorContext, string]>(
 			(message) => [
@@ -122,7 +122,7 @@ describe('the text for a request without a response', () => {
 			NO_NEW_TOKEN,
 			networkError('RENEWAL', n8nError('Expected JSON response')),
 			user,
-			"Try again later. If that does not help, open the credential and click 'Connect my account'.",
+			"Try again later. If that does not help, open the credential and click 'Reconnect' (in older n8n 'Connect my account').",
 		],
 		[
 			'something other than a new token of a Server-to-Server app',

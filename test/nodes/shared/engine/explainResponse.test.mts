@@ -6,7 +6,7 @@ import { anOperation } from '../support/operations.mts';
 
 const CHECK_ADDRESS =
 	"Check 'Environment' in the credential, and with Custom the 'API Base URL': it should end with '/v2'.";
-const RECONNECT = "Open the credential and click 'Connect my account' again.";
+const RECONNECT = "Open the credential and click 'Reconnect' (in older n8n 'Connect my account').";
 const PAID =
 	'This needs a paid Zoom plan. Ask the owner of the Zoom account to upgrade it or to assign a license to this user.';
 
@@ -273,7 +273,7 @@ describe('the text for a missing scope', () => {
 		const text = explain(failed(response(401, zoomError(message, 4711))), { ...user, ...context });
 		expect(text.message).toBe(message.replace(/\.$/, ''));
 		expect(text.description).toContain(
-			`${expected}. ${description} in the Zoom App Marketplace, on its Scopes page. Then open the credential and click 'Connect my account' again`,
+			`${expected}. ${description} in the Zoom App Marketplace, on its Scopes page. Then open the credential and click 'Reconnect' (in older n8n 'Connect my account')`,
 		);
 	});
 
@@ -282,6 +282,27 @@ describe('the text for a missing scope', () => {
 			"The Zoom app lacks a scope for 'Get user': user:read:user or user:read:user:admin",
 		);
 	});
+
+	const KIND = 'the app is of the wrong kind: user-managed';
+	const describedWith = (scopes: string, context: ErrorContext) => {
+		const message = `Invalid access token, does not contain scopes:[${scopes}].`;
+		return explain(failed(response(400, zoomError(message, 4711))), context).description;
+	};
+
+	test.each(['user:read:list_users:admin', 'a:read:admin, b:read:admin', 'meeting_token:read:admin:local_recording'])(
+		'that only admin-managed apps have, %s, says that a user-managed app is of the wrong kind',
+		(scopes) => {
+			expect(describedWith(scopes, user)).toContain(KIND);
+			expect(describedWith(scopes, server)).not.toContain(KIND);
+		},
+	);
+
+	test.each(['user:read:user, user:read:user:admin', 'a:read', 'a:read:administrator', ''])(
+		'that user-managed apps can have, %s, does not',
+		(scopes) => {
+			expect(describedWith(scopes, user)).not.toContain(KIND);
+		},
+	);
 
 	test('of a Server-to-Server app does not ask to connect again', () => {
 		expect(explain(failed(response(400, zoomError(ZOOM_MESSAGE, 4711))), server).description).toContain(

@@ -1,7 +1,7 @@
 // The texts for a token that Zoom refused.
 import { explainTokenRefusal } from '../../../../nodes/shared/engine/explainTokenRefusal.ts';
 
-const RECONNECT = "Open the credential and click 'Connect my account'.";
+const RECONNECT = "Open the credential and click 'Reconnect' (in older n8n 'Connect my account').";
 const CHECK_SERVER = 'Check the account ID, client ID and client secret in the credential';
 const NO_SERVER_TOKEN = 'Zoom did not issue a token for this Server-to-Server app';
 

@@ -221,7 +221,7 @@ describe('the requests of a picker', () => {
 	});
 
 	test.each([
-		['zoomGeneralAppOAuth2Api', "Open the credential and click 'Connect my account' again."],
+		['zoomGeneralAppOAuth2Api', "Open the credential and click 'Reconnect' (in older n8n 'Connect my account')."],
 		['zoomServerToServerOAuth2Api', 'which Zoom had just issued'],
 	])('that Zoom refuses are explained for the credential %s', async (authentication, next) => {
 		const refusal = { statusCode: 401, body: { code: 124, message: 'Access token is expired.' } };
@@ -267,4 +267,26 @@ test.each<[IDataObject, PickerPage]>([
 	expect(pageOf(response, 'users', ({ id }) => ({ name: `User ${String(id)}`, value: Number(id) }))).toStrictEqual(
 		page,
 	);
+});
+
+test('rows of the same name have their ID behind it, and others do not', async () => {
+	const rows = [
+		{ name: 'Same', value: 1 },
+		{ name: 'Other', value: 2 },
+		{ name: 'Same', value: 3, url: 'https://zoom.us/j/3' },
+		{ name: 'Same', value: 4 },
+	];
+	const method = picker(async () => ({ rows }));
+	expect((await editor().search(method)).results).toEqual([
+		{ name: 'Same (1)', value: 1 },
+		{ name: 'Other', value: 2 },
+		{ name: 'Same (3)', value: 3, url: 'https://zoom.us/j/3' },
+		{ name: 'Same (4)', value: 4 },
+	]);
+	// The ID can be searched.
+	expect((await editor().search(method, '(3)')).results).toHaveLength(1);
+});
+
+test("times in rows are in n8n's time zone", async () => {
+	expect((await toolsOf({})).timezone).toBe('Europe/Berlin');
 });

@@ -1,4 +1,5 @@
 // What looks like a secret is replaced in every text; what only has the word for one is not.
+import { UserError } from '../../../../nodes/shared/definition/errors.ts';
 import { toNodeError } from '../../../../nodes/shared/engine/errors.ts';
 import { redactSecrets } from '../../../../nodes/shared/engine/redact.ts';
 import { failed, response, user, zoomError } from '../support/failedRequests.mts';
@@ -68,4 +69,15 @@ test.each([
 test('texts are redacted at any depth, and other values are kept', () => {
 	const value = { a: [{ b: '?pwd=abc' }, null, 7, true], c: undefined, d: 'plain' };
 	expect(redactSecrets(value)).toEqual({ a: [{ b: '?pwd=…' }, null, 7, true], c: undefined, d: 'plain' });
+});
+
+test('errors of every kind are redacted', () => {
+	const errors = [new UserError('No: zak=abc', 'Try pwd=abc'), new Error('Odd: token=abc'), 'Thrown: tk=abc'];
+	expect(
+		errors.map((error) => toNodeError(error, user)).map(({ message, description }) => [message, description]),
+	).toEqual([
+		['No: zak=…', 'Try pwd=…'],
+		['Odd: token=…', undefined],
+		['Thrown: tk=…', undefined],
+	]);
 });

@@ -16,6 +16,7 @@ import {
 	respondWithResults,
 } from '../support/execution.mts';
 import { anOperation } from '../support/operations.mts';
+import { limitHeaders } from '../support/virtualTime.mts';
 
 fakeTime();
 
@@ -404,7 +405,11 @@ describe('what Zoom did not take', () => {
 	const told = async (operation: Operation, zoom: ScriptedZoom, parameters: IDataObject = {}) => {
 		const { hints, output, sent, requests } = await outputOf(
 			{ get: operation },
-			{ items: itemsWith('a', 'a'), zoom, parameters },
+			{
+				items: itemsWith('a', 'a'),
+				zoom: async (request) => ({ headers: limitHeaders(30), ...(await zoom(request)) }),
+				parameters,
+			},
 		);
 		expect(output).toHaveLength(2);
 		return { hints: (hints as Array<{ message: string }>).map(({ message }) => message), sent, requests };

@@ -20,6 +20,7 @@ test('the list has the categories first, then every event by name, with what Zoo
 	expect(eventOptions).toContainEqual({
 		name: 'Meeting Started',
 		value: 'meeting.started',
+		action: 'On meeting started',
 		description: 'Zoom calls it meeting.started',
 	});
 });
@@ -67,4 +68,13 @@ test('a subscription gets every selected event by name and once', () => {
 		'meeting.started',
 	]);
 	expect(expandSelection([])).toEqual([]);
+});
+
+test.each([
+	['*', 'On any event'],
+	['user.*', 'On any user event'],
+	['meeting.started', 'On meeting started'],
+	['meeting.ai_companion_started', 'On meeting AI Companion started'],
+])('the node panel says of %s "%s", with abbreviations and names as they are written', (value, action) => {
+	expect(eventOptions.find((option) => option.value === value)?.action).toBe(action);
 });

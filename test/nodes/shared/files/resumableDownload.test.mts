@@ -160,6 +160,12 @@ describe('after the connection has broken, a download', () => {
 			Array<Scripted>(4).fill({ headers: { 'content-length': '4' }, chunks: ['vid'] }),
 			incomplete(3, 5),
 		],
+		[
+			'announces and sends nothing, although Zoom announced a file',
+			fileWithSize,
+			Array<Scripted>(4).fill({ headers: { 'content-length': '0' }, chunks: [] }),
+			incomplete(0, 5),
+		],
 		['sends more than announced', fileWithSize, [{ chunks: ['video', 's'] }], incomplete(6, 5)],
 		['sends more than announced in the rest', file, [halfway, rest({ chunks: ['eos'] })], incomplete(6, 5)],
 	])('fails if the storage %s', async (_what, wanted, responses, problem) => {

@@ -8,6 +8,7 @@ import {
 	get,
 	ok,
 	okWithLimit,
+	requestErrorOf,
 	respondWith,
 	update,
 	ZoomAccount,
@@ -105,5 +106,62 @@ describe('a refresh', () => {
 		const send = async (request: ZoomRequest) => await account.passUntil(client.send(request));
 		await expect(send(get)).rejects.toThrow(RequestError);
 		expect(await send(get)).toMatchObject({ status: 200 });
+	});
+
+	describe('that Zoom rejects, while another worker has stored a new token,', () => {
+		const withToken = (access_token: unknown) => ({ oauthTokenData: { access_token } });
+		/** An account whose refresh is rejected; another worker stores this credential before that. */
+		const late = (before: object, after: object | undefined) => {
+			const account: ZoomAccount = new ZoomAccount((_request, index) => {
+				if (index > 0) return ok;
+				if (after) account.credential = after as ZoomAccount['credential'];
+				return expiredToken;
+			});
+			account.credential = before as ZoomAccount['credential'];
+			account.refreshErrors = Array.from({ length: 9 }, () => new Error('invalid_grant'));
+			return account;
+		};
+
+		test('goes on with that token', async () => {
+			const account = late(withToken('first'), withToken('second'));
+			expect(await account.send()).toMatchObject({ status: 200 });
+			expect([account.refreshes.length, account.sent.length]).toEqual([1, 2]);
+		});
+
+		test.each<[string, object, object | undefined]>([
+			['the same token is stored', withToken('first'), undefined],
+			['no token is stored', withToken('first'), {}],
+			['what is stored is no token', withToken('first'), withToken({ a: 1 })],
+		])('fails if %s', async (_what, before, after) => {
+			const account = late(before, after);
+			expect((await account.errorOf()).result).toMatchObject({ error: { code: 'RENEWAL', isNetwork: false } });
+			expect(account.refreshes).toHaveLength(1);
+		});
+
+		test('fails if the credential cannot be read', async () => {
+			const account = late(withToken('first'), undefined);
+			const client = await account.createClient();
+			Object.defineProperty(account, 'credential', {
+				get: () => {
+					throw new Error('no database');
+				},
+			});
+			const { result } = await requestErrorOf(account.passUntil(client.send(get)));
+			expect(result).toMatchObject({ error: { code: 'RENEWAL', isNetwork: false } });
+		});
+
+		test('does not take the token of a refresh of its own for one of another worker', async () => {
+			const account: ZoomAccount = new ZoomAccount((_request, index) => {
+				if (index === 0) account.credential = withToken('second') as ZoomAccount['credential'];
+				return index === 1 ? ok : expiredToken;
+			});
+			account.credential = withToken('first') as ZoomAccount['credential'];
+			const client = await account.createClient();
+			expect(await account.passUntil(client.send(get))).toMatchObject({ status: 200 });
+			account.refreshErrors = Array.from({ length: 9 }, () => new Error('invalid_grant'));
+			const { result } = await requestErrorOf(account.passUntil(client.send(get)));
+			expect(result).toMatchObject({ error: { code: 'RENEWAL' } });
+			expect(account.refreshes).toHaveLength(2);
+		});
 	});
 });

@@ -25,7 +25,8 @@ class Account {
 		const start = this.now;
 		const end = this.accepted + count;
 		while (this.accepted < end) {
-			this.now = this.step(end - this.accepted, count);
+			const next = this.step(end - this.accepted, count);
+			if (this.accepted < end) this.now = next;
 			if (this.now - start > 600_000) throw new Error('It does not end');
 		}
 		return this.now - start;
@@ -65,13 +66,13 @@ describe.each<[Category, number]>([
 	['heavy', 10],
 	['heavy', 40],
 ])('with %s requests and a limit of %d,', (category, limit) => {
-	test('200 requests find it, take at most 35 % longer than it allows, and few are rate limited', () => {
+	test('200 requests find it, take at most 15 % longer than it allows, and few are rate limited', () => {
 		for (const phase of phases) {
 			const account = new Account(limit, { category, phase });
 			expect(account.finder.limit).toBeUndefined();
 			const ms = account.send(200);
 			expect(account.finder.limit).toBe(limit);
-			expect(ms).toBeLessThanOrEqual((200 / limit) * 1000 * 1.35);
+			expect(ms).toBeLessThanOrEqual((200 / limit) * 1000 * 1.15);
 			expect(account.zoom.rateLimited).toBeLessThanOrEqual(13);
 		}
 	});
@@ -82,7 +83,7 @@ describe.each<[Category, number]>([
 			account.send(200);
 			account.now += 1500;
 			const before = account.zoom.rateLimited;
-			expect(account.send(200)).toBeLessThanOrEqual((200 / limit) * 1000 * 1.35);
+			expect(account.send(200)).toBeLessThanOrEqual((200 / limit) * 1000 * 1.08);
 			expect(account.zoom.rateLimited - before).toBeLessThanOrEqual(5);
 		}
 	});
@@ -118,13 +119,14 @@ test.each([4, 20, 30, 60, 80])('two processes share a limit of %d, and both make
 		const start = first.now;
 		while (first.accepted < 200 || second.accepted < 200) {
 			const next = Math.min(...[first, second].map((account) => account.step(200 - account.accepted, 200)));
+			if (first.accepted === 200 && second.accepted === 200) break;
 			first.now = next;
 			second.now = next;
 			if (first.now - start > 400_000) throw new Error('It does not end');
 		}
 		return (first.now - start) / ((400 / limit) * 1000);
 	});
-	expect(ratios.sort((a, b) => a - b)[5]).toBeLessThanOrEqual(1.5);
+	expect(ratios.sort((a, b) => a - b)[5]).toBeLessThanOrEqual(1.4);
 	expect(Math.max(...ratios)).toBeLessThanOrEqual(2.1);
 });
 

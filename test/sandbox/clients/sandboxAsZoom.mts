@@ -1,7 +1,7 @@
 // Puts a sandbox in Zoom's place for clients that know only Zoom's hosts: whatever they send to zoom.us and api.zoom.us
 // is forwarded, unchanged, to the sandbox.
 import nock from 'nock';
-import type { Sandbox } from '../../sandbox/server.mts';
+import type { Sandbox } from '../../../sandbox/server.mts';
 
 /** Headers that belong to one connection and are not forwarded. */
 const CONNECTION_HEADERS = new Set([
@@ -13,7 +13,7 @@ const CONNECTION_HEADERS = new Set([
 	'keep-alive',
 ]);
 
-export function useSandboxAsZoom(sandbox: Sandbox): void {
+export function useSandboxAsZoom({ url }: Pick<Sandbox, 'url'>): void {
 	for (const host of ['https://zoom.us', 'https://api.zoom.us']) {
 		for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
 			nock(host)
@@ -22,7 +22,7 @@ export function useSandboxAsZoom(sandbox: Sandbox): void {
 				.reply(async function (uri, body) {
 					const headers = forwarded(Object.entries(this.req.headers).map(([name, value]) => [name, String(value)]));
 					const isForm = headers['content-type']?.includes('form-urlencoded') ?? false;
-					const response = await fetch(`${sandbox.url}${uri}`, {
+					const response = await fetch(`${url}${uri}`, {
 						method,
 						headers,
 						redirect: 'manual',

@@ -1,5 +1,5 @@
 // Small parts of error texts.
-import { withFullStop, withoutFullStop } from '../../../../nodes/shared/engine/errorText.ts';
+import { withFullStop, withoutFullStop } from '../../../../nodes/shared/definition/fullStop.ts';
 
 test.each([
 	['Meeting does not exist: 1. . ', 'Meeting does not exist: 1'],
