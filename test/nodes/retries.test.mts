@@ -150,15 +150,17 @@ test.each(['ECONNREFUSED', 'ENOTFOUND'])(
 	},
 );
 
-test('a delete has succeeded when its response was lost and its retry finds nothing', async () => {
+test('a delete is not confirmed when its response was lost and its retry finds nothing', async () => {
 	api()
 		.delete('/v2/meetings/93812345678')
 		.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
 	api().delete('/v2/meetings/93812345678').reply(404, { code: 3001, message: 'Meeting does not exist: 93812345678.' });
 	await n8n.withFastTime(async () => {
-		expect((await n8n.run(deleteMeeting, { credential: connectedGeneralApp(n8n) })).output[0]?.[0]?.json).toEqual({
-			deleted: true,
-		});
+		const { output, hints } = await n8n.run(deleteMeeting, { credential: connectedGeneralApp(n8n) });
+		expect(output[0]?.[0]?.json).toEqual({ deleted: true, confirmed: false });
+		expect(hints.map(({ message }) => message)).toEqual([
+			"Zoom's response to a deletion was lost, and a retry found nothing: it is deleted, or never was. Meeting does not exist: 93812345678",
+		]);
 	});
 	api().delete('/v2/meetings/93812345678').reply(404, { code: 3001, message: 'Meeting does not exist: 93812345678.' });
 	expect((await failureOf(n8n.run(deleteMeeting, { credential: connectedGeneralApp(n8n) }))).message).toBe(

@@ -7,6 +7,7 @@ import { propertiesOf } from '../http/json';
 import { RequestError } from '../http/requestError';
 import { messageOf } from '../http/zoomResponse';
 import { DateWindows } from './dateWindows';
+import { ListTotals } from './listTotals';
 import { SeenRecords } from './seenRecords';
 
 /** Fetches one page: takes the query, and returns the parsed body of Zoom's response. */
@@ -18,6 +19,7 @@ export type FetchPage = (query: IDataObject) => Promise<unknown>;
  * thousands of records would take longer than fetching them.
  * @param limit the most records wanted; Infinity for all
  * @param today `yyyy-MM-dd` in UTC, the end of a range of days that has none
+ * @param onShorter called once if the list became shorter while it was read, so that a record may be missing
  */
 export async function* paginate(
 	rule: ListRule,
@@ -25,17 +27,25 @@ export async function* paginate(
 	limit: number,
 	today: string,
 	fetchPage: FetchPage,
+	onShorter: () => void = () => undefined,
 ): AsyncGenerator<IDataObject[]> {
 	let left = limit;
+	const totals = new ListTotals();
 	const seen = new SeenRecords(rule.key);
 	const windows = new DateWindows(rule, query, today);
 	const fetchInWindow: FetchPage = async (pageQuery) => {
 		const body = await fetchPage(pageQuery);
 		windows.onResponse(body);
+		if (totals.onPage(body, recordsIn(rule, body))) onShorter();
 		return body;
 	};
+	const beginAgain = (): void => {
+		seen.beginAgain();
+		totals.begin();
+	};
 	for (let window = windows.next(); window; window = windows.next()) {
-		for await (const page of pages(rule, { ...query, ...window }, left, fetchInWindow, () => seen.beginAgain())) {
+		totals.begin();
+		for await (const page of pages(rule, { ...query, ...window }, left, fetchInWindow, beginAgain)) {
 			const records = page.filter((record) => seen.isNew(record)).slice(0, left);
 			left -= records.length;
 			yield records;
@@ -128,6 +138,12 @@ export function recordsOf({ items, copyToRecords = [] }: ListRule, body: unknown
 	if (copied.length === 0) return records;
 	const shared = Object.fromEntries(copied) as IDataObject;
 	return records.map((record) => ({ ...shared, ...record }));
+}
+
+/** How many records a page has; 0 if it has no list. */
+function recordsIn({ items }: ListRule, body: unknown): number {
+	const list = propertiesOf(body)[items];
+	return Array.isArray(list) ? list.length : 0;
 }
 
 function listIn(items: string, body: unknown): unknown[] {

@@ -16,14 +16,17 @@ import { downloadText, uploadForm } from '../files/binary';
 import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
 import { lacksScope, RequestError } from '../http/requestError';
+import type { HttpResponse } from '../http/zoomResponse';
 import { messageOf } from '../http/zoomResponse';
 import type { Part, WorkItem } from './batch';
 import { identityOf, pairResults } from './batchResults';
 import { buildRequest } from './buildRequest';
 import { differencesOf } from './differences';
 import { downloadAll } from './downloadAll';
+import { withoutFullStop } from './errorText';
 import type { Hints } from './hints';
 import { paginate } from './pagination';
+import { redactSecrets } from './redact';
 import { refusalOf } from './refusal';
 
 /** What the work on all items of an execution uses. */
@@ -72,7 +75,9 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 	const { n8n, client, clock, hints } = context;
 	const request: OperationTools['request'] = async ({ path, parts = {}, query = {}, ...rest }) => {
 		const { idempotent = rest.method !== 'POST' } = rest;
-		return (await client.send({ ...rest, path: fillPath(path, parts), query, idempotent })).body;
+		const response = await client.send({ ...rest, path: fillPath(path, parts), query, idempotent });
+		tellNotFound(hints, response);
+		return response.body;
 	};
 	return {
 		workflowTimezone: n8n.getTimezone(),
@@ -97,14 +102,17 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 }
 
 async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: OperationTools): Promise<WorkDone> {
-	const { client, clock, operation } = context;
+	const { client, clock, operation, hints } = context;
 	const { draft } = workItem;
 	await operation.beforeSend?.(draft, tools);
-	const body = operation.retrieve
-		? await operation.retrieve(draft, tools)
-		: (await client.send(buildRequest(operation, draft, draft.query))).body;
+	const { body, notFound }: Pick<HttpResponse, 'body' | 'notFound'> = operation.retrieve
+		? { body: await operation.retrieve(draft, tools) }
+		: await client.send(buildRequest(operation, draft, draft.query));
+	tellNotFound(hints, { notFound });
 	const response =
-		typeof body === 'object' && body !== null ? (body as IDataObject) : outputWithoutBody(operation, draft);
+		typeof body === 'object' && body !== null
+			? (body as IDataObject)
+			: { ...outputWithoutBody(operation, draft), ...(notFound === undefined ? {} : { confirmed: false }) };
 	await compare(context, draft, body);
 	const select = (item: ShapedItem) => ({ ...item, json: selectFields(item.json, operation, draft, clock.now()) });
 	const rule = operation.batch?.results;
@@ -112,6 +120,13 @@ async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: O
 	if (rule && Array.isArray(results)) return batchDone(context, workItem, results as IDataObject[], select);
 	const shaped = operation.batch ? [{ json: response }] : await shape(response, operation, draft, tools);
 	return done(workItem, shaped.map(select));
+}
+
+/** Tells that nobody knows whether a DELETE found something, see {@link HttpResponse.notFound}. */
+function tellNotFound(hints: Hints, { notFound }: { notFound?: string | undefined }): void {
+	if (notFound === undefined) return;
+	const { words } = redactSecrets({ words: withoutFullStop(notFound) });
+	hints.add(`Zoom's response to a deletion was lost, and a retry found nothing: it is deleted, or never was. ${words}`);
 }
 
 /** The results of a batch, each with the record that it belongs to. */
@@ -179,8 +194,11 @@ function reasonOf({ result }: RequestError): string {
 	return message === '' ? '' : `: ${message}`;
 }
 
+/** A list is not read again: others may go on changing it, and a list of thousands takes long. */
+const BECAME_SHORTER = 'The list became shorter while it was read, so a record may be missing. Run it again to be sure';
+
 async function runList(
-	{ client, clock, operation }: ExecutionContext,
+	{ client, clock, operation, hints }: ExecutionContext,
 	rule: ListRule,
 	draft: RequestDraft,
 	tools: OperationTools,
@@ -188,7 +206,9 @@ async function runList(
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
 	const fetchPage = async (query: IDataObject) => (await client.send(buildRequest(operation, draft, query))).body;
 	const outputs: ShapedItem[] = [];
-	for await (const page of paginate(rule, draft.query, draft.option.limit as number, today, fetchPage)) {
+	const onShorter = () => hints.add(BECAME_SHORTER);
+	const limit = draft.option.limit as number;
+	for await (const page of paginate(rule, draft.query, limit, today, fetchPage, onShorter)) {
 		for (const record of page) {
 			for (const item of await shape(record, operation, draft, tools))
 				outputs.push({ ...item, json: selectFields(item.json, operation, draft, clock.now()) });

@@ -19,7 +19,8 @@ export class SeenRecords {
 	/** Whether a record is to be passed on. It then counts as passed on. */
 	isNew(record: IDataObject): boolean {
 		const value = this.key === undefined ? undefined : record[this.key];
-		if (value === undefined) return this.isNewWithoutKey(record);
+		// Guests have no ID: '' or null says nothing about which record it is.
+		if (value === undefined || value === null || value === '') return this.isNewWithoutKey(record);
 		if (this.keys.has(value)) return false;
 		this.keys.add(value);
 		return true;

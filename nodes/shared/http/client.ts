@@ -19,6 +19,7 @@ import { sessionFor } from './session';
 import { TokenRefresh } from './tokenRefresh';
 import { WarmUp } from './warmUp';
 import type { HttpResponse } from './zoomResponse';
+import { isNotFound, messageOf } from './zoomResponse';
 
 /** The part of a request that retries and rate limits need. */
 type RetryableRequest = Pick<ZoomRequest, 'method' | 'path' | 'rate' | 'idempotent' | 'expectsBody' | 'members'> & {
@@ -148,11 +149,9 @@ export class ZoomClient {
 			const decision = decideRetry(result, retryCount, rules, this.clock);
 			this.report(limiter, started, result, decision);
 			this.throwIfCancelled();
-			if (outcomeUnknown && isDeleted(request, result)) return { ...result.response, status: 204, body: '' };
+			const response = successOf(request, result, decision, outcomeUnknown);
+			if (response) return response;
 			switch (decision.do) {
-				case 'finish':
-					// Only a response can finish a request.
-					return (result as { response: HttpResponse }).response;
 				case 'fail':
 					throw new RequestError(result, request, {
 						...decision,
@@ -219,7 +218,19 @@ export class ZoomClient {
 	}
 }
 
-/** Whether a repeated DELETE found nothing: an earlier attempt, whose response was lost, has done the work. */
-function isDeleted({ method }: RetryableRequest, result: AttemptResult): result is { response: HttpResponse } {
-	return method === 'DELETE' && 'response' in result && result.response.status === 404;
+/**
+ * The response that ends a request with success; undefined if there is none yet. A repeated DELETE that finds nothing has
+ * succeeded as well: an earlier attempt, whose response was lost, may have done the work.
+ */
+function successOf(
+	{ method }: RetryableRequest,
+	result: AttemptResult,
+	decision: RetryDecision,
+	outcomeUnknown: boolean,
+): HttpResponse | undefined {
+	if (!('response' in result)) return undefined;
+	const { response } = result;
+	if (decision.do === 'finish') return response;
+	if (!outcomeUnknown || method !== 'DELETE' || !isNotFound(response)) return undefined;
+	return { ...response, status: 204, body: '', notFound: messageOf(response.body) };
 }

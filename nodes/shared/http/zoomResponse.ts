@@ -9,6 +9,10 @@ export interface HttpResponse {
 	headers: Record<string, unknown>;
 	/** The parsed JSON, or the text that was no JSON; of a download a stream. */
 	body: unknown;
+	/**
+	 * Zoom's words, if a repeated DELETE found nothing: the earlier attempt has done the work, or there never was anything.
+	 */
+	notFound?: string;
 	/** Ends a body that is still arriving with an error for its reader. Only streams have it. */
 	abort?: () => void;
 }
@@ -98,6 +102,14 @@ export function isExpiredToken(status: number, body: unknown): boolean {
 export function isMissingScope(body: unknown): boolean {
 	const code = codeOf(body);
 	return code === 4711 || code === 104 || /does not contain scopes/i.test(messageOf(body));
+}
+
+/** Whether a 404 says that something is not there. Zoom has it for other refusals too, and for addresses it does not know. */
+export function isNotFound({ status, body }: Pick<HttpResponse, 'status' | 'body'>): boolean {
+	if (status !== 404 || codeOf(body) === 2300) return false;
+	return /\bnot? (?:\w+ ){0,4}(?:exist|found)|no longer|there (?:is|are) no|(?:been|already) deleted|expired/i.test(
+		messageOf(body),
+	);
 }
 
 /** Whether a web page, for example of a gateway, came in place of JSON. */

@@ -126,7 +126,11 @@ describe('a request', () => {
 		['the ID by its own name', { outputId: 'uuid' }, ['uuid']],
 		['the list', { list: { items: 'meetings' } }, ['id', 'meetings']],
 		['no list where the response is one', { list: { items: '' } }, ['id']],
-		['the results of a batch', { batch: { records: 'a', size: 1, results: { list: 'b', identifiedBy: 'c' } } }, ['id', 'b']],
+		[
+			'the results of a batch',
+			{ batch: { records: 'a', size: 1, results: { list: 'b', identifiedBy: 'c' } } },
+			['id', 'b'],
+		],
 		['the simplified members', { simplified: ['topic', 'settings.audio'] }, ['id', 'topic', 'settings']],
 	])('tells a response of success by %s', (_what, parts, members) => {
 		const draft = aDraft({ path: { meetingId: '1' } });
@@ -161,7 +165,10 @@ describe('a request', () => {
 			{ idempotent: false, expectsBody: false },
 		],
 		[
-			{ method: 'POST', batch: { records: 'registrants', size: 30, results: { list: 'registrants', identifiedBy: 'email' } } },
+			{
+				method: 'POST',
+				batch: { records: 'registrants', size: 30, results: { list: 'registrants', identifiedBy: 'email' } },
+			},
 			{ idempotent: false, expectsBody: true },
 		],
 	])('of the operation %o is %o', ({ method, ...parts }, expected) => {

@@ -363,3 +363,40 @@ describe('the records of a response', () => {
 		expect(user).toEqual({ id: 1 });
 	});
 });
+
+describe('a list that becomes shorter while it is read', () => {
+	const page = (ids: number[], total: number, token = '') => ({
+		users: ids.map((id) => ({ id })),
+		total_records: total,
+		next_page_token: token,
+	});
+	const shorter = async (bodies: unknown[], list: ListRule = rule, query: IDataObject = {}): Promise<number> => {
+		let told = 0;
+		const { fetchPage } = respondWith(...bodies);
+		for await (const _page of paginate(list, query, Infinity, TODAY, fetchPage, () => (told += 1)));
+		return told;
+	};
+
+	test('is told once', async () => {
+		expect(await shorter([page([1, 2], 7, 'a'), page([4, 5], 6, 'b'), page([7], 5)])).toBe(1);
+	});
+
+	test('is not told of a list that stays as it is, nor of two ranges of days', async () => {
+		expect(await shorter([page([1, 2], 3, 'a'), page([3], 3)])).toBe(0);
+		const windows = [page([1, 2], 9, 'a'), page([3], 9), page([4, 5], 4, 'b'), page([6], 4)];
+		expect(await shorter(windows, { ...rule, windowDays: 30 }, { from: '2026-10-10', to: '2026-12-01' })).toBe(0);
+	});
+
+	test('is not told if the page token expired and the list began again', async () => {
+		let requests = 0;
+		let told = 0;
+		const fetchPage = async (): Promise<unknown> => {
+			requests += 1;
+			if (requests === 2)
+				throw failed({ response: { status: 400, headers: {}, body: { message: 'The next page token has expired.' } } });
+			return requests === 1 ? page([1, 2], 9, 'a') : page([3, 4], 3);
+		};
+		for await (const _page of paginate(rule, {}, Infinity, TODAY, fetchPage, () => (told += 1)));
+		expect([requests, told]).toEqual([3, 0]);
+	});
+});

@@ -99,6 +99,19 @@ describe('a list', () => {
 		expect((await outputOf({ get: getMany() }, { zoom: twoPages, parameters: { limit: 1 } })).output).toHaveLength(1);
 	});
 
+	test('that becomes shorter while it is read has a hint that a record may be missing', async () => {
+		const zoom: ScriptedZoom = ({ query }) => ({
+			body: query.next_page_token
+				? { meetings: [{ id: 4 }], total_records: 3 }
+				: { meetings: [{ id: 1 }, { id: 2 }], total_records: 4, next_page_token: 'x' },
+		});
+		const { output, hints } = await outputOf({ get: getMany() }, { zoom, parameters: { returnAll: true } });
+		expect(output).toHaveLength(3);
+		expect(hints).toMatchObject([
+			{ message: 'The list became shorter while it was read, so a record may be missing. Run it again to be sure' },
+		]);
+	});
+
 	test('has the output items that the operation makes of each record', async () => {
 		const outputs = new Map<unknown, ReturnType<NonNullable<Operation['shape']>>>([
 			[1, { name: 'first', more: 1 }],
@@ -485,4 +498,38 @@ test("an operation can show a message above the output, and has the execution's 
 		{ items: itemsWith('a'), zoom: respondWithId },
 	);
 	expect(hints).toEqual([{ message: '2026-12-01T12:00:00.000Z', location: 'outputPane' }]);
+});
+
+describe('a deletion whose response was lost, and whose retry finds nothing,', () => {
+	const remove = { request: { method: 'DELETE', path: '/meetings/{meetingId}' } } as const;
+	const message =
+		"Zoom's response to a deletion was lost, and a retry found nothing: it is deleted, or never was. Meeting does not exist: 7";
+	const lost = (words = 'Meeting does not exist: 7.'): ScriptedZoom => {
+		const statuses = [502, 404];
+		return () => ({ statusCode: statuses.shift() ?? 404, body: { code: 3001, message: words } });
+	};
+
+	test('is not confirmed in the output, and a hint says why', async () => {
+		const { output, hints } = await outputOf({ get: getMeeting(remove) }, { items: itemsWith('7'), zoom: lost() });
+		expect(output[0]?.json).toEqual({ deleted: true, confirmed: false });
+		expect(hints).toMatchObject([{ message }]);
+	});
+
+	test('has the hint if the operation has its own way as well', async () => {
+		const retrieve: Operation['retrieve'] = async (_draft, { request }) =>
+			await request({ method: 'DELETE', path: '/meetings/7', rate: 'light' });
+		const { hints } = await outputOf(
+			{ get: getMeeting({ ...remove, retrieve }) },
+			{ items: itemsWith('7'), zoom: lost() },
+		);
+		expect(hints).toMatchObject([{ message }]);
+	});
+
+	test('has failed if Zoom refuses it for another reason', async () => {
+		const { error } = await errorOf(
+			{ get: getMeeting(remove) },
+			{ items: itemsWith('7'), zoom: lost('Registration has not been enabled.') },
+		);
+		expect(error.message).toMatch(/^Registration has not been enabled\. .*not known whether the work was done/);
+	});
 });

@@ -19,3 +19,16 @@ test.each([undefined, 'id'])('records without the key %p are all new, until the 
 	expect(['a', 'a', 'a', 'a'].map(isNew)).toEqual([false, false, false, true]);
 	expect(['b', 'b', 'b', 'c', 'c'].map(isNew)).toEqual([false, false, true, false, true]);
 });
+
+test.each([undefined, null, ''])('records whose key is %j are all new', (id) => {
+	const seen = new SeenRecords('id');
+	const isNew = (name: string): boolean => seen.isNew({ id, name });
+	expect(['a', 'a', 'b'].map(isNew)).toEqual([true, true, true]);
+	seen.beginAgain();
+	expect(['a', 'a', 'a', 'b'].map(isNew)).toEqual([false, false, true, false]);
+});
+
+test.each([0, false])('records with the key %j are new once', (id) => {
+	const seen = new SeenRecords('id');
+	expect([seen.isNew({ id }), seen.isNew({ id })]).toEqual([true, false]);
+});

@@ -6,6 +6,7 @@ import {
 	isMissingScope,
 	isRefusal,
 	isSuccess,
+	isNotFound,
 	isUnreadable,
 	isWebPage,
 	messageOf,
@@ -142,4 +143,45 @@ test.each<[unknown, boolean]>([
 	[{ message: '<html>' }, false],
 ])('%j is a web page: %p', (body, page) => {
 	expect(isWebPage(body)).toBe(page);
+});
+
+describe('a 404 says that something is not there', () => {
+	const notFound = (message: string, code = 3001, status = 404) => isNotFound({ status, body: { code, message } });
+
+	test.each([
+		'Meeting does not exist: 93812345678.',
+		'User not exist: a@example.com.',
+		'Registrant has not been found.',
+		'No registrant was found.',
+		'The webinar is no longer available.',
+		'There is no recording for this meeting.',
+		'There are no polls.',
+		'The poll has been deleted.',
+		'It was already deleted.',
+		'The webinar is not found or has expired.',
+		'The meeting has expired.',
+	])('in the words: %s', (message) => {
+		expect(notFound(message)).toBe(true);
+	});
+
+	test.each([
+		'',
+		'Registration has not been enabled for this meeting: 86120473395.',
+		'No permission.',
+		'A note of one two three four five exist.',
+		'It is not one two three four five found.',
+	])('but not in: %s', (message) => {
+		expect(notFound(message)).toBe(false);
+	});
+
+	test('but not of an address that is not part of the API, nor with another status', () => {
+		expect(notFound('This API endpoint is not found.', 2300)).toBe(false);
+		expect(notFound('Meeting does not exist.', 3001, 400)).toBe(false);
+	});
+
+	test('is found out in no time, however long the words are', () => {
+		const before = performance.now();
+		expect(notFound('no '.repeat(350_000))).toBe(false);
+		expect(performance.now() - before).toBeLessThan(2000);
+	});
 });
