@@ -10,7 +10,7 @@ const ZOOM_TIMEOUT_MS = 3_000;
 /** Zoom's first pause is five minutes. The others are shortened. */
 const PAUSES_MS = [300_000, 60_000, 120_000];
 /** In a short run, events are dated five minutes back, so that n8n takes them as it would take these deliveries. */
-const SHORT_PAUSES_MS = [8_000, 20_000, 40_000];
+const SHORT_PAUSES_MS = [15_000, 60_000, 120_000];
 const SHORT_RUN_MINUTES = 15;
 const DATED_BACK_MS = 300_000;
 const MAX_CONNECTIONS = 40;
@@ -26,6 +26,17 @@ export interface DeliveryCounts {
 	forgedAccepted: number;
 }
 
+/** What decides how events are delivered. */
+interface N8nState {
+	/** Whether it has so many executions to run that the next event has to wait. */
+	isBusy(): boolean;
+	/**
+	 * Whether it has started. Until then it responds with 404, after which Zoom does not come again. So there is a proxy
+	 * in front of it, which responds with 503.
+	 */
+	isReady(): boolean;
+}
+
 /** Delivers events at a steady rate. */
 export class EventSource {
 	readonly counts: DeliveryCounts = { deliveries: 0, statuses: new Map(), givenUp: new Set(), forgedAccepted: 0 };
@@ -34,17 +45,16 @@ export class EventSource {
 	private readonly fileUrl: string;
 	private readonly options: SoakOptions;
 	private readonly random: Random;
-	private readonly isBusy: () => boolean;
+	private readonly n8n: N8nState;
 	private connections = 0;
 
-	/** @param isBusy whether n8n has so many executions to run that the next event has to wait */
 	constructor(
-		{ url, fileUrl, isBusy }: { url: string; fileUrl: string; isBusy: () => boolean },
+		{ url, fileUrl, n8n }: { url: string; fileUrl: string; n8n: N8nState },
 		options: SoakOptions,
 		random: Random,
 	) {
 		this.url = url;
-		this.isBusy = isBusy;
+		this.n8n = n8n;
 		this.fileUrl = fileUrl;
 		this.options = options;
 		this.random = random;
@@ -57,7 +67,7 @@ export class EventSource {
 		const deliveries: Array<Promise<void>> = [];
 		for (let number = 1; number <= events; number += 1) {
 			const due = start + (number / events) * minutes * 60_000;
-			while (Date.now() < due || this.connections >= MAX_CONNECTIONS || this.isBusy()) await sleep(5);
+			while (Date.now() < due || this.connections >= MAX_CONNECTIONS || this.n8n.isBusy()) await sleep(5);
 			deliveries.push(this.deliver(number));
 		}
 		await Promise.all(deliveries);
@@ -105,6 +115,7 @@ export class EventSource {
 	}
 
 	private async post(headers: Record<string, string>, body: string, timeout: number): Promise<number> {
+		if (!this.n8n.isReady()) return 503;
 		this.connections += 1;
 		try {
 			const response = await fetch(this.url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });

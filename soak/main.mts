@@ -56,7 +56,11 @@ async function soak(): Promise<SoakResult> {
 	let backlog = 0;
 	const watching = setInterval(() => (backlog = n8n.unfinished() ?? backlog), 1_000);
 	const source = new EventSource(
-		{ url: `${webhookUrl}/soak-events/zoom`, fileUrl: counter.url, isBusy: () => backlog > MAX_BACKLOG },
+		{
+			url: `${webhookUrl}/soak-events/zoom`,
+			fileUrl: counter.url,
+			n8n: { isBusy: () => backlog > MAX_BACKLOG, isReady: () => n8n.isReady },
+		},
 		options,
 		randomFor(2),
 	);

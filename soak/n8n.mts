@@ -47,6 +47,8 @@ export class SoakedN8n {
 	readonly ends: Array<{ signal: string; at: number }> = [];
 	private running: Awaited<ReturnType<typeof startN8n>> | undefined;
 	private inspector: HeapInspector | undefined;
+	/** Whether it has started, and is not being ended. */
+	isReady = false;
 	private startedAt = 0;
 	private starts = 0;
 
@@ -65,12 +67,26 @@ export class SoakedN8n {
 		this.startedAt = Date.now();
 		this.inspector = await HeapInspector.open(this.running.child.pid ?? 0, this.running.log);
 		await this.client.signIn(this.state.owner);
+		await this.untilServed();
+		this.isReady = true;
+	}
+
+	/** Waits until n8n has registered the webhooks of an earlier process, whose requests then get another response than 404. */
+	private async untilServed(): Promise<void> {
+		if (this.starts === 1) return;
+		const url = `${this.client.url}/webhook/soak-events/zoom`;
+		for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+			const { status } = await fetch(url, { method: 'POST' });
+			if (status !== 404) return;
+			await sleep(250);
+		}
 	}
 
 	/** Ends the process, and starts another one. */
 	async restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
 		const { running } = this;
 		if (!running) return;
+		this.isReady = false;
 		this.inspector = undefined;
 		this.ends.push({ signal, at: Date.now() });
 		running.child.kill(signal);
