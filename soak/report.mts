@@ -63,7 +63,9 @@ requests and responses fail at random. Zoom closes a connection after three seco
 response below 500. Its pauses after the first one are shortened. What is counted comes from the receiving side: a server
 counts what the workflows send, and the sandbox has the meetings. An execution that ended with its process is retried if
 its event was not counted, as a person can do. While n8n starts, it responds to webhooks with 404, after which Zoom does
-not come again. So the deliveries go through a proxy that responds with 503 until n8n is ready. Written by the command; no test asserts it.
+not come again. So the deliveries go through a proxy that responds with 503 until n8n is ready.
+
+Written by the command; no test asserts it.
 
 ${eventTable(result)}
 
