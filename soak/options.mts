@@ -1,0 +1,50 @@
+// What a soak is run with.
+import { parseArgs } from 'node:util';
+
+/** The size of a soak. */
+export interface SoakOptions {
+	minutes: number;
+	events: number;
+	items: number;
+	/** The same seed chooses the same faults. */
+	seed: number;
+}
+
+/** The size from the command line. The default is the long run. */
+export function readOptions(): SoakOptions {
+	const number = { type: 'string' } as const;
+	const { values } = parseArgs({ options: { minutes: number, events: number, items: number, seed: number } });
+	const { minutes = '20', events = '20000', items = '5000', seed = '1' } = values;
+	const options = { minutes: Number(minutes), events: Number(events), items: Number(items), seed: Number(seed) };
+	const isNumeric = Object.values(options).every((value) => Number.isFinite(value) && value >= 0);
+	if (isNumeric && options.minutes > 0) return options;
+	console.error('Usage: npm run soak -- [--minutes 20] [--events 20000] [--items 5000] [--seed 1]');
+	process.exit(2);
+}
+
+/** A source of random numbers. */
+export class Random {
+	private state: number;
+
+	constructor(seed: number) {
+		this.state = seed;
+	}
+
+	/** A number from 0 to below 1 (mulberry32). */
+	next(): number {
+		this.state = (this.state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	}
+
+	/** Whether something happens that has a probability. */
+	happens(probability: number): boolean {
+		return this.next() < probability;
+	}
+
+	/** One of several values. */
+	pick<T>(values: readonly T[]): T {
+		return values[Math.floor(this.next() * values.length)] as T;
+	}
+}
