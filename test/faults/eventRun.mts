@@ -38,7 +38,7 @@ export async function runAllEvents(): Promise<EventOutcome[]> {
 }
 
 /** Lets one fault happen to one kind of event. */
-export async function runEvent(n8n: TestN8n, fault: EventFault, kind: EventKind): Promise<EventOutcome> {
+async function runEvent(n8n: TestN8n, fault: EventFault, kind: EventKind): Promise<EventOutcome> {
 	const world = await EventWorld.create(n8n, kind);
 	try {
 		await fault.run(world);
