@@ -1,7 +1,7 @@
 // A simulation of clients that pace requests to a Zoom that counts by the second: virtual time, seeded randomness.
 
 /** Seeded pseudo-random numbers from 0 to 1 (mulberry32). */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;
@@ -15,7 +15,7 @@ export function randomOf(seed: number): () => number {
 export type WindowKind = 'calendar' | 'sliding' | 'bucket' | 'opened';
 
 /** The server's side: one account's limit. */
-export class SimulatedZoom {
+class SimulatedZoom {
 	accepted = 0;
 	refused = 0;
 	private readonly kind: WindowKind;

@@ -3,7 +3,7 @@
 import type { DocumentedOperation, Json } from './contract.mts';
 
 /** Operations that the documents do not have. Neither the operationId nor the rate label is known. */
-export const newerOperations: DocumentedOperation[] = [
+const newerOperations: DocumentedOperation[] = [
 	{
 		operationId: 'Listusermeetingsummaries',
 		method: 'GET',

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
 import { UserError } from '../definition/errors';
+import { withoutFullStop } from '../definition/fullStop';
 import { fillPath } from '../definition/identifiers';
 import type {
 	BatchRule,
@@ -23,7 +24,6 @@ import { identityOf, pairResults } from './batchResults';
 import { buildRequest } from './buildRequest';
 import { differencesOf } from './differences';
 import { downloadAll } from './downloadAll';
-import { withoutFullStop } from './errorText';
 import type { Hints } from './hints';
 import { paginate } from './pagination';
 import { redactSecrets } from './redact';

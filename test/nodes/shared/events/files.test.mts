@@ -296,7 +296,7 @@ describe('downloads', () => {
 		context.credential = { environment: 'custom', apiBaseUrl: 'http://zoom.example.com', oauthBaseUrl: 'https://x.y' };
 		const [item] = await items(context, { binaryProperty: 'data' });
 		expect((item?.json.recording_files as IDataObject[]).map(({ download_error: error }) => error)).toEqual(
-			FILES.map(() => expect.stringContaining('https')),
+			FILES.map(() => expect.stringContaining('https') as unknown),
 		);
 		expect(context.sent).toEqual([]);
 	});
