@@ -38,15 +38,16 @@ export function zoomStub(find: (method: string, path: string) => DocumentedOpera
 				const url = new URL(uri, API);
 				const contentType = String([this.req.headers['content-type']].flat()[0] ?? '');
 				const path = url.pathname.replace(/^\/v2/, '');
+				const content = await contentOf(contentType, body);
 				captured.push({
 					method,
 					path,
 					query: Object.fromEntries(url.searchParams),
 					contentType,
 					headers: { ...this.req.headers },
-					...(await contentOf(contentType, body)),
+					...content,
 				});
-				return responseOf(find(method, path));
+				return responseOf(find(method, path), content.body);
 			});
 	}
 	nock(FILE_SERVER)
@@ -81,9 +82,35 @@ async function contentOf(contentType: string, body: unknown): Promise<Pick<Captu
 	return { body: typeof body === 'object' && body !== null ? (body as Json) : undefined, form: undefined };
 }
 
-function responseOf(operation: DocumentedOperation | undefined): [number, string, Record<string, string>] {
+function responseOf(
+	operation: DocumentedOperation | undefined,
+	sent: Json | undefined,
+): [number, string, Record<string, string>] {
 	if (!operation) return [200, '{}', { 'content-type': 'application/json' }];
 	const [status = '200', schema = null] = Object.entries(operation.responses).sort()[0] ?? [];
 	if (schema === null) return [Number(status), '', {}];
-	return [Number(status), JSON.stringify(exampleOf(schema)), { 'content-type': 'application/json' }];
+	const response = withSentRecords(exampleOf(schema), sent);
+	return [Number(status), JSON.stringify(response), { 'content-type': 'application/json' }];
+}
+
+/** Zoom responds to a batch with one result per record. A result has the members that tell which record it is of. */
+function withSentRecords(example: unknown, sent: Json | undefined): unknown {
+	const lists = Object.entries(isObject(example) ? example : {}).filter(
+		([name, value]) => Array.isArray(value) && Array.isArray(sent?.[name]),
+	);
+	const results = lists.map(([name, value]) => {
+		const [result] = value as unknown[];
+		if (!isObject(result)) return [name, value];
+		return [name, (sent?.[name] as unknown[]).map((record) => ({ ...result, ...membersOf(record, result) }))];
+	});
+	return isObject(example) ? { ...example, ...(Object.fromEntries(results) as object) } : example;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The members of a record that its result has as well. */
+function membersOf(record: unknown, result: Record<string, unknown>): object {
+	const entries = Object.entries(isObject(record) ? record : {});
+	return Object.fromEntries(entries.filter(([name, value]) => name in result && typeof value === 'string'));
 }

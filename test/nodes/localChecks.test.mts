@@ -26,8 +26,8 @@ test.each<[string, IDataObject, string, IDataObject]>([
 	nock('https://api.zoom.us')
 		.patch(`/v2/${path}`, (body: IDataObject) => ((sent = body), true))
 		.reply(204);
-	const byId = { __rl: true, mode: 'id', value: '1234567890' };
-	const target = resource === 'user' ? {} : { [`${resource}Id`]: byId };
+	const value = resource === 'user' ? 'me' : '1234567890';
+	const target = { [`${resource}Id`]: { __rl: true, mode: 'id', value } };
 	await n8n.run({ resource, operation: 'update', ...target, updateFields }, { credential: connectedGeneralApp(n8n) });
 	expect(sent).toEqual(expected);
 });

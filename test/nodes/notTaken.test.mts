@@ -144,7 +144,8 @@ test('of the settings of a user the section that was changed is read back', asyn
 	api()
 		.get('/v2/users/me/settings')
 		.reply(200, { in_meeting: { annotation: false, chat: true } });
-	const settings = { resource: 'userSettings', operation: 'update', inMeeting: { annotation: true } };
+	const userId = { __rl: true, mode: 'id', value: 'me' };
+	const settings = { resource: 'userSettings', operation: 'update', userId, inMeeting: { annotation: true } };
 	expect(await hintsOf({ ...settings, options: { readBack: true } })).toEqual([
 		'Zoom did not take over: in_meeting.annotation (asked true, has false)',
 	]);

@@ -196,8 +196,8 @@ test.each<[IDataObject, IDataObject]>([
 test.each<[string, string, IDataObject]>([
 	['meeting', 'update', { meetingId: { __rl: true, mode: 'id', value: '93812345678' }, updateFields: {} }],
 	['webinar', 'update', { webinarId: { __rl: true, mode: 'id', value: '93812345678' } }],
-	['user', 'update', { updateFields: {} }],
-	['userSettings', 'update', {}],
+	['user', 'update', { userId: { __rl: true, mode: 'id', value: 'me' }, updateFields: {} }],
+	['userSettings', 'update', { userId: { __rl: true, mode: 'id', value: 'me' } }],
 	['meetingRegistrant', 'updateQuestions', { meetingId: { __rl: true, mode: 'id', value: '93812345678' } }],
 ])('%s:%s that changes nothing is refused, and nothing is sent', async (resource, operation, parameters) => {
 	const running = n8n.run({ resource, operation, ...parameters }, { credential: connectedGeneralApp(n8n) });
