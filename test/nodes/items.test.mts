@@ -249,7 +249,7 @@ test('long executions log their progress', async () => {
 	await n8n.withFastTime(async () => {
 		const { logs } = await n8n.run(getMeeting, { credential: connectedGeneralApp(n8n), items: meetings(90) });
 		expect(
-			logs.filter(({ level, message }) => level === 'info' && /^Get meeting: \d+ of 90 done$/.test(message)).length,
+			logs.filter(({ level, message }) => level === 'info' && /^Get a meeting: \d+ of 90 done$/.test(message)).length,
 		).toBeGreaterThan(1);
 	});
 });

@@ -118,7 +118,7 @@ describe.each(['meeting', 'webinar'] as const)('the picker for occurrences of a 
 			...(paginationToken === undefined ? {} : { paginationToken }),
 		});
 
-	test('lists those to come, then those in the past with the latest first', async () => {
+	test("lists those to come, then those in the past with the latest first, in n8n's time zone", async () => {
 		const coming = [occurrence('2999-01-07T10:00:00Z'), occurrence('2999-01-08T10:00:00Z', 'deleted')];
 		api()
 			.persist()
@@ -136,11 +136,11 @@ describe.each(['meeting', 'webinar'] as const)('the picker for occurrences of a 
 			]);
 		const first = await search();
 		expect(rows(first)).toEqual([
-			['2999-01-07 10:00 UTC', String(Date.parse('2999-01-07T10:00:00Z'))],
-			['2999-01-08 10:00 UTC (deleted)', String(Date.parse('2999-01-08T10:00:00Z'))],
+			['2999-01-07 05:00 GMT−5', String(Date.parse('2999-01-07T10:00:00Z'))],
+			['2999-01-08 05:00 GMT−5 (deleted)', String(Date.parse('2999-01-08T10:00:00Z'))],
 		]);
 		const second = await search(String(first.paginationToken));
-		expect(rows(second).map(([name]) => name)).toEqual(['2020-01-07 09:00 UTC', '2020-01-06 09:00 UTC']);
+		expect(rows(second).map(([name]) => name)).toEqual(['2020-01-07 04:00 GMT−5', '2020-01-06 04:00 GMT−5']);
 		expect(second.paginationToken).toBeUndefined();
 	});
 
