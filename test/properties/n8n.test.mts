@@ -46,6 +46,8 @@ async function runInN8n(base: Form, edits: Edit[]): Promise<Result & { headers: 
 			credential,
 			items: [{ json: json as never, binary: { data } }],
 			settings: { timezone: TIMEZONE },
+			// The names that the forms of the property suite have.
+			typeVersion: 1,
 		});
 	} catch (error) {
 		const sent = zoom.take();

@@ -57,7 +57,8 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 			const fetchPage = async (query: IDataObject): Promise<unknown> => {
 				if (requests.length >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests`);
 				requests.push(buildRequest(operation, unit.draft, query));
-				return {};
+				// An empty list, because a response without its list is a failure.
+				return operation.list?.items === undefined ? {} : { [operation.list.items]: [] };
 			};
 			if (!operation.list) {
 				await fetchPage(unit.draft.query);
