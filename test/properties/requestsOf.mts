@@ -46,13 +46,15 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	try {
 		const draft = await buildDraft(operation, values, tools);
 		const requests: ZoomRequest[] = [];
-		await operation.beforeSend?.(draft, {
+		const record = ({ method, path, parts = {}, query = {}, body, rate }: Parameters<OperationTools['request']>[0]) =>
+			requests.push({ method, path: fillPath(path, parts), query, ...(body ? { body } : {}), rate, idempotent: true });
+		const recording: OperationTools = {
 			...tools,
-			readIfAllowed: async ({ path, parts = {}, query = {}, rate }) => {
-				requests.push({ method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true });
-				return {};
-			},
-		});
+			request: async (request) => (record(request), {}),
+			tryRequest: async (request) => (record(request), { body: {} }),
+			readIfAllowed: async (read) => (record({ ...read, method: 'GET' }), {}),
+		};
+		await operation.beforeSend?.(draft, recording);
 		for (const unit of toWorkItems([{ item: 0, draft }], operation.batch)) {
 			const fetchPage = async (query: IDataObject): Promise<unknown> => {
 				if (requests.length >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests`);
@@ -60,7 +62,8 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 				// An empty list, because a response without its list is a failure.
 				return operation.list?.items === undefined ? {} : { [operation.list.items]: [] };
 			};
-			if (!operation.list) {
+			if (operation.retrieve) await operation.retrieve(unit.draft, recording);
+			else if (!operation.list) {
 				await fetchPage(unit.draft.query);
 				requests.push(...readBack(operation, unit.draft));
 			} else
