@@ -1,4 +1,10 @@
-import type { IDataObject, IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { extraOptions } from '../definition/containers';
 import { boolean } from '../definition/fields';
@@ -20,7 +26,7 @@ const optionsField = extraOptions(
 export const eventFields: Field[] = [eventsField, fileFields, filtersField, optionsField];
 
 /** The parameters of a trigger. n8n throws for a parameter without a value, unless it gets a fallback. */
-export function parameterValues(n8n: IHookFunctions | IWebhookFunctions): ParameterValues {
+export function parameterValues(n8n: IHookFunctions | ITriggerFunctions | IWebhookFunctions): ParameterValues {
 	return { get: (name) => n8n.getNodeParameter(name, null) ?? undefined };
 }
 

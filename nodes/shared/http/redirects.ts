@@ -37,7 +37,7 @@ export async function followRedirects(
 		discard(result.response.body);
 		const { location } = result.response.headers;
 		if (typeof location !== 'string' || redirects >= MAX_REDIRECTS) return result;
-		if (!URL.canParse(location, url)) return { error: foreignHost(location) };
+		if (!URL.canParse(location, url.href)) return { error: foreignHost(location) };
 		url = new URL(location, url);
 	}
 }
