@@ -30,6 +30,16 @@ export function parameterValues(n8n: IHookFunctions | ITriggerFunctions | IWebho
 	return { get: (name) => n8n.getNodeParameter(name, null) ?? undefined };
 }
 
+/**
+ * The parameters of a trigger as they are now. A trigger that stays open for days reads them once: n8n evaluates
+ * expressions while it starts a trigger, and not for each event.
+ */
+export function parameterSnapshot(n8n: ITriggerFunctions): ParameterValues {
+	const live = parameterValues(n8n);
+	const values = new Map(Object.keys(n8n.getNode().parameters).map((name) => [name, live.get(name)]));
+	return { get: (name) => values.get(name) };
+}
+
 /** The parameters of a trigger in an execution, which has one event. */
 export function executionParameters(n8n: IExecuteFunctions): ParameterValues {
 	return { get: (name) => n8n.getNodeParameter(name, 0, null) ?? undefined };
