@@ -54,6 +54,7 @@ async function startWithEvents(n8n: ITriggerFunctions, closing: AbortSignal): Pr
 		},
 		systemClock(closing),
 	);
+	closing.addEventListener('abort', () => starter.close(), { once: true });
 	const dispatchEvent = (event: ZoomEvent): void => {
 		const now = Date.now();
 		if (!isWanted(event, values, timezone)) return;
