@@ -15,9 +15,6 @@ const START_MS = 100;
 /** The most events that wait to start an execution. Older ones are given up. */
 const MAX_WAITING = 10_000;
 
-/** The most executions whose end is awaited. n8n holds all of them in memory itself. */
-const MAX_WATCHED = 10_000;
-
 /** The first and the longest pause before another attempt, in milliseconds. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -56,7 +53,6 @@ export class Starter {
 	private readonly waiting: Start[] = [];
 	private arrived = 0;
 	private starting = 0;
-	private watched = 0;
 	private failures = 0;
 	private isPaused = false;
 	private isClosed = false;
@@ -95,15 +91,10 @@ export class Starter {
 	}
 
 	private begin(start: Start): void {
-		if (this.watched >= MAX_WATCHED) {
-			this.n8n.emit(start.items, undefined, start.key);
-			return;
-		}
-		this.watched += 1;
 		this.starting += 1;
 		const done = this.n8n.createDone();
 		const ended = done.promise.then(
-			() => this.handleSuccess(),
+			() => (this.failures = 0),
 			(error: unknown) => this.handleFailure(start, error),
 		);
 		void Promise.race([ended, this.clock.sleep(START_MS).catch(() => undefined)]).then(() => {
@@ -117,13 +108,7 @@ export class Starter {
 		}
 	}
 
-	private handleSuccess(): void {
-		this.watched -= 1;
-		this.failures = 0;
-	}
-
 	private handleFailure(start: Start, error: unknown): void {
-		this.watched -= 1;
 		if (this.isClosed || !isNotStarted(error)) return;
 		this.enqueue(start);
 		if (!this.isPaused) void this.pause(error as Error);

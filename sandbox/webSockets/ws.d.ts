@@ -1,8 +1,5 @@
 // What the sandbox uses of `ws`, which has no types of its own.
 declare module 'ws' {
-	import type { IncomingMessage } from 'node:http';
-	import type { Duplex } from 'node:stream';
-
 	export class WebSocket {
 		static readonly OPEN: number;
 		readonly readyState: number;
@@ -17,11 +14,6 @@ declare module 'ws' {
 
 	export class WebSocketServer {
 		constructor(options: { noServer: true });
-		handleUpgrade(
-			request: IncomingMessage,
-			socket: Duplex,
-			head: Buffer,
-			listener: (webSocket: WebSocket) => void,
-		): void;
+		handleUpgrade(request: object, socket: object, head: Buffer, listener: (webSocket: WebSocket) => void): void;
 	}
 }

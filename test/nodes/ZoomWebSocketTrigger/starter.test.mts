@@ -114,11 +114,29 @@ test.each([
 });
 
 test('at most 10,000 events wait, and the log says when one is given up', () => {
-	const { starter, logs } = setUp();
+	const { starter, names, logs } = setUp();
 	for (let count = 0; count < 10_001; count += 1) starter.start(items(`${count}`), '');
 	expect(logs).toEqual([]);
 	starter.start(items('one more'), '');
 	expect(logs).toEqual(['error: An event is lost, because 10000 others wait for n8n to start their executions']);
+	// It is the oldest one.
+	starter.close();
+	expect([names().length, ...names().slice(0, 2)]).toEqual([10_001, '0', '2']);
+});
+
+test('executions that n8n could not start at the same time are tried again after one pause, in order', async () => {
+	const { starter, names, sleeps, logs, end } = setUp();
+	for (const name of ['a', 'b', 'c']) starter.start(items(name), name);
+	sleeps[0]?.wake();
+	await settled();
+	expect(names()).toEqual(['a', 'b']);
+	await end(1, new Error('away'));
+	await end(0, new Error('away'));
+	expect(logs).toHaveLength(1);
+	sleeps.at(-1)?.wake();
+	await settled();
+	for (const index of [2, 3, 4]) await end(index);
+	expect(names()).toEqual(['a', 'b', 'a', 'b', 'c']);
 });
 
 test('when the trigger closes, what waits is handed to n8n at once, and nothing is tried again', async () => {
