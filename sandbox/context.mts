@@ -1,7 +1,8 @@
 import { Pages } from './api/paging.mts';
 import type { PublishEvent } from './domain/events.mts';
 import { Store } from './domain/store.mts';
-import type { Delivery } from './domain/store.mts';
+import type { Json } from './domain/json.mts';
+import type { Delivery, Subscription } from './domain/store.mts';
 import { Clock } from './plugins/clock.mts';
 import { RateLimits } from './plugins/rateLimits.mts';
 import { RequestLog } from './plugins/requestLog.mts';
@@ -19,6 +20,8 @@ export class SandboxContext {
 	readonly locks = new Set<string>();
 	/** Sends an event of the account to its subscribers. server.mts connects it with webhooks/. */
 	publishEvent: PublishEvent = () => undefined;
+	/** Sends the body of an event over the WebSocket of a subscription, if it is open. server.mts connects it as well. */
+	sendByWebSocket: (subscription: Subscription, body: Json) => boolean = () => false;
 	/** Attempts to deliver events, in the order in which they ended. */
 	readonly deliveries: Delivery[] = [];
 	/** Deliveries that have not ended yet. */

@@ -32,6 +32,7 @@ import type { SandboxSettings } from './plugins/settings.mts';
 import { routes } from './routes/index.mts';
 import { subscriptionRoutes } from './routes/subscriptions.mts';
 import { publisherOf } from './webhooks/publish.mts';
+import { WebSocketEndpoint } from './webSockets/endpoint.mts';
 
 const ADDRESS = '127.0.0.1';
 const MEGABYTE = 1024 * 1024;
@@ -72,7 +73,14 @@ export async function startSandbox({
 	const server = createServer();
 	await addParsers(server);
 	const portGate = new PortGate(server.server, ADDRESS);
-	const sandbox = createSandbox(context, settings, portGate, async () => await server.close());
+	const webSockets = new WebSocketEndpoint(context);
+	webSockets.serve(server.server);
+	portGate.onClose = () => webSockets.terminate();
+	context.sendByWebSocket = (subscription, body) => webSockets.send(subscription, body);
+	const sandbox = createSandbox(context, settings, portGate, async () => {
+		webSockets.terminate();
+		await server.close();
+	});
 
 	logRequests(server, context.requestLog, context.clock);
 	injectFaults(server, context, portGate);
@@ -179,6 +187,7 @@ function createSandbox(
 			context.deliveries.length = 0;
 			context.closing.abort();
 			context.closing = new AbortController();
+			portGate.onClose();
 			Object.assign(context.settings, structuredClone(defaultSettings), settings);
 			seed(context, sandbox.url);
 		},

@@ -33,11 +33,11 @@ const path = (name: string): URL => new URL(`../${name}`, import.meta.url);
 
 const requested = process.argv.slice(2);
 /** Source files as paths below nodes/, without their ending. */
-const sources = ['shared', 'ZoomTrigger'].flatMap(sourcesIn).sort();
+const sources = ['shared', 'ZoomTrigger', 'ZoomWebSocketTrigger'].flatMap(sourcesIn).sort();
 const isRequested = (source: string): boolean => requested.length === 0 || requested.some((name) => isIn(source, name));
 const unknown = requested.filter((name) => !sources.some((source) => isIn(source, name)));
 if (unknown.length > 0) {
-	console.error(`There is no file or folder ${unknown.join(', ')} in nodes/shared or nodes/ZoomTrigger.`);
+	console.error(`There is no file or folder ${unknown.join(', ')} in nodes/shared or the triggers.`);
 	process.exit(2);
 }
 
@@ -130,7 +130,7 @@ function mutationDocument(): string {
 
 [Stryker](https://stryker-mutator.io) changes the sources a little at a time: it inverts a condition, leaves out a call,
 or empties a block. A change that no test notices survives. Texts for people are not changed. \`npm run mutation\` does
-this for the engine (\`nodes/shared\`) and the trigger (\`nodes/ZoomTrigger\`), fails for a file below 85 %, and writes
+this for the engine (\`nodes/shared\`) and the triggers (\`nodes/ZoomTrigger\`, \`nodes/ZoomWebSocketTrigger\`), fails for a file below 85 %, and writes
 this document.
 
 Only the tests of the file itself are run, or those of its folder if the file has none (\`test/nodes/shared\`,

@@ -15,7 +15,7 @@ import type {
 } from 'n8n-workflow';
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
-import { passOn } from './execution';
+import { passOn } from '../shared/events/execution';
 import { properties } from './properties';
 import { describeEndpoint, statusOf, testSecretToken } from './status';
 import { subscribe, subscriptionExists, unsubscribe } from './subscription';
@@ -106,6 +106,6 @@ export class ZoomTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await passOn(this);
+		return await passOn(this, this.getInputData(), credentialTypes.webhook);
 	}
 }

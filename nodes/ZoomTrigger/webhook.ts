@@ -4,12 +4,11 @@ import { credentialTypes } from '../shared/definition/credentialTypes';
 import { isRejected, onExecutionStored, rawBodyOf, webhookResponse } from '../shared/engine/n8nWorkarounds';
 import { seenEventsFor } from '../shared/events/deduplication';
 import type { SeenEvents } from '../shared/events/deduplication';
+import { itemsToStart } from '../shared/events/delivery';
 import { parseEvent } from '../shared/events/envelope';
 import type { ZoomEvent } from '../shared/events/envelope';
 import { earlierEventKey, eventKey } from '../shared/events/eventKey';
-import { readItemOutput, toItems, wantsDownload } from '../shared/events/files';
-import { includesRawBody, isWanted, parameterValues } from '../shared/events/parameters';
-import { withDelivery } from './delivery';
+import { isWanted, parameterValues } from '../shared/events/parameters';
 import { logRefusal } from './refusal';
 import { getSecretToken } from './secretToken';
 import { isSignedWith, readSignature, TOLERANCE_MS, validationResponse } from './signature';
@@ -94,14 +93,7 @@ function dispatchEvent(
 	const response = respondToRepetition(n8n, { event, key, signature, seen }, now);
 	if (response) return response;
 
-	const items = toItems(event, readItemOutput(values));
-	if (includesRawBody(values)) for (const item of items) item.json.body = event as unknown as IDataObject;
-	const delivery = {
-		...(seen ? { key, receivedBy: seen.process } : {}),
-		eventTime: Math.min(event.event_ts ?? 0, now),
-		...(wantsDownload(event, values) ? { event } : {}),
-	};
-	const workflowData = [withDelivery(items, delivery)];
+	const workflowData = [itemsToStart(event, values, seen ? { key, receivedBy: seen.process } : {}, now)];
 	if (!seen) return { workflowData, webhookResponse: {} };
 	seen.begin(key, now, () => isRejected(n8n));
 	return onExecutionStored(n8n, { workflowData }, (stored) => {

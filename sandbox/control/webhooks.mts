@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxContext } from '../context.mts';
 import type { Json } from '../domain/json.mts';
 import { endSession, joinSession, runningSession, startSession } from '../domain/sessions.mts';
+import type { Subscription } from '../domain/store.mts';
 import { validateEndpoint } from '../webhooks/delivery.mts';
 import { publishSampleEvent } from '../webhooks/sampleEvents.mts';
 import { addSubscription } from '../webhooks/subscriptions.mts';
@@ -21,11 +22,19 @@ export function serveWebhookControl(server: FastifyInstance, context: SandboxCon
 			events = ['*'],
 			clientId,
 			name = 'By hand',
-		} = (request.body ?? {}) as { url?: string; events?: string[]; clientId?: string; name?: string };
+			method,
+		} = (request.body ?? {}) as Partial<Subscription>;
 		const { apps } = context.store;
 		const app = clientId === undefined ? [...apps.values()][0] : apps.get(clientId);
 		if (!app) return await problem(reply, 400, 'There is no such app: register one first.');
-		const outcome = await addSubscription(context, app, { name, url, events, scope: 'account', byApi: false });
+		const outcome = await addSubscription(context, app, {
+			name,
+			url: method === 'websocket' ? `${request.protocol}://${request.host}` : url,
+			events,
+			scope: 'account',
+			byApi: false,
+			...(method === 'websocket' ? { method } : {}),
+		});
 		return await (typeof outcome === 'string' ? problem(reply, 400, outcome) : reply.code(201).send(outcome));
 	});
 	server.post('/_sandbox/subscriptions/:id/validate', async (request, reply) => {

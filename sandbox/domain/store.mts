@@ -59,6 +59,8 @@ export interface Subscription {
 	userIds?: string[];
 	/** Whether the app created it with its own token. Only such subscriptions can be changed through the API. */
 	byApi: boolean;
+	/** How events reach the app; webhooks unless it says otherwise. */
+	method?: 'websocket';
 }
 
 /** One attempt to deliver an event. */

@@ -26,6 +26,7 @@ const APP_SCOPES = [
 	'marketplace:read:list_event_subscriptions',
 	'marketplace:update:event_subscription',
 	'marketplace:delete:event_subscription',
+	'marketplace:write:websocket_connection',
 ];
 
 /** Serves `POST /oauth/token` and `POST /oauth/revoke`. Parameters come in the body or in the query. */

@@ -7,6 +7,8 @@ export class PortGate {
 	private readonly address: string;
 	private port = 0;
 	private timer: NodeJS.Timeout | undefined;
+	/** Called when all connections end. Those of WebSockets are not the server's any more. */
+	onClose: () => void = () => undefined;
 
 	constructor(server: Server, address: string) {
 		this.server = server;
@@ -17,6 +19,7 @@ export class PortGate {
 	close(ms: number): void {
 		this.closeGently(ms);
 		this.server.closeAllConnections();
+		this.onClose();
 	}
 
 	/** Lets open requests finish, and refuses new connections for so many milliseconds. */

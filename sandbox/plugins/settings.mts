@@ -1,6 +1,8 @@
 import { Ajv } from 'ajv';
 import { faultRuleSchema } from './faultRules.mts';
 import type { FaultRule } from './faultRules.mts';
+import { webSocketFaultSchema } from './webSocketFaultRules.mts';
+import type { WebSocketFault } from './webSocketFaultRules.mts';
 
 /** Plans with Zoom's published rate limits; `unlimited` is for tests of other things. */
 const plans = ['free', 'pro', 'business', 'unlimited'] as const;
@@ -44,6 +46,9 @@ export interface SandboxSettings {
 	/** Whether the storage refuses signed addresses that come with an access token, as some storage does. */
 	storageRefusesTokens: boolean;
 	faults: FaultRule[];
+	/** Whose tokens open a WebSocket. Zoom documents the app's own; those of a Server-to-Server app were seen to. */
+	webSocketGrant: 'any' | 'client_credentials' | 'account_credentials';
+	webSocketFaults: WebSocketFault[];
 }
 
 /** Zoom's own values. Its documents differ about the life of a refresh token; 90 days is quoted most. */
@@ -68,6 +73,8 @@ export const defaultSettings: SandboxSettings = {
 	storageRanges: true,
 	storageRefusesTokens: false,
 	faults: [],
+	webSocketGrant: 'any',
+	webSocketFaults: [],
 };
 
 const count = { type: 'integer', minimum: 0 };
@@ -106,6 +113,8 @@ const validate = new Ajv({
 		largePages: { enum: ['refuse', 'cut'] },
 		webhookRetryScale: { type: 'number', minimum: 0 },
 		faults: { type: 'array', items: faultRuleSchema },
+		webSocketGrant: { enum: ['any', 'client_credentials', 'account_credentials'] },
+		webSocketFaults: { type: 'array', items: webSocketFaultSchema },
 	},
 });
 

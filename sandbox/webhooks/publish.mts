@@ -15,12 +15,24 @@ export const publisherOf =
 		for (const subscription of context.store.subscriptions.values()) {
 			const app = context.store.apps.get(subscription.clientId);
 			if (!app || !isSubscribed(subscription, event)) continue;
+			if (subscription.method === 'websocket') {
+				pushByWebSocket(context, subscription, bodyOf(context, app, event));
+				continue;
+			}
 			const delivery = deliver(context, subscription, app, bodyOf(context, app, event)).finally(() =>
 				context.pendingDeliveries.delete(delivery),
 			);
 			context.pendingDeliveries.add(delivery);
 		}
 	};
+
+/** Sends an event over the WebSocket of a subscription. Without a connection it is lost. */
+function pushByWebSocket(context: SandboxContext, subscription: Subscription, body: Json): void {
+	const isSent = context.sendByWebSocket(subscription, body);
+	const { url } = subscription;
+	const at = context.clock.now();
+	context.deliveries.push({ at, url, event: String(body.event), attempt: 1, status: isSent ? 200 : 0, ms: 0 });
+}
 
 /** The webhook of an event, as one app gets it. */
 export function bodyOf(

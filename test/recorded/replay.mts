@@ -1,11 +1,15 @@
 // Replays recordings through the product: responses through their operation, events through the trigger, errors to their message. Every check is a rule
 // for a kind of recording; none knows a single one, because there are more recordings than these.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 import { generateForms } from '../conformance/generateForms.mts';
 import { documentedOperations } from '../contract/contract.mts';
 import { subjects, type Subject } from '../conformance/run.mts';
 import { createTestN8n, type TestN8n, type Webhook } from '../n8n/index.mts';
+import { builtPackage } from '../n8n/package.mts';
+import type { readFrame as readFrameOfNode } from '../../nodes/shared/events/frames.ts';
 import { connectedGeneralApp, serverToServerApp } from '../nodes/support/credentials.mts';
 import { webhookCredential, zoomRequest } from '../trigger/support.mts';
 import { DROPPED_BY_SIMPLIFY, KEPT_BY_SIMPLIFY, reasonNotToKeep } from './simplify.mts';
@@ -15,7 +19,7 @@ import type { Recording } from './recordings.mts';
 export interface Replay {
 	name: string;
 	/** How it was replayed; undefined where nothing in the product reads such a recording. */
-	as?: 'response' | 'error' | 'event' | 'token' | 'file' | 'address' | 'report';
+	as?: 'response' | 'error' | 'event' | 'frame' | 'token' | 'file' | 'address' | 'report';
 	findings: string[];
 }
 
@@ -44,7 +48,7 @@ export async function replayAll(recordings: Recording[]): Promise<Replay[]> {
 
 async function replay(n8n: TestN8n, known: Subject[], recording: Recording): Promise<Replay> {
 	const { name, kind, payload, operation = '' } = recording;
-	if (kind === 'frame') return { name, findings: [] };
+	if (kind === 'frame') return { name, as: 'frame', findings: await replayFrames(n8n, payload) };
 	if (kind === 'file') return { name, as: 'file', findings: await replayFile(n8n, recording) };
 	if (kind === 'event') {
 		const events = eventsIn(payload);
@@ -303,6 +307,23 @@ async function replayEvent(webhook: Webhook, body: IDataObject): Promise<string[
 		...missingLeaves((body.payload as IDataObject).object, json),
 		...(webhook.executions.length === before + 1 ? [] : [`${event} delivered twice starts twice`]),
 	];
+}
+
+/** Each frame of a WebSocket is understood, a failure with Zoom's words; an event in one starts an execution. */
+async function replayFrames(n8n: TestN8n, payload: unknown): Promise<string[]> {
+	const load = createRequire(join(builtPackage('current'), 'package.json'));
+	const { readFrame } = load('./dist/nodes/shared/events/frames.js') as { readFrame: typeof readFrameOfNode };
+	const findings: string[] = [];
+	for (const frame of Array.isArray(payload) ? (payload as unknown[]) : [payload]) {
+		const text = typeof frame === 'string' ? frame : JSON.stringify(frame);
+		const read = readFrame(text);
+		const { success, content } = (typeof frame === 'string' ? { content: frame } : frame) as IDataObject;
+		if (read.kind === 'unknown') findings.push(`a frame is not understood: ${text}`);
+		if (success === false && read.kind !== 'refused') findings.push(`a failure is read as '${read.kind}'`);
+		if ('words' in read && read.words !== content) findings.push(`Zoom's words are not read: ${text}`);
+		if (read.kind === 'event') findings.push(...(await replayEvents(n8n, [read.event as unknown as IDataObject])));
+	}
+	return findings;
 }
 
 /** Values of the event's object that are nowhere in the output. */

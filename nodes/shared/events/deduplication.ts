@@ -63,7 +63,7 @@ export class SeenEvents {
 	}
 
 	/** Whether the event has been passed on. */
-	has(key: string, earlierKey: string): boolean {
+	has(key: string, earlierKey = ''): boolean {
 		return this.known.has(key) || this.earlier.has(earlierKey);
 	}
 

@@ -1,4 +1,10 @@
-import type { IDataObject, IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { extraOptions } from '../definition/containers';
 import { boolean } from '../definition/fields';
@@ -20,8 +26,18 @@ const optionsField = extraOptions(
 export const eventFields: Field[] = [eventsField, fileFields, filtersField, optionsField];
 
 /** The parameters of a trigger. n8n throws for a parameter without a value, unless it gets a fallback. */
-export function parameterValues(n8n: IHookFunctions | IWebhookFunctions): ParameterValues {
+export function parameterValues(n8n: IHookFunctions | ITriggerFunctions | IWebhookFunctions): ParameterValues {
 	return { get: (name) => n8n.getNodeParameter(name, null) ?? undefined };
+}
+
+/**
+ * The parameters of a trigger as they are now. A trigger that stays open for days reads them once: n8n evaluates
+ * expressions while it starts a trigger, and not for each event.
+ */
+export function parameterSnapshot(n8n: ITriggerFunctions): ParameterValues {
+	const live = parameterValues(n8n);
+	const values = new Map(Object.keys(n8n.getNode().parameters).map((name) => [name, live.get(name)]));
+	return { get: (name) => values.get(name) };
 }
 
 /** The parameters of a trigger in an execution, which has one event. */

@@ -3,6 +3,7 @@ import type {
 	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
@@ -11,9 +12,15 @@ import type { AttemptResult } from './retryPolicy';
 import { abortStream, readBody } from './streams';
 
 /**
- * n8n's functions for what sends requests: an execution, a From List search, a webhook, or the publishing of a trigger.
+ * n8n's functions for what sends requests: an execution, a From List search, a webhook, an open trigger, or the
+ * publishing of one.
  */
-export type N8nFunctions = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+export type N8nFunctions =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| ITriggerFunctions
+	| IWebhookFunctions;
 
 /** n8n, and the type of the credential whose token it adds to requests. */
 export interface Sender {

@@ -1,8 +1,14 @@
 // What the parameters of a trigger let through, and what they add to the output.
-import { NodeHelpers, type IDataObject, type INode } from 'n8n-workflow';
+import { NodeHelpers, type IDataObject, type INode, type ITriggerFunctions } from 'n8n-workflow';
 import type { ParameterValues } from '../../../../nodes/shared/definition/operation.ts';
 import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
-import { eventFields, includesRawBody, isWanted, parameterValues } from '../../../../nodes/shared/events/parameters.ts';
+import {
+	eventFields,
+	includesRawBody,
+	isWanted,
+	parameterSnapshot,
+	parameterValues,
+} from '../../../../nodes/shared/events/parameters.ts';
 import { TriggerContext } from '../support/triggerContext.mts';
 
 const started: ZoomEvent = { event: 'meeting.started', payload: { object: { topic: 'Weekly' } } };
@@ -71,4 +77,15 @@ test('a new trigger is set to what changes nothing', () => {
 		true,
 		false,
 	]);
+});
+
+test('a trigger that stays open keeps the parameters as they were when it was opened', () => {
+	const current: IDataObject = { events: ['*'], endpoint: 'a' };
+	const n8n = {
+		getNode: () => ({ parameters: { events: '={{ an expression }}', endpoint: 'a', gone: 1 } }),
+		getNodeParameter: (name: string, fallback: unknown) => current[name] ?? fallback,
+	} as unknown as ITriggerFunctions;
+	const values = parameterSnapshot(n8n);
+	current.events = [];
+	expect(['events', 'endpoint', 'gone', 'unknown'].map(values.get)).toEqual([['*'], 'a', undefined, undefined]);
 });

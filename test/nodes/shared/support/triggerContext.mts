@@ -10,7 +10,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { passOn } from '../../../../nodes/ZoomTrigger/execution.ts';
+import { passOn } from '../../../../nodes/shared/events/execution.ts';
 import { receive } from '../../../../nodes/ZoomTrigger/webhook.ts';
 import { SECRET, zoomRequest } from '../../../trigger/support.mts';
 import { fakeN8n, type LogLine } from './fakeN8n.mts';
@@ -129,7 +129,7 @@ export class TriggerContext {
 
 	/** What the trigger passes on to the next node in an execution with these items. */
 	async execute(items: INodeExecutionData[], execution: Execution = {}): Promise<INodeExecutionData[]> {
-		return (await passOn(this.execution(items, execution)))[0] ?? [];
+		return (await passOn(this.execution(items, execution), items, 'zoomWebhookApi'))[0] ?? [];
 	}
 
 	/** n8n as a webhook sees it. */

@@ -1,8 +1,11 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { ZoomEvent } from '../shared/events/envelope';
+import type { ParameterValues } from '../definition/operation';
+import type { ZoomEvent } from './envelope';
+import { readItemOutput, toItems, wantsDownload } from './files';
+import { includesRawBody } from './parameters';
 
-/** What the webhook hands over to the execution besides the items. n8n stores it with the execution. */
+/** What a trigger hands over to the execution besides the items. n8n stores it with the execution. */
 export interface Delivery {
 	/** Tells the event from every other one. Left out while the workflow is being built. */
 	key?: string;
@@ -17,8 +20,28 @@ export interface Delivery {
 /** The member of the first item that has the delivery. It never leaves the trigger. */
 const MEMBER = 'zoomDelivery';
 
+/**
+ * The items with which an event starts an execution.
+ * @param arrival which event it is and who received it; left out while the workflow is being built
+ * @param now milliseconds since 1970
+ */
+export function itemsToStart(
+	event: ZoomEvent,
+	values: ParameterValues,
+	arrival: Pick<Delivery, 'key' | 'receivedBy'>,
+	now: number,
+): INodeExecutionData[] {
+	const items = toItems(event, readItemOutput(values));
+	if (includesRawBody(values)) for (const item of items) item.json.body = event as unknown as IDataObject;
+	return withDelivery(items, {
+		...arrival,
+		eventTime: Math.min(event.event_ts ?? 0, now),
+		...(wantsDownload(event, values) ? { event } : {}),
+	});
+}
+
 /** Adds a delivery to items. Without items there is nothing to do in the execution. */
-export function withDelivery(items: INodeExecutionData[], delivery: Delivery): INodeExecutionData[] {
+function withDelivery(items: INodeExecutionData[], delivery: Delivery): INodeExecutionData[] {
 	return items.map((item, index) =>
 		index === 0 ? { ...item, [MEMBER]: { ...delivery } } : item,
 	) as INodeExecutionData[];

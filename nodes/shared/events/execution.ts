@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { credentialTypes } from '../shared/definition/credentialTypes';
-import { toNodeError } from '../shared/engine/errors';
-import { seenEventsFor } from '../shared/events/deduplication';
-import type { ZoomEvent } from '../shared/events/envelope';
-import { downloadItems, readFileOutput } from '../shared/events/files';
-import { executionParameters, includesRawBody } from '../shared/events/parameters';
+import { isServerToServer } from '../definition/credentialTypes';
+import { toNodeError } from '../engine/errors';
+import { seenEventsFor } from './deduplication';
 import { splitDelivery } from './delivery';
 import type { Delivery } from './delivery';
+import type { ZoomEvent } from './envelope';
+import { downloadItems, readFileOutput } from './files';
+import { executionParameters, includesRawBody } from './parameters';
 
 /** Zoom's second delivery of an event comes no sooner than this after the first, in milliseconds. */
 const FIRST_RETRY_MS = 4 * 60_000;
@@ -22,17 +22,23 @@ const MAX_IN_MEMORY = 10_000;
 const claims = new Map<string, string>();
 
 /**
- * The part of the trigger that runs in the execution, after n8n has stored it with the event: it downloads files, and
+ * The part of a trigger that runs in the execution, after n8n has stored it with the event: it downloads files, and
  * stops an execution whose event has another one. Why: docs/decisions/0008-trigger-in-the-execution.md.
+ * @param started the items with which the event started the execution
+ * @param credentialType the credential with the hosts that files may be downloaded from
  */
-export async function passOn(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const { items, delivery } = splitDelivery(n8n.getInputData());
+export async function passOn(
+	n8n: IExecuteFunctions,
+	started: INodeExecutionData[],
+	credentialType: string,
+): Promise<INodeExecutionData[][]> {
+	const { items, delivery } = splitDelivery(started);
 	if (!delivery) return [items];
 	if (await hasAnotherExecution(n8n, delivery)) {
 		n8n.logger.debug('Zoom Trigger stopped an execution, because its event has started another one');
 		return [[]];
 	}
-	return [delivery.event ? await withFiles(n8n, delivery.event, items) : items];
+	return [delivery.event ? await withFiles(n8n, delivery.event, items, credentialType) : items];
 }
 
 /**
@@ -90,14 +96,19 @@ async function withFiles(
 	n8n: IExecuteFunctions,
 	event: ZoomEvent,
 	items: INodeExecutionData[],
+	credentialType: string,
 ): Promise<INodeExecutionData[]> {
 	try {
 		const values = executionParameters(n8n);
-		const downloaded = await downloadItems(n8n, event, readFileOutput(event, values), credentialTypes.webhook);
+		const downloaded = await downloadItems(n8n, event, readFileOutput(event, values), credentialType);
 		if (includesRawBody(values)) for (const item of downloaded) item.json.body = event as unknown as IDataObject;
 		return downloaded;
 	} catch (error) {
-		const explained = toNodeError(error, { node: n8n.getNode(), serverToServer: false, now: Date.now() });
+		const explained = toNodeError(error, {
+			node: n8n.getNode(),
+			serverToServer: isServerToServer(credentialType),
+			now: Date.now(),
+		});
 		if (n8n.getExecutionCancelSignal()?.aborted === true) throw explained;
 		const { message } = explained;
 		n8n.logger.warn(`Zoom Trigger could not download recording files: ${message}`);

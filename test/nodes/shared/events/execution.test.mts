@@ -1,8 +1,8 @@
 // The part of the trigger that runs in the execution: the files of an event, and executions whose event has another one.
 import { Readable } from 'node:stream';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { seenEventsFor } from '../../../nodes/shared/events/deduplication.ts';
-import { NOW, TriggerContext, type Delivery } from '../shared/support/triggerContext.mts';
+import { seenEventsFor } from '../../../../nodes/shared/events/deduplication.ts';
+import { NOW, TriggerContext, type Delivery } from '../support/triggerContext.mts';
 
 const MINUTE = 60_000;
 const event = (time = NOW) => ({
