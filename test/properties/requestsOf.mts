@@ -10,8 +10,11 @@ import { paginate } from '../../nodes/shared/engine/pagination.ts';
 import { fakeN8n } from '../nodes/shared/support/fakeN8n.mts';
 import type { Form } from './subjects.mts';
 
+/** A request, and the path that it was made of, with its placeholders. */
+export type SentRequest = ZoomRequest & { template: string };
+
 /** The requests of a form, or the error that prevents them. */
-export type Outcome = { requests: ZoomRequest[] } | { error: unknown };
+export type Outcome = { requests: SentRequest[] } | { error: unknown };
 
 /** More requests than this for one item are a bug. */
 const MAX_REQUESTS = 2000;
@@ -45,9 +48,17 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	};
 	try {
 		const draft = await buildDraft(operation, values, tools);
-		const requests: ZoomRequest[] = [];
+		const requests: SentRequest[] = [];
 		const record = ({ method, path, parts = {}, query = {}, body, rate }: Parameters<OperationTools['request']>[0]) =>
-			requests.push({ method, path: fillPath(path, parts), query, ...(body ? { body } : {}), rate, idempotent: true });
+			requests.push({
+				method,
+				template: path,
+				path: fillPath(path, parts),
+				query,
+				...(body ? { body } : {}),
+				rate,
+				idempotent: true,
+			});
 		const recording: OperationTools = {
 			...tools,
 			request: async (request) => (record(request), {}),
@@ -58,9 +69,8 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 		for (const unit of toWorkItems([{ item: 0, draft }], operation.batch)) {
 			const fetchPage = async (query: IDataObject): Promise<unknown> => {
 				if (requests.length >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests`);
-				requests.push(buildRequest(operation, unit.draft, query));
-				// An empty list, because a response without its list is a failure.
-				return operation.list?.items === undefined ? {} : { [operation.list.items]: [] };
+				requests.push({ ...buildRequest(operation, unit.draft, query), template: operation.request.path });
+				return emptyResponse(operation);
 			};
 			if (operation.retrieve) await operation.retrieve(unit.draft, recording);
 			else if (!operation.list) {
@@ -81,15 +91,22 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	}
 }
 
+/** A response without records. A response without its list would be a failure. */
+function emptyResponse({ list }: Operation): unknown {
+	if (list?.items === '') return [];
+	return list?.items === undefined ? {} : { [list.items]: [] };
+}
+
 /** The request that reads back what an update changed, if the form wants it. */
 function readBack(
 	{ comparison, request, rate }: Operation,
 	{ path, query, body, option }: RequestDraft,
-): ZoomRequest[] {
+): SentRequest[] {
 	if (!comparison || !body || option.readBack !== true) return [];
 	return [
 		{
 			method: 'GET',
+			template: request.path,
 			path: fillPath(request.path, path),
 			query: pick(query, comparison.query ?? []),
 			rate,
