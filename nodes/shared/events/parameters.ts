@@ -2,6 +2,7 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
+	IPollFunctions,
 	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
@@ -14,7 +15,8 @@ import { eventsField, isSelected, readSelection } from './eventTypes';
 import { fileFields, hasFileOf, readFileTypes } from './files';
 import { filtersField, passesFilters, readFilters } from './filters';
 
-const optionsField = extraOptions(
+/** What else a trigger can be told. */
+export const optionsField = extraOptions(
 	boolean('Include Raw Body', {
 		option: 'includeRawBody',
 		default: true,
@@ -26,7 +28,9 @@ const optionsField = extraOptions(
 export const eventFields: Field[] = [eventsField, fileFields, filtersField, optionsField];
 
 /** The parameters of a trigger. n8n throws for a parameter without a value, unless it gets a fallback. */
-export function parameterValues(n8n: IHookFunctions | ITriggerFunctions | IWebhookFunctions): ParameterValues {
+export function parameterValues(
+	n8n: IHookFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions,
+): ParameterValues {
 	return { get: (name) => n8n.getNodeParameter(name, null) ?? undefined };
 }
 
