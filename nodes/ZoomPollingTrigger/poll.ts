@@ -5,7 +5,6 @@ import { FieldError, UserError } from '../shared/definition/errors';
 import type { ParameterValues } from '../shared/definition/operation';
 import { asText } from '../shared/definition/values';
 import { toNodeError } from '../shared/engine/errors';
-import { seenEventsFor } from '../shared/events/deduplication';
 import { itemsToStart } from '../shared/events/delivery';
 import type { ZoomEvent } from '../shared/events/envelope';
 import { isSelected, readSelection } from '../shared/events/eventTypes';
@@ -61,10 +60,11 @@ async function pollOnce(n8n: IPollFunctions): Promise<INodeExecutionData[][] | n
 	if (clock.now() - startedAt > budget) return null;
 	memory.store(stored);
 	stored.credential = credential;
-	const { process } = seenEventsFor(String(n8n.getWorkflow().id), n8n.getNode().id);
+	// The next poll may find the same again at once, if n8n is killed before it has stored the memory. Therefore nothing
+	// says who received it, and the execution asks n8n's store in any case.
 	const items = happenings
 		.filter(({ event }) => wanted.isWanted(event))
-		.flatMap(({ event, key }) => itemsToStart(event, values, { key, receivedBy: process }, clock.now()));
+		.flatMap(({ event, key }) => itemsToStart(event, values, { key }, clock.now()));
 	return items.length === 0 ? null : [items];
 }
 

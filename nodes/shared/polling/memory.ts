@@ -9,10 +9,8 @@ import { KnownRecords } from './knownRecords';
 interface Round {
 	/** When it began, by Zoom's clock, in milliseconds since 1970. */
 	at: number;
-	/** Whose lists, and which. */
-	of: string;
-	/** How many lists are left. */
-	left: number;
+	/** Keys of the lists that are left. */
+	unread: string[];
 }
 
 /**
@@ -20,8 +18,6 @@ interface Round {
  * when it has succeeded.
  */
 export class PollMemory {
-	/** The key of the list with which the next poll begins; '' for the first one. */
-	next = '';
 	round: Round | undefined;
 	/** The users whose lists have been read before. */
 	private hosts = new Set<string>();
@@ -30,7 +26,7 @@ export class PollMemory {
 
 	static from(stored: IDataObject): PollMemory {
 		const memory = new PollMemory();
-		const { hosts, kinds, next, round } = propertiesOf(stored.poll);
+		const { hosts, kinds, round } = propertiesOf(stored.poll);
 		if (Array.isArray(hosts)) memory.hosts = new Set(hosts.map(String));
 		for (const [event, kind] of Object.entries(propertiesOf(kinds))) {
 			const { since, known, isComplete } = propertiesOf(kind);
@@ -39,8 +35,8 @@ export class PollMemory {
 				isComplete: isComplete === true,
 			});
 		}
-		memory.next = asText(next);
-		if (round !== undefined) memory.round = { ...(round as Round) };
+		const { at, unread } = propertiesOf(round);
+		if (typeof at === 'number' && Array.isArray(unread)) memory.round = { at, unread: unread.map(String) };
 		return memory;
 	}
 
@@ -53,7 +49,6 @@ export class PollMemory {
 		stored.poll = {
 			hosts: [...this.hosts],
 			kinds: Object.fromEntries(kinds) as unknown as IDataObject,
-			next: this.next,
 			...(this.round ? { round: { ...this.round } } : {}),
 		};
 	}

@@ -27,14 +27,9 @@ export interface PollSettings {
  * @throws the first failure if nothing new was found
  */
 export async function poll(memory: PollMemory, settings: PollSettings): Promise<Happening[]> {
-	const { reader } = settings;
 	const units = await unitsOf(memory, settings);
-	const startedAt = reader.now();
-	const first = Math.max(
-		0,
-		units.findIndex(({ key }) => key === memory.next),
-	);
-	const inOrder = [...units.slice(first), ...units.slice(0, first)];
+	const isLeft = new Set(memory.round?.unread);
+	const inOrder = [...units.filter(({ key }) => isLeft.has(key)), ...units.filter(({ key }) => !isLeft.has(key))];
 	const results = await readAll(inOrder, settings);
 	const happenings = results.flatMap((result) => result.happenings);
 	if (happenings.length === 0) throwFailure(inOrder, results);
@@ -42,7 +37,7 @@ export async function poll(memory: PollMemory, settings: PollSettings): Promise<
 		const { kind, source } = inOrder[index] as Unit;
 		if (refusal && kind.mayBeRefused !== true) settings.onRefused(kind, source, refusal);
 	}
-	noteProgress(memory, settings, inOrder, results, startedAt);
+	noteProgress(memory, settings, inOrder, results);
 	return happenings.sort((one, other) => (one.event.event_ts ?? 0) - (other.event.event_ts ?? 0));
 }
 
@@ -98,19 +93,11 @@ function throwFailure(units: Unit[], results: UnitResult[]): void {
 }
 
 /** Notes which lists were read. When all were, what is older than the beginning of the round need not be read again. */
-function noteProgress(
-	memory: PollMemory,
-	{ kinds, scope }: PollSettings,
-	units: Unit[],
-	results: UnitResult[],
-	startedAt: number,
-): void {
-	const hostKeys = hostKeysOf(scope);
-	const of = shortHash(JSON.stringify([kinds.map(({ event }) => event), hostKeys]));
-	const round = memory.round?.of === of ? memory.round : { at: startedAt, of, left: units.length };
-	const unread = results.findIndex(({ end }) => end !== 'read');
-	round.left -= unread === -1 ? units.length : unread;
+function noteProgress(memory: PollMemory, settings: PollSettings, units: Unit[], results: UnitResult[]): void {
+	const { kinds, scope, reader } = settings;
+	const isLeft = new Set(memory.round?.unread ?? units.map(({ key }) => key));
+	const unread = units.filter(({ key }, index) => isLeft.has(key) && results[index]?.end !== 'read');
+	const round = { at: memory.round?.at ?? reader.startedAt(), unread: unread.map(({ key }) => key) };
 	memory.round = round;
-	memory.next = units[unread]?.key ?? '';
-	if (round.left <= 0) memory.finishRound(kinds, hostKeys, round.at);
+	if (unread.length === 0) memory.finishRound(kinds, hostKeysOf(scope), round.at);
 }

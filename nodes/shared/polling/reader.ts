@@ -27,6 +27,8 @@ export interface Reader {
 	details(of: keyof typeof details, parts: Record<string, string>): Promise<IDataObject | undefined>;
 	/** Zoom's time, as soon as it has responded. Milliseconds since 1970. */
 	now(): number;
+	/** When the reader began, by the same clock. */
+	startedAt(): number;
 }
 
 /** Reads through a client, for one poll. */
@@ -36,14 +38,20 @@ export class ZoomReader implements Reader {
 	private readonly cache = new Map<string, Promise<unknown>>();
 	/** How far Zoom's clock is ahead of this machine's. */
 	private offset: number | undefined;
+	private readonly begin: number;
 
 	constructor(client: Pick<ZoomClient, 'send'>, clock: Pick<Clock, 'now'>) {
 		this.client = client;
 		this.clock = clock;
+		this.begin = clock.now();
 	}
 
 	now(): number {
 		return this.clock.now() + (this.offset ?? 0);
+	}
+
+	startedAt(): number {
+		return this.begin + (this.offset ?? 0);
 	}
 
 	async list({ list: name, parts = {}, query = {} }: ListCall): Promise<IDataObject[]> {
