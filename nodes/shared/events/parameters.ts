@@ -15,14 +15,14 @@ import { eventsField, isSelected, readSelection } from './eventTypes';
 import { fileFields, hasFileOf, readFileTypes } from './files';
 import { filtersField, passesFilters, readFilters } from './filters';
 
+export const includeRawBodyField = boolean('Include Raw Body', {
+	option: 'includeRawBody',
+	default: true,
+	description: "Whether to add Zoom's own event under 'body'. It can contain passcodes and a download token.",
+});
+
 /** What else a trigger can be told. */
-export const optionsField = extraOptions(
-	boolean('Include Raw Body', {
-		option: 'includeRawBody',
-		default: true,
-		description: "Whether to add Zoom's own event under 'body'. It can contain passcodes and a download token.",
-	}),
-);
+export const optionsField = extraOptions(includeRawBodyField);
 
 /** The part of a trigger's form that is about events, in the order of the form. */
 export const eventFields: Field[] = [eventsField, fileFields, filtersField, optionsField];

@@ -58,6 +58,12 @@ export class PollMemory {
 		return this.kinds.get(event)?.isComplete === true && this.hosts.has(hostKey);
 	}
 
+	/** Begins with what comes after a time, without reading what was there before. */
+	begin(kinds: ReadonlyArray<Pick<PollKind, 'event'>>, hostKeys: string[], at: number): void {
+		for (const { event } of kinds) this.kinds.set(event, { known: KnownRecords.from(at), isComplete: true });
+		for (const hostKey of hostKeys) this.hosts.add(hostKey);
+	}
+
 	/** Forgets the kinds that are not wanted any more, so that they begin anew if they are wanted again. */
 	keepOnly(kinds: ReadonlyArray<Pick<PollKind, 'event'>>): void {
 		for (const event of this.kinds.keys()) if (!kinds.some((kind) => kind.event === event)) this.kinds.delete(event);

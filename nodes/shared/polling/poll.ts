@@ -76,7 +76,7 @@ const ACCOUNT = 'account';
 const NOBODY = '';
 
 /** What the memory knows users by. */
-function hostKeysOf({ isAccount, hosts }: Scope): string[] {
+export function hostKeysOf({ isAccount, hosts }: Scope): string[] {
 	return isAccount ? [ACCOUNT] : [...hosts.map(({ id }) => id), NOBODY];
 }
 

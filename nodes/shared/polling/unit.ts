@@ -109,7 +109,8 @@ function remember(known: KnownRecords, keys: string[], at: number): void {
 	for (const key of keys) known.add(key, at);
 }
 
-function isNew(kind: PollKind, keys: string[], known: KnownRecords): boolean {
+/** Whether something with these keys is new. Of a recording, each new file is. */
+export function isNew(kind: Pick<PollKind, 'restrict'>, keys: string[], known: { has(key: string): boolean }): boolean {
 	const isNewKey = (key: string): boolean => !known.has(key);
 	return kind.restrict ? keys.some(isNewKey) : keys.every(isNewKey);
 }
