@@ -62,7 +62,11 @@ export class KnownRecords {
 	/** What is to be stored. If there is too much, the oldest records become old before their time. */
 	toText(): string {
 		const byMinute = new Map<number, string[]>();
-		for (const [key, minute] of this.minutes) byMinute.set(minute, [...(byMinute.get(minute) ?? []), key]);
+		for (const [key, minute] of this.minutes) {
+			const keys = byMinute.get(minute);
+			if (keys) keys.push(key);
+			else byMinute.set(minute, [key]);
+		}
 		const newestFirst = [...byMinute].sort(([one], [other]) => other - one);
 		let left = MAX_RECORDS;
 		const kept: string[] = [];

@@ -96,7 +96,10 @@ function throwFailure(units: Unit[], results: UnitResult[]): void {
 function noteProgress(memory: PollMemory, settings: PollSettings, units: Unit[], results: UnitResult[]): void {
 	const { kinds, scope, reader } = settings;
 	const isLeft = new Set(memory.round?.unread ?? units.map(({ key }) => key));
-	const unread = units.filter(({ key }, index) => isLeft.has(key) && results[index]?.end !== 'read');
+	// A user who was added meanwhile has to be read once as well, before anything of theirs counts as new.
+	const unread = units.filter(
+		({ key, isFirst }, index) => (isLeft.has(key) || isFirst) && results[index]?.end !== 'read',
+	);
 	const round = { at: memory.round?.at ?? reader.startedAt(), unread: unread.map(({ key }) => key) };
 	memory.round = round;
 	if (unread.length === 0) memory.finishRound(kinds, hostKeysOf(scope), round.at);
