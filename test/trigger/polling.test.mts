@@ -220,3 +220,15 @@ test('a user or an event that is added later begins without what was there befor
 		['recording.transcript_completed', 'After'],
 	]);
 });
+
+test('a list that two events need is requested once in a poll', async () => {
+	const node = new PollingNode(sandbox, {
+		authentication: 'zoomGeneralAppOAuth2Api',
+		whose: 'me',
+		events: ['recording.completed', 'recording.transcript_completed'],
+	});
+	await node.poll();
+	node.requests = [];
+	await node.poll();
+	expect(node.requests).toEqual([expect.stringMatching(/^\/v2\/users\/me\/recordings\?from=/)]);
+});
