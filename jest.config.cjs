@@ -3,7 +3,7 @@ const base = require('./jest.base.cjs');
 
 /** Tests of single modules and of the definitions. They load neither n8n-core nor the sandbox, and take seconds. */
 const unit = [
-	'nodes/{shared,ZoomTrigger,ZoomWebSocketTrigger}/**/*',
+	'nodes/{shared,ZoomPollingTrigger,ZoomTrigger,ZoomWebSocketTrigger}/**/*',
 	'nodes/{description,resources,simplify,transcripts}',
 	'properties/assertInvariant',
 	'{architecture,docs}',

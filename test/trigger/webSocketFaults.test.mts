@@ -10,6 +10,7 @@ import type { Grant } from '../../nodes/ZoomWebSocketTrigger/token.ts';
 import type { WebSocketFault } from '../../sandbox/plugins/webSocketFaultRules.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import type { App, Subscription } from '../../sandbox/domain/store.mts';
+import { seeded } from './seeded.mts';
 import { TurnClock } from './turnClock.mts';
 
 /** Four of each fault, unless more are asked for. */
@@ -132,17 +133,6 @@ async function until(isTrue: () => boolean, ms = 60_000): Promise<void> {
 		if (Date.now() > deadline) throw new Error('It did not happen in time');
 		await new Promise((resolve) => setTimeout(resolve, 2));
 	}
-}
-
-/** Random numbers from a seed (mulberry32). */
-function seeded(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }
 
 /** Codes with which a server may close a connection. */
