@@ -175,13 +175,17 @@ describe('a meeting with a key', () => {
 
 	test('whose creation the process did not survive is found by the next run', async () => {
 		await run(ofMeeting(), rows('a'));
-		// Another process knows nothing of it but what Zoom says.
-		const { forgetMade } = await import('../../nodes/shared/engine/upsertMemory.ts');
-		forgetMade(String(stored('a').id as number));
+		// Half an hour later, this process remembers nothing of it, like another one.
+		const later = { start: new Date(Date.now() + 1_800_000) };
 		sent();
-		expect(actions(await run(ofMeeting(), rows('a', 'b')))).toEqual(['unchanged', 'created']);
+		const output = await n8n.withFastTime(async () => await run(ofMeeting(), rows('a', 'b')), later);
+		expect(actions(output)).toEqual(['unchanged', 'created']);
 		expect(sent().changes).toEqual(['meetingCreate']);
 	});
+});
+
+test('an instant meeting is refused, because no list has it', async () => {
+	expect((await failureOf(run(ofMeeting({ meetingType: 1 }), rows('a')))).message).toMatch(/^'Type' is 'Instant', and/);
 });
 
 describe('a meeting without a key', () => {

@@ -12,7 +12,7 @@ export const LISTED_AGENDA = 250;
 const MOVED_MS = 120_000;
 
 /** A meeting that starts at once. No list has it. */
-const INSTANT = 1;
+export const INSTANT = 1;
 
 /** A meeting or webinar, in the list of its host. */
 export const scheduledRecovery = (kind: 'meeting' | 'webinar', list: Operation, get: Operation): LookUp => ({

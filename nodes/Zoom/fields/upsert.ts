@@ -8,7 +8,7 @@ import { parseMeetingNumber } from '../../shared/definition/identifiers';
 import type { Field, Operation, RequestDraft } from '../../shared/definition/operation';
 import type { Mark, MarkRule, UpsertRule } from '../../shared/definition/upsert';
 import { asText } from '../../shared/definition/values';
-import { LISTED_AGENDA, listedAsAsked } from './recovery';
+import { INSTANT, LISTED_AGENDA, listedAsAsked } from './recovery';
 
 /** n8n's own words for the operation. */
 export const UPSERT = {
@@ -212,7 +212,13 @@ export const upsertOptions = (kind: 'meeting' | 'webinar'): Field =>
 
 /** Completes the draft of a meeting or webinar: reads its ID. */
 export function prepareMatch(draft: RequestDraft): void {
-	const { matchId, removeMissing, keyPrefix } = draft.option;
+	const { matchBy, matchId, removeMissing, keyPrefix } = draft.option;
+	if (draft.body?.type === INSTANT && matchBy !== 'id')
+		throw new FieldError(
+			'Type',
+			"'Type' is 'Instant', and no list of Zoom has instant meetings: each run would create another one",
+			"Choose another type, or 'Match By' ID.",
+		);
 	if (matchId !== undefined) draft.option.matchId = parseMeetingNumber('ID or Join URL', matchId);
 	if (keyPrefix !== undefined && asText(keyPrefix).trim() === '')
 		throw new FieldError('Key Prefix', "'Key Prefix' is empty", 'Fill it in, or remove the option.');
