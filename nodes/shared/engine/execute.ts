@@ -72,11 +72,11 @@ export async function executeOperations(
 			pairedItem: { item },
 		}));
 	};
-	const { client, concurrency } = await connect(n8n, credentialType, clock).catch((error: unknown) => {
+	const { client, ...options } = await connect(n8n, credentialType, clock).catch((error: unknown) => {
 		throw explain(error);
 	});
 	const context = { n8n, client, clock, operation, hints: new Hints(), madeIds: new Set<string>(), lists: new Map() };
-	return [await runItems(context, itemCount, concurrency, onError)];
+	return [await runItems(context, itemCount, options, onError)];
 }
 
 /** The most items that the place of an error names. */
@@ -97,6 +97,7 @@ interface Run {
 	context: ExecutionContext;
 	completed: CompletedItems;
 	onError: OnError;
+	createsAgain: boolean;
 	/** Work of which nobody knows yet whether Zoom did it. */
 	unsettled: Unsettled[];
 }
@@ -104,7 +105,7 @@ interface Run {
 async function runItems(
 	context: ExecutionContext,
 	itemCount: number,
-	concurrency: number,
+	{ concurrency, createsAgain }: Omit<Connection, 'client'>,
 	onError: OnError,
 ): Promise<INodeExecutionData[]> {
 	const { n8n, client, clock, operation, hints } = context;
@@ -116,7 +117,7 @@ async function runItems(
 	client.expectRequests(workItems.length);
 	const onDone = logProgress(n8n, clock, operation.action, workItems.length);
 	const unclear = [...completed.unclear];
-	const run: Run = { context, completed, onError, unsettled: [] };
+	const run: Run = { context, completed, onError, createsAgain, unsettled: [] };
 	const { results, failure } = await mapConcurrent(unclear.length + workItems.length, concurrency, async (index) => {
 		const known = unclear[index];
 		if (known) return onError(known.error, itemsOf(known.parts), recordOf(known.parts));
@@ -221,7 +222,7 @@ async function withSettled(
 ): Promise<ConcurrentResults<INodeExecutionData[]>> {
 	const { context, completed, unsettled } = run;
 	const results = [...done.results];
-	const mayAgain = done.failure === undefined && createsAgain(context.n8n);
+	const mayAgain = done.failure === undefined && run.createsAgain;
 	try {
 		for (let again = mayAgain ? MAX_AGAIN : 0; unsettled.length > 0; again -= 1) {
 			const { done: found, open } = await settle(context, unsettled.splice(0), again > 0);
@@ -236,14 +237,6 @@ async function withSettled(
 		return { results, failure: done.failure ?? error };
 	}
 	return { ...done, results };
-}
-
-/** Whether the user wants what Zoom's lists do not show to be made again. */
-function createsAgain(n8n: IExecuteFunctions): boolean {
-	const { createAgainIfNotFound = false } = n8n.getNodeParameter('requestOptions', 0, {}) as {
-		createAgainIfNotFound?: unknown;
-	};
-	return toBoolean('Create Again If Not Found', createAgainIfNotFound);
 }
 
 /** The number of the only record, if its item has others. */
@@ -286,17 +279,24 @@ function parameterValues(n8n: IExecuteFunctions, item: number): ParameterValues 
 	};
 }
 
-/** What all items have in common: the client, and how many requests the user wants at the same time. */
-async function connect(
-	n8n: IExecuteFunctions,
-	credentialType: string,
-	clock: Clock,
-): Promise<{ client: ZoomClient; concurrency: number }> {
-	const { maxConcurrentRequests = MOST_CONCURRENT } = n8n.getNodeParameter('requestOptions', 0, {}) as {
-		maxConcurrentRequests?: unknown;
-	};
+/** What all items have in common. */
+interface Connection {
+	client: ZoomClient;
+	/** How many requests the user wants at the same time. */
+	concurrency: number;
+	/** Whether the user wants what Zoom's lists do not show to be made again. */
+	createsAgain: boolean;
+}
+
+async function connect(n8n: IExecuteFunctions, credentialType: string, clock: Clock): Promise<Connection> {
+	const { maxConcurrentRequests = MOST_CONCURRENT, createAgainIfNotFound = false } = n8n.getNodeParameter(
+		'requestOptions',
+		0,
+		{},
+	) as { maxConcurrentRequests?: unknown; createAgainIfNotFound?: unknown };
+	const createsAgain = toBoolean('Create Again If Not Found', createAgainIfNotFound);
 	const concurrency = toNumber('Max Concurrent Requests', maxConcurrentRequests, { min: 1, max: MOST_CONCURRENT });
-	return { client: await ZoomClient.create(n8n, credentialType, clock), concurrency };
+	return { client: await ZoomClient.create(n8n, credentialType, clock), concurrency, createsAgain };
 }
 
 /** The operation that the node is set to, and the name of the one that shows the same things. */
