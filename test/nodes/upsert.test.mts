@@ -184,6 +184,12 @@ describe('a meeting with a key', () => {
 	});
 });
 
+test('a key that is empty or spaces is refused, whatever is chosen', async () => {
+	for (const key of ['', ' '])
+		expect((await failureOf(run(ofMeeting({ matchBy: 'key' }), [{ key, topic: 'A' }]))).message).toBe("'Key' is empty");
+	expect(sent().changes).toEqual([]);
+});
+
 test('an instant meeting is refused, because no list has it', async () => {
 	expect((await failureOf(run(ofMeeting({ meetingType: 1 }), rows('a')))).message).toMatch(/^'Type' is 'Instant', and/);
 });

@@ -210,6 +210,9 @@ export const upsertOptions = (kind: 'meeting' | 'webinar'): Field =>
 		}),
 	);
 
+/** The choices of Match By that need a key. Without a choice, it is the first one. */
+const KEYED = ['', 'key', 'trackingField'];
+
 /** Completes the draft of a meeting or webinar: reads its ID. */
 export function prepareMatch(draft: RequestDraft): void {
 	const { matchBy, matchId, removeMissing, keyPrefix } = draft.option;
@@ -219,6 +222,8 @@ export function prepareMatch(draft: RequestDraft): void {
 			"'Type' is 'Instant', and no list of Zoom has instant meetings: each run would create another one",
 			"Choose another type, or 'Match By' ID.",
 		);
+	if (KEYED.includes(asText(matchBy)) && keyOf(draft) === '')
+		throw new FieldError('Key', "'Key' is empty", 'Fill it in, or check the expression that should');
 	if (matchId !== undefined) draft.option.matchId = parseMeetingNumber('ID or Join URL', matchId);
 	if (keyPrefix !== undefined && asText(keyPrefix).trim() === '')
 		throw new FieldError('Key Prefix', "'Key Prefix' is empty", 'Fill it in, or remove the option.');

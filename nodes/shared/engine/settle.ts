@@ -196,10 +196,7 @@ async function foundWork(
 	const { draft } = workItem;
 	const responses: IDataObject[] = [];
 	for (const { match } of found) {
-		const { record } = match as { record: IDataObject };
-		const id = idOf(record);
-		const whole =
-			rule.whole && id !== '' ? await readWhole(context, rule.whole.read, { [rule.whole.part]: id }) : record;
+		const whole = await wholeOf(context, rule, (match as { record: IDataObject }).record);
 		responses.push(rule.toResponse?.(whole, draft) ?? whole);
 	}
 	const pieces = found.map(({ index }) => recordAt(context, workItem, index));
@@ -216,6 +213,19 @@ async function foundWork(
 		outputs.push(...(await outputOf(context, piece, results ? { [results.list]: [response] } : response)));
 	}
 	return outputs;
+}
+
+/** All of a record that was found. If Zoom does not show it, what the list has of it is enough. */
+async function wholeOf(context: ExecutionContext, { whole }: LookUp, record: IDataObject): Promise<IDataObject> {
+	const id = idOf(record);
+	if (!whole || id === '') return record;
+	try {
+		return await readWhole(context, whole.read, { [whole.part]: id });
+	} catch (error) {
+		if (error instanceof ExecutionCancelled) throw error;
+		context.hints.add(`Zoom's list shows what was created, but '${whole.read.action}' failed${reasonOf(error)}`);
+		return record;
+	}
 }
 
 /** The output of a response that was found again, which says so. */

@@ -146,6 +146,18 @@ test('the whole record is read where the list shows less, in the form of a respo
 	expect(sent.at(-1)).toBe('GET /meetings/1');
 });
 
+test('what the list has of a record is enough if the whole one cannot be read', async () => {
+	const recovery: LookUp = { ...rule, whole: { read: anOperation(), part: 'meetingId' } };
+	const { zoom } = zoomWith();
+	const refusing: ScriptedZoom = (call) =>
+		call.path === '/meetings/1' ? { statusCode: 400, body: { code: 4711, message: 'No scope.' } } : zoom(call);
+	const { output, hints } = await outputOf({ get: create(recovery) }, { zoom: refusing, items: itemsWith('A', 'B') });
+	expect(output[0]?.json).toMatchObject({ id: 1, topic: 'A', recovered: true });
+	expect(hints).toMatchObject([
+		{ message: "Zoom's list shows what was created, but 'Get a meeting' failed: No scope" },
+	]);
+});
+
 test('what Zoom did not take over of it is told as well', async () => {
 	const { zoom } = zoomWith();
 	const fields = [
