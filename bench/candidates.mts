@@ -73,6 +73,11 @@ const zoom: Candidate = {
 		const all = { operation: 'getMany', returnAll: true, simplify: false };
 		const jobs: Record<Job, () => Task[]> = {
 			create: () => single({ resource: 'meeting', operation: 'create', ...newMeeting }, newMeetings(items, fixture)),
+			upsert: () =>
+				single(
+					{ resource: 'meeting', operation: 'upsert', ...newMeeting, matchBy: 'key', key: '={{ $json.topic }}' },
+					newMeetings(items, fixture),
+				),
 			get: () =>
 				single({ resource: 'meeting', operation: 'get', meetingId, simplify: false }, idItems(fixture.meetings, items)),
 			meetings: () => single({ resource: 'meeting', ...all }, emptyItem),
@@ -142,7 +147,9 @@ const httpRequest: Candidate = {
 			specifyBody: 'json',
 			jsonBody: '={{ { topic: $json.topic, type: 3 } }}',
 		};
-		const jobs: Record<Job, () => Task[]> = {
+		const jobs: Record<Job, () => Task[] | undefined> = {
+			// It takes a workflow of several nodes.
+			upsert: () => undefined,
 			create: () => single(request(creation), newMeetings(items, fixture)),
 			get: () => single(request({ url: `=${api}/meetings/{{ $json.id }}` }), idItems(fixture.meetings, items)),
 			meetings: () => list('meetings', `${api}/users/me/meetings`, 300, emptyItem),

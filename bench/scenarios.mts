@@ -2,7 +2,7 @@
 import type { Plan } from '../sandbox/plugins/settings.mts';
 
 /** What a node does in a scenario; `candidates.mts` has the parameters for each node. */
-export type Job = 'create' | 'get' | 'meetings' | 'registrants' | 'users' | 'download';
+export type Job = 'create' | 'upsert' | 'get' | 'meetings' | 'registrants' | 'users' | 'download';
 
 /** What is added to the sandbox's account before the measurement. */
 export interface Seed {
@@ -51,7 +51,7 @@ export interface Scenario {
 }
 
 /** Requests per second (Zoom's documentation, "Rate limits"). */
-const rates = { proLight: 30, freeLight: 4 };
+const rates = { proLight: 30, proMedium: 20, freeLight: 4 };
 
 const rateLimitOf = (items: number, perSecond: number, category: string) => ({
 	ms: (items / perSecond) * 1000,
@@ -134,6 +134,20 @@ export const scenarios: readonly Scenario[] = [
 		workers: 2,
 		records: 400,
 		limit: rateLimitOf(400, rates.proLight, 'Light, Pro'),
+	},
+	{
+		name: 'upsert-unchanged',
+		title: 'Create or update 1,000 meetings of 10 hosts that have not changed, Pro plan, 100 ms',
+		job: 'upsert',
+		seed: { hosts: 10 },
+		plan: 'pro',
+		latencyMs: 100,
+		// Creates them.
+		before: 'same',
+		items: 1000,
+		records: 1000,
+		limit: rateLimitOf(10, rates.proMedium, 'Medium, Pro'),
+		repeats: 3,
 	},
 	{
 		name: 'get',

@@ -7,7 +7,15 @@ import { signIn } from '../sandbox/oauth/signIn.mts';
 import { installPackage, startN8n } from './lib/n8n.mts';
 import { N8nClient } from './lib/n8nClient.mts';
 import { assertPortIsFree, firstExit, stopAll } from './lib/processes.mts';
-import { connectionRequests, registerApp, sandboxUrl, sendEvent, startSandbox, subscribe } from './lib/sandbox.mts';
+import {
+	changeCount,
+	connectionRequests,
+	registerApp,
+	sandboxUrl,
+	sendEvent,
+	startSandbox,
+	subscribe,
+} from './lib/sandbox.mts';
 import { DemoError, ports, readState, root, writeState, type State } from './lib/settings.mts';
 
 const GENERAL_APP = { name: 'Zoom (Sandbox)', type: 'zoomGeneralAppOAuth2Api' };
@@ -19,9 +27,10 @@ const APP_NAME = 'n8n demo';
 const MAIN_EXAMPLE = { name: 'Schedule a weekly team meeting', trigger: 'By Hand', node: 'Schedule Meeting' };
 /** The example that an event starts. */
 const TRIGGER_EXAMPLE = { name: 'Recording transcript as text', node: 'Minutes' };
+/** The example that may run every hour: it creates the meetings of its rows once. */
+const HOURLY_EXAMPLE = { name: 'Schedule meetings from a sheet', node: 'Sheet With Links', rows: 3, runs: 3 };
 /** The examples that are started by hand, each with the node that must have output. */
 const OTHER_EXAMPLES: Record<string, string> = {
-	'Schedule meetings from a sheet': 'Sheet With Links',
 	'Register attendees for a webinar': 'Register',
 	'Weekly attendance report': 'Attendance by Person',
 	'Onboard a user': 'Schedule Welcome',
@@ -37,6 +46,7 @@ let state: State;
 let meeting: Json = {};
 let transcript: Json = {};
 let loggedRequests: string[] = [];
+const hourlyChanges: number[] = [];
 
 const steps = new Listr(
 	[
@@ -58,6 +68,7 @@ const steps = new Listr(
 			title: "Check the sandbox's request log",
 			task: async () => void (loggedRequests = await connectionRequests()),
 		},
+		{ title: `Run "${HOURLY_EXAMPLE.name}" three times`, task: runHourlyExample },
 		{ title: 'Run the other examples', task: runOtherExamples },
 		{
 			title: `Publish "${TRIGGER_EXAMPLE.name}" and subscribe it to the sandbox's events`,
@@ -143,9 +154,22 @@ async function runMainExample(): Promise<void> {
 	meeting = await n8n.runForOutput(state.workflows[name] ?? '', trigger, node);
 }
 
+/** Only the first run changes anything in the account: one request for each row. */
+async function runHourlyExample(): Promise<void> {
+	const { name, node, rows, runs } = HOURLY_EXAMPLE;
+	for (let run = 0; run < runs; run += 1) {
+		const before = await changeCount();
+		await n8n.runForOutput(state.workflows[name] ?? '', 'By Hand', node);
+		hourlyChanges.push((await changeCount()) - before);
+	}
+	const [first, ...others] = hourlyChanges;
+	if (first !== rows || others.some((changes) => changes > 0))
+		throw new DemoError(`the runs changed ${hourlyChanges.join(', ')} things instead of ${rows}, 0, 0`);
+}
+
 /** Runs every other imported workflow, so that no example stays untried. */
 async function runOtherExamples(): Promise<void> {
-	const known = [MAIN_EXAMPLE.name, TRIGGER_EXAMPLE.name, ...Object.keys(OTHER_EXAMPLES)];
+	const known = [MAIN_EXAMPLE.name, TRIGGER_EXAMPLE.name, HOURLY_EXAMPLE.name, ...Object.keys(OTHER_EXAMPLES)];
 	const unknown = Object.keys(state.workflows).filter((name) => !known.includes(name));
 	if (unknown.length > 0)
 		throw new DemoError(`demo/start.mts does not say how to run these examples: ${unknown.join(', ')}`);
@@ -188,6 +212,9 @@ The meeting that n8n scheduled:
 The transcript of the recording that the trigger received:
   ${String(transcript.title)}
   ${String(transcript.text).split('\n')[0]}
+
+Requests that changed something when "${HOURLY_EXAMPLE.name}" ran three times:
+  ${hourlyChanges.join(', ')}
 
 Requests that the sandbox received:
   ${loggedRequests.join('\n  ')}

@@ -68,6 +68,12 @@ export async function connectionRequests(): Promise<string[]> {
 	return lines as string[];
 }
 
+/** How many requests to the API have changed something so far. */
+export async function changeCount(): Promise<number> {
+	const requests = await callSandbox<LoggedRequest[]>('GET', '/requests');
+	return requests.filter(({ method, path }) => path.startsWith('/v2/') && method !== 'GET').length;
+}
+
 function authorizationLine(requests: LoggedRequest[]): string | undefined {
 	const request = requests.find(({ path }) => path.startsWith('/oauth/authorize'));
 	const query = new URLSearchParams(request?.path.split('?')[1]);

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { describeResources } from '../shared/definition/description';
+import { describeResources, operationsWithLookUp } from '../shared/definition/description';
 import { NODE_VERSIONS } from '../shared/definition/ownTargets';
 import { executeOperations, MOST_CONCURRENT } from '../shared/engine/execute';
 import { listSearch } from './pickers';
@@ -67,6 +67,15 @@ export class Zoom implements INodeType {
 				placeholder: 'Add Option',
 				default: {},
 				options: [
+					{
+						displayName: 'Create Again If Not Found',
+						name: 'createAgainIfNotFound',
+						type: 'boolean',
+						default: false,
+						displayOptions: { show: { '/operation': operationsWithLookUp(resources) } },
+						description:
+							"Whether to create it again when Zoom's response was lost and Zoom's lists do not show it after half a minute. Without this, the item fails and says so.",
+					},
 					{
 						displayName: 'Max Concurrent Requests',
 						name: 'maxConcurrentRequests',

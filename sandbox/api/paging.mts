@@ -20,7 +20,8 @@ export class Pages {
 	private readonly tokens = new Map<string, { query: string; start: number; expiresAt: number }>();
 
 	/** One page of a list with Zoom's paging fields. @throws ZoomError 300 for a bad size or token */
-	page(list: unknown[], name: string, { path, query, maxSize = 300, clock, settings }: PageRequest): Json {
+	page(whole: unknown[], name: string, { path, query, maxSize = 300, clock, settings }: PageRequest): Json {
+		const list = whole.filter((record) => isListed(record, clock.now(), settings.listLagSeconds));
 		const size = sizeOf(query.page_size, maxSize, settings.largePages);
 		const { next_page_token: token, page_number: pageNumber, page_size: _size, ...rest } = query;
 		const boundTo = JSON.stringify([path, rest]);
@@ -49,6 +50,14 @@ export class Pages {
 			throw invalid('The next page token is either invalid or has expired.');
 		return known.start;
 	}
+}
+
+/** Whether a list that lags by so many seconds shows a record already. */
+function isListed(record: unknown, now: number, lagSeconds: number): boolean {
+	if (lagSeconds === 0) return true;
+	const { created_at: created, create_time: registered, user_created_at: joined } = record as Json;
+	const time = Date.parse(asText(created ?? registered ?? joined));
+	return Number.isNaN(time) || now - time >= lagSeconds * 1000;
 }
 
 /** A size that is none is as good as no size. */

@@ -29,6 +29,8 @@ export interface SandboxSettings {
 	oldRefreshTokenSeconds: number;
 	/** Seconds for which a `next_page_token` is valid. */
 	pageTokenSeconds: number;
+	/** Seconds for which lists do not show what is new. How long Zoom's lists lag is not known. */
+	listLagSeconds: number;
 	/** What happens to a page size that is too large. Zoom was seen to reduce it; its documents do not say. */
 	largePages: 'refuse' | 'cut';
 	/** What the account can use. Without a feature, Zoom drops what a request says of it, mostly without an error. */
@@ -63,6 +65,7 @@ export const defaultSettings: SandboxSettings = {
 	rotateRefreshTokens: true,
 	oldRefreshTokenSeconds: 60,
 	pageTokenSeconds: 900,
+	listLagSeconds: 0,
 	largePages: 'cut',
 	breakoutRooms: true,
 	registration: true,
@@ -98,6 +101,7 @@ const validate = new Ajv({
 				'refreshTokenSeconds',
 				'codeSeconds',
 				'pageTokenSeconds',
+				'listLagSeconds',
 				'oldRefreshTokenSeconds',
 			].map((name) => [name, count]),
 		),

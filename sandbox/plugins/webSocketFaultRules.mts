@@ -1,32 +1,34 @@
 // Faults of WebSockets, as settings: what goes wrong, and how often.
 
 /** What goes wrong with a connection, or with the sending of an event. */
-export type WebSocketFault = /** The handshake is refused with a status, default 503. */
-(| { kind: 'refuseHandshake'; status?: number }
-	/** The handshake gets no response. */
-	| { kind: 'hangHandshake' }
-	/** The token is refused although it is valid. */
-	| { kind: 'invalidToken' }
-	/** The next heartbeat is answered with an invalid token. */
-	| { kind: 'refuseHeartbeat' }
-	/** The event is sent twice. */
-	| { kind: 'double' }
-	/** The event is sent so many milliseconds later. */
-	| { kind: 'slow'; ms: number }
-	/** After the event, the connection is closed with a code, default 1001. */
-	| { kind: 'close'; code?: number; reason?: string }
-	/** After the event, the connection is reset. */
-	| { kind: 'reset' }
-	/** After the event, nothing is sent any more, and the connection stays open. */
-	| { kind: 'silence' }
-	/** After the event, the connection ends as if another one took over. */
-	| { kind: 'replace' }
-) & {
-	/** How many times it is let through first. */
-	skip?: number;
-	/** How many times it happens; without it always. */
-	times?: number;
-};
+export type WebSocketFault =
+	/** The handshake is refused with a status, default 503. */
+	(
+		| { kind: 'refuseHandshake'; status?: number }
+		/** The handshake gets no response. */
+		| { kind: 'hangHandshake' }
+		/** The token is refused although it is valid. */
+		| { kind: 'invalidToken' }
+		/** The next heartbeat is answered with an invalid token. */
+		| { kind: 'refuseHeartbeat' }
+		/** The event is sent twice. */
+		| { kind: 'double' }
+		/** The event is sent so many milliseconds later. */
+		| { kind: 'slow'; ms: number }
+		/** After the event, the connection is closed with a code, default 1001. */
+		| { kind: 'close'; code?: number; reason?: string }
+		/** After the event, the connection is reset. */
+		| { kind: 'reset' }
+		/** After the event, nothing is sent any more, and the connection stays open. */
+		| { kind: 'silence' }
+		/** After the event, the connection ends as if another one took over. */
+		| { kind: 'replace' }
+	) & {
+		/** How many times it is let through first. */
+		skip?: number;
+		/** How many times it happens; without it always. */
+		times?: number;
+	};
 
 type Kind = WebSocketFault['kind'];
 

@@ -1,5 +1,5 @@
 // Writes docs/faults.md: the outcome of every kind of fault at every kind of operation.
-import { UNKNOWN, type Duration, type Outcome } from './run.mts';
+import { NOT_FOUND, UNKNOWN, type Duration, type Outcome } from './run.mts';
 
 const INTRODUCTION = `# What faults lead to
 
@@ -9,7 +9,11 @@ own engine and with the sandbox as Zoom. The sandbox's state shows what was real
 A cell says what the workflow got:
 
 - **done**: the response; the work was done once;
-- **not done**: an error; nothing was done;
+- **found**: the response was lost, and Zoom's list shows that the work was done: the item is as it should be, and says
+  \`recovered: true\`. Create looks at the host's meetings, Create Many at the meeting's polls, Upload at the
+  webinar's branding, after 1, 3, 7 and 15 seconds;
+- **not done**: an error; nothing was done. With **looked up**, the error says that Zoom's list does not show it. With
+  the option Create Again If Not Found it is made again instead;
 - **unknown**: an error that says that it is not known whether the work was done, and how to find out. In brackets is
   what really happened;
 - **reconnect**: an error that says to connect the credential again.
@@ -62,13 +66,16 @@ function table(outcomes: Outcome[], letterOf: (error: FaultError) => string): st
 	].join('\n');
 }
 
-function cellOf({ timesDone, error, finding }: Outcome, letterOf: (error: FaultError) => string): string {
+function cellOf({ timesDone, error, finding, recovered }: Outcome, letterOf: (error: FaultError) => string): string {
 	if (finding !== undefined) return `**${finding.split(':')[0]}**`;
-	return error ? `${kindOf(error, timesDone)}, ${letterOf(error)}` : 'done';
+	return error ? `${kindOf(error, timesDone)}, ${letterOf(error)}` : doneOr(recovered);
 }
+
+const doneOr = (recovered: boolean | undefined): string => (recovered ? 'found' : 'done');
 
 function kindOf({ message }: FaultError, timesDone: number | undefined): string {
 	if (UNKNOWN.test(message)) return `unknown (${timesDone === 1 ? 'done' : 'not done'})`;
+	if (NOT_FOUND.test(message)) return 'not done, looked up';
 	return message.includes('needs to be connected again') ? 'reconnect' : 'not done';
 }
 

@@ -20,6 +20,8 @@ export interface Outcome {
 	timesDone: number | undefined;
 	/** The message and description that the workflow got; undefined when the run succeeded. */
 	error?: { message: string; description: string };
+	/** Whether the output was found in Zoom's lists after its response was lost. */
+	recovered?: boolean;
 	/** What must not happen: something lost or doubled, or an error that does not say that the outcome is unknown. */
 	finding?: string;
 }
@@ -96,7 +98,9 @@ async function runOne(
 		duration,
 		requests: sandbox.requests.filter((request) => matches(request, scenario)).length,
 		timesDone: scenario.timesDone?.(),
-		...('error' in result ? { error: textOf(result.error) } : {}),
+		...('error' in result
+			? { error: textOf(result.error) }
+			: { recovered: result.output.some(({ json }) => json.recovered === true) }),
 	};
 	const finding =
 		'error' in result ? findingInError(outcome, scenario) : await findingInOutput(outcome, scenario, result.output);
@@ -138,6 +142,9 @@ function matches({ path, operationId }: { path: string; operationId?: string }, 
 /** By this text, an error says that it is not known whether the work was done. */
 export const UNKNOWN = /not known whether the work was done/;
 
+/** By this text, an error says that Zoom's lists do not show what should have been made. */
+export const NOT_FOUND = /what it should have made is not in Zoom/;
+
 async function findingInOutput(
 	{ timesDone }: Outcome,
 	{ checkOutput }: Scenario,
@@ -154,12 +161,17 @@ function findingInError({ timesDone, error }: Outcome, { creates, missingIn }: S
 	if (timesDone !== undefined && timesDone > 1) return `doubled: done ${timesDone} times`;
 	if (message === HANGS) return 'it hangs';
 	const finding = UNKNOWN.test(message)
-		? findingInUnknown(timesDone, description, creates ?? false)
-		: timesDone === 1 && `lost: it was done, and the error does not say so: ${message}`;
-	if (finding) return finding;
+		? findingInUnknown(timesDone, description, creates === true)
+		: findingInKnown(timesDone, message);
+	if (finding !== undefined) return finding;
 	const missing = missingIn?.({ message, description });
 	if (missing !== undefined) return `lost: ${missing}`;
 	return description === '' ? `the error does not say what to do: ${message}` : undefined;
+}
+
+/** What is wrong with an error that says that nothing was done. */
+function findingInKnown(timesDone: number | undefined, message: string): string | undefined {
+	return timesDone === 1 ? `lost: it was done, and the error does not say so: ${message}` : undefined;
 }
 
 /** What is wrong with an error that says that the outcome is unknown. */

@@ -62,6 +62,41 @@ export const scenarios: Record<string, (context: ScenarioContext) => Scenario | 
 		timesDone: () => meetings(sandbox).length,
 		checkOutput: async ([item]) => differs(item?.json.id, meetings(sandbox)[0]?.id),
 	}),
+	'Create, lists lag by 10 s': ({ sandbox }) => {
+		sandbox.settings.listLagSeconds = 10;
+		return {
+			parameters: { resource: 'meeting', operation: 'create', topic: TOPIC, meetingType: 3 },
+			target: { operationId: 'meetingCreate' },
+			creates: true,
+			timesDone: () => meetings(sandbox).length,
+			checkOutput: async ([item]) => differs(item?.json.id, meetings(sandbox)[0]?.id),
+		};
+	},
+	'Create Many': ({ sandbox }) => {
+		const meeting = anyMeeting(sandbox);
+		const { polls: prepared } = meetingDataOf(meeting);
+		const polls = ['One', 'Two'].map((title) => ({
+			title,
+			questions: [{ name: 'How was it?', type: 'single', answers: ['Good', 'Bad'] }],
+		}));
+		return {
+			parameters: {
+				resource: 'meetingPoll',
+				operation: 'createMany',
+				meetingId: byId(meeting.id),
+				specifyPolls: 'json',
+				pollsJson: polls,
+			},
+			target: { operationId: 'createBatchPolls' },
+			creates: true,
+			timesDone: () => prepared.filter(({ title }) => polls.some((poll) => poll.title === title)).length / polls.length,
+			checkOutput: async (output) =>
+				differs(
+					output.map(({ json }) => json.title),
+					polls.map(({ title }) => title),
+				),
+		};
+	},
 	Read: ({ sandbox }) => {
 		const { id, topic } = anyMeeting(sandbox);
 		return {

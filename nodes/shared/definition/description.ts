@@ -101,3 +101,11 @@ function shownFor(property: INodeProperties, resource: string, operations: strin
 	const { show, ...others } = property.displayOptions ?? {};
 	return { ...property, displayOptions: { ...others, show: { resource: [resource], operation: operations, ...show } } };
 }
+
+/** The operations, of any resource, whose work can be looked for in Zoom's lists. */
+export function operationsWithLookUp(resources: Resource[]): string[] {
+	const keys = resources.flatMap(({ operations }) =>
+		Object.keys(operations).filter((key) => 'sources' in (operations[key]?.recovery ?? {})),
+	);
+	return [...new Set(keys)].sort();
+}

@@ -1,30 +1,11 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Recovery } from './recovery';
+import type { FurtherRequest, ListRule, Method, RateCategory, RequestDraft } from './request';
 import type { Scopes } from './scopes';
+import type { UpsertRule } from './upsert';
 
-/** HTTP methods that Zoom's API uses. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** The category in which Zoom counts a request against the limits of an account (Zoom: "Rate limits"). */
-export type RateCategory = 'light' | 'medium' | 'heavy' | 'resourceIntensive';
-
-/**
- * Where the value of a field goes.
- * - `path`, `query`, `body`: into the request, under Zoom's name. A dotted body name nests (`settings.waiting_room`).
- * - `option`: not sent, but read by the engine or by the operation's own `prepare` and `shape`.
- */
-export type Target = { path: string } | { query: string } | { body: string } | { option: string };
-
-/** The request of one item while its fields fill it in, before it has a URL. */
-export interface RequestDraft {
-	path: Record<string, string>;
-	query: IDataObject;
-	/** Undefined until a field writes to it: a request without a body differs from one with `{}`. */
-	body: IDataObject | undefined;
-	/** An upload, sent instead of the body. */
-	form?: FormData;
-	option: IDataObject;
-}
+export type { FurtherRequest, ListRule, Method, RateCategory, RequestDraft, Target } from './request';
 
 /** The values that are set in the node, by parameter name. `undefined` means not set, unlike false, 0 or ''. */
 export interface ParameterValues {
@@ -61,20 +42,6 @@ export interface Field {
 	readonly withoutInitial?: Field;
 	/** Adds the value to the draft. Throws a `FieldError` when the value cannot be used. */
 	write(values: ParameterValues, draft: RequestDraft, context: FieldContext): void;
-}
-
-/** How the response of a list is read, and how the list goes on. */
-export interface ListRule {
-	/** The property of the response that holds the records; '' when the response itself is the array. */
-	items: string;
-	/** The largest page that Zoom allows. Left out where one response has the whole list. */
-	pageSize?: number;
-	/** The property that identifies a record. One that moves to the next page meanwhile is then returned only once. */
-	key?: string;
-	/** The most days that Zoom accepts from `from` to `to`. A longer range is split, and the results are joined. */
-	windowDays?: number;
-	/** Properties of the response that are copied to each record, because the records say too little without them. */
-	copyToRecords?: string[];
 }
 
 /**
@@ -133,17 +100,6 @@ export interface Download {
 	mimeType: string;
 	/** In bytes, where Zoom reports it. */
 	size?: number;
-}
-
-/** One more request of an operation. `{name}` in the path stands for one of the `parts`. */
-export interface FurtherRequest {
-	method: Method;
-	path: string;
-	parts?: Record<string, string>;
-	query?: IDataObject;
-	body?: IDataObject;
-	rate: RateCategory;
-	idempotent?: boolean;
 }
 
 /** Zoom's refusal of what a request asks for. */
@@ -235,6 +191,13 @@ export interface Operation {
 	outputId?: string;
 	/** Whether the request may be retried when its outcome is unknown. Default: all methods except POST. */
 	idempotent?: boolean;
+	/**
+	 * How to find out whether it did its work, when Zoom's response was lost. Every operation has it that must not be
+	 * repeated.
+	 */
+	recovery?: Recovery;
+	/** For an operation that creates what is not there, and updates what is. */
+	upsert?: UpsertRule;
 	/**
 	 * Whether it removes, ends or overwrites what exists. Its target is then always chosen for it alone, see
 	 * `ownTargets.ts`. Default: PUT, PATCH and DELETE.

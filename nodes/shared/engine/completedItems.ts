@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData, IPairedItemData, NodeApiError, No
 import type { Operation } from '../definition/operation';
 import { snakeCase } from '../definition/output';
 import type { Part } from './batch';
-import type { ExecutionContext } from './runWorkItem';
+import type { ExecutionContext } from './executionContext';
 
 /** The most items that a message lists. */
 const MAX_LISTED = 100;

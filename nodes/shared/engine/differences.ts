@@ -12,7 +12,11 @@ export interface Difference {
 	path: string;
 	/** Both values in words; '' for a secret. */
 	text: string;
+	/** Whether the response does not show the member at all. */
+	isHidden?: true;
 }
+
+const HIDDEN = { isHidden: true } as const;
 
 /** What a comparison needs to know of the request as a whole. */
 interface Comparison {
@@ -37,7 +41,8 @@ function compareMembers(asked: IDataObject, shown: IDataObject, path: string, co
 		if (comparison.except.includes(at)) return [];
 		if (isSecret(name) && isHidden(has)) return [];
 		if (isObject(value) && isObject(has)) return compareMembers(value, has, at, comparison);
-		return isSameValue(value, has, comparison) ? [] : [{ path: at, text: isSecret(name) ? '' : inWords(value, has) }];
+		if (isSameValue(value, has, comparison)) return [];
+		return [{ path: at, text: isSecret(name) ? '' : inWords(value, has), ...(has === undefined ? HIDDEN : {}) }];
 	});
 }
 

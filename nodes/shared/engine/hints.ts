@@ -16,7 +16,7 @@ export class Hints {
 	}
 
 	/** What Zoom did not take of the request of one item. */
-	addDifferences(differences: Difference[]): void {
+	addDifferences(differences: Array<Pick<Difference, 'path' | 'text'>>): void {
 		for (const { path, text } of differences) {
 			const known = this.notTaken.get(path);
 			if (known) known.count += 1;

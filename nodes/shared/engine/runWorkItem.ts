@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
 import { UserError } from '../definition/errors';
 import { withoutFullStop } from '../definition/fullStop';
@@ -14,29 +14,22 @@ import type {
 } from '../definition/operation';
 import { outputWithoutBody, pick, selectFields } from '../definition/output';
 import { downloadText, uploadForm } from '../files/binary';
-import type { ZoomClient } from '../http/client';
-import type { Clock } from '../http/clock';
 import { lacksScope, RequestError } from '../http/requestError';
 import type { HttpResponse } from '../http/zoomResponse';
 import { messageOf } from '../http/zoomResponse';
+import { propertiesOf } from '../http/json';
 import type { Part, WorkItem } from './batch';
 import { identityOf, pairResults } from './batchResults';
 import { buildRequest } from './buildRequest';
 import { differencesOf } from './differences';
 import { downloadAll } from './downloadAll';
+import { idOf, lookUpOf } from './lookUp';
+import type { ExecutionContext } from './executionContext';
 import type { Hints } from './hints';
 import { paginate } from './pagination';
 import { redactSecrets } from './redact';
 import { refusalOf } from './refusal';
-
-/** What the work on all items of an execution uses. */
-export interface ExecutionContext {
-	n8n: IExecuteFunctions;
-	client: ZoomClient;
-	clock: Clock;
-	operation: Operation;
-	hints: Hints;
-}
+import { upsertRecord } from './upsert';
 
 /** What came of a piece of work. */
 export interface WorkDone {
@@ -102,8 +95,9 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 }
 
 async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: OperationTools): Promise<WorkDone> {
-	const { client, clock, operation, hints } = context;
+	const { client, operation, hints } = context;
 	const { draft } = workItem;
+	if (operation.upsert) return await runUpsert(context, workItem, tools);
 	await operation.beforeSend?.(draft, tools);
 	const { body, notFound }: Pick<HttpResponse, 'body' | 'notFound'> = operation.retrieve
 		? { body: await operation.retrieve(draft, tools) }
@@ -113,7 +107,40 @@ async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: O
 		typeof body === 'object' && body !== null
 			? (body as IDataObject)
 			: { ...outputWithoutBody(operation, draft), ...(notFound === undefined ? {} : { confirmed: false }) };
+	noteMade(context, body);
 	await compare(context, draft, body);
+	return await toWorkDone(context, workItem, tools, response);
+}
+
+async function runUpsert(context: ExecutionContext, workItem: WorkItem, tools: OperationTools): Promise<WorkDone> {
+	const { record, action, changed, notChanged } = await upsertRecord(context, workItem.draft, tools);
+	if (action === 'created') {
+		noteMade(context, record);
+		await compare(context, workItem.draft, record);
+	}
+	const work = await toWorkDone(context, workItem, tools, record);
+	const done = { action, changed, ...(notChanged === undefined ? {} : { not_changed: notChanged }) };
+	for (const { output } of work.outputs) for (const item of output) item.json = { ...item.json, ...done };
+	return work;
+}
+
+/** Notes the IDs of what a response says that Zoom has made. */
+function noteMade({ operation, madeIds }: ExecutionContext, body: unknown): void {
+	if (!lookUpOf(operation)) return;
+	const results = propertiesOf(body)[operation.batch?.results?.list ?? ''];
+	const made = Array.isArray(results) ? (results as IDataObject[]) : [propertiesOf(body) as IDataObject];
+	for (const id of made.map(idOf)) if (id !== '') madeIds.add(id);
+}
+
+/** The output for the response of a single request. */
+export async function toWorkDone(
+	context: ExecutionContext,
+	workItem: WorkItem,
+	tools: OperationTools,
+	response: IDataObject,
+): Promise<WorkDone> {
+	const { clock, operation } = context;
+	const { draft } = workItem;
 	const select = (item: ShapedItem) => ({ ...item, json: selectFields(item.json, operation, draft, clock.now()) });
 	const rule = operation.batch?.results;
 	const results = rule && response[rule.list];
@@ -160,7 +187,7 @@ function noResult(identity: string): UserError {
 }
 
 /** Tells what Zoom did not take of a request. */
-async function compare(context: ExecutionContext, draft: RequestDraft, body: unknown): Promise<void> {
+export async function compare(context: ExecutionContext, draft: RequestDraft, body: unknown): Promise<void> {
 	const { comparison } = context.operation;
 	if (!comparison || !draft.body) return;
 	const shown = draft.option.readBack === true ? await readBack(context, draft, comparison) : body;

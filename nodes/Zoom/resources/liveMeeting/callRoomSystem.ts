@@ -86,4 +86,5 @@ export const callRoomSystem = operation({
 	// A second request would call a second time.
 	idempotent: false,
 	note: 'Works before the meeting has started too.',
+	recovery: { impossible: 'Zoom has no list of whom it has called' },
 });

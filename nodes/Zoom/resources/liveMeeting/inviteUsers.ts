@@ -40,4 +40,5 @@ export const inviteUsers = operation({
 	],
 	// A second request would ring a second time.
 	idempotent: false,
+	recovery: { impossible: 'Zoom has no list of whom it has called' },
 });

@@ -9,6 +9,9 @@ import { nextOccurrence } from '../../fields/occurrence';
 import { hintAtPastStart, passcode } from '../../fields/schedule';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { meetingTypeAndSchedule, preSchedule, sensitivityLabelId, simplifiedMeeting } from './fields';
+import { scheduledRecovery } from '../../fields/recovery';
+import { get } from './get';
+import { getMany } from './getMany';
 
 export const create = operation({
 	name: 'Create',
@@ -42,4 +45,5 @@ export const create = operation({
 	simplified: simplifiedMeeting,
 	derive: nextOccurrence,
 	note: 'At most 100 meetings and webinars are created or updated per host and day.',
+	recovery: scheduledRecovery('meeting', getMany, get),
 });

@@ -11,6 +11,7 @@ import { getSipAddress } from './getSipAddress';
 import { getUpcoming } from './getUpcoming';
 import { recover } from './recover';
 import { update } from './update';
+import { upsert } from './upsert';
 
 export const meeting = resource({
 	name: 'Meeting',
@@ -29,6 +30,7 @@ export const meeting = resource({
 		getUpcoming,
 		recover,
 		update,
+		upsert,
 	},
 	defaultOperation: 'create',
 });

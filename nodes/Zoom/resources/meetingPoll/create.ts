@@ -3,6 +3,8 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestions, pollTitle, pollType } from '../../fields/poll';
+import { pollRecovery } from '../../fields/recovery';
+import { getMany } from './getMany';
 
 export const create = operation({
 	name: 'Create',
@@ -14,4 +16,5 @@ export const create = operation({
 	fields: [meetingLocator(), pollTitle(), pollType(), pollQuestions(), additionalFields(pollIsAnonymous())],
 	comparison: {},
 	note: 'Polls have to be enabled for the host; a meeting takes at most 50.',
+	recovery: pollRecovery(getMany),
 });

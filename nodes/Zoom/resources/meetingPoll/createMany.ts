@@ -3,6 +3,8 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { pollIsAnonymous, pollQuestionRows, pollTitle, pollType } from '../../fields/poll';
+import { pollRecovery } from '../../fields/recovery';
+import { getMany } from './getMany';
 
 export const createMany = operation({
 	name: 'Create Many',
@@ -31,4 +33,5 @@ export const createMany = operation({
 		),
 	],
 	batch: { records: 'polls', size: 25, results: { list: 'polls', identifiedBy: 'title' } },
+	recovery: pollRecovery(getMany),
 });

@@ -10,6 +10,8 @@ import {
 	registrantFirstName,
 	registrantLanguage,
 } from '../../fields/registrant';
+import { registrantRecovery } from '../../fields/recovery';
+import { getMany } from './getMany';
 
 export const create = operation({
 	name: 'Create',
@@ -36,4 +38,5 @@ export const create = operation({
 	note:
 		'The same person can be registered for the same meeting three times a day at most. ' +
 		'The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants.',
+	recovery: registrantRecovery(getMany, 'meeting'),
 });

@@ -4,6 +4,8 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
 import { autoApproveMany, registrantList } from '../../fields/registrant';
+import { registrantRecovery } from '../../fields/recovery';
+import { getMany } from './getMany';
 
 export const createMany = operation({
 	name: 'Create Many',
@@ -28,4 +30,5 @@ export const createMany = operation({
 	batch: { records: 'registrants', size: 30, results: { list: 'registrants', identifiedBy: 'email', distinct: true } },
 	outputId: 'registrant_id',
 	note: 'Only for scheduled meetings that take place once.',
+	recovery: registrantRecovery(getMany, 'meeting'),
 });

@@ -7,6 +7,7 @@ import { getMany } from './getMany';
 import { getQuestions } from './getQuestions';
 import { updateQuestions } from './updateQuestions';
 import { updateStatus } from './updateStatus';
+import { upsert } from './upsert';
 
 export const meetingRegistrant = resource({
 	name: 'Meeting Registrant',
@@ -21,6 +22,7 @@ export const meetingRegistrant = resource({
 		getQuestions,
 		updateQuestions,
 		updateStatus,
+		upsert,
 	},
 	defaultOperation: 'create',
 });

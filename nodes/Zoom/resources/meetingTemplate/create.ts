@@ -3,6 +3,8 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { sourceLocator, userLocator } from '../../fields/locators';
 import { overwriteTemplate, saveRecurrence, templateName } from '../../fields/template';
+import { templateRecovery } from '../../fields/recovery';
+import { getMany } from './getMany';
 
 export const create = operation({
 	name: 'Create',
@@ -18,4 +20,5 @@ export const create = operation({
 		additionalFields(overwriteTemplate(), saveRecurrence()),
 	],
 	note: 'A user can have at most 40 templates.',
+	recovery: templateRecovery(getMany),
 });

@@ -9,6 +9,8 @@ import {
 	registrantEmail,
 	registrantFirstName,
 } from '../../fields/registrant';
+import { registrantRecovery } from '../../fields/recovery';
+import { getMany } from './getMany';
 
 export const create = operation({
 	name: 'Create',
@@ -32,4 +34,5 @@ export const create = operation({
 	],
 	outputId: 'registrant_id',
 	note: 'The recording needs registration to be enabled in its settings.',
+	recovery: registrantRecovery(getMany, 'meeting'),
 });

@@ -1,7 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { additionalFields } from '../../../shared/definition/containers';
 import { email, options, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { division, features, licenses, unitedPlan, userTypes, workplacePlan } from './fields';
+import { getMany } from './getMany';
 
 export const create = operation({
 	name: 'Create',
@@ -89,5 +92,11 @@ export const create = operation({
 			),
 		],
 		toRequest: (response) => ({ user_info: response }),
+	},
+	recovery: {
+		sources: [{ read: getMany }, { read: getMany, query: { status: 'pending' } }],
+		asked: ({ body }) => body?.user_info as IDataObject,
+		same: ['email'],
+		madeAt: 'user_created_at',
 	},
 });

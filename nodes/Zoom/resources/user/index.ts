@@ -15,6 +15,7 @@ import { updateEmail } from './updateEmail';
 import { updateFeatures } from './updateFeatures';
 import { updatePassword } from './updatePassword';
 import { updateStatus } from './updateStatus';
+import { upsert } from './upsert';
 
 export const user = resource({
 	name: 'User',
@@ -37,6 +38,7 @@ export const user = resource({
 		updateFeatures,
 		updatePassword,
 		updateStatus,
+		upsert,
 	},
 	defaultOperation: 'get',
 });

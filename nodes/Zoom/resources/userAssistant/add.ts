@@ -3,6 +3,7 @@ import { boolean, email, text } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { userLocator } from '../../fields/locators';
+import { getMany } from './getMany';
 
 export const add = operation({
 	name: 'Add',
@@ -34,4 +35,5 @@ export const add = operation({
 		),
 	],
 	batch: { records: 'assistants', size: 30 },
+	recovery: { sources: [{ read: getMany }], same: ['id', 'email'], unique: true },
 });

@@ -10,6 +10,8 @@ export const uploadPicture = operation({
 	description: 'Set the picture of a user',
 	request: { method: 'POST', path: '/users/{userId}/picture' },
 	destructive: true,
+	// The same picture once more replaces it by itself.
+	idempotent: true,
 	scopes: userAndAdmin({ granular: 'user:write:profile_picture', classic: 'user:write' }),
 	rate: 'medium',
 	fields: [

@@ -3,6 +3,8 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { asText } from '../../../shared/definition/values';
 import { userLocator } from '../../fields/locators';
+import { fileNameIn } from '../../fields/recovery';
+import { get } from '../userSettings/get';
 
 export const uploadVirtualBackground = operation({
 	name: 'Upload Virtual Background',
@@ -17,5 +19,10 @@ export const uploadVirtualBackground = operation({
 	],
 	async prepare(draft, { upload }) {
 		draft.form = await upload(asText(draft.option.binaryPropertyName), 'file');
+	},
+	recovery: {
+		sources: [{ read: get, items: 'in_meeting.virtual_background_settings.files' }],
+		asked: (draft) => ({ name: fileNameIn(draft, 'file') }),
+		same: ['name'],
 	},
 });

@@ -9,6 +9,9 @@ import { hintAtPastStart, passcode } from '../../fields/schedule';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { simulive, webinarSettings } from '../../fields/webinarSettings';
 import { simplifiedWebinar, webinarTypeAndSchedule } from './fields';
+import { scheduledRecovery } from '../../fields/recovery';
+import { get } from './get';
+import { getMany } from './getMany';
 
 export const create = operation({
 	name: 'Create',
@@ -41,4 +44,5 @@ export const create = operation({
 	simplified: simplifiedWebinar,
 	derive: nextOccurrence,
 	note: 'At most 100 meetings and webinars are created or updated per host and day.',
+	recovery: scheduledRecovery('webinar', getMany, get),
 });

@@ -13,4 +13,5 @@ export const createInviteLinks = operation({
 	rate: 'light',
 	fields: [webinarLocator(), inviteLinkAttendees(), additionalFields(inviteLinkLifetime())],
 	batch: { records: 'attendees', size: 500, results: { list: 'attendees', identifiedBy: 'name' } },
+	recovery: { impossible: 'Zoom has no list of invite links. Links of the same name do no harm' },
 });

@@ -10,6 +10,7 @@ import { getMany } from './getMany';
 import { getSipAddress } from './getSipAddress';
 import { getTrackingSources } from './getTrackingSources';
 import { update } from './update';
+import { upsert } from './upsert';
 
 export const webinar = resource({
 	name: 'Webinar',
@@ -27,6 +28,7 @@ export const webinar = resource({
 		getSipAddress,
 		getTrackingSources,
 		update,
+		upsert,
 	},
 	defaultOperation: 'create',
 });

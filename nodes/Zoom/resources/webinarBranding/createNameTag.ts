@@ -4,6 +4,7 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { defaultNameTag, nameTagForAllPanelists } from './fields';
+import { get } from './get';
 
 export const createNameTag = operation({
 	name: 'Create Name Tag',
@@ -45,4 +46,8 @@ export const createNameTag = operation({
 		additionalFields(defaultNameTag(), nameTagForAllPanelists()),
 	],
 	comparison: { except: ['set_default_for_all_panelists'] },
+	recovery: {
+		sources: [{ read: get, items: 'name_tags' }],
+		same: ['name', 'text_color', 'accent_color', 'background_color'],
+	},
 });

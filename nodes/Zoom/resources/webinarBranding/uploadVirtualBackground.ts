@@ -4,6 +4,8 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { asText } from '../../../shared/definition/values';
 import { webinarLocator } from '../../fields/locators';
+import { fileNameIn } from '../../fields/recovery';
+import { get } from './get';
 
 export const uploadVirtualBackground = operation({
 	name: 'Upload Virtual Background',
@@ -35,5 +37,10 @@ export const uploadVirtualBackground = operation({
 		draft.form = await upload(asText(binaryPropertyName), 'file');
 		if (isDefault !== undefined) draft.form.append('default', asText(isDefault));
 		if (setForAll !== undefined) draft.form.append('set_default_for_all_panelists', asText(setForAll));
+	},
+	recovery: {
+		sources: [{ read: get, items: 'virtual_backgrounds' }],
+		asked: (draft) => ({ name: fileNameIn(draft, 'file') }),
+		same: ['name'],
 	},
 });

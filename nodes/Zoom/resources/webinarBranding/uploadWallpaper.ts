@@ -10,6 +10,8 @@ export const uploadWallpaper = operation({
 	description: 'Set the picture behind everybody',
 	request: { method: 'POST', path: '/webinars/{webinarId}/branding/wallpaper' },
 	destructive: true,
+	// The same picture once more replaces it by itself.
+	idempotent: true,
 	scopes: userAndAdmin({ granular: 'webinar:write:branding_wallpaper', classic: 'webinar:write' }),
 	rate: 'medium',
 	fields: [webinarLocator(), binaryProperty({ description: 'The picture: JPG or PNG, at most 15 MB' })],

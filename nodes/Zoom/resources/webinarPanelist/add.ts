@@ -2,6 +2,7 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { panelistList } from './fields';
+import { getMany } from './getMany';
 
 export const add = operation({
 	name: 'Add',
@@ -12,4 +13,5 @@ export const add = operation({
 	rate: 'medium',
 	fields: [webinarLocator(), panelistList()],
 	batch: { records: 'panelists', size: 30 },
+	recovery: { sources: [{ read: getMany }], same: ['email'], unique: true },
 });

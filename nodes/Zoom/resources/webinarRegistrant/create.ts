@@ -4,6 +4,8 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { trackingSourceLocator, webinarLocator } from '../../fields/locators';
 import { registrantDetails, registrantEmail, registrantFirstName, registrantLanguage } from '../../fields/registrant';
+import { registrantRecovery } from '../../fields/recovery';
+import { getMany } from './getMany';
 
 export const create = operation({
 	name: 'Create',
@@ -34,4 +36,5 @@ export const create = operation({
 	note:
 		'The same person can be registered for the same webinar three times a day at most. ' +
 		'The webinar needs registration to be enabled.',
+	recovery: registrantRecovery(getMany, 'webinar'),
 });

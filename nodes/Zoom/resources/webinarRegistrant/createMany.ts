@@ -3,6 +3,8 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { webinarLocator } from '../../fields/locators';
 import { autoApproveMany, registrantList } from '../../fields/registrant';
+import { registrantRecovery } from '../../fields/recovery';
+import { getMany } from './getMany';
 
 export const createMany = operation({
 	name: 'Create Many',
@@ -15,4 +17,5 @@ export const createMany = operation({
 	batch: { records: 'registrants', size: 30, results: { list: 'registrants', identifiedBy: 'email', distinct: true } },
 	outputId: 'registrant_id',
 	note: 'The webinar needs registration to be enabled.',
+	recovery: registrantRecovery(getMany, 'webinar'),
 });

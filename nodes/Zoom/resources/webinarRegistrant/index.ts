@@ -7,6 +7,7 @@ import { getMany } from './getMany';
 import { getQuestions } from './getQuestions';
 import { updateQuestions } from './updateQuestions';
 import { updateStatus } from './updateStatus';
+import { upsert } from './upsert';
 
 export const webinarRegistrant = resource({
 	name: 'Webinar Registrant',
@@ -21,6 +22,7 @@ export const webinarRegistrant = resource({
 		getQuestions,
 		updateQuestions,
 		updateStatus,
+		upsert,
 	},
 	defaultOperation: 'create',
 });

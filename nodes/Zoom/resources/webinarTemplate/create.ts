@@ -3,6 +3,8 @@ import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { sourceLocator, userLocator } from '../../fields/locators';
 import { overwriteTemplate, saveRecurrence, templateName } from '../../fields/template';
+import { templateRecovery } from '../../fields/recovery';
+import { getMany } from './getMany';
 
 export const create = operation({
 	name: 'Create',
@@ -17,4 +19,5 @@ export const create = operation({
 		templateName(),
 		additionalFields(overwriteTemplate(), saveRecurrence()),
 	],
+	recovery: templateRecovery(getMany),
 });

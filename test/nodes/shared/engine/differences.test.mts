@@ -63,7 +63,7 @@ test.each<[string, unknown, unknown, string]>([
 	['another zone', 'Asia/Tokyo', 'Asia/Seoul', "asked 'Asia/Tokyo', has 'Asia/Seoul'"],
 ])('%s is not', (_what, asked, has, text) => {
 	expect(differencesOf({ member: asked } as IDataObject, { member: has } as IDataObject)).toEqual([
-		{ path: 'member', text },
+		{ path: 'member', text, ...(has === undefined ? { isHidden: true } : {}) },
 	]);
 });
 
@@ -79,7 +79,7 @@ test('members inside others are named by their path, and members that were not a
 	};
 	expect(differencesOf(asked, response)).toEqual([
 		{ path: 'settings.breakout_room.enable', text: 'asked true, has false' },
-		{ path: 'settings.breakout_room.rooms', text: "not in Zoom's answer" },
+		{ path: 'settings.breakout_room.rooms', text: "not in Zoom's answer", isHidden: true },
 	]);
 	expect(pathsOf(asked, { topic: 'A', settings: { waiting_room: true } })).toEqual(['settings.breakout_room']);
 });
