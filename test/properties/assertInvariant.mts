@@ -16,7 +16,9 @@ export function findViolation(
 	if (outcome.requests.length === 0) return 'nothing was sent, and no error was thrown';
 	for (const request of outcome.requests) {
 		const violation =
-			findPathViolation(operation.request.path, request.path) ??
+			(operation.anyEndpoint
+				? findUrlViolation(request.path)
+				: findPathViolation(operation.request.path, request.path)) ??
 			findValueViolation(request.query, 'query', given) ??
 			findBodyViolation(request, given);
 		if (violation !== undefined) return violation;

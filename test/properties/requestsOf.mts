@@ -28,6 +28,9 @@ const tools: OperationTools = {
 	workflowTimezone: TIMEZONE,
 	request: async () => ({}),
 	tryRequest: async () => ({ body: {} }),
+	list: async () => [],
+	tryList: async () => ({ records: [] }),
+	addressOf: (path) => `https://api.zoom.us/v2${path}`,
 	downloadAll: async (files) => files.map(() => ({ binary: { data: '', mimeType: 'video/mp4' } })),
 	wait: async () => undefined,
 	readIfAllowed: async () => ({}),
@@ -52,6 +55,13 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 			...tools,
 			request: async (request) => (record(request), {}),
 			tryRequest: async (request) => (record(request), { body: {} }),
+			list: async (list) => (record({ ...list, method: 'GET' }), []),
+			tryList: async (list) => (record({ ...list, method: 'GET' }), { records: [] }),
+			downloadAll: async (files) => {
+				for (const { url } of files)
+					record({ method: 'GET', path: new URL(url).pathname.replace('/v2', ''), rate: 'light' });
+				return await tools.downloadAll(files);
+			},
 			readIfAllowed: async (read) => (record({ ...read, method: 'GET' }), {}),
 		};
 		await operation.beforeSend?.(draft, recording);

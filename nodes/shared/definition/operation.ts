@@ -69,6 +69,8 @@ export interface ListRule {
 	items: string;
 	/** The largest page that Zoom allows. Left out where one response has the whole list. */
 	pageSize?: number;
+	/** Whether it has pages of a size that only the user can know: no `page_size` is sent. */
+	unsized?: boolean;
 	/** The property that identifies a record. One that moves to the next page meanwhile is then returned only once. */
 	key?: string;
 	/** The most days that Zoom accepts from `from` to `to`. A longer range is split, and the results are joined. */
@@ -141,9 +143,18 @@ export interface FurtherRequest {
 	path: string;
 	parts?: Record<string, string>;
 	query?: IDataObject;
-	body?: IDataObject;
+	body?: IDataObject | FormData;
 	rate: RateCategory;
 	idempotent?: boolean;
+}
+
+/** One more list of an operation. */
+export interface FurtherList extends Pick<FurtherRequest, 'path' | 'parts' | 'query' | 'rate'> {
+	rule: ListRule;
+	/** The most records wanted. Default: all. */
+	limit?: number;
+	/** Brings the body of a response into the form that the rule reads. */
+	readPage?: (body: unknown) => unknown;
 }
 
 /** Zoom's refusal of what a request asks for. */
@@ -173,6 +184,10 @@ export interface OperationTools {
 	 * the other way would meet as well: of the network, of the token, of rate limits.
 	 */
 	tryRequest: (request: FurtherRequest) => Promise<{ body: unknown } | { refusal: Refusal }>;
+	/** Reads a list over all its pages, each record once. */
+	list: (list: FurtherList) => Promise<IDataObject[]>;
+	/** The same for a list that Zoom may refuse; as `tryRequest`. */
+	tryList: (list: FurtherList) => Promise<{ records: IDataObject[] } | { refusal: Refusal }>;
 	/**
 	 * Downloads files as streams into n8n's binary data storage, one after the other. The token is never sent outside
 	 * Zoom. A file that fails does not take the others with it; throws the first error if all of them fail.
@@ -194,6 +209,8 @@ export interface OperationTools {
 	upload: (binaryPropertyName: string, part: string) => Promise<FormData>;
 	/** Waits for so many milliseconds, or until the execution is stopped. */
 	wait: (ms: number) => Promise<void>;
+	/** The address of a path of Zoom's API, for a download. */
+	addressOf: (path: string) => string;
 	/** The workflow's time zone (IANA). */
 	workflowTimezone: string;
 	/** Shows a message above the output. Of several items with the same message, it is shown once. */
@@ -212,6 +229,8 @@ export interface Operation {
 	description: string;
 	/** The endpoint. `{name}` stands for a part of the path that a field fills in. */
 	request: { method: Method; path: string };
+	/** Whether the user names method and path; those of `request` then say only that it may change something. */
+	anyEndpoint?: boolean;
 	scopes: Scopes;
 	rate: RateCategory;
 	fields: Field[];

@@ -66,7 +66,7 @@ async function* pages(
 	fetchPage: FetchPage,
 	onBeginAgain: () => void,
 ): AsyncGenerator<IDataObject[]> {
-	const { pageSize } = rule;
+	const { pageSize, unsized = false } = rule;
 	const pageQuery = pageSize === undefined ? query : { ...query, page_size: Math.min(pageSize, limit) };
 	let usedTokens = new Set(['']);
 	const requestFirst = (): Promise<unknown> => withoutUnhandledRejection(fetchPage(pageQuery));
@@ -90,7 +90,7 @@ async function* pages(
 			continue;
 		}
 		const records = recordsOf(rule, body);
-		const token = pageSize === undefined ? '' : pageTokenOf(body);
+		const token = pageSize === undefined && !unsized ? '' : pageTokenOf(body);
 		left -= records.length;
 		// The next page is on its way while the caller works on this one.
 		const next = left > 0 ? requestPage(token) : undefined;

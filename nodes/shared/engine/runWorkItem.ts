@@ -6,6 +6,7 @@ import { fillPath } from '../definition/identifiers';
 import type {
 	BatchRule,
 	ComparisonRule,
+	FurtherList,
 	ListRule,
 	Operation,
 	OperationTools,
@@ -79,6 +80,7 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 		tellNotFound(hints, response);
 		return response.body;
 	};
+	const list: OperationTools['list'] = async (wanted) => await readList(wanted, request, context);
 	return {
 		workflowTimezone: n8n.getTimezone(),
 		hint: (message) => hints.add(message),
@@ -89,6 +91,13 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 				(body) => ({ body }),
 				(error: unknown) => ({ refusal: refusalOf(error) }),
 			),
+		list,
+		tryList: async (wanted) =>
+			await list(wanted).then(
+				(records) => ({ records }),
+				(error: unknown) => ({ refusal: refusalOf(error) }),
+			),
+		addressOf: (path) => client.addressOf(path),
 		downloadAll: async (files) => await downloadAll(context, files),
 		readIfAllowed: async (read) =>
 			await request({ ...read, method: 'GET' }).catch((error: unknown) => {
@@ -196,6 +205,21 @@ function reasonOf({ result }: RequestError): string {
 
 /** A list is not read again: others may go on changing it, and a list of thousands takes long. */
 const BECAME_SHORTER = 'The list became shorter while it was read, so a record may be missing. Run it again to be sure';
+
+/** The records of one more list of an operation. */
+async function readList(
+	{ rule, limit = Number.POSITIVE_INFINITY, readPage = (body) => body, query = {}, ...request }: FurtherList,
+	send: OperationTools['request'],
+	{ clock, hints }: Pick<ExecutionContext, 'clock' | 'hints'>,
+): Promise<IDataObject[]> {
+	const today = new Date(clock.now()).toISOString().slice(0, 10);
+	const fetchPage = async (pageQuery: IDataObject) =>
+		readPage(await send({ ...request, method: 'GET', query: pageQuery }));
+	const records: IDataObject[] = [];
+	for await (const page of paginate(rule, query, limit, today, fetchPage, () => hints.add(BECAME_SHORTER)))
+		records.push(...page);
+	return records;
+}
 
 async function runList(
 	{ client, clock, operation, hints }: ExecutionContext,
