@@ -25,6 +25,7 @@ const oneFile = fakeN8n({
 }) as IExecuteFunctions;
 
 const tools: OperationTools = {
+	itemIndex: 0,
 	workflowTimezone: TIMEZONE,
 	request: async () => ({}),
 	tryRequest: async () => ({ body: {} }),

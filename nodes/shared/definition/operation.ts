@@ -88,6 +88,8 @@ export interface BatchRule {
 	records: string;
 	/** The most records that Zoom accepts in one request. */
 	size: number;
+	/** Whether the records are for one job, which cannot be done for a part of them. */
+	whole?: boolean;
 	/** Where the response has one result for each record. Left out where it has one for all. */
 	results?: {
 		/** The property of the response that holds the results. */
@@ -211,6 +213,8 @@ export interface OperationTools {
 	wait: (ms: number) => Promise<void>;
 	/** The address of a path of Zoom's API, for a download. */
 	addressOf: (path: string) => string;
+	/** The input item, counted from 0; of a batch the first. */
+	itemIndex: number;
 	/** The workflow's time zone (IANA). */
 	workflowTimezone: string;
 	/** Shows a message above the output. Of several items with the same message, it is shown once. */
@@ -262,8 +266,8 @@ export interface Operation {
 	/** Completes the draft with what depends on several fields. Throws a `FieldError` when they contradict each other. */
 	prepare?(draft: RequestDraft, tools: OperationTools): void | Promise<void>;
 	/**
-	 * Gets the body of the response, where it takes more than the one request of the definition. Not for lists and
-	 * batches.
+	 * Gets the body of the response, where it takes more than the one request of the definition: a job of several calls
+	 * (docs/decisions/0013-jobs.md). Not for lists.
 	 */
 	retrieve?(draft: RequestDraft, tools: OperationTools): Promise<unknown>;
 	/**

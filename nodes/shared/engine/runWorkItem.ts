@@ -82,6 +82,7 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 	};
 	const list: OperationTools['list'] = async (wanted) => await readList(wanted, request, context);
 	return {
+		itemIndex,
 		workflowTimezone: n8n.getTimezone(),
 		hint: (message) => hints.add(message),
 		now: () => clock.now(),
@@ -127,7 +128,7 @@ async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: O
 	const rule = operation.batch?.results;
 	const results = rule && response[rule.list];
 	if (rule && Array.isArray(results)) return batchDone(context, workItem, results as IDataObject[], select);
-	const shaped = operation.batch ? [{ json: response }] : await shape(response, operation, draft, tools);
+	const shaped = operation.batch && !operation.shape ? [{ json: response }] : await shape(response, operation, draft, tools);
 	return done(workItem, shaped.map(select));
 }
 

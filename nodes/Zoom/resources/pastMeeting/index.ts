@@ -1,5 +1,6 @@
 import { resource } from '../../../shared/definition/operation';
 import { get } from './get';
+import { getAttendance } from './getAttendance';
 import { getInstances } from './getInstances';
 import { getParticipants } from './getParticipants';
 import { getPollResults } from './getPollResults';
@@ -9,6 +10,6 @@ export const pastMeeting = resource({
 	name: 'Meeting (Past)',
 	value: 'pastMeeting',
 	description: 'Meetings that took place',
-	operations: { get, getInstances, getParticipants, getPollResults, getQuestionsAndAnswers },
+	operations: { get, getAttendance, getInstances, getParticipants, getPollResults, getQuestionsAndAnswers },
 	defaultOperation: 'get',
 });
