@@ -11,7 +11,9 @@ export const SINGLE = new Set(['divisionIds']);
 export const boolean: unknown[] = [true, false];
 
 /** A number within the field's limits: the smallest and the largest in turn. */
-export function numberFor({ typeOptions, default: initial }: INodeProperties, turn: number): number {
+export function numberFor({ name, typeOptions, default: initial }: INodeProperties, turn: number): number {
+	// Nothing becomes ready by waiting for the examples.
+	if (name === 'waitAtMost') return typeOptions?.minValue ?? 0;
 	const ends = [typeOptions?.minValue, typeOptions?.maxValue].filter((end) => end !== undefined);
 	return ends[turn % Math.max(1, ends.length)] ?? (Number(initial) || 1);
 }

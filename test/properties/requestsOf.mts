@@ -38,6 +38,7 @@ const tools: OperationTools = {
 	hint: () => undefined,
 	now: () => Date.now(),
 	text: async () => '',
+	tryText: async () => '',
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };
 

@@ -207,6 +207,8 @@ export interface OperationTools {
 	}) => Promise<unknown>;
 	/** Downloads a small text file, such as a transcript. */
 	text: (file: Download) => Promise<string>;
+	/** The same for a file that the operation can do without; undefined if something else came, or Zoom refuses it. */
+	tryText: (file: Download) => Promise<string | undefined>;
 	/** The form that uploads a binary field of the input item, as the form field `part`. */
 	upload: (binaryPropertyName: string, part: string) => Promise<FormData>;
 	/** Waits for so many milliseconds, or until the execution is stopped. */

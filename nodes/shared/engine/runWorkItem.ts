@@ -15,6 +15,7 @@ import type {
 } from '../definition/operation';
 import { outputWithoutBody, pick, selectFields } from '../definition/output';
 import { downloadText, uploadForm } from '../files/binary';
+import { DownloadError } from '../files/downloadError';
 import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
 import { lacksScope, RequestError } from '../http/requestError';
@@ -106,6 +107,12 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 				throw error;
 			}),
 		text: async (file) => await downloadText(n8n, client, file),
+		tryText: async (file) =>
+			await downloadText(n8n, client, file).catch((error: unknown) => {
+				if (error instanceof DownloadError) return undefined;
+				refusalOf(error);
+				return undefined;
+			}),
 		upload: async (binaryPropertyName, part) => await uploadForm(n8n, itemIndex, binaryPropertyName, part),
 		wait: async (ms) => await clock.sleep(ms),
 	};
@@ -128,7 +135,8 @@ async function runSingle(context: ExecutionContext, workItem: WorkItem, tools: O
 	const rule = operation.batch?.results;
 	const results = rule && response[rule.list];
 	if (rule && Array.isArray(results)) return batchDone(context, workItem, results as IDataObject[], select);
-	const shaped = operation.batch && !operation.shape ? [{ json: response }] : await shape(response, operation, draft, tools);
+	const shaped =
+		operation.batch && !operation.shape ? [{ json: response }] : await shape(response, operation, draft, tools);
 	return done(workItem, shaped.map(select));
 }
 

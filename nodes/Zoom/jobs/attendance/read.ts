@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { UserError } from '../../../shared/definition/errors';
-import type { OperationTools, RequestDraft } from '../../../shared/definition/operation';
+import type { OperationTools, Refusal, RequestDraft } from '../../../shared/definition/operation';
 import { asText } from '../../../shared/definition/values';
 import { readUntil } from '../waiting';
 import type { Expected } from './expected';
@@ -57,28 +57,45 @@ export async function readParticipants(kind: Kind, draft: RequestDraft, tools: O
 	return found;
 }
 
+/** @throws UserError with what Zoom said of both lists, if it hands out neither */
+async function readOnce(kind: Kind, draft: RequestDraft, tools: OperationTools): Promise<Participants> {
+	const found = await tryParticipants(kind, draft, tools);
+	if ('records' in found) return found;
+	const { refusals } = found;
+	const [last, report] = refusals as [Refusal, Refusal?];
+	if (!report) throw last.error;
+	throw new UserError(
+		last.words,
+		`Two lists were asked for. The participants: ${last.text}. The report: ${report.text}.`,
+	);
+}
+
 /**
- * The report has breakout rooms and registrants; only administrators may read it. The list of participants says who is
- * internal, and is for everybody.
- * @throws UserError with what Zoom said of both, if it hands out neither
+ * Reads one of the two lists. The report has breakout rooms and registrants; only administrators may read it. The list of
+ * participants says who is internal, and is for everybody.
+ * @returns what Zoom said, the last first, if it hands out neither
  */
-async function readOnce(kind: Kind, draft: RequestDraft, { tryList }: OperationTools): Promise<Participants> {
+export async function tryParticipants(
+	kind: Kind,
+	draft: RequestDraft,
+	{ tryList }: OperationTools,
+): Promise<Participants | { refusals: Refusal[] }> {
 	const parts = { id: draft.path[kind.id] as string };
 	const rule = { items: 'participants', pageSize: 300 };
 	const { source = 'auto' } = draft.option;
-	const report =
-		source === 'participants'
-			? undefined
-			: await tryList({ path: kind.report, parts, query: { include_fields: 'registrant_id' }, rate: 'heavy', rule });
-	if (report && 'records' in report) return { ...report, source: 'report' };
-	if (report && source === 'report') throw report.refusal.error;
-	const participants = await tryList({ path: kind.participants, parts, rate: 'medium', rule });
-	if ('records' in participants) return { ...participants, source: 'participants' };
-	if (!report) throw participants.refusal.error;
-	throw new UserError(
-		participants.refusal.words,
-		`Two lists were asked for. The participants: ${participants.refusal.text}. The report: ${report.refusal.text}.`,
-	);
+	const refusals: Refusal[] = [];
+	if (source !== 'participants') {
+		const query = { include_fields: 'registrant_id' };
+		const report = await tryList({ path: kind.report, parts, query, rate: 'heavy', rule });
+		if ('records' in report) return { ...report, source: 'report' };
+		refusals.unshift(report.refusal);
+	}
+	if (source !== 'report') {
+		const participants = await tryList({ path: kind.participants, parts, rate: 'medium', rule });
+		if ('records' in participants) return { ...participants, source: 'participants' };
+		refusals.unshift(participants.refusal);
+	}
+	return { refusals };
 }
 
 /** Who was expected; undefined if that is not asked for. */
