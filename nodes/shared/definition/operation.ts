@@ -77,6 +77,8 @@ export interface ListRule {
 	windowDays?: number;
 	/** Properties of the response that are copied to each record, because the records say too little without them. */
 	copyToRecords?: string[];
+	/** Whether a record is wanted. The others do not count for the limit. Of an operation, `keeps` says so. */
+	keeps?: (record: IDataObject) => boolean;
 }
 
 /**
@@ -281,6 +283,11 @@ export interface Operation {
 	comparison?: ComparisonRule;
 	/** Turns Zoom's response into output, where `simplified` is not enough. An array becomes one item for each entry. */
 	shape?(response: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
+	/**
+	 * Whether a record of a list is wanted, where Zoom has no such filter.
+	 * @param now milliseconds since 1970
+	 */
+	keeps?(record: IDataObject, draft: RequestDraft, now: number): boolean;
 	/** Whether only workflows that were saved earlier have it, because it belongs to another resource now. */
 	retired?: boolean;
 	/** A remark for docs/operations.md: what is surprising about this endpoint. */

@@ -45,8 +45,11 @@ export async function* paginate(
 	};
 	for (let window = windows.next(); window; window = windows.next()) {
 		totals.begin();
-		for await (const page of pages(rule, { ...query, ...window }, left, fetchInWindow, beginAgain)) {
-			const records = page.filter((record) => seen.isNew(record)).slice(0, left);
+		// Where records are left out, nobody knows how many it takes.
+		const most = rule.keeps ? Number.POSITIVE_INFINITY : left;
+		for await (const page of pages(rule, { ...query, ...window }, most, fetchInWindow, beginAgain)) {
+			const wanted = page.filter((record) => seen.isNew(record) && (rule.keeps?.(record) ?? true));
+			const records = wanted.slice(0, left);
 			left -= records.length;
 			yield records;
 			// Ends before the next page is requested.

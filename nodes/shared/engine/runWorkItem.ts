@@ -241,7 +241,9 @@ async function runList(
 	const outputs: ShapedItem[] = [];
 	const onShorter = () => hints.add(BECAME_SHORTER);
 	const limit = draft.option.limit as number;
-	for await (const page of paginate(rule, draft.query, limit, today, fetchPage, onShorter)) {
+	const keeps = (record: IDataObject): boolean => operation.keeps?.(record, draft, clock.now()) ?? true;
+	const ownRule = operation.keeps ? { ...rule, keeps } : rule;
+	for await (const page of paginate(ownRule, draft.query, limit, today, fetchPage, onShorter)) {
 		for (const record of page) {
 			for (const item of await shape(record, operation, draft, tools))
 				outputs.push({ ...item, json: selectFields(item.json, operation, draft, clock.now()) });
