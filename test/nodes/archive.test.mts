@@ -116,9 +116,9 @@ describe('an archived file', () => {
 	});
 
 	test.each<[string, object, number, string]>([
-		['is smaller where it was stored', file, 999, 'The file has 1000 bytes in Zoom, but 999 bytes where it was stored'],
-		['is larger where it was stored', file, 1001, 'but 1001 bytes'],
-		['has no size in Zoom', { ...file, file_size: 0 }, 0, 'The file has 0 bytes in Zoom'],
+		['is smaller where it was stored', file, 999, "'Stored Size' is 999 bytes, but the file has 1000 bytes in Zoom"],
+		['is larger where it was stored', file, 1001, "'Stored Size' is 1001 bytes"],
+		['has no size in Zoom', { ...file, file_size: 0 }, 0, 'but the file has 0 bytes in Zoom'],
 		['is still processed', { ...file, status: 'processing' }, 1000, 'Zoom is still processing this file'],
 	])('stays if it %s', async (_name, found, size, message) => {
 		serve(found);

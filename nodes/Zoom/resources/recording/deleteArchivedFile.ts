@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { UserError } from '../../../shared/definition/errors';
+import { FieldError, UserError } from '../../../shared/definition/errors';
 import { number } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import type { OperationTools, RequestDraft } from '../../../shared/definition/operation';
@@ -48,8 +48,9 @@ async function deleteIfStored({ path, option }: RequestDraft, tools: OperationTo
 	const nothing = 'Nothing was deleted.';
 	if (isProcessing(file)) throw new UserError('Zoom is still processing this file', nothing);
 	if (!(size > 0) || size !== Number(option.storedSize))
-		throw new UserError(
-			`The file has ${size} bytes in Zoom, but ${asText(option.storedSize)} bytes where it was stored`,
+		throw new FieldError(
+			'Stored Size',
+			`'Stored Size' is ${asText(option.storedSize)} bytes, but the file has ${size} bytes in Zoom`,
 			`${nothing} Download and store the file again.`,
 		);
 	await tools.request({
