@@ -35,6 +35,7 @@ const OTHER_EXAMPLES: Record<string, string> = {
 	'Weekly attendance report': 'Attendance by Person',
 	'Onboard a user': 'Schedule Welcome',
 	'Move from the built-in Zoom node': 'Convert',
+	'Book a meeting on a free host': 'Schedule Meeting',
 };
 
 type Json = Record<string, unknown>;

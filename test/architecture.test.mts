@@ -24,7 +24,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 	'nodes/Zoom': ['nodes/shared'],
 	'nodes/Zoom/fields': ['nodes/shared'],
 	'nodes/Zoom/pickers': ['nodes/shared'],
-	'nodes/Zoom/resources': ['nodes/Zoom/fields', 'nodes/shared'],
+	'nodes/Zoom/jobs': ['nodes/shared'],
+	'nodes/Zoom/resources': ['nodes/Zoom/fields', 'nodes/Zoom/jobs', 'nodes/shared'],
 	// A trigger imports no other node.
 	...Object.fromEntries(
 		foldersIn('nodes')

@@ -11,7 +11,9 @@ export function findViolation(labels: Set<string>, outcome: Outcome, given: stri
 	if (outcome.requests.length === 0) return 'nothing was sent, and no error was thrown';
 	for (const request of outcome.requests) {
 		const violation =
-			findPathViolation(request.template, request.path) ??
+			(request.template === undefined
+				? findUrlViolation(request.path)
+				: findPathViolation(request.template, request.path)) ??
 			findValueViolation(request.query, 'query', given) ??
 			findBodyViolation(request, given);
 		if (violation !== undefined) return violation;

@@ -10,8 +10,8 @@ import { paginate } from '../../nodes/shared/engine/pagination.ts';
 import { fakeN8n } from '../nodes/shared/support/fakeN8n.mts';
 import type { Form } from './subjects.mts';
 
-/** A request, and the path that it was made of, with its placeholders. */
-export type SentRequest = ZoomRequest & { template: string };
+/** A request, and the path that it was made of, with its placeholders; undefined if the path is the user's own. */
+export type SentRequest = ZoomRequest & { template: string | undefined };
 
 /** The requests of a form, or the error that prevents them. */
 export type Outcome = { requests: SentRequest[] } | { error: unknown };
@@ -28,15 +28,20 @@ const oneFile = fakeN8n({
 }) as IExecuteFunctions;
 
 const tools: OperationTools = {
+	itemIndex: 0,
 	workflowTimezone: TIMEZONE,
 	request: async () => ({}),
 	tryRequest: async () => ({ body: {} }),
+	list: async () => [],
+	tryList: async () => ({ records: [] }),
+	addressOf: (path) => `https://api.zoom.us/v2${path}`,
 	downloadAll: async (files) => files.map(() => ({ binary: { data: '', mimeType: 'video/mp4' } })),
 	wait: async () => undefined,
 	readIfAllowed: async () => ({}),
 	hint: () => undefined,
 	now: () => Date.now(),
 	text: async () => '',
+	tryText: async () => '',
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };
 
@@ -52,7 +57,7 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 		const record = ({ method, path, parts = {}, query = {}, body, rate }: Parameters<OperationTools['request']>[0]) =>
 			requests.push({
 				method,
-				template: path,
+				template: operation.anyEndpoint ? undefined : path,
 				path: fillPath(path, parts),
 				query,
 				...(body ? { body } : {}),
@@ -63,6 +68,13 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 			...tools,
 			request: async (request) => (record(request), {}),
 			tryRequest: async (request) => (record(request), { body: {} }),
+			list: async (list) => (record({ ...list, method: 'GET' }), []),
+			tryList: async (list) => (record({ ...list, method: 'GET' }), { records: [] }),
+			downloadAll: async (files) => {
+				for (const { url } of files)
+					record({ method: 'GET', path: new URL(url).pathname.replace('/v2', ''), rate: 'light' });
+				return await tools.downloadAll(files);
+			},
 			readIfAllowed: async (read) => (record({ ...read, method: 'GET' }), {}),
 		};
 		await operation.beforeSend?.(draft, recording);

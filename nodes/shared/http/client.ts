@@ -70,6 +70,11 @@ export class ZoomClient {
 		this.expectedRequests = requests;
 	}
 
+	/** The address of a path of Zoom's API. */
+	addressOf(path: string): string {
+		return `${this.zoomHosts.api}${path}`;
+	}
+
 	/**
 	 * Sends a request to Zoom's API.
 	 * @returns a response of success
@@ -82,7 +87,7 @@ export class ZoomClient {
 				this.sender,
 				{
 					method,
-					url: `${this.zoomHosts.api}${path}`,
+					url: this.addressOf(path),
 					qs: { ...query },
 					// Zoom takes lists in a query as one value with commas.
 					arrayFormat: 'comma',
