@@ -8,7 +8,6 @@ import type { executeOperations } from '../../nodes/shared/engine/execute.ts';
 import type { VirtualTime } from './virtualTime.mts';
 import type { ZoomModel } from './zoomModel.mts';
 
-const require = createRequire(import.meta.url);
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 interface Node {
@@ -25,6 +24,8 @@ export class N8nProcess {
 	constructor(time: VirtualTime, zoom: ZoomModel) {
 		this.time = time;
 		this.zoom = zoom;
+		// One that is kept would keep all modules that it has ever loaded.
+		const require = createRequire(import.meta.url);
 		for (const path of Object.keys(require.cache))
 			if (path.startsWith(`${dist}nodes${sep}`)) Reflect.deleteProperty(require.cache, path);
 		const { executeOperations: execute } = require(`${dist}nodes/shared/engine/execute.js`) as Node;

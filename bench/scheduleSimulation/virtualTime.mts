@@ -29,6 +29,8 @@ export class VirtualTime {
 				Reflect.construct(real, parameters.length > 0 ? parameters : [clock()], called) as Date,
 			get: (real, key) => (key === 'now' ? clock : (Reflect.get(real, key) as unknown)),
 		});
+		// Real minutes would keep everything that waits for them.
+		AbortSignal.timeout = () => new AbortController().signal;
 		sleepModule.sleep = async (ms) => await this.sleep(ms);
 	}
 

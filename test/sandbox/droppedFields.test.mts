@@ -105,10 +105,12 @@ describe('what the node sends', () => {
 		withoutRoute = runs.filter(({ operation }) => !routesByEndpoint.has(endpointOf(operation))).map(({ id }) => id);
 		dropped = runs.flatMap(({ id, operation, requests }) => {
 			const route = routesByEndpoint.get(endpointOf(operation));
-			const fields = route ? requests.flatMap((request) => droppedBy(route, request)) : [];
+			// Create or Update sends other requests, too.
+			const own = requests.filter(({ method }) => method === operation.request.method);
+			const fields = route ? own.flatMap((request) => droppedBy(route, request)) : [];
 			return [...new Set(fields)].map((field) => `${id} ${field}`);
 		});
-	});
+	}, 400_000);
 
 	test('has a route in the sandbox, whatever the operation', () => {
 		expect(withoutRoute).toEqual([]);

@@ -14,8 +14,11 @@ const folder = fileURLToPath(new URL('../../nodes/Zoom/__schema__/', import.meta
 /** The output of an operation, as the editor shows it before the first run. */
 function outputSchema({ items }: Pick<Outputs, 'items'>): Schema {
 	const schema = schemaOf(items);
-	// `changed` has what the person sets in the form, so no example has all of it.
-	if (schema.properties?.changed) schema.properties.changed = { type: 'object' };
+	const { changed } = schema.properties ?? {};
+	// `changed` has what the person sets in the form, so no example has all of it. In Create or Update it is the names.
+	if (changed)
+		(schema.properties ?? {}).changed =
+			changed.type === 'array' ? { type: 'array', items: { type: 'string' } } : { type: 'object' };
 	return schema;
 }
 

@@ -18,6 +18,7 @@ const moreValues: Record<string, Array<Values | Made>> = {
 	// Only a series has occurrences.
 	'meeting:create': [{}, { meetingType: 8 }],
 	'meeting:get': [{}, named('meeting', 'Daily stand-up')],
+	'meeting:upsert': [{}, { key: 'series', meetingType: 8 }],
 	'meeting:update': [{ updateFields: { agenda: 'Plans' } }],
 	'meetingPoll:create': [{ questions: POLL_QUESTIONS }],
 	'meetingRegistrant:updateQuestions': [{ customQuestions: CUSTOM_QUESTIONS }],
@@ -33,6 +34,11 @@ const moreValues: Record<string, Array<Values | Made>> = {
 	'userSettings:update': [{ inMeeting: { annotation: true } }],
 	'webinar:create': [{}, { additionalFields: { settings: { approvalType: 0 } } }, { webinarType: 9 }],
 	'webinar:get': [{}, named('webinar', 'Getting started')],
+	'webinar:upsert': [
+		{},
+		{ key: 'registration', additionalFields: { settings: { approvalType: 0 } } },
+		{ key: 'series', webinarType: 9 },
+	],
 	'webinar:update': [{ updateFields: { agenda: 'Plans' } }],
 	'webinarBranding:updateNameTag': [{ updateFields: { isDefault: true } }],
 	'webinarPoll:create': [{ questions: POLL_QUESTIONS }],

@@ -18,6 +18,7 @@ const OF_RECORDINGS = ['timezone', 'host_email', 'share_url'];
 const notAlwaysReturned: Record<string, string[]> = {
 	// Only where the meeting is in a personal meeting room, or has a registration.
 	'meeting:create': ['pmi', 'registration_url'],
+	'meeting:upsert': ['pmi', 'registration_url'],
 	'meeting:get': ['pmi'],
 	'meeting:getMany': ['status', 'pmi'],
 	// Recorded, but not documented.
@@ -32,8 +33,12 @@ const notAlwaysReturned: Record<string, string[]> = {
 	'webinar:getMany': ['registration_url'],
 };
 
-/** Fields that Simplify keeps because the request asks Zoom to include them. */
-const askedFor: Record<string, string[]> = { 'recording:get': ['download_access_token'] };
+/** Fields that Simplify keeps because the request asks Zoom to include them, and what the node says itself. */
+const askedFor: Record<string, string[]> = {
+	'recording:get': ['download_access_token'],
+	'meeting:upsert': ['action', 'changed'],
+	'webinar:upsert': ['action', 'changed'],
+};
 
 let all: Outputs[] = [];
 beforeAll(async () => {

@@ -143,17 +143,24 @@ async function readAll(
 	path: Record<string, string>,
 ): Promise<RecordsRead | string> {
 	const all: RecordsRead = { records: [], zoomTime: undefined };
-	try {
-		for (const source of rule.sources) {
-			const { records, zoomTime } = await readRecords(context, source, path);
-			all.records.push(...records);
-			all.zoomTime = zoomTime;
-		}
-		return all;
-	} catch (error) {
-		if (error instanceof ExecutionCancelled) throw error;
-		return `'${actionOf(rule)}' could not tell${reasonOf(error)}`;
+	for (const source of rule.sources) {
+		const read = await orReason(readRecords(context, source, path));
+		if ('reason' in read) return `'${actionOf(rule)}' could not tell${read.reason}`;
+		all.records.push(...read.value.records);
+		all.zoomTime = read.value.zoomTime;
 	}
+	return all;
+}
+
+/** What was read, or Zoom's reason for a failure. @throws ExecutionCancelled */
+async function orReason<T>(reading: Promise<T>): Promise<{ value: T } | { reason: string }> {
+	return await reading.then(
+		(value) => ({ value }),
+		(error: unknown) => {
+			if (error instanceof ExecutionCancelled) throw error;
+			return { reason: reasonOf(error) };
+		},
+	);
 }
 
 /** Notes what was found of one piece of work, and what was not. */
@@ -219,13 +226,10 @@ async function foundWork(
 async function wholeOf(context: ExecutionContext, { whole }: LookUp, record: IDataObject): Promise<IDataObject> {
 	const id = idOf(record);
 	if (!whole || id === '') return record;
-	try {
-		return await readWhole(context, whole.read, { [whole.part]: id });
-	} catch (error) {
-		if (error instanceof ExecutionCancelled) throw error;
-		context.hints.add(`Zoom's list shows what was created, but '${whole.read.action}' failed${reasonOf(error)}`);
-		return record;
-	}
+	const read = await orReason(readWhole(context, whole.read, { [whole.part]: id }));
+	if ('value' in read) return read.value;
+	context.hints.add(`Zoom's list shows what was created, but '${whole.read.action}' failed${read.reason}`);
+	return record;
 }
 
 /** The output of a response that was found again, which says so. */
