@@ -26,11 +26,13 @@ export const get = operation({
 		options('Output As', {
 			option: 'outputAs',
 			choices: {
-				lines: 'One Item per Line',
-				text: 'Text and Lines',
 				information: 'Information Only',
+				markdown: documentForms.markdown,
+				lines: 'One Item per Line',
+				srt: documentForms.srt,
+				vtt: documentForms.vtt,
+				text: 'Text and Lines',
 				turns: 'Turns by Speaker',
-				...documentForms,
 			},
 			default: 'text',
 			description: 'What comes of the transcript',
