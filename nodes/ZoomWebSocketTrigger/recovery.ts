@@ -102,14 +102,14 @@ export class Recovery {
 		const hostKeys = hostKeysOf(opened.scope);
 		// What has a time of its creation needs no list of what was there before.
 		const begin = kinds.filter((kind) => isDated(kind) && !hostKeys.every((key) => memory.isKnown(kind, key)));
-		memory.begin(begin, hostKeys, opened.reader.startedAt());
 		const happenings = await poll(memory, {
 			...opened,
-			kinds,
+			kinds: kinds.filter((kind) => !begin.includes(kind)),
 			isOutOfTime: () => false,
 			onRefused: ({ event }, { key }, { text }) =>
 				n8n.log('debug', `Zoom does not let it read ${event} of ${key}: ${text}`),
 		});
+		memory.begin(begin, hostKeys, opened.reader.startedAt());
 		for (const { event } of happenings) {
 			const kind = kinds.find((each) => each.event === event.event) as PollKind;
 			const { keys } = identify(kind, event.payload.object ?? {});

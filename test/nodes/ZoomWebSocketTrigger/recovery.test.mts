@@ -7,18 +7,19 @@ import { settled } from './fakeSockets.mts';
 
 const EVENTS = ['recording.completed', 'meeting.created'];
 
-function setUp({ stored = {} as IDataObject, goesOn = false, events = EVENTS } = {}) {
+function setUp({ stored = {} as IDataObject, goesOn = false, hosts = ['me'] } = {}) {
 	const reader = new FakeReader();
 	reader.facts['user/me'] = { account_id: 'account', email: 'me@example.com' };
 	const missed: ZoomEvent[] = [];
 	const logs: string[] = [];
 	const later: Array<() => void> = [];
 	let openings = 0;
-	const kinds = pollKinds.filter(({ event }) => events.includes(event));
+	const kinds = pollKinds.filter(({ event }) => EVENTS.includes(event));
 	const functions = {
 		open: async () => {
 			openings += 1;
-			return await Promise.resolve({ reader, scope: { hosts: [{ id: 'me' }], isAccount: true, anyone: 'me' } });
+			const scope = { hosts: hosts.map((id) => ({ id })), isAccount: true, anyone: 'me' };
+			return await Promise.resolve({ reader, scope });
 		},
 		onMissed: (event: ZoomEvent) => void missed.push(event),
 		explain: (error: unknown) => `explained ${(error as Error).message}`,
@@ -70,8 +71,11 @@ test('what happened in a gap is passed on, marked, and what was there before is 
 test('what has a time of its creation is not listed at the beginning', async () => {
 	const context = setUp();
 	await connect(context);
-	expect(context.reader.asked.filter((call) => call.startsWith('meetings'))).toHaveLength(1);
+	expect(context.reader.asked.map((call) => call.split(/[ /]/)[0])).toEqual(['user', 'recordings']);
 	expect(context.logs).toEqual([]);
+	context.reader.lists['meetings/me'] = [{ ...meeting(1), created_at: ago(1) }, meeting(2)];
+	await connect(context);
+	expect(summaryOf(context.missed)).toEqual([['meeting.created', 2, true]]);
 });
 
 test('lists may be behind, so that they are read again five minutes after a gap', async () => {
@@ -130,7 +134,7 @@ test('after a restart it goes on where it was, with what was passed on', async (
 
 test('where the lists cannot be read, that is said once, and events go on', async () => {
 	const context = setUp();
-	context.reader.lists['meetings/me'] = zoomError(503);
+	context.reader.lists['recordings/me'] = zoomError(503);
 	await connect(context);
 	await connect(context);
 	const message = 'What happens while there is no connection to Zoom cannot be fetched: explained';
@@ -138,18 +142,17 @@ test('where the lists cannot be read, that is said once, and events go on', asyn
 		expect.stringContaining(`warn: ${message}`),
 		expect.stringContaining(`debug: ${message}`),
 	]);
-	context.reader.lists['meetings/me'] = [meeting(2)];
+	context.reader.lists['recordings/me'] = [];
 	await connect(context);
 	expect(context.recovery.accept(event('meeting.created', meeting(9)))).toBe(true);
-	context.reader.lists['meetings/me'] = zoomError(503);
+	context.reader.lists['recordings/me'] = zoomError(503);
 	await connect(context);
 	expect(context.logs.filter((line) => line.startsWith('warn'))).toHaveLength(2);
 });
 
 test('a list that Zoom refuses for one user is a line for those who look for it', async () => {
-	const context = setUp({ events: ['recording.completed', 'meeting.created'] });
+	const context = setUp({ hosts: ['me', 'you'] });
 	context.reader.lists['recordings/me'] = zoomError(404);
-	context.reader.lists['meetings/me'] = [meeting(2, -1)];
 	await connect(context);
 	expect(context.logs).toContain(
 		'debug: Zoom does not let it read recording.completed of me: No (HTTP 404, Zoom code 3000)',
