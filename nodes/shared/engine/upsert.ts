@@ -44,7 +44,7 @@ export function sameRecords(rule: UpsertRule, drafts: RequestDraft[]): number[][
 }
 
 /** What tells the record of a draft from all others; '' if it is new. */
-export function nameOf(rule: UpsertRule, draft: RequestDraft): string {
+function nameOf(rule: UpsertRule, draft: RequestDraft): string {
 	const way = wayOf(rule, draft);
 	const asked = askedBy(rule, draft);
 	const values = {
