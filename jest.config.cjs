@@ -3,7 +3,7 @@ const base = require('./jest.base.cjs');
 
 /** Tests of single modules and of the definitions. They load neither n8n-core nor the sandbox, and take seconds. */
 const unit = [
-	'nodes/{shared,ZoomTrigger,ZoomWebSocketTrigger}/**/*',
+	'nodes/{shared,ZoomPollingTrigger,ZoomTrigger,ZoomWebSocketTrigger}/**/*',
 	'nodes/{description,resources,simplify,transcripts}',
 	'properties/assertInvariant',
 	'{architecture,docs}',
@@ -18,6 +18,9 @@ const globs = (paths) => paths.map((path) => `**/test/${path}.test.{ts,mts}`);
 module.exports = {
 	// Of the projects' settings, Jest ignores this one.
 	testTimeout: base.testTimeout,
+	// On two cores Jest would use one of them. Files are kept apart by processes of their own, which end as they grow.
+	maxWorkers: '100%',
+	workerIdleMemoryLimit: '1.5GB',
 	projects: [
 		{ ...base, displayName: 'unit', testMatch: globs(unit) },
 		{ ...base, displayName: 'contract', testMatch: globs(contract) },

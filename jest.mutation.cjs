@@ -8,6 +8,8 @@ const { ZOOM_MUTATION_TESTS: tests } = process.env;
 /** @type {import('jest').Config} */
 module.exports = {
 	...base,
-	roots: ['shared', 'ZoomTrigger', 'ZoomWebSocketTrigger'].map((folder) => `<rootDir>/test/nodes/${folder}`),
+	roots: ['shared', 'ZoomPollingTrigger', 'ZoomTrigger', 'ZoomWebSocketTrigger'].map(
+		(folder) => `<rootDir>/test/nodes/${folder}`,
+	),
 	...(tests ? { testMatch: tests.split(',').map((path) => `**/test/nodes/${path}.test.{ts,mts}`) } : {}),
 };

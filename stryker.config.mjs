@@ -1,6 +1,6 @@
 // Mutation tests of the engine and the trigger. `npm run mutation` runs Stryker for one file after the other.
 export default {
-	mutate: ['nodes/shared/**/*.ts', 'nodes/Zoom{,WebSocket}Trigger/**/*.ts'],
+	mutate: ['nodes/shared/**/*.ts', 'nodes/Zoom{,Polling,WebSocket}Trigger/**/*.ts'],
 	testRunner: 'jest',
 	jest: { configFile: 'jest.mutation.cjs', enableFindRelatedTests: false },
 	// No comments that disable type checks: swc does not check types, and one test compares the sources as text.

@@ -34,6 +34,8 @@ const OTHER_EXAMPLES: Record<string, string> = {
 	'Register attendees for a webinar': 'Register',
 	'Weekly attendance report': 'Attendance by Person',
 	'Onboard a user': 'Schedule Welcome',
+	'Move from the built-in Zoom node': 'Convert',
+	'Book a meeting on a free host': 'Schedule Meeting',
 };
 
 type Json = Record<string, unknown>;

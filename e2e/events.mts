@@ -30,8 +30,28 @@ let credential = '';
 
 /** How often the workflow has run to its end, by event. */
 const counts = new Map<string, number>();
-/** Counts what the workflow sends, and serves recordings that never end. */
+/** What the host of a meeting opens it with: nobody else may have it. */
+const START_URL = 'https://zoom.us/s/1?zak=of-the-host';
+
+/** What Zoom's API responds to the workflow with a meeting. */
+const api: Partial<Record<string, object>> = {
+	'POST /oauth/token': { access_token: 'token', token_type: 'bearer', expires_in: 3600 },
+	'GET /v2/meetings/93812345678': {
+		id: 93_812_345_678,
+		uuid: 'u==',
+		topic: 'Meeting',
+		start_url: START_URL,
+		settings: {},
+	},
+};
+
+/** Counts what the workflow sends, serves recordings that never end, and responds as Zoom's API. */
 const server = createServer((request, response) => {
+	const body = api[`${request.method} ${request.url?.split('?')[0]}`];
+	if (body) {
+		response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+		return;
+	}
 	if (request.url?.startsWith('/rec/')) {
 		downloads += 1;
 		response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': '1000' }).write('begin');
@@ -66,10 +86,60 @@ try {
 	]);
 	const recordings = await publish('recordings', { events: ['recording.completed'], downloadFiles: true }, []);
 
+	const meeting = await publish('meeting', { events: ['meeting.started'] }, [
+		{
+			name: 'Zoom',
+			type: 'n8n-nodes-zoom.zoom',
+			typeVersion: 1.1,
+			parameters: {
+				authentication: 'zoomServerToServerOAuth2Api',
+				resource: 'meeting',
+				operation: 'get',
+				meetingId: { __rl: true, mode: 'id', value: '93812345678' },
+				simplify: false,
+			},
+			credentials: {
+				zoomServerToServerOAuth2Api: {
+					id: await client.saveCredential(state, {
+						name: 'Zoom API',
+						type: 'zoomServerToServerOAuth2Api',
+						data: {
+							accountId: 'account',
+							clientId: 'client',
+							clientSecret: 'secret',
+							environment: 'custom',
+							oauthBaseUrl: origin,
+							apiBaseUrl: `${origin}/v2`,
+						},
+					}),
+					name: 'Zoom API',
+				},
+			},
+		},
+		{
+			name: 'Count',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			parameters: { url: `=${origin}/count?id={{ encodeURIComponent($json.start_url) }}` },
+		},
+	]);
+
 	// The first request loads much.
 	await deliverLikeZoom('slow', meetingStarted(0));
 	await until(async () => counts.has('0') && (await isIdle(slow)));
 	counts.clear();
+
+	await step("A host's link, which the node names as secret, reaches the next node", async () => {
+		await deliverLikeZoom('meeting', meetingStarted(0));
+		await until(async () => (await client.executions(meeting)).length > 0 && (await isIdle(meeting)));
+		const [execution] = await client.executions(meeting);
+		const { data } = (await client.call('GET', `/executions/${execution?.id}`)) as { data: string };
+		assert.equal(execution?.status, 'success', data);
+		assert.equal(counts.get(START_URL), 1);
+		// The node names its secret fields in `sensitiveOutputFields`; whether n8n acts on it is up to n8n.
+		console.log(`      n8n ${data.includes(START_URL) ? 'shows' : 'hides'} the link in the stored execution`);
+		counts.clear();
+	});
 
 	await step('Eight events at once start eight executions, although n8n runs two at a time', async () => {
 		const events = [1, 2, 3, 4, 5, 6, 7, 8].map(meetingStarted);

@@ -33,7 +33,7 @@ const path = (name: string): URL => new URL(`../${name}`, import.meta.url);
 
 const requested = process.argv.slice(2);
 /** Source files as paths below nodes/, without their ending. */
-const sources = ['shared', 'ZoomTrigger', 'ZoomWebSocketTrigger'].flatMap(sourcesIn).sort();
+const sources = ['shared', 'ZoomPollingTrigger', 'ZoomTrigger', 'ZoomWebSocketTrigger'].flatMap(sourcesIn).sort();
 const isRequested = (source: string): boolean => requested.length === 0 || requested.some((name) => isIn(source, name));
 const unknown = requested.filter((name) => !sources.some((source) => isIn(source, name)));
 if (unknown.length > 0) {

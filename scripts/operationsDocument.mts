@@ -59,8 +59,15 @@ function section({ name: title, description, operations }: Resource): string[] {
 		'',
 		row(['Operation', 'In the node panel', 'Endpoint', 'Rate', 'Granular scopes', 'Classic scopes']),
 		row(['---', '---', '---', '---', '---', '---']),
-		...sorted.map(({ name, action, request: { method, path }, rate, scopes: { granular, classic } }) =>
-			row([name, action, code(`${method} ${path}`), RATES[rate], list(granular), list(classic)]),
+		...sorted.map(({ name, action, request: { method, path }, anyEndpoint, rate, scopes: { granular, classic } }) =>
+			row([
+				name,
+				action,
+				anyEndpoint ? 'any' : code(`${method} ${path}`),
+				anyEndpoint ? 'by endpoint' : RATES[rate],
+				list(granular),
+				list(classic),
+			]),
 		),
 		'',
 		...notes,

@@ -19,11 +19,13 @@ const MAY_IMPORT: Record<string, string[]> = {
 	'nodes/shared/http/rateLimit': ['nodes/shared/http/clock.ts', 'nodes/shared/definition/operation.ts'],
 	'nodes/shared/files': ['nodes/shared/definition', 'nodes/shared/http'],
 	'nodes/shared/engine': ['nodes/shared/definition', 'nodes/shared/http', 'nodes/shared/files'],
-	'nodes/shared/events': ['nodes/shared'],
+	'nodes/shared/events': ['nodes/shared/definition', 'nodes/shared/engine', 'nodes/shared/files', 'nodes/shared/http'],
+	'nodes/shared/polling': ['nodes/shared'],
 	'nodes/Zoom': ['nodes/shared'],
 	'nodes/Zoom/fields': ['nodes/shared'],
 	'nodes/Zoom/pickers': ['nodes/shared'],
-	'nodes/Zoom/resources': ['nodes/Zoom/fields', 'nodes/shared'],
+	'nodes/Zoom/jobs': ['nodes/shared'],
+	'nodes/Zoom/resources': ['nodes/Zoom/fields', 'nodes/Zoom/jobs', 'nodes/shared'],
 	// A trigger imports no other node.
 	...Object.fromEntries(
 		foldersIn('nodes')

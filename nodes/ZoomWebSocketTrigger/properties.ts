@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { notice, text } from '../shared/definition/fields';
-import { eventFields } from '../shared/events/parameters';
+import { extraOptions } from '../shared/definition/containers';
+import { boolean, notice, text } from '../shared/definition/fields';
+import { eventFields, includeRawBodyField, optionsField } from '../shared/events/parameters';
 
 /** The steps to do in the Zoom app. The editor keeps lists and links in a notice, and drops every other tag. */
 const steps = [
@@ -21,6 +22,19 @@ const endpointField = text('Endpoint', {
 	description: 'The address of the event subscription, as the page of the Zoom app shows it',
 });
 
-export const properties: INodeProperties[] = [notice(setUp, 'setUp'), endpointField, ...eventFields].flatMap(
-	(field) => field.properties,
+const ownOptionsField = extraOptions(
+	boolean('Fetch Missed Events', {
+		option: 'fetchMissedEvents',
+		default: true,
+		description:
+			'Whether to look for what happened while there was no connection: new meetings, webinars, registrants, users, recordings and summaries, and meetings that ended. It is on unless it is switched off here. The app needs the scopes to read them.',
+	}),
+	includeRawBodyField,
 );
+
+export const properties: INodeProperties[] = [
+	notice(setUp, 'setUp'),
+	endpointField,
+	...eventFields.filter((field) => field !== optionsField),
+	ownOptionsField,
+].flatMap((field) => field.properties);

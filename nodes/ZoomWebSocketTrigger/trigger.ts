@@ -10,6 +10,7 @@ import { isWanted, parameterSnapshot } from '../shared/events/parameters';
 import { systemClock } from '../shared/http/clock';
 import type { NodeListener } from './node';
 import { listen } from './node';
+import { recoveryFor } from './recovery';
 import { Starter } from './starter';
 import type { Done } from './starter';
 
@@ -59,7 +60,7 @@ async function startWithEvents(n8n: ITriggerFunctions, closing: AbortSignal): Pr
 		const now = Date.now();
 		if (!isWanted(event, values, timezone)) return;
 		const key = eventKey(event);
-		if (seen?.has(key)) {
+		if (seen?.has(key) || recovery?.accept(event) === false) {
 			n8n.logger.debug(`${name} received an event again that has been passed on already`, { event: event.event });
 			return;
 		}
@@ -67,12 +68,21 @@ async function startWithEvents(n8n: ITriggerFunctions, closing: AbortSignal): Pr
 		const arrival = seen ? { key, receivedBy: seen.process } : {};
 		starter.start(itemsToStart(event, values, arrival, now), `zoom/${workflowId}/${nodeId}/${key}`);
 	};
+	const recovery = isManual ? undefined : recoveryFor(n8n, values, dispatchEvent, closing);
 	// A filter that cannot be used is told now, and not with the first event.
 	isWanted({ event: '', payload: {} }, values, timezone);
 	return await connected(
 		n8n,
 		closing,
-		async (listener) => await listen(n8n, values, { ...listener, onEvent: dispatchEvent }),
+		async ({ onConnected, ...listener }) =>
+			await listen(n8n, values, {
+				...listener,
+				onConnected: () => {
+					onConnected();
+					recovery?.onConnected();
+				},
+				onEvent: dispatchEvent,
+			}),
 	);
 }
 

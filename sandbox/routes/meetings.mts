@@ -34,6 +34,16 @@ const filters: Record<string, (meeting: ScheduledEvent, now: number) => boolean>
 	previous_meetings: (meeting, now) => !isUpcoming(meeting, now),
 };
 
+/** The meetings of a host that have taken place, each instance with its own UUID and start. */
+const heldBy = ({ context }: Call, host: User): ScheduledEvent[] =>
+	context.store.sessions
+		.filter(({ kind, host: { id }, end_time: end }) => kind === 'meeting' && id === host.id && end !== undefined)
+		.map(({ id, uuid, start_time }) => {
+			const meeting = context.store.meetings.get(id);
+			return meeting && { ...meeting, uuid, start_time };
+		})
+		.filter((meeting) => meeting !== undefined);
+
 /** Whether a meeting starts between `from` and `to`, days in the time zone of the query. One without a start does. */
 function isBetween({ start_time: startTime }: ScheduledEvent, { query }: Call): boolean {
 	if (query.from === undefined && query.to === undefined) return true;
@@ -84,9 +94,11 @@ export const meetingRoutes: Route[] = [
 			const type = asText(call.query.type, 'scheduled');
 			const now = call.context.clock.now();
 			// Instant meetings are listed only while they are running.
-			const meetings = hostedBy(call, host)
+			const held = type === 'previous_meetings' ? heldBy(call, host) : [];
+			const scheduled = hostedBy(call, host)
 				.filter((meeting) => meeting.type !== INSTANT || type === 'live')
-				.filter((meeting) => filters[type]?.(meeting, now) && isBetween(meeting, call));
+				.filter((meeting) => filters[type]?.(meeting, now) && !held.some(({ id }) => id === meeting.id));
+			const meetings = [...scheduled, ...held].filter((meeting) => isBetween(meeting, call));
 			const { page_count: _count, page_number: _number, ...page } = call.page(meetings.map(toListEntry), 'meetings');
 			return page;
 		},

@@ -4,6 +4,7 @@ import type { Call, Route } from '../api/route.mts';
 import { scopes } from '../api/scopes.mts';
 import { recordingNotFound } from '../domain/errors.mts';
 import { deleteFiles, filesOf, publishRecordingEvent, recoverFiles, trashFiles } from '../domain/recordings.mts';
+import type { Json } from '../domain/json.mts';
 import type { Recording, RecordingFile } from '../domain/store.mts';
 import { issueToken } from '../oauth/tokens.mts';
 import { utcDay } from '../plugins/clock.mts';
@@ -43,6 +44,24 @@ function fileOf({ params }: Call, files: RecordingFile[]): RecordingFile {
 	return found;
 }
 
+/** One page of the recordings of some hosts. */
+function listRecordings(call: Call, isWanted: (recording: Recording) => boolean): Json {
+	const {
+		from,
+		to,
+		trash = false,
+		meeting_id: meetingId,
+	} = { ...call.query, ...daysOf(call) } as { from: string; to: string; trash?: boolean; meeting_id?: number };
+	const recordings = call.context.store.recordings
+		.filter((recording) => isWanted(recording) && filesOf(recording, trash).length > 0)
+		.filter(({ start_time }) => trash || (start_time.slice(0, 10) >= from && start_time.slice(0, 10) <= to))
+		.filter(({ id }) => meetingId === undefined || id === meetingId)
+		.sort((a, b) => b.start_time.localeCompare(a.start_time))
+		.map((recording) => recordingListEntry(recording, trash));
+	const { page_number: _number, ...page } = call.page(recordings, 'meetings');
+	return { from, to, ...page, ...(recordings.length === 0 ? { page_size: 0 } : {}) };
+}
+
 export const recordingRoutes: Route[] = [
 	route({
 		operationId: 'recordingsList',
@@ -58,22 +77,16 @@ export const recordingRoutes: Route[] = [
 			meeting_id: integer,
 		},
 		target: userTarget,
-		handle: (call, host) => {
-			const {
-				from,
-				to,
-				trash = false,
-				meeting_id: meetingId,
-			} = { ...call.query, ...daysOf(call) } as { from: string; to: string; trash?: boolean; meeting_id?: number };
-			const recordings = call.context.store.recordings
-				.filter((recording) => recording.host_id === host.id && filesOf(recording, trash).length > 0)
-				.filter(({ start_time }) => trash || (start_time.slice(0, 10) >= from && start_time.slice(0, 10) <= to))
-				.filter(({ id }) => meetingId === undefined || id === meetingId)
-				.sort((a, b) => b.start_time.localeCompare(a.start_time))
-				.map((recording) => recordingListEntry(recording, trash));
-			const { page_number: _number, ...page } = call.page(recordings, 'meetings');
-			return { from, to, ...page, ...(recordings.length === 0 ? { page_size: 0 } : {}) };
-		},
+		handle: (call, host) => listRecordings(call, ({ host_id: hostId }) => hostId === host.id),
+	}),
+	route({
+		operationId: 'getAccountCloudRecording',
+		method: 'GET',
+		path: '/accounts/:accountId/recordings',
+		rate: 'medium',
+		scopes: { granular: ['cloud_recording:read:list_account_recordings:admin'], classic: ['account:read:admin'] },
+		query: { from: day, to: day },
+		handle: (call) => listRecordings(call, () => true),
 	}),
 	route({
 		operationId: 'recordingGet',

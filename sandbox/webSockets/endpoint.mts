@@ -105,7 +105,7 @@ export class WebSocketEndpoint {
 		socket.on('close', () => {
 			if (this.connections.get(id) === connection) this.connections.delete(id);
 		});
-		socket.on('message', (data) => this.answer(connection, data.toString()));
+		socket.on('message', (data: Buffer) => this.answer(connection, data.toString()));
 		send(connection, { module: 'build_connection', success: true, content: '', header: {} });
 	}
 

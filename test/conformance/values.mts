@@ -1,6 +1,6 @@
 // Plausible values for single fields. A text follows the field's placeholder.
 import type { INodeProperties } from 'n8n-workflow';
-import { ID } from '../contract/example.mts';
+import { FILE, ID } from '../contract/example.mts';
 
 const isGuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
@@ -11,7 +11,11 @@ export const SINGLE = new Set(['divisionIds']);
 export const boolean: unknown[] = [true, false];
 
 /** A number within the field's limits: the smallest and the largest in turn. */
-export function numberFor({ typeOptions, default: initial }: INodeProperties, turn: number): number {
+export function numberFor({ name, typeOptions, default: initial }: INodeProperties, turn: number): number {
+	// Nothing becomes ready by waiting for the examples.
+	if (name === 'waitAtMost') return typeOptions?.minValue ?? 0;
+	// As large as the examples say that files are.
+	if (/storedSize$/i.test(name)) return FILE.length;
 	const ends = [typeOptions?.minValue, typeOptions?.maxValue].filter((end) => end !== undefined);
 	return ends[turn % Math.max(1, ends.length)] ?? (Number(initial) || 1);
 }

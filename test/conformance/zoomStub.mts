@@ -19,6 +19,10 @@ export interface Captured {
 
 const API = 'https://api.zoom.us';
 
+/** The headers that Zoom documents for its limits, with a limit that no suite reaches, so that none waits for it. */
+const NO_LIMIT = { 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': '100000', 'x-ratelimit-remaining': '99999' };
+const JSON_RESPONSE = { ...NO_LIMIT, 'content-type': 'application/json' };
+
 /**
  * Intercepts all requests to Zoom until it is stopped. `find` looks up the documented operation of a method and path.
  */
@@ -86,11 +90,11 @@ function responseOf(
 	operation: DocumentedOperation | undefined,
 	sent: Json | undefined,
 ): [number, string, Record<string, string>] {
-	if (!operation) return [200, '{}', { 'content-type': 'application/json' }];
+	if (!operation) return [200, '{}', JSON_RESPONSE];
 	const [status = '200', schema = null] = Object.entries(operation.responses).sort()[0] ?? [];
-	if (schema === null) return [Number(status), '', {}];
+	if (schema === null) return [Number(status), '', NO_LIMIT];
 	const response = withSentRecords(exampleOf(schema), sent);
-	return [Number(status), JSON.stringify(response), { 'content-type': 'application/json' }];
+	return [Number(status), JSON.stringify(response), JSON_RESPONSE];
 }
 
 /** Zoom responds to a batch with one result per record. A result has the members that tell which record it is of. */

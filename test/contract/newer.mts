@@ -30,10 +30,30 @@ const newerOperations: DocumentedOperation[] = [
 		],
 		responses: {},
 	},
+	{
+		// Not newer, but in the document of Accounts, of which nothing else is in the contract.
+		operationId: 'getAccountCloudRecording',
+		method: 'GET',
+		path: '/accounts/{accountId}/recordings',
+		tag: 'Cloud Recording',
+		rate: 'MEDIUM',
+		scopes: ['account:read:admin', 'cloud_recording:read:list_account_recordings:admin'],
+		parameters: [
+			{ name: 'accountId', in: 'path', required: true, schema: { type: 'string' } },
+			{ name: 'page_size', in: 'query', schema: { type: 'integer', maximum: 300 } },
+			{ name: 'next_page_token', in: 'query', schema: { type: 'string' } },
+			{ name: 'from', in: 'query', schema: { type: 'string', format: 'date' } },
+			{ name: 'to', in: 'query', schema: { type: 'string', format: 'date' } },
+		],
+		responses: {},
+	},
 ];
 
 /** Operations whose response is that of another one. */
-const responseOf: Record<string, string> = { Listusermeetingsummaries: 'Listmeetingsummaries' };
+const responseOf: Record<string, string> = {
+	Listusermeetingsummaries: 'Listmeetingsummaries',
+	getAccountCloudRecording: 'recordingsList',
+};
 
 const flag: Json = { type: 'boolean' };
 const text: Json = { type: 'string' };

@@ -1,5 +1,5 @@
 // What is read from Zoom's transcripts, which are WebVTT files.
-import { readVtt } from '../../nodes/Zoom/resources/recordingTranscript/vtt.ts';
+import { readVtt } from '../../nodes/Zoom/jobs/transcript/vtt.ts';
 
 test('the lines of a transcript have speakers, times and text, whatever the form of cues, notes and line ends', () => {
 	const file = [

@@ -1,22 +1,19 @@
 // What must hold for any input: the node sends a valid request, or reports the field.
-import type { Operation, ZoomRequest } from '../../nodes/shared/definition/operation.ts';
+import type { ZoomRequest } from '../../nodes/shared/definition/operation.ts';
 import type { Outcome } from './requestsOf.mts';
 
 /**
  * Describes what is wrong with an outcome, if anything. `labels` are those that an error may name; `given` is all text
  * of the input.
  */
-export function findViolation(
-	operation: Operation,
-	labels: Set<string>,
-	outcome: Outcome,
-	given: string,
-): string | undefined {
+export function findViolation(labels: Set<string>, outcome: Outcome, given: string): string | undefined {
 	if ('error' in outcome) return findErrorViolation(outcome.error, labels);
 	if (outcome.requests.length === 0) return 'nothing was sent, and no error was thrown';
 	for (const request of outcome.requests) {
 		const violation =
-			findPathViolation(operation.request.path, request.path) ??
+			(request.template === undefined
+				? findUrlViolation(request.path)
+				: findPathViolation(request.template, request.path)) ??
 			findValueViolation(request.query, 'query', given) ??
 			findBodyViolation(request, given);
 		if (violation !== undefined) return violation;

@@ -10,8 +10,11 @@ import { paginate } from '../../nodes/shared/engine/pagination.ts';
 import { fakeN8n } from '../nodes/shared/support/fakeN8n.mts';
 import type { Form } from './subjects.mts';
 
+/** A request, and the path that it was made of, with its placeholders; undefined if the path is the user's own. */
+export type SentRequest = ZoomRequest & { template: string | undefined };
+
 /** The requests of a form, or the error that prevents them. */
-export type Outcome = { requests: ZoomRequest[] } | { error: unknown };
+export type Outcome = { requests: SentRequest[] } | { error: unknown };
 
 /** More requests than this for one item are a bug. */
 const MAX_REQUESTS = 2000;
@@ -25,15 +28,20 @@ const oneFile = fakeN8n({
 }) as IExecuteFunctions;
 
 const tools: OperationTools = {
+	itemIndex: 0,
 	workflowTimezone: TIMEZONE,
 	request: async () => ({}),
 	tryRequest: async () => ({ body: {} }),
+	list: async () => [],
+	tryList: async () => ({ records: [] }),
+	addressOf: (path) => `https://api.zoom.us/v2${path}`,
 	downloadAll: async (files) => files.map(() => ({ binary: { data: '', mimeType: 'video/mp4' } })),
 	wait: async () => undefined,
 	readIfAllowed: async () => ({}),
 	hint: () => undefined,
 	now: () => Date.now(),
 	text: async () => '',
+	tryText: async () => '',
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };
 
@@ -45,22 +53,36 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	};
 	try {
 		const draft = await buildDraft(operation, values, tools);
-		const requests: ZoomRequest[] = [];
+		const requests: SentRequest[] = [];
 		const record = ({ method, path, parts = {}, query = {}, body, rate }: Parameters<OperationTools['request']>[0]) =>
-			requests.push({ method, path: fillPath(path, parts), query, ...(body ? { body } : {}), rate, idempotent: true });
+			requests.push({
+				method,
+				template: operation.anyEndpoint ? undefined : path,
+				path: fillPath(path, parts),
+				query,
+				...(body ? { body } : {}),
+				rate,
+				idempotent: true,
+			});
 		const recording: OperationTools = {
 			...tools,
 			request: async (request) => (record(request), {}),
 			tryRequest: async (request) => (record(request), { body: {} }),
+			list: async (list) => (record({ ...list, method: 'GET' }), []),
+			tryList: async (list) => (record({ ...list, method: 'GET' }), { records: [] }),
+			downloadAll: async (files) => {
+				for (const { url } of files)
+					record({ method: 'GET', path: new URL(url).pathname.replace('/v2', ''), rate: 'light' });
+				return await tools.downloadAll(files);
+			},
 			readIfAllowed: async (read) => (record({ ...read, method: 'GET' }), {}),
 		};
 		await operation.beforeSend?.(draft, recording);
 		for (const unit of toWorkItems([{ item: 0, draft }], operation.batch)) {
 			const fetchPage = async (query: IDataObject): Promise<unknown> => {
 				if (requests.length >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests`);
-				requests.push(buildRequest(operation, unit.draft, query));
-				// An empty list, because a response without its list is a failure.
-				return operation.list?.items === undefined ? {} : { [operation.list.items]: [] };
+				requests.push({ ...buildRequest(operation, unit.draft, query), template: operation.request.path });
+				return emptyResponse(operation);
 			};
 			if (operation.retrieve) await operation.retrieve(unit.draft, recording);
 			else if (!operation.list) {
@@ -81,15 +103,22 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	}
 }
 
+/** A response without records. A response without its list would be a failure. */
+function emptyResponse({ list }: Operation): unknown {
+	if (list?.items === '') return [];
+	return list?.items === undefined ? {} : { [list.items]: [] };
+}
+
 /** The request that reads back what an update changed, if the form wants it. */
 function readBack(
 	{ comparison, request, rate }: Operation,
 	{ path, query, body, option }: RequestDraft,
-): ZoomRequest[] {
+): SentRequest[] {
 	if (!comparison || !body || option.readBack !== true) return [];
 	return [
 		{
 			method: 'GET',
+			template: request.path,
 			path: fillPath(request.path, path),
 			query: pick(query, comparison.query ?? []),
 			rate,

@@ -54,7 +54,7 @@ export async function search(subject: Subject, runs: number): Promise<string | u
 async function findingOf({ operation, labels }: Subject, form: Form): Promise<string | undefined> {
 	const started = performance.now();
 	const outcome = await requestsOf(operation, form);
-	const finding = findViolation(operation, labels, outcome, textsIn(form));
+	const finding = findViolation(labels, outcome, textsIn(form));
 	const ms = performance.now() - started;
 	return finding ?? (ms > MAX_MS ? `it took ${Math.round(ms)} ms` : undefined);
 }

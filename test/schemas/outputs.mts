@@ -18,8 +18,11 @@ export interface Outputs {
 	problems: string[];
 }
 
+/** The operations whose output has a schema: what any endpoint returns, nobody knows. */
+const withSchema = (): Subject[] => subjects().filter(({ operation }) => !operation.anyEndpoint);
+
 /** Runs the operations. Each uses a freshly seeded sandbox, and names what exists there. */
-export async function outputsOf(chosen: Subject[] = subjects()): Promise<Outputs[]> {
+export async function outputsOf(chosen: Subject[] = withSchema()): Promise<Outputs[]> {
 	const sandbox = await startSandbox();
 	const n8n = await createTestN8n({ package: 'built' });
 	try {

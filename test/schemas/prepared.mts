@@ -25,6 +25,7 @@ const moreValues: Record<string, Array<Values | Made>> = {
 	'meetingSurvey:update': [{ updateFields: { showInBrowser: true } }],
 	'recording:get': [{}, { options: { downloadToken: true } }],
 	'recording:getMany': [{ filters: { from: day(-20) } }],
+	'recording:getManyOfAccount': [{ filters: { from: day(-20) } }],
 	'recording:updateSettings': [{ updateFields: { onDemand: true } }],
 	'recordingRegistrant:updateQuestions': [{ customQuestions: CUSTOM_QUESTIONS }],
 	'report:getMeetingParticipants': [{}, { filters: { include: 'registrant_id' } }],

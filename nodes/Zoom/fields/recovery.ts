@@ -49,7 +49,7 @@ export function listedAsAsked(record: IDataObject, asked: IDataObject): IDataObj
 
 /** Whether a list may have cut off one agenda to the other. Zoom may count characters in another way. */
 function sameAgenda(whole: string, listed: string): boolean {
-	const beginning = listed.replace(/(\.{3}|…)?\s*$/, '');
+	const beginning = listed.trimEnd().replace(/(\.{3}|…)$/, '');
 	return beginning.length >= LISTED_AGENDA / 4 && whole.startsWith(beginning);
 }
 

@@ -1,4 +1,5 @@
 import type { Resource } from '../../shared/definition/operation';
+import { apiCall } from './apiCall';
 import { liveMeeting } from './liveMeeting';
 import { meeting } from './meeting';
 import { meetingLiveStream } from './meetingLiveStream';
@@ -56,4 +57,5 @@ export const resources: Resource[] = [
 	webinarRegistrant,
 	webinarSurvey,
 	webinarTemplate,
+	apiCall,
 ];

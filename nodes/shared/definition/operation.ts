@@ -1,11 +1,11 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Recovery } from './recovery';
-import type { FurtherRequest, ListRule, Method, RateCategory, RequestDraft } from './request';
+import type { FurtherList, FurtherRequest, ListRule, Method, RateCategory, RequestDraft } from './request';
 import type { Scopes } from './scopes';
 import type { UpsertRule } from './upsert';
 
-export type { FurtherRequest, ListRule, Method, RateCategory, RequestDraft, Target } from './request';
+export type { FurtherList, FurtherRequest, ListRule, Method, RateCategory, RequestDraft, Target } from './request';
 
 /** The values that are set in the node, by parameter name. `undefined` means not set, unlike false, 0 or ''. */
 export interface ParameterValues {
@@ -53,6 +53,8 @@ export interface BatchRule {
 	records: string;
 	/** The most records that Zoom accepts in one request. */
 	size: number;
+	/** Whether the records are for one job, which cannot be done for a part of them. */
+	whole?: boolean;
 	/** Where the response has one result for each record. Left out where it has one for all. */
 	results?: {
 		/** The property of the response that holds the results. */
@@ -129,6 +131,10 @@ export interface OperationTools {
 	 * the other way would meet as well: of the network, of the token, of rate limits.
 	 */
 	tryRequest: (request: FurtherRequest) => Promise<{ body: unknown } | { refusal: Refusal }>;
+	/** Reads a list over all its pages, each record once. */
+	list: (list: FurtherList) => Promise<IDataObject[]>;
+	/** The same for a list that Zoom may refuse; as `tryRequest`. */
+	tryList: (list: FurtherList) => Promise<{ records: IDataObject[] } | { refusal: Refusal }>;
 	/**
 	 * Downloads files as streams into n8n's binary data storage, one after the other. The token is never sent outside
 	 * Zoom. A file that fails does not take the others with it; throws the first error if all of them fail.
@@ -146,10 +152,16 @@ export interface OperationTools {
 	}) => Promise<unknown>;
 	/** Downloads a small text file, such as a transcript. */
 	text: (file: Download) => Promise<string>;
+	/** The same for a file that the operation can do without; undefined if something else came, or Zoom refuses it. */
+	tryText: (file: Download) => Promise<string | undefined>;
 	/** The form that uploads a binary field of the input item, as the form field `part`. */
 	upload: (binaryPropertyName: string, part: string) => Promise<FormData>;
 	/** Waits for so many milliseconds, or until the execution is stopped. */
 	wait: (ms: number) => Promise<void>;
+	/** The address of a path of Zoom's API, for a download. */
+	addressOf: (path: string) => string;
+	/** The input item, counted from 0; of a batch the first. */
+	itemIndex: number;
 	/** The workflow's time zone (IANA). */
 	workflowTimezone: string;
 	/** Shows a message above the output. Of several items with the same message, it is shown once. */
@@ -168,6 +180,8 @@ export interface Operation {
 	description: string;
 	/** The endpoint. `{name}` stands for a part of the path that a field fills in. */
 	request: { method: Method; path: string };
+	/** Whether the user names method and path; those of `request` then say only that it may change something. */
+	anyEndpoint?: boolean;
 	scopes: Scopes;
 	rate: RateCategory;
 	fields: Field[];
@@ -206,8 +220,8 @@ export interface Operation {
 	/** Completes the draft with what depends on several fields. Throws a `FieldError` when they contradict each other. */
 	prepare?(draft: RequestDraft, tools: OperationTools): void | Promise<void>;
 	/**
-	 * Gets the body of the response, where it takes more than the one request of the definition. Not for lists and
-	 * batches.
+	 * Gets the body of the response, where it takes more than the one request of the definition: a job of several calls
+	 * (docs/decisions/0013-jobs.md). Not for lists.
 	 */
 	retrieve?(draft: RequestDraft, tools: OperationTools): Promise<unknown>;
 	/**
@@ -219,6 +233,11 @@ export interface Operation {
 	comparison?: ComparisonRule;
 	/** Turns Zoom's response into output, where `simplified` is not enough. An array becomes one item for each entry. */
 	shape?(response: IDataObject, draft: RequestDraft, tools: OperationTools): ShapedOutput | Promise<ShapedOutput>;
+	/**
+	 * Whether a record of a list is wanted, where Zoom has no such filter.
+	 * @param now milliseconds since 1970
+	 */
+	keeps?(record: IDataObject, draft: RequestDraft, now: number): boolean;
 	/** Whether only workflows that were saved earlier have it, because it belongs to another resource now. */
 	retired?: boolean;
 	/** A remark for docs/operations.md: what is surprising about this endpoint. */

@@ -31,12 +31,16 @@ export interface ListRule {
 	items: string;
 	/** The largest page that Zoom allows. Left out where one response has the whole list. */
 	pageSize?: number;
+	/** Whether it has pages of a size that only the user can know: no `page_size` is sent. */
+	unsized?: boolean;
 	/** The property that identifies a record. One that moves to the next page meanwhile is then returned only once. */
 	key?: string;
 	/** The most days that Zoom accepts from `from` to `to`. A longer range is split, and the results are joined. */
 	windowDays?: number;
 	/** Properties of the response that are copied to each record, because the records say too little without them. */
 	copyToRecords?: string[];
+	/** Whether a record is wanted. The others do not count for the limit. Of an operation, `keeps` says so. */
+	keeps?: (record: IDataObject) => boolean;
 }
 
 /** One more request of an operation. `{name}` in the path stands for one of the `parts`. */
@@ -45,9 +49,18 @@ export interface FurtherRequest {
 	path: string;
 	parts?: Record<string, string>;
 	query?: IDataObject;
-	body?: IDataObject;
+	body?: IDataObject | FormData;
 	rate: RateCategory;
 	idempotent?: boolean;
+}
+
+/** One more list of an operation. */
+export interface FurtherList extends Pick<FurtherRequest, 'path' | 'parts' | 'query' | 'rate'> {
+	rule: ListRule;
+	/** The most records wanted. Default: all. */
+	limit?: number;
+	/** Brings the body of a response into the form that the rule reads. */
+	readPage?: (body: unknown) => unknown;
 }
 
 /** What is needed of an operation to read records with it. */

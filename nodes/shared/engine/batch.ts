@@ -78,7 +78,7 @@ export function toWorkItems(
  * @param isPiece whether it is a piece of a batch already
  */
 export function splitBatch({ parts, draft }: WorkItem, rule: BatchRule | undefined, isPiece: boolean): WorkItem[] {
-	if (!rule || parts.length < 2) return [];
+	if (!rule || rule.whole === true || parts.length < 2) return [];
 	const sent = draft.body?.[rule.records] as unknown[];
 	const records = parts.map((part, index) => ({ record: sent[index], part }));
 	const size = isPiece ? 1 : Math.floor(Math.sqrt(records.length));

@@ -45,8 +45,11 @@ export async function* paginate(
 	};
 	for (let window = windows.next(); window; window = windows.next()) {
 		totals.begin();
-		for await (const page of pages(rule, { ...query, ...window }, left, fetchInWindow, beginAgain)) {
-			const records = page.filter((record) => seen.isNew(record)).slice(0, left);
+		// Where records are left out, nobody knows how many it takes.
+		const most = rule.keeps ? Number.POSITIVE_INFINITY : left;
+		for await (const page of pages(rule, { ...query, ...window }, most, fetchInWindow, beginAgain)) {
+			const wanted = page.filter((record) => seen.isNew(record) && (rule.keeps?.(record) ?? true));
+			const records = wanted.slice(0, left);
 			left -= records.length;
 			yield records;
 			// Ends before the next page is requested.
@@ -66,7 +69,7 @@ async function* pages(
 	fetchPage: FetchPage,
 	onBeginAgain: () => void,
 ): AsyncGenerator<IDataObject[]> {
-	const { pageSize } = rule;
+	const { pageSize, unsized = false } = rule;
 	const pageQuery = pageSize === undefined ? query : { ...query, page_size: Math.min(pageSize, limit) };
 	let usedTokens = new Set(['']);
 	const requestFirst = (): Promise<unknown> => withoutUnhandledRejection(fetchPage(pageQuery));
@@ -90,7 +93,7 @@ async function* pages(
 			continue;
 		}
 		const records = recordsOf(rule, body);
-		const token = pageSize === undefined ? '' : pageTokenOf(body);
+		const token = pageSize === undefined && !unsized ? '' : pageTokenOf(body);
 		left -= records.length;
 		// The next page is on its way while the caller works on this one.
 		const next = left > 0 ? requestPage(token) : undefined;

@@ -6,6 +6,7 @@ import { fillPath } from '../definition/identifiers';
 import type {
 	BatchRule,
 	ComparisonRule,
+	FurtherList,
 	ListRule,
 	Operation,
 	OperationTools,
@@ -14,6 +15,7 @@ import type {
 } from '../definition/operation';
 import { outputWithoutBody, pick, selectFields } from '../definition/output';
 import { downloadText, uploadForm } from '../files/binary';
+import { DownloadError } from '../files/downloadError';
 import { lacksScope, RequestError } from '../http/requestError';
 import type { HttpResponse } from '../http/zoomResponse';
 import { messageOf } from '../http/zoomResponse';
@@ -72,7 +74,9 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 		tellNotFound(hints, response);
 		return response.body;
 	};
+	const list: OperationTools['list'] = async (wanted) => await readList(wanted, request, context);
 	return {
+		itemIndex,
 		workflowTimezone: n8n.getTimezone(),
 		hint: (message) => hints.add(message),
 		now: () => clock.now(),
@@ -82,6 +86,13 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 				(body) => ({ body }),
 				(error: unknown) => ({ refusal: refusalOf(error) }),
 			),
+		list,
+		tryList: async (wanted) =>
+			await list(wanted).then(
+				(records) => ({ records }),
+				(error: unknown) => ({ refusal: refusalOf(error) }),
+			),
+		addressOf: (path) => client.addressOf(path),
 		downloadAll: async (files) => await downloadAll(context, files),
 		readIfAllowed: async (read) =>
 			await request({ ...read, method: 'GET' }).catch((error: unknown) => {
@@ -89,6 +100,12 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 				throw error;
 			}),
 		text: async (file) => await downloadText(n8n, client, file),
+		tryText: async (file) =>
+			await downloadText(n8n, client, file).catch((error: unknown) => {
+				if (error instanceof DownloadError) return undefined;
+				refusalOf(error);
+				return undefined;
+			}),
 		upload: async (binaryPropertyName, part) => await uploadForm(n8n, itemIndex, binaryPropertyName, part),
 		wait: async (ms) => await clock.sleep(ms),
 	};
@@ -145,7 +162,8 @@ export async function toWorkDone(
 	const rule = operation.batch?.results;
 	const results = rule && response[rule.list];
 	if (rule && Array.isArray(results)) return batchDone(context, workItem, results as IDataObject[], select);
-	const shaped = operation.batch ? [{ json: response }] : await shape(response, operation, draft, tools);
+	const shaped =
+		operation.batch && !operation.shape ? [{ json: response }] : await shape(response, operation, draft, tools);
 	return done(workItem, shaped.map(select));
 }
 
@@ -224,6 +242,21 @@ function reasonOf({ result }: RequestError): string {
 /** A list is not read again: others may go on changing it, and a list of thousands takes long. */
 const BECAME_SHORTER = 'The list became shorter while it was read, so a record may be missing. Run it again to be sure';
 
+/** The records of one more list of an operation. */
+async function readList(
+	{ rule, limit = Number.POSITIVE_INFINITY, readPage = (body) => body, query = {}, ...request }: FurtherList,
+	send: OperationTools['request'],
+	{ clock, hints }: Pick<ExecutionContext, 'clock' | 'hints'>,
+): Promise<IDataObject[]> {
+	const today = new Date(clock.now()).toISOString().slice(0, 10);
+	const fetchPage = async (pageQuery: IDataObject) =>
+		readPage(await send({ ...request, method: 'GET', query: pageQuery }));
+	const records: IDataObject[] = [];
+	for await (const page of paginate(rule, query, limit, today, fetchPage, () => hints.add(BECAME_SHORTER)))
+		records.push(...page);
+	return records;
+}
+
 async function runList(
 	{ client, clock, operation, hints }: ExecutionContext,
 	rule: ListRule,
@@ -235,7 +268,9 @@ async function runList(
 	const outputs: ShapedItem[] = [];
 	const onShorter = () => hints.add(BECAME_SHORTER);
 	const limit = draft.option.limit as number;
-	for await (const page of paginate(rule, draft.query, limit, today, fetchPage, onShorter)) {
+	const keeps = (record: IDataObject): boolean => operation.keeps?.(record, draft, clock.now()) ?? true;
+	const ownRule = operation.keeps ? { ...rule, keeps } : rule;
+	for await (const page of paginate(ownRule, draft.query, limit, today, fetchPage, onShorter)) {
 		for (const record of page) {
 			for (const item of await shape(record, operation, draft, tools))
 				outputs.push({ ...item, json: selectFields(item.json, operation, draft, clock.now()) });

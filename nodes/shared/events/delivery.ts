@@ -47,10 +47,22 @@ function withDelivery(items: INodeExecutionData[], delivery: Delivery): INodeExe
 	) as INodeExecutionData[];
 }
 
-/** The delivery of items, and the items without it. */
-export function splitDelivery(items: INodeExecutionData[]): { items: INodeExecutionData[]; delivery?: Delivery } {
-	const [first, ...others] = items;
-	if (first?.[MEMBER] === undefined) return { items };
-	const { [MEMBER]: delivery, ...item } = first;
-	return { items: [item as INodeExecutionData, ...others], delivery: delivery as unknown as Delivery };
+/** The items of one event, and its delivery. */
+export interface DeliveredItems {
+	items: INodeExecutionData[];
+	delivery?: Delivery;
+}
+
+/** The items of each event without its delivery. A webhook has one event, a poll has several. */
+export function splitDeliveries(items: INodeExecutionData[]): DeliveredItems[] {
+	const events: DeliveredItems[] = [];
+	for (const one of items) {
+		const { [MEMBER]: delivery, ...item } = one;
+		const current = events.at(-1);
+		if (delivery !== undefined)
+			events.push({ items: [item as INodeExecutionData], delivery: delivery as unknown as Delivery });
+		else if (current) current.items.push(one);
+		else events.push({ items: [one] });
+	}
+	return events;
 }

@@ -57,6 +57,7 @@ function collectIds(value: unknown, path: string, ids: string[]): void {
 	else if (ID_NAME.test(path.slice(path.lastIndexOf('/') + 1))) ids.push(`${path}=${String(value)}`);
 }
 
-function shortHash(text: string): string {
+/** A text as short as a key. */
+export function shortHash(text: string): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, KEY_LENGTH);
 }

@@ -3,8 +3,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { isServerToServer } from '../definition/credentialTypes';
 import { toNodeError } from '../engine/errors';
 import { seenEventsFor } from './deduplication';
-import { splitDelivery } from './delivery';
-import type { Delivery } from './delivery';
+import { splitDeliveries } from './delivery';
+import type { DeliveredItems, Delivery } from './delivery';
 import type { ZoomEvent } from './envelope';
 import { downloadItems, readFileOutput } from './files';
 import { executionParameters, includesRawBody } from './parameters';
@@ -32,13 +32,22 @@ export async function passOn(
 	started: INodeExecutionData[],
 	credentialType: string,
 ): Promise<INodeExecutionData[][]> {
-	const { items, delivery } = splitDelivery(started);
-	if (!delivery) return [items];
+	const output: INodeExecutionData[] = [];
+	for (const event of splitDeliveries(started)) output.push(...(await passOnEvent(n8n, event, credentialType)));
+	return [output];
+}
+
+async function passOnEvent(
+	n8n: IExecuteFunctions,
+	{ items, delivery }: DeliveredItems,
+	credentialType: string,
+): Promise<INodeExecutionData[]> {
+	if (!delivery) return items;
 	if (await hasAnotherExecution(n8n, delivery)) {
 		n8n.logger.debug('Zoom Trigger stopped an execution, because its event has started another one');
-		return [[]];
+		return [];
 	}
-	return [delivery.event ? await withFiles(n8n, delivery.event, items, credentialType) : items];
+	return delivery.event ? await withFiles(n8n, delivery.event, items, credentialType) : items;
 }
 
 /**

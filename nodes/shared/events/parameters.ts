@@ -2,6 +2,7 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
+	IPollFunctions,
 	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
@@ -14,19 +15,22 @@ import { eventsField, isSelected, readSelection } from './eventTypes';
 import { fileFields, hasFileOf, readFileTypes } from './files';
 import { filtersField, passesFilters, readFilters } from './filters';
 
-const optionsField = extraOptions(
-	boolean('Include Raw Body', {
-		option: 'includeRawBody',
-		default: true,
-		description: "Whether to add Zoom's own event under 'body'. It can contain passcodes and a download token.",
-	}),
-);
+export const includeRawBodyField = boolean('Include Raw Body', {
+	option: 'includeRawBody',
+	default: true,
+	description: "Whether to add Zoom's own event under 'body'. It can contain passcodes and a download token.",
+});
+
+/** What else a trigger can be told. */
+export const optionsField = extraOptions(includeRawBodyField);
 
 /** The part of a trigger's form that is about events, in the order of the form. */
 export const eventFields: Field[] = [eventsField, fileFields, filtersField, optionsField];
 
 /** The parameters of a trigger. n8n throws for a parameter without a value, unless it gets a fallback. */
-export function parameterValues(n8n: IHookFunctions | ITriggerFunctions | IWebhookFunctions): ParameterValues {
+export function parameterValues(
+	n8n: IHookFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions,
+): ParameterValues {
 	return { get: (name) => n8n.getNodeParameter(name, null) ?? undefined };
 }
 

@@ -70,6 +70,11 @@ export class ZoomClient {
 		this.expectedRequests = requests;
 	}
 
+	/** The address of a path of Zoom's API. */
+	addressOf(path: string): string {
+		return `${this.zoomHosts.api}${path}`;
+	}
+
 	/**
 	 * Sends a request to Zoom's API.
 	 * @returns a response of success
@@ -82,7 +87,7 @@ export class ZoomClient {
 				this.sender,
 				{
 					method,
-					url: `${this.zoomHosts.api}${path}`,
+					url: this.addressOf(path),
 					qs: { ...query },
 					// Zoom takes lists in a query as one value with commas.
 					arrayFormat: 'comma',
@@ -145,7 +150,7 @@ export class ZoomClient {
 		const retryCount = { rate: 0, network: 0, refreshes: request.hasOwnToken === true ? 1 : 0 };
 		let outcomeUnknown = false;
 		for (;;) {
-			const { result, tokenGeneration, started } = await this.attemptOnce(limiter, attempt);
+			const { result, accessToken, started } = await this.attemptOnce(limiter, attempt);
 			const decision = decideRetry(result, retryCount, rules, this.clock);
 			this.report(limiter, started, result, decision);
 			this.throwIfCancelled();
@@ -159,7 +164,7 @@ export class ZoomClient {
 					});
 				case 'refreshToken':
 					retryCount.refreshes += 1;
-					await this.tokenRefresh.refresh(tokenGeneration, request);
+					await this.tokenRefresh.refresh(accessToken, request);
 					break;
 				case 'wait':
 					retryCount[decision.because] += 1;
@@ -173,15 +178,15 @@ export class ZoomClient {
 	private async attemptOnce(
 		limiter: RateLimiter,
 		attempt: () => Promise<AttemptResult>,
-	): Promise<{ result: AttemptResult; tokenGeneration: number; started: Attempt }> {
+	): Promise<{ result: AttemptResult; accessToken: string; started: Attempt }> {
 		const started = await this.acquire(limiter);
 		let result: AttemptResult | undefined;
 		try {
 			this.tokenRefresh.throwIfRejected();
 			// Read after the wait, in which another request may have refreshed the token.
-			const { tokenGeneration } = this.session;
+			const { accessToken } = this.tokenRefresh;
 			result = await attempt();
-			return { result, tokenGeneration, started };
+			return { result, accessToken, started };
 		} finally {
 			if (!result) limiter.onUnknown(started);
 		}

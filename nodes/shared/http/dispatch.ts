@@ -3,6 +3,7 @@ import type {
 	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
@@ -12,13 +13,14 @@ import type { AttemptResult } from './retryPolicy';
 import { abortStream, readBody } from './streams';
 
 /**
- * n8n's functions for what sends requests: an execution, a From List search, a webhook, an open trigger, or the
+ * n8n's functions for what sends requests: an execution, a From List search, a poll, a webhook, an open trigger, or the
  * publishing of one.
  */
 export type N8nFunctions =
 	| IExecuteFunctions
 	| IHookFunctions
 	| ILoadOptionsFunctions
+	| IPollFunctions
 	| ITriggerFunctions
 	| IWebhookFunctions;
 

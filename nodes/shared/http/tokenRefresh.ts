@@ -16,25 +16,30 @@ export class TokenRefresh {
 	private readonly session: Session;
 	private readonly clock: Clock;
 	private rejection: RequestError | undefined;
-	/** The newest access token that is known; '' if none is. */
-	private accessToken: string;
+	private knownToken: string;
 
 	/** @param credential the credential as n8n read it when the execution began */
 	constructor(sender: Sender, session: Session, clock: Clock, credential: object) {
 		this.sender = sender;
 		this.session = session;
 		this.clock = clock;
-		this.accessToken = accessTokenOf(credential);
+		this.knownToken = accessTokenOf(credential);
+	}
+
+	/** The newest access token that is known; '' if none is. A request notes it before it is sent. */
+	get accessToken(): string {
+		return this.session.newestOf(this.knownToken);
 	}
 
 	/**
 	 * Refreshes the token through n8n, unless another request has done so meanwhile.
-	 * @param tokenGeneration the session's, from before the request was sent
+	 * @param accessToken {@link accessToken} from before the request was sent
 	 * @throws RequestError with the code `RENEWAL`
 	 */
-	async refresh(tokenGeneration: number, request: FailedRequest): Promise<void> {
+	async refresh(accessToken: string, request: FailedRequest): Promise<void> {
+		if (accessToken !== this.accessToken) return;
 		try {
-			await this.session.refreshToken(tokenGeneration, async () => await this.refreshWithRetries());
+			this.knownToken = await this.session.refreshToken(accessToken, async () => await this.refreshWithRetries());
 		} catch (error) {
 			throw this.toRequestError(error, request);
 		}
@@ -49,30 +54,23 @@ export class TokenRefresh {
 	 * Asks n8n for a new token. Zoom's refresh tokens work once. If the response to a refresh was lost, a retry either
 	 * works or shows that the lost response had the new token. A refresh that Zoom rejects may have come too late: if
 	 * another worker has stored a new token by then, that one is used.
+	 * @returns the new token; '' if it cannot be read
 	 */
-	private async refreshWithRetries(): Promise<void> {
+	private async refreshWithRetries(): Promise<string> {
 		const { n8n, credentialType } = this.sender;
 		for (let retries = 0; ; retries += 1) {
 			const failure = await n8n.helpers.refreshOAuth2Token.call(n8n as IExecuteFunctions, credentialType).then(
 				() => undefined,
 				(error: unknown) => ({ error }),
 			);
-			if (!failure) {
-				this.accessToken = await this.readAccessToken();
-				return;
+			if (!failure) return await this.readAccessToken();
+			if (networkErrorCode(failure.error) === '') {
+				const stored = await this.readAccessToken();
+				if (stored !== '' && stored !== this.accessToken) return stored;
 			}
-			if (networkErrorCode(failure.error) === '' && (await this.hasNewToken())) return;
 			if (retries >= MAX_NETWORK_RETRIES || !isTransient(failure.error)) throw failure.error;
 			await this.clock.sleep(retryDelay(retries, this.clock));
 		}
-	}
-
-	/** Whether the stored token is another one than the newest that is known. */
-	private async hasNewToken(): Promise<boolean> {
-		const stored = await this.readAccessToken();
-		if (stored === '' || stored === this.accessToken) return false;
-		this.accessToken = stored;
-		return true;
 	}
 
 	/** The access token that n8n has stored; '' if there is none or it cannot be read. */

@@ -51,15 +51,25 @@ function setUp(
 	const errors: Error[] = [];
 	const logs: string[] = [];
 	const stop = new AbortController();
+	const staticData: IDataObject = {};
+	/** The records of Zoom's lists, by the end of the path. Without them Zoom refuses. */
+	const lists: Record<string, IDataObject> = {};
 	const n8n = fakeN8n({
 		node: { id: `node-${count}`, parameters: values as never },
 		credential: () => ({ accessTokenUrl: 'https://zoom.us/oauth/token' }),
-		respond: () => ({ headers: {}, body: { access_token: 'token', scope: '' }, ...token }),
+		respond: ({ url }) => {
+			const list = Object.entries(lists).find(([end]) => new URL(url).pathname.endsWith(end));
+			if (list) return { statusCode: 200, headers: {}, body: list[1] };
+			if (!url.endsWith('/oauth/token'))
+				return { statusCode: 400, headers: {}, body: { code: 4711, message: 'Invalid access token' } };
+			return { headers: {}, body: { access_token: 'token', scope: '' }, ...token };
+		},
 		signal: () => stop.signal,
 		onLog: ({ level, message }) => void logs.push(`${level}: ${message}`),
 		functions: {
 			getWorkflow: () => ({ id: 'workflow' }),
 			getMode: () => mode,
+			getWorkflowStaticData: () => staticData,
 			getActivationMode: () => activation,
 			getNodeParameter: (name: string) => values[name] ?? null,
 			emit: (
@@ -81,7 +91,7 @@ function setUp(
 			},
 		},
 	}) as ITriggerFunctions & IExecuteFunctions;
-	return { n8n, values, emitted, errors, logs, stop };
+	return { n8n, values, emitted, errors, logs, stop, lists, staticData };
 }
 
 /** Publishes a trigger whose connection comes about. */
@@ -252,4 +262,51 @@ test('a test in the editor goes on after a lost connection, and ends with what a
 	sockets.at(-1)?.connect();
 	sockets.at(-1)?.sends('a');
 	await told;
+});
+
+describe('what happened without a connection', () => {
+	/** Opens the trigger, loses the connection, and has it again. */
+	async function afterGap(context: ReturnType<typeof setUp>): Promise<void> {
+		const { closeFunction } = await published(context);
+		await settled();
+		context.lists['/meetings'] = {
+			meetings: [{ id: 1, topic: 'missed', created_at: new Date(Date.now() + 60_000).toISOString() }],
+		};
+		const { length } = sockets;
+		sockets.at(-1)?.fails();
+		while (sockets.length === length) await new Promise((resolve) => setTimeout(resolve, 20));
+		sockets.at(-1)?.connect();
+		await settled();
+		await closeFunction?.();
+	}
+
+	test('starts an execution when the connection is there again', async () => {
+		const context = setUp({ events: ['meeting.created'] });
+		context.lists['/users'] = { users: [{ id: 'u' }] };
+		context.lists['/meetings'] = { meetings: [] };
+		await afterGap(context);
+		expect(context.emitted.map(({ data }) => data[0]?.[0]?.json)).toMatchObject([
+			{ event: 'meeting.created', topic: 'missed', recovered: true },
+		]);
+		expect(context.staticData).toHaveProperty('poll');
+	});
+
+	test.each([
+		['it is switched off', { events: ['meeting.created'], options: { fetchMissedEvents: false } }],
+		['no list has such events', { events: ['meeting.started'] }],
+	])('is not looked for if %s', async (_why, parameters) => {
+		const context = setUp(parameters);
+		context.lists['/users'] = { users: [{ id: 'u' }] };
+		await afterGap(context);
+		expect([context.emitted, context.staticData]).toEqual([[], {}]);
+	});
+
+	test("cannot be found where the app may not read lists, which n8n's log says", async () => {
+		const context = setUp({ events: ['meeting.created'] });
+		await afterGap(context);
+		expect(context.logs.filter((line) => line.startsWith('warn: My Zoom: What'))).toEqual([
+			expect.stringMatching(/^warn: My Zoom: What happens while there is no connection to Zoom cannot be fetched: /),
+		]);
+		expect(context.errors).toEqual([]);
+	});
 });

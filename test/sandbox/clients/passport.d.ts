@@ -1,9 +1,7 @@
 // What the tests use of passport and passport-oauth2, which have no types of their own.
 declare module 'passport' {
-	/* eslint-disable @typescript-eslint/consistent-type-imports -- n8n's lint reads this file and forbids imports */
 	type IncomingMessage = import('node:http').IncomingMessage;
 	type ServerResponse = import('node:http').ServerResponse;
-	/* eslint-enable @typescript-eslint/consistent-type-imports */
 	type Middleware = (
 		request: IncomingMessage,
 		response: ServerResponse,

@@ -1,6 +1,8 @@
 import { resource } from '../../../shared/definition/operation';
 import { get } from './get';
+import { getAttendance } from './getAttendance';
 import { getInstances } from './getInstances';
+import { getMaterial } from './getMaterial';
 import { getParticipants } from './getParticipants';
 import { getPollResults } from './getPollResults';
 import { getQuestionsAndAnswers } from './getQuestionsAndAnswers';
@@ -9,6 +11,14 @@ export const pastMeeting = resource({
 	name: 'Meeting (Past)',
 	value: 'pastMeeting',
 	description: 'Meetings that took place',
-	operations: { get, getInstances, getParticipants, getPollResults, getQuestionsAndAnswers },
+	operations: {
+		get,
+		getAttendance,
+		getInstances,
+		getMaterial,
+		getParticipants,
+		getPollResults,
+		getQuestionsAndAnswers,
+	},
 	defaultOperation: 'get',
 });

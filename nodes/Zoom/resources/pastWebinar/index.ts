@@ -1,5 +1,6 @@
 import { resource } from '../../../shared/definition/operation';
 import { getAbsentees } from './getAbsentees';
+import { getAttendance } from './getAttendance';
 import { getInstances } from './getInstances';
 import { getParticipants } from './getParticipants';
 import { getPollResults } from './getPollResults';
@@ -9,6 +10,6 @@ export const pastWebinar = resource({
 	name: 'Webinar (Past)',
 	value: 'pastWebinar',
 	description: 'Webinars that took place',
-	operations: { getAbsentees, getInstances, getParticipants, getPollResults, getQuestionsAndAnswers },
+	operations: { getAbsentees, getAttendance, getInstances, getParticipants, getPollResults, getQuestionsAndAnswers },
 	defaultOperation: 'getParticipants',
 });

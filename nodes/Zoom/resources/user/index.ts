@@ -3,6 +3,7 @@ import { checkEmail } from './checkEmail';
 import { checkPersonalLink } from './checkPersonalLink';
 import { create } from './create';
 import { deleteUser } from './delete';
+import { findHost } from './findHost';
 import { get } from './get';
 import { getMany } from './getMany';
 import { getOwnZak } from './getOwnZak';
@@ -26,6 +27,7 @@ export const user = resource({
 		checkPersonalLink,
 		create,
 		delete: deleteUser,
+		findHost,
 		get,
 		getMany,
 		getOwnZak,

@@ -40,6 +40,8 @@ const tuning = {
 	maxBackoff: 8,
 	/** Requests that are rate limited within this time, in milliseconds, count once: they fell into the same second. */
 	sameWindowMs: 1000,
+	/** A clock that goes back by so many milliseconds was set. Smaller steps are corrections that do no harm. */
+	clockStepMs: 1000,
 	/** How many starts are remembered while no limit is known: more than the 80 per second of Zoom's largest plans. */
 	rememberedStarts: 200,
 };
@@ -57,7 +59,8 @@ export interface RateLimitWait {
  */
 export class RateLimiter {
 	private readonly quotaShare = new QuotaShare();
-	private readonly finder: LimitFinder;
+	private readonly category: RateCategory;
+	private finder: LimitFinder;
 	/** Zoom's limit by its headers, in requests per second. */
 	private reported: number | undefined;
 	private backoff = 1;
@@ -66,8 +69,11 @@ export class RateLimiter {
 	/** When the last requests started, in milliseconds since 1970, the latest last. */
 	private starts: number[] = [];
 	private queue: Promise<void> = Promise.resolve();
+	/** The last time that the clock had, in milliseconds since 1970. */
+	private lastNow = 0;
 
 	constructor(category: RateCategory) {
+		this.category = category;
 		this.finder = new LimitFinder(category);
 	}
 
@@ -139,6 +145,7 @@ export class RateLimiter {
 	private async waitForStart(clock: Clock, expectedRequests: number): Promise<Attempt> {
 		for (;;) {
 			const now = clock.now();
+			this.followClock(now);
 			// Asked for after every wait, because responses change it meanwhile.
 			const start = this.nextStart(now, expectedRequests);
 			if (start <= now) break;
@@ -148,6 +155,16 @@ export class RateLimiter {
 		this.starts.push(now);
 		this.starts.splice(0, this.starts.length - (this.reported ?? tuning.rememberedStarts));
 		return this.finder.onStart(now);
+	}
+
+	/** Forgets when requests started if the clock was set back since. They would hold up others for as long. */
+	private followClock(now: number): void {
+		const back = this.lastNow - now;
+		this.lastNow = now;
+		if (back < tuning.clockStepMs) return;
+		this.starts = [];
+		this.notBefore -= back;
+		this.finder = new LimitFinder(this.category);
 	}
 
 	/** When the next request may start, in milliseconds since 1970. */

@@ -133,5 +133,6 @@ describe('a batch that was refused', () => {
 	test('is not split if it has one record, or if it is no batch', () => {
 		expect(splitBatch(workItemOf(1), rule, false)).toEqual([]);
 		expect(splitBatch(workItemOf(3), undefined, false)).toEqual([]);
+		expect(splitBatch(workItemOf(3), { ...rule, whole: true }, false)).toEqual([]);
 	});
 });

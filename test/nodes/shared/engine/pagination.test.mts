@@ -53,6 +53,27 @@ describe('a list in pages', () => {
 		expect(tokens).toEqual(pages);
 	});
 
+	test('of a size that nobody knows is followed without asking for one', async () => {
+		const { queries, fetchPage } = respondWith({ users: [{ id: 1 }], next_page_token: 't' }, { users: [{ id: 2 }] });
+		expect(await idsOf(Infinity, fetchPage, { items: 'users', unsized: true })).toEqual([1, 2]);
+		expect(queries).toEqual([{}, { next_page_token: 't' }]);
+		const whole = respondWith({ users: [{ id: 1 }], next_page_token: 't' });
+		expect(await idsOf(Infinity, whole.fetchPage, { items: 'users' })).toEqual([1]);
+	});
+
+	test('counts only the records that are wanted, and comes in its largest pages', async () => {
+		const pages = [1, 2, 3].map((page) => ({
+			users: [{ id: page * 10 }, { id: page * 10 + 1 }],
+			next_page_token: String(page),
+		}));
+		const { queries, fetchPage } = respondWith(...pages);
+		const odd = { ...rule, keeps: ({ id }: IDataObject) => Number(id) % 2 === 1 };
+		expect(await idsOf(1, fetchPage, odd)).toEqual([11]);
+		expect(queries[0]).toEqual({ page_size: 2 });
+		const more = respondWith(...pages);
+		expect(await idsOf(2, more.fetchPage, odd)).toEqual([11, 21]);
+	});
+
 	test('has its next page requested while the caller works on one', async () => {
 		const { tokens, fetchPage } = threePages();
 		const pages = paginate(rule, {}, Infinity, TODAY, fetchPage);

@@ -249,6 +249,65 @@ describe('an operation can use', () => {
 		expect(error.message).toBe('Zoom is not available right now');
 	});
 
+	test('further lists over all their pages, with a limit, and in a form of their own', async () => {
+		const lists: IDataObject = {};
+		const { requests } = await outputWith(
+			async (_response, _draft, { list }) => {
+				const rule = { items: 'users', pageSize: 2 };
+				lists.all = await list({ path: '/users/{id}', parts: { id: 'a' }, query: { x: 1 }, rate: 'light', rule });
+				lists.some = await list({ path: '/users', rate: 'light', rule, limit: 1 });
+				lists.read = await list({ path: '/other', rate: 'light', rule, readPage: () => ({ users: [{ id: 9 }] }) });
+				return {};
+			},
+			({ path, query }) => ({
+				body: path.startsWith('/meetings')
+					? {}
+					: { users: [{ id: 1 }, { id: 2 }], next_page_token: query.next_page_token === undefined ? 't' : '' },
+			}),
+		);
+		expect(lists).toEqual({ all: [1, 2, 1, 2].map((id) => ({ id })), some: [{ id: 1 }], read: [{ id: 9 }] });
+		expect(requests.find(({ path }) => path === '/users/a')?.query).toEqual({ x: 1, page_size: 2 });
+	});
+
+	test('further lists that Zoom may refuse', async () => {
+		const outcomes: unknown[] = [];
+		await outputWith(
+			async (_response, _draft, { tryList }) => {
+				const rule = { items: 'users' };
+				outcomes.push(await tryList({ path: '/users', rate: 'light', rule }));
+				outcomes.push(await tryList({ path: '/none', rate: 'light', rule }));
+				return {};
+			},
+			({ path }) =>
+				path === '/none'
+					? { statusCode: 404, body: { code: 1, message: 'Not here.' } }
+					: { body: { users: [{ id: 1 }] } },
+		);
+		expect(outcomes).toMatchObject([{ records: [{ id: 1 }] }, { refusal: { words: 'Not here' } }]);
+	});
+
+	test('the address of a path, and the place of the item', async () => {
+		const { output } = await outputWith(
+			async (_response, _draft, { addressOf, itemIndex }) =>
+				await Promise.resolve({ address: addressOf('/files'), itemIndex }),
+		);
+		expect(output[0]?.json).toEqual({ address: 'https://api.zoom.us/v2/files', itemIndex: 0 });
+	});
+
+	test('small files that may be refused, or that are something else', async () => {
+		const { output } = await outputWith(
+			async (_response, _draft, { tryText }) => {
+				const file = (name: string) => ({ url: `https://zoom.us/${name}`, fileName: name, mimeType: 'text/vtt' });
+				return {
+					refused: (await tryText(file('refused'))) ?? 'none',
+					noAddress: (await tryText({ ...file('x'), url: '' })) ?? 'none',
+				};
+			},
+			({ path }) => (path.includes('refused') ? { statusCode: 403, body: { errorCode: 1, errorMessage: 'No' } } : {}),
+		);
+		expect(output[0]?.json).toEqual({ refused: 'none', noAddress: 'none' });
+	});
+
 	test('waits, which end with the execution', async () => {
 		const before = Date.now();
 		await outputWith(async (_response, _draft, { wait }) => {

@@ -270,3 +270,21 @@ describe('downloads', () => {
 		await expect(context.execute(items, { signal: stopped.signal })).rejects.toThrow('canceled');
 	});
 });
+
+test('of several events in one execution, each is passed on unless it has another one', async () => {
+	const context = new TriggerContext();
+	const items = (
+		await Promise.all([1, 2, 3].map(async (minutes) => await started(context, event(NOW - minutes * MINUTE))))
+	).flat();
+	await context.execute([items[1]] as INodeExecutionData[], { executionId: 'earlier' });
+	const further = { json: { partOf: 'the third' } };
+	const output = await context.execute([...items, further] as INodeExecutionData[], { executionId: 'later' });
+	expect(output).toEqual([{ json: items[0]?.json }, { json: items[2]?.json }, further]);
+});
+
+test('items before the first event belong to none', async () => {
+	const context = new TriggerContext();
+	const [item] = await started(context);
+	const earlier = [{ json: { a: 1 } }, { json: { b: 2 } }];
+	expect(await context.execute([...earlier, item] as INodeExecutionData[])).toEqual([...earlier, { json: item?.json }]);
+});

@@ -42,6 +42,19 @@ describe('an expired token', () => {
 		// Each is sent twice at most, and those that start late only once.
 		expect(account.sent.filter(({ at }) => at > 0).length).toBeLessThan(40);
 	});
+
+	test('is refreshed for each of two people who use the same credential', async () => {
+		// A credential of n8n's may have a token for each of its users.
+		const account = new ZoomAccount((_request, index) => (index === 1 || index === 2 ? expiredToken : okWithLimit));
+		await account.send();
+		const clients = [];
+		for (const access_token of ['of Ada', 'of Bob']) {
+			account.credential = { oauthTokenData: { access_token } };
+			clients.push(await account.createClient());
+		}
+		await account.passUntil(Promise.all(clients.map(async (client) => await client.send(get))));
+		expect(account.refreshes).toHaveLength(2);
+	});
 });
 
 describe('a refresh', () => {

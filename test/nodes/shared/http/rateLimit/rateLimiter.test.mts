@@ -379,3 +379,44 @@ test('a cancelled request stops waiting at once, and those behind it keep their 
 	await time.passUntil(Promise.all([first, third]));
 	expect(order).toEqual(['ExecutionCancelled', 'first', 'third']);
 });
+
+describe('when the clock of the machine is set back', () => {
+	/** A clock that a test sets. Waits are noted. */
+	function clockAt(time: { now: number }): { clock: Clock; waits: number[] } {
+		const waits: number[] = [];
+		const sleep = async (ms: number): Promise<void> => {
+			waits.push(ms);
+			time.now += ms;
+			await Promise.resolve();
+		};
+		return { clock: { now: () => time.now, random: () => 0, abortable: async (work) => await work, sleep }, waits };
+	}
+
+	test.each([
+		['a limit by the headers', limitHeaders(2, 1)],
+		['a limit that is being found', {}],
+	])('requests do not wait until it is as late again, with %s', async (_which, headers) => {
+		const time = { now: 1_800_000_000_000 };
+		const { clock, waits } = clockAt(time);
+		const limiter = new RateLimiterGroup().forCategory('medium');
+		for (let sent = 0; sent < 5; sent += 1) limiter.onResponse(await limiter.acquire(clock), headers, time.now);
+		waits.length = 0;
+		time.now -= 3_600_000;
+		for (let sent = 0; sent < 5; sent += 1) limiter.onResponse(await limiter.acquire(clock), headers, time.now);
+		expect(Math.max(0, ...waits)).toBeLessThan(5_000);
+	});
+
+	test.each([
+		[1000, 60_000],
+		[999, 60_999],
+	])('by %i ms, a pause that Zoom named takes %i ms from then', async (back, wait) => {
+		const time = { now: 1_800_000_000_000 };
+		const { clock, waits } = clockAt(time);
+		const limiter = new RateLimiterGroup().forCategory('medium');
+		limiter.onResponse(await limiter.acquire(clock), limitHeaders(10, 9), time.now);
+		rateLimit(limiter, limitHeaders(10), time.now + 60_000, time.now);
+		time.now -= back;
+		await limiter.acquire(clock);
+		expect(waits).toEqual([wait]);
+	});
+});
