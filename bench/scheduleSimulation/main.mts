@@ -26,6 +26,8 @@ interface Tally {
 	notMade: number;
 	/** Rows that are there although their error item says that they are not. */
 	wrong: number;
+	/** Messages of error items, each with its number. */
+	failures: Record<string, number>;
 	unknown: Record<string, number>;
 	/** Runs of which the last execution, without faults, did not bring everything to what was asked for. */
 	unfinished: number;
@@ -42,6 +44,7 @@ const newTally = (): Tally => ({
 	lost: 0,
 	notMade: 0,
 	wrong: 0,
+	failures: {},
 	unknown: {},
 	unfinished: 0,
 	needless: 0,
@@ -94,6 +97,8 @@ function count(tally: Tally, zoom: ZoomModel, rows: IDataObject[], output: INode
 			tally.unknown[why] = (tally.unknown[why] ?? 0) + 1;
 		} else {
 			tally.notMade += 1;
+			const why = error.replace(/ \[item \d+\]$/, '');
+			tally.failures[why] = (tally.failures[why] ?? 0) + 1;
 			tally.wrong += isThere && error.includes('is not in Zoom') ? 1 : 0;
 		}
 	}
@@ -162,7 +167,8 @@ for (const [mode, tally] of Object.entries(tallies)) {
 	console.log(`| ${mode} | ${columns.map((name) => tally[name]).join(' | ')} | ${unknown} |`);
 }
 for (const [mode, tally] of Object.entries(tallies))
-	for (const [why, times] of Object.entries(tally.unknown)) console.log(`${mode}: ${times} times: ${why}`);
+	for (const [why, times] of Object.entries({ ...tally.failures, ...tally.unknown }))
+		console.log(`${mode}: ${times} times: ${why}`);
 console.log(`${SEEDS} runs in ${Math.round((performance.now() - started) / 1000)} s`);
 const bad = Object.values(tallies).some(
 	({ doubled, lost, wrong, unfinished, needless }) => doubled + lost + wrong + unfinished + needless > 0,

@@ -41,6 +41,13 @@ export interface Settled {
  */
 const PAUSES_SECONDS = [1, 2, 4, 8, 16];
 
+/** Why a list could not be read. */
+interface Failure {
+	why: string;
+	/** Whether Zoom refuses it, so that it will refuse it again. */
+	isRefusal: boolean;
+}
+
 /** A wanted record, and what is known of it so far. */
 interface Search {
 	unsettled: Unsettled;
@@ -51,7 +58,7 @@ interface Search {
 	wanted: Wanted;
 	match: Match;
 	/** Why Zoom could not be asked. */
-	failure?: string | undefined;
+	failure?: Failure | undefined;
 }
 
 /** Whether Zoom's lists can tell what became of a request that failed. */
@@ -84,8 +91,7 @@ export async function settle(context: ExecutionContext, unsettled: Unsettled[], 
 	let seconds = 0;
 	let looks = 0;
 	for (const pause of pauses) {
-		const open = searches.filter(({ match, failure }) => failure === undefined && !(match && 'record' in match));
-		if (open.length === 0) break;
+		if (!searches.some(isOpen)) break;
 		await context.clock.sleep(pause * 1000);
 		seconds += pause;
 		looks += 1;
@@ -102,6 +108,11 @@ export async function settle(context: ExecutionContext, unsettled: Unsettled[], 
 			settled,
 		);
 	return settled;
+}
+
+/** Whether one more look may find it. */
+function isOpen({ match, failure }: Search): boolean {
+	return failure?.isRefusal !== true && !(match && 'record' in match);
 }
 
 /** One search for each record of a request. */
@@ -127,8 +138,8 @@ async function lookOnce(context: ExecutionContext, rule: LookUp, searches: Searc
 		byPath.map(async (indexes) => {
 			const ofPath = indexes.map((index) => searches[index] as Search);
 			const read = await readAll(context, rule, ofPath[0]?.path ?? {});
-			for (const search of ofPath) search.failure = typeof read === 'string' ? read : undefined;
-			if (typeof read === 'string') return;
+			for (const search of ofPath) search.failure = 'why' in read ? read : undefined;
+			if ('why' in read) return;
 			const wanted = ofPath.map((search) => search.wanted);
 			const matches = matchRecords(rule, wanted, read, context.madeIds, context.clock.now());
 			for (const [index, search] of ofPath.entries()) search.match = matches[index];
@@ -141,24 +152,25 @@ async function readAll(
 	context: ExecutionContext,
 	rule: LookUp,
 	path: Record<string, string>,
-): Promise<RecordsRead | string> {
+): Promise<RecordsRead | Failure> {
 	const all: RecordsRead = { records: [], zoomTime: undefined };
 	for (const source of rule.sources) {
-		const read = await orReason(readRecords(context, source, path));
-		if ('reason' in read) return `'${actionOf(rule)}' could not tell${read.reason}`;
+		const read = await orError(readRecords(context, source, path));
+		if ('error' in read)
+			return { why: `'${actionOf(rule)}' could not tell${reasonOf(read.error)}`, isRefusal: isRefused(read.error) };
 		all.records.push(...read.value.records);
 		all.zoomTime = read.value.zoomTime;
 	}
 	return all;
 }
 
-/** What was read, or Zoom's reason for a failure. @throws ExecutionCancelled */
-async function orReason<T>(reading: Promise<T>): Promise<{ value: T } | { reason: string }> {
+/** What was read, or why not. @throws ExecutionCancelled */
+async function orError<T>(reading: Promise<T>): Promise<{ value: T } | { error: unknown }> {
 	return await reading.then(
 		(value) => ({ value }),
 		(error: unknown) => {
 			if (error instanceof ExecutionCancelled) throw error;
-			return { reason: reasonOf(error) };
+			return { error };
 		},
 	);
 }
@@ -187,7 +199,7 @@ async function settleOne(
 
 /** What the look says of a record that was not found. */
 function reportOf(rule: LookUp, { match, failure }: Search, looked: { looks: number; seconds: number }): LookUpReport {
-	if (failure !== undefined) return { found: 'unknown', why: failure };
+	if (failure !== undefined) return { found: 'unknown', why: failure.why };
 	if (match && 'several' in match) return { found: 'several', action: actionOf(rule), ids: match.several };
 	return { found: 'nothing', action: actionOf(rule), ...looked };
 }
@@ -226,9 +238,9 @@ async function foundWork(
 async function wholeOf(context: ExecutionContext, { whole }: LookUp, record: IDataObject): Promise<IDataObject> {
 	const id = idOf(record);
 	if (!whole || id === '') return record;
-	const read = await orReason(readWhole(context, whole.read, { [whole.part]: id }));
+	const read = await orError(readWhole(context, whole.read, { [whole.part]: id }));
 	if ('value' in read) return read.value;
-	context.hints.add(`Zoom's list shows what was created, but '${whole.read.action}' failed${read.reason}`);
+	context.hints.add(`Zoom's list shows what was created, but '${whole.read.action}' failed${reasonOf(read.error)}`);
 	return record;
 }
 
@@ -256,6 +268,11 @@ function recordAt({ operation: { batch } }: ExecutionContext, workItem: WorkItem
 
 /** What the person would look at. */
 const actionOf = ({ sources }: LookUp): string => sources[0]?.read.action ?? '';
+
+/** Whether Zoom refused a request. Everything else may be better a moment later. */
+function isRefused(error: unknown): boolean {
+	return error instanceof RequestError && 'response' in error.result && error.result.response.status < 500;
+}
 
 /** Zoom's words about a failure, to end a sentence with. */
 function reasonOf(error: unknown): string {

@@ -25,6 +25,7 @@ export const request = operation({
 	// Any method may come, so that nothing is repeated that may change something.
 	request: { method: 'POST', path: '/{endpoint}' },
 	anyEndpoint: true,
+	recovery: { impossible: 'The node does not know what this endpoint creates, and where Zoom lists it' },
 	scopes: { granular: [], classic: [] },
 	rate: 'light',
 	fields: [

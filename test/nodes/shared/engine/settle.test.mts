@@ -179,6 +179,22 @@ test('a list that cannot be read leaves the outcome unknown, and says why', asyn
 	expect(sent).toEqual(['POST /meetings', 'GET /meetings']);
 });
 
+test('a list that fails is read again at the next look', async () => {
+	const { zoom } = zoomWith();
+	let reads = 0;
+	const failing: ScriptedZoom = (call) =>
+		call.method === 'GET' && (reads += 1) <= 4 ? { statusCode: 503 } : zoom(call);
+	const { output } = await outputOf({ get: create() }, { zoom: failing, items: itemsWith('A') });
+	expect([output[0]?.json.recovered, reads]).toEqual([true, 5]);
+});
+
+test('a list that fails at every look leaves the outcome unknown', async () => {
+	const zoom: ScriptedZoom = ({ method }) => (method === 'GET' ? { statusCode: 503 } : LOST);
+	const { error, sent } = await errorOf({ get: create() }, { zoom, items: itemsWith('A') });
+	expect([error.message, sent.length]).toEqual([expect.stringContaining('not known whether the work was done'), 17]);
+	expect(error.description).toContain("'Get many meetings' could not tell. (HTTP");
+});
+
 test('the parts of the path, and what was asked for, may be others than in the request', async () => {
 	const read = anOperation({
 		request: { method: 'GET', path: '/users/{userId}/meetings' },
