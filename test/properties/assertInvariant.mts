@@ -18,7 +18,7 @@ export function findViolation(
 		const violation =
 			(operation.anyEndpoint
 				? findUrlViolation(request.path)
-				: findPathViolation(operation.request.path, request.path)) ??
+				: findPathViolation(request.template ?? operation.request.path, request.path)) ??
 			findValueViolation(request.query, 'query', given) ??
 			findBodyViolation(request, given);
 		if (violation !== undefined) return violation;

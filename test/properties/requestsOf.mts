@@ -5,13 +5,23 @@ import { uploadForm } from '../../nodes/shared/files/binary.ts';
 import { buildDraft, buildRequest } from '../../nodes/shared/engine/buildRequest.ts';
 import { pick } from '../../nodes/shared/definition/output.ts';
 import { fillPath } from '../../nodes/shared/definition/identifiers.ts';
-import type { Operation, OperationTools, RequestDraft, ZoomRequest } from '../../nodes/shared/definition/operation.ts';
+import type {
+	FurtherList,
+	FurtherRequest,
+	Operation,
+	OperationTools,
+	RequestDraft,
+	ZoomRequest,
+} from '../../nodes/shared/definition/operation.ts';
 import { paginate } from '../../nodes/shared/engine/pagination.ts';
 import { fakeN8n } from '../nodes/shared/support/fakeN8n.mts';
 import type { Form } from './subjects.mts';
 
 /** The requests of a form, or the error that prevents them. */
-export type Outcome = { requests: ZoomRequest[] } | { error: unknown };
+export type Outcome = { requests: SentRequest[] } | { error: unknown };
+
+/** A request, with the template of its path where that is not the operation's. */
+export type SentRequest = ZoomRequest & { template?: string };
 
 /** More requests than this for one item are a bug. */
 const MAX_REQUESTS = 2000;
@@ -42,6 +52,15 @@ const tools: OperationTools = {
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };
 
+/** The first page of one more list. */
+const firstPage = ({ path, parts = {}, query = {}, rate, rule }: FurtherList): FurtherRequest => ({
+	method: 'GET',
+	path,
+	parts,
+	query: { ...query, ...(rule.pageSize === undefined ? {} : { page_size: rule.pageSize }) },
+	rate,
+});
+
 /** The requests of a form: the first page of each date range of a list, and all parts of a batch. */
 export async function requestsOf(operation: Operation, form: Form): Promise<Outcome> {
 	const values = {
@@ -50,15 +69,23 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 	};
 	try {
 		const draft = await buildDraft(operation, values, tools);
-		const requests: ZoomRequest[] = [];
+		const requests: SentRequest[] = [];
 		const record = ({ method, path, parts = {}, query = {}, body, rate }: Parameters<OperationTools['request']>[0]) =>
-			requests.push({ method, path: fillPath(path, parts), query, ...(body ? { body } : {}), rate, idempotent: true });
+			requests.push({
+				method,
+				path: fillPath(path, parts),
+				template: path,
+				query,
+				...(body ? { body } : {}),
+				rate,
+				idempotent: true,
+			});
 		const recording: OperationTools = {
 			...tools,
 			request: async (request) => (record(request), {}),
 			tryRequest: async (request) => (record(request), { body: {} }),
-			list: async (list) => (record({ ...list, method: 'GET' }), []),
-			tryList: async (list) => (record({ ...list, method: 'GET' }), { records: [] }),
+			list: async (list) => (record(firstPage(list)), []),
+			tryList: async (list) => (record(firstPage(list)), { records: [] }),
 			downloadAll: async (files) => {
 				for (const { url } of files)
 					record({ method: 'GET', path: new URL(url).pathname.replace('/v2', ''), rate: 'light' });
