@@ -107,7 +107,7 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 				requests.push(...readBack(operation, unit.draft));
 			} else
 				for await (const _record of paginate(
-					operation.list,
+					{ ...operation.list, ...(operation.keeps ? { keeps: () => true } : {}) },
 					unit.draft.query,
 					unit.draft.option.limit as number,
 					new Date().toISOString().slice(0, 10),
