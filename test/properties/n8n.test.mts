@@ -34,6 +34,9 @@ type Result =
 	| { requests: Array<{ method: string; path: string; query: Record<string, string>; body: unknown }> }
 	| { message: string };
 
+const withFirstOnly = (result: Result): Result =>
+	'requests' in result ? { requests: result.requests.slice(0, 1) } : result;
+
 async function runInN8n(base: Form, edits: Edit[]): Promise<Result & { headers: Captured['headers'][] }> {
 	const json: Record<string, unknown> = {};
 	const parameters = edits.reduce<Form>((form, { path, change }, index) => {
@@ -123,7 +126,9 @@ test.each(all.map((subject) => [subject.id, subject] as const))(
 			const expected = await runWithoutN8n(subject, base, edits);
 			const { headers, ...result } = await runInN8n(base, edits);
 			const description = inspect(edits, { depth: 5, maxStringLength: 200 });
-			expect({ ...result, edits: description }).toEqual({ ...expected, edits: description });
+			// What a job asks next depends on the responses, and on which of them comes first.
+			const compared = subject.operation.retrieve ? withFirstOnly : (all: Result): Result => all;
+			expect({ ...compared(result), edits: description }).toEqual({ ...compared(expected), edits: description });
 			for (const names of headers.map(Object.keys))
 				expect(names.filter((name) => !KNOWN_HEADERS.has(name.toLowerCase()))).toEqual([]);
 		}

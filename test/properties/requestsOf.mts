@@ -5,7 +5,14 @@ import { uploadForm } from '../../nodes/shared/files/binary.ts';
 import { buildDraft, buildRequest } from '../../nodes/shared/engine/buildRequest.ts';
 import { pick } from '../../nodes/shared/definition/output.ts';
 import { fillPath } from '../../nodes/shared/definition/identifiers.ts';
-import type { Operation, OperationTools, RequestDraft, ZoomRequest } from '../../nodes/shared/definition/operation.ts';
+import type {
+	FurtherList,
+	FurtherRequest,
+	Operation,
+	OperationTools,
+	RequestDraft,
+	ZoomRequest,
+} from '../../nodes/shared/definition/operation.ts';
 import { paginate } from '../../nodes/shared/engine/pagination.ts';
 import { fakeN8n } from '../nodes/shared/support/fakeN8n.mts';
 import type { Form } from './subjects.mts';
@@ -45,6 +52,15 @@ const tools: OperationTools = {
 	upload: async (binaryPropertyName, part) => await uploadForm(oneFile, 0, binaryPropertyName, part),
 };
 
+/** The first page of one more list. */
+const firstPage = ({ path, parts = {}, query = {}, rate, rule }: FurtherList): FurtherRequest => ({
+	method: 'GET',
+	path,
+	parts,
+	query: { ...query, ...(rule.pageSize === undefined ? {} : { page_size: rule.pageSize }) },
+	rate,
+});
+
 /** The requests of a form: the first page of each date range of a list, and all parts of a batch. */
 export async function requestsOf(operation: Operation, form: Form): Promise<Outcome> {
 	const values = {
@@ -68,8 +84,8 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 			...tools,
 			request: async (request) => (record(request), {}),
 			tryRequest: async (request) => (record(request), { body: {} }),
-			list: async (list) => (record({ ...list, method: 'GET' }), []),
-			tryList: async (list) => (record({ ...list, method: 'GET' }), { records: [] }),
+			list: async (list) => (record(firstPage(list)), []),
+			tryList: async (list) => (record(firstPage(list)), { records: [] }),
 			downloadAll: async (files) => {
 				for (const { url } of files)
 					record({ method: 'GET', path: new URL(url).pathname.replace('/v2', ''), rate: 'light' });
@@ -90,7 +106,7 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 				requests.push(...readBack(operation, unit.draft));
 			} else
 				for await (const _record of paginate(
-					operation.list,
+					{ ...operation.list, ...(operation.keeps ? { keeps: () => true } : {}) },
 					unit.draft.query,
 					unit.draft.option.limit as number,
 					new Date().toISOString().slice(0, 10),

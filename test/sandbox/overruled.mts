@@ -14,19 +14,24 @@ const unknown = (member: string): RegExp => new RegExp(`"additionalProperty":"${
 
 export const overruled: Overruled[] = [
 	{
-		operation: /^recording(sList|Get)$/,
+		operation: /^(recording(sList|Get)|getAccountCloudRecording)$/,
 		finding: /^\S*\/type must be/,
 		reason: 'recorded 2021 to 2025: the type of a recording is a number; documented is text',
 	},
 	{
-		operation: /^recording(sList|Get)$/,
+		operation: /^(recording(sList|Get)|getAccountCloudRecording)$/,
 		finding: unknown('(timezone|share_url)'),
 		reason: 'recorded 2021 to 2025: every recording has them; documented for events only',
 	},
 	{
-		operation: /^recording(sList|Get)$/,
+		operation: /^(recording(sList|Get)|getAccountCloudRecording)$/,
 		finding: /file_type must be equal/,
 		reason: 'recorded 2021 to 2025: a timeline has the type TIMELINE, never the documented TB',
+	},
+	{
+		operation: /^getAccountCloudRecording$/,
+		finding: /(file_extension|status) must be equal/,
+		reason: 'recorded 2021: a file that is still processed has no extension, and says so in its status',
 	},
 	{
 		operation: /^users$/,

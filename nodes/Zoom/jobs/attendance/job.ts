@@ -30,8 +30,8 @@ export function attendanceFields(kind: Kind): Field[] {
 		}),
 		when(
 			{ expectedPeople: ['items'] },
-			text('Person Email', { option: 'email', name: 'personEmail', default: '={{ $json.email }}' }),
-			text('Person Name', { option: 'name', name: 'personName', default: '={{ $json.name }}' }),
+			text('Person Email', { option: 'email', name: 'personEmail', placeholder: 'e.g. nathan@example.com' }),
+			text('Person Name', { option: 'name', name: 'personName', placeholder: 'e.g. Nathan Smith' }),
 			text('Person Registrant ID', { option: 'registrantId', name: 'personRegistrantId' }),
 		),
 		options('Output As', {

@@ -6,6 +6,7 @@ import { FieldError } from '../../../shared/definition/errors';
 import { boolean, instant, number, texts } from '../../../shared/definition/fields';
 import type { Field, Operation, OperationTools } from '../../../shared/definition/operation';
 import { asText } from '../../../shared/definition/values';
+import { allSettled } from '../settled';
 import type { Span } from './calendar';
 import { isFree, loadOf, spansOf } from './calendar';
 
@@ -51,7 +52,7 @@ export const findHostJob: Required<Pick<Operation, 'prepare' | 'retrieve' | 'sha
 		const hosts: IDataObject[] = [];
 		for (let at = 0; at < candidates.length; at += AT_ONCE) {
 			const some = candidates.slice(at, at + AT_ONCE);
-			hosts.push(...(await Promise.all(some.map(async (user) => await readHost(user, span, option, tools)))).flat());
+			hosts.push(...(await allSettled(some.map(async (user) => await readHost(user, span, option, tools)))).flat());
 		}
 		if (hosts.length === 0) tools.hint(`None of ${candidates.length} hosts is free at this time`);
 		const sorted = hosts.sort(

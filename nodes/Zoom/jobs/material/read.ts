@@ -13,6 +13,7 @@ import { extensionOf, isOfType, mimeTypeOf } from '../../../shared/files/fileTyp
 import { isProcessing } from '../../../shared/files/recordingFiles';
 import { MEETING, tryParticipants } from '../attendance/read';
 import { attendanceOf } from '../attendance/attendance';
+import { allSettled } from '../settled';
 import { emailsIn, joinSegments } from '../transcript/turns';
 import type { TranscriptLine } from '../transcript/vtt';
 import { readVtt } from '../transcript/vtt';
@@ -73,7 +74,7 @@ async function readParts(names: PartName[], source: Source, material: Material):
 	};
 	const ofRecording = names.filter((name) => !Object.hasOwn(readers, name));
 	const others = names.filter((name): name is keyof typeof readers => Object.hasOwn(readers, name));
-	await Promise.all([
+	await allSettled<unknown>([
 		...others.map(async (name) => (material.parts[name] = await readers[name]())),
 		...(ofRecording.length > 0 ? [readRecording(ofRecording, source, material)] : []),
 	]);
