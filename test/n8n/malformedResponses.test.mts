@@ -65,7 +65,8 @@ describe.each(['current', 'old'] as const)('on the %s n8n', (version) => {
 				oauthTokenData: { access_token: 'access', refresh_token: 'refresh', token_type: 'bearer' },
 			});
 			[response, requests] = [text, 0];
-			const parameters = { resource: 'meeting', operation: 'create', topic: 'A', startTime: '2027-01-05T09:00:00Z' };
+			// No list of Zoom's shows an instant meeting, so that the node does not look for it.
+			const parameters = { resource: 'meeting', operation: 'create', topic: 'A', meetingType: 1 };
 			await expect(n8n.run(parameters, { credential })).rejects.toMatchObject({
 				message: expect.stringContaining('it is not known whether the work was done') as string,
 			});

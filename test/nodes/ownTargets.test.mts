@@ -30,7 +30,7 @@ const DESTRUCTIVE: Record<string, string> = {
 	meetingRegistrant: 'delete updateQuestions updateStatus',
 	meetingSummary: 'delete',
 	meetingSurvey: 'delete update',
-	recording: 'delete deleteFile updateSettings',
+	recording: 'delete deleteArchivedFile deleteFile updateSettings',
 	recordingRegistrant: 'updateQuestions updateStatus',
 	recordingTranscript: 'delete',
 	user: 'delete revokeSsoToken update updateEmail updateFeatures updatePassword updateStatus',

@@ -100,7 +100,9 @@ describe('what the node sends', () => {
 	/** `operation field`, for every field that is dropped. */
 	let dropped: string[];
 	beforeAll(async () => {
-		const sendsBody = subjects().filter(({ operation }) => operation.request.method !== 'GET');
+		const sendsBody = subjects().filter(
+			({ operation }) => operation.request.method !== 'GET' && operation.anyEndpoint !== true,
+		);
 		const runs = await runOperations(sendsBody, () => undefined);
 		withoutRoute = runs.filter(({ operation }) => !routesByEndpoint.has(endpointOf(operation))).map(({ id }) => id);
 		dropped = runs.flatMap(({ id, operation, requests }) => {

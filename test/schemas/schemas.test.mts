@@ -24,6 +24,7 @@ const notAlwaysReturned: Record<string, string[]> = {
 	// Recorded, but not documented.
 	'recording:get': OF_RECORDINGS,
 	'recording:getMany': [...OF_RECORDINGS, 'password'],
+	'recording:getManyOfAccount': ['host_email', 'password'],
 	'recordingRegistrant:getMany': ['create_time', 'join_url'],
 	// Only for time in a breakout room.
 	'report:getMeetingParticipants': ['bo_mtg_id'],

@@ -85,7 +85,15 @@ export const scheduledUpsert = (
 	listed: ['topic', 'type', 'start_time', 'duration', 'timezone', 'agenda'],
 	listedToRequest: asScheduled(listedAsAsked),
 	toRequest: asScheduled(wholeAsAsked),
-	createOnly: ['default_password', 'default_passcode', 'schedule_for', 'template_id', 'pre_schedule'],
+	createOnly: [
+		'default_password',
+		'default_passcode',
+		'schedule_for',
+		'template_id',
+		'pre_schedule',
+		'settings.additional_data_center_regions',
+		'settings.show_join_info',
+	],
 	together: [
 		['start_time', 'timezone'],
 		['recurrence', 'type', 'start_time', 'timezone', 'duration'],

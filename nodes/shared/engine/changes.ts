@@ -34,8 +34,9 @@ export function changesOf(
 	const tops = new Set(changed.map((path) => topOf(path)));
 	const wholes = new Set(together.filter((names) => names.some((name) => tops.has(name))).flat());
 	const body: IDataObject = {};
+	// A setting that is an object is sent whole: Zoom requires some of its members beside others.
 	for (const name of wholes) if (asked[name] !== undefined) body[name] = asked[name];
-	for (const path of changed) if (!wholes.has(topOf(path))) copy(asked, body, path.split('.'));
+	for (const path of changed) if (!wholes.has(topOf(path))) copy(asked, body, path.split('.').slice(0, 2));
 	return { changed, body };
 }
 

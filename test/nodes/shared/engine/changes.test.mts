@@ -3,12 +3,12 @@ import { changesOf, digestOf } from '../../../../nodes/shared/engine/changes.ts'
 
 const nothing = { createOnly: [] };
 
-test('only what differs is sent, with the objects that it is in', () => {
+test('only the members and settings that differ are sent', () => {
 	const asked = { topic: 'A', duration: 60, settings: { waiting_room: true, audio: { type: 'both', toll: true } } };
 	const record = { topic: 'A', duration: 30, settings: { waiting_room: true, audio: { type: 'voip', toll: true } } };
 	expect(changesOf(asked, record, nothing, false)).toEqual({
 		changed: ['duration', 'settings.audio.type'],
-		body: { duration: 60, settings: { audio: { type: 'both' } } },
+		body: { duration: 60, settings: { audio: { type: 'both', toll: true } } },
 	});
 	expect(changesOf(asked, asked, nothing, true)).toEqual({ changed: [], body: {} });
 });
