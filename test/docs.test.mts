@@ -67,3 +67,13 @@ describe('what the documents name', () => {
 		expect(missing.map(([row]) => row)).toEqual([]);
 	});
 });
+
+test('every command of package.json is in README.md or CONTRIBUTING.md', () => {
+	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+	const text = read('README.md') + read('CONTRIBUTING.md');
+	// Parts of other commands.
+	const parts = ['demo', 'lint:typed', 'docs:write'];
+	const names = Object.keys(scripts).filter((name) => !parts.includes(name));
+	const isNamed = (name: string): boolean => text.includes(`npm ${name}`) || text.includes(`npm run ${name}`);
+	expect(names.filter((name) => !isNamed(name) && !text.includes(`\`${name}\``))).toEqual([]);
+});
