@@ -176,3 +176,23 @@ test.each([
 		expect(values).toContain('get');
 	},
 );
+
+const folder = new URL('../../', import.meta.url);
+const { nodes } = (JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as { n8n: { nodes: string[] } })
+	.n8n;
+const codexes = nodes.map((path) => path.replace('dist/', '').replace('.js', '.json'));
+
+test.each(codexes)('the links of %s lead to a page, as n8n appends to them', (path) => {
+	const { resources } = JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as {
+		resources: Record<string, Array<{ url: string }>>;
+	};
+	const urls = Object.values(resources).flatMap((links) => links.map(({ url }) => url));
+	expect(urls.length).toBeGreaterThan(0);
+	expect(urls.filter((url) => /[?#]/.test(url))).toEqual([]);
+});
+
+test.each(['zoom', 'websocket', 'localhost', 'recording ready'])('the panel finds a trigger for "%s"', (words) => {
+	const triggers = ['ZoomTrigger', 'ZoomWebSocketTrigger', 'ZoomPollingTrigger'];
+	const found = triggers.filter((node) => aliasesOf(node).some((alias) => alias.toLowerCase().includes(words)));
+	expect(found).not.toEqual([]);
+});
