@@ -89,14 +89,17 @@ function eventsIn(payload: unknown): IDataObject[] {
 	return bodies.filter((body) => body !== null && typeof body.event === 'string') as IDataObject[];
 }
 
-/** The operations of the node that send what Zoom calls by this operationId. */
+/**
+ * The operations of the node that send what Zoom calls by this operationId. Create or Update reads lists before; what it
+ * sends then is Create's.
+ */
 function subjectsOf(known: Subject[], operationId: string): Subject[] {
 	const documented = documentedOperations().find((one) => one.operationId === operationId);
 	if (!documented) return [];
 	const shape = (path: string): string => path.replace(/\{[^}]*\}/g, '{}');
 	return known.filter(
-		({ operation: { request } }) =>
-			request.method === documented.method && shape(request.path) === shape(documented.path),
+		({ operation: { request, upsert } }) =>
+			request.method === documented.method && shape(request.path) === shape(documented.path) && !upsert,
 	);
 }
 
