@@ -1,5 +1,6 @@
 // What a soak is run with.
 import { parseArgs } from 'node:util';
+import { seeded } from '../test/seeded.mts';
 
 /** The size of a soak. */
 export interface SoakOptions {
@@ -24,18 +25,11 @@ export function readOptions(): SoakOptions {
 
 /** A source of random numbers. */
 export class Random {
-	private state: number;
+	/** A number from 0 to below 1. */
+	readonly next: () => number;
 
 	constructor(seed: number) {
-		this.state = seed;
-	}
-
-	/** A number from 0 to below 1 (mulberry32). */
-	next(): number {
-		this.state = (this.state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+		this.next = seeded(seed);
 	}
 
 	/** Whether something happens that has a probability. */

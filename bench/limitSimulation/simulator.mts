@@ -1,15 +1,5 @@
 // A simulation of clients that pace requests to a Zoom that counts by the second: virtual time, seeded randomness.
-
-/** Seeded pseudo-random numbers from 0 to 1 (mulberry32). */
-function randomOf(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
+import { seeded } from '../../test/seeded.mts';
 
 /** How the simulated Zoom counts. */
 export type WindowKind = 'calendar' | 'sliding' | 'bucket' | 'opened';
@@ -193,7 +183,7 @@ const before = (a: SimEvent, b: SimEvent): boolean => a.at < b.at || (a.at === b
 const TIMER_LATE_MS = 1.5;
 
 export function simulate(settings: Settings): Result {
-	const random = randomOf(settings.seed);
+	const random = seeded(settings.seed);
 	const phase = random() * 1000;
 	const epoch = 1_800_000_000_000 + phase;
 	const agenda = new Agenda();

@@ -1,8 +1,9 @@
 // `npm run simulate:schedule`: schedules that create and update meetings, with every fault, killed processes and lists
 // that lag. Prints what was doubled, lost or left unknown. `SEEDS=200` takes fewer runs.
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { seeded } from '../../test/seeded.mts';
 import { N8nProcess } from './n8nModel.mts';
-import { randomOf, VirtualTime } from './virtualTime.mts';
+import { VirtualTime } from './virtualTime.mts';
 import { ZoomModel } from './zoomModel.mts';
 
 const SEEDS = Number(process.env.SEEDS ?? 2000);
@@ -106,7 +107,7 @@ function count(tally: Tally, zoom: ZoomModel, rows: IDataObject[], output: INode
 
 async function runOne(seed: number, mode: Mode): Promise<void> {
 	const tally = tallies[mode];
-	const random = randomOf(seed * 7919);
+	const random = seeded(seed * 7919);
 	const zoom = new ZoomModel(time, { random, faultRate: 0.05 + random() * 0.25, lagMs: random() * MAX_LAG_MS });
 	let n8n = new N8nProcess(time, zoom);
 	const rows = Array.from({ length: 2 + Math.floor(random() * 5) }, (_unused, index) => rowOf(seed, index));

@@ -24,7 +24,7 @@ export class Zoom implements INodeType {
 		description: 'Work with Zoom users, meetings, webinars and cloud recordings',
 		defaults: { name: 'Zoom' },
 		usableAsTool: true,
-		// n8n hides these in stored executions (since 2.41); later nodes get the values all the same.
+		// For n8n to hide in stored executions. 2.41 without a licence does not; later nodes get the values in any case.
 		sensitiveOutputFields: ['start_url', 'token', 'host_key', 'stream_key', 'download_access_token'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

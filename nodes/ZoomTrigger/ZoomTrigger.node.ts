@@ -30,7 +30,7 @@ export class ZoomTrigger implements INodeType {
 		group: ['trigger'],
 		// For triggers of version 1 n8n evaluates an expression at every request, which takes longer than the rest.
 		version: 1.1,
-		// n8n hides these in stored executions (since 2.41); later nodes get the values all the same.
+		// For n8n to hide in stored executions. 2.41 without a licence does not; later nodes get the values in any case.
 		sensitiveOutputFields: [
 			'start_url',
 			'before.start_url',

@@ -23,7 +23,7 @@ export class ZoomWebSocketTrigger implements INodeType {
 		icon: { light: 'file:../../icons/zoom.svg', dark: 'file:../../icons/zoom.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		// n8n hides these in stored executions (since 2.41); later nodes get the values all the same.
+		// For n8n to hide in stored executions. 2.41 without a licence does not; later nodes get the values in any case.
 		sensitiveOutputFields: [
 			'start_url',
 			'before.start_url',

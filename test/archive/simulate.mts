@@ -7,6 +7,7 @@ import type { Recording, RecordingFile } from '../../sandbox/domain/store.mts';
 import type { FaultRule } from '../../sandbox/plugins/faultRules.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
+import { seededBelow } from '../seeded.mts';
 
 /** The figures of one simulation. */
 export interface Figures {
@@ -45,17 +46,6 @@ interface World {
 	figures: Figures;
 }
 
-/** Numbers that look random, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): Random {
-	let state = seed;
-	return (below) => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-	};
-}
-
 /** Runs the simulation until nothing is left to archive. */
 export async function simulateArchive(recordings: number, seed: number): Promise<Figures> {
 	const sandbox = await startSandbox();
@@ -68,7 +58,7 @@ export async function simulateArchive(recordings: number, seed: number): Promise
 			n8n,
 			sandbox,
 			credential: credentialFor(n8n, sandbox),
-			random: randomFrom(seed),
+			random: seededBelow(seed),
 			stored: new Map(),
 			figures: {
 				files: recordings,

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { attendanceOf, type Rules } from '../../nodes/Zoom/jobs/attendance/attendance.ts';
 import { normalName, similarity } from '../../nodes/Zoom/jobs/attendance/names.ts';
 import { isStillCounting, presenceOf, readRows } from '../../nodes/Zoom/jobs/attendance/sessions.ts';
+import { seededBelow } from '../seeded.mts';
 
 const START = Date.parse('2026-11-02T10:00:00Z') / 1000;
 const at = (seconds: number): string => new Date((START + seconds) * 1000).toISOString().replace('.000Z', 'Z');
@@ -29,17 +30,6 @@ const row = (name: string, from: number, to: number, more: IDataObject = {}): ID
 	...more,
 });
 const people = (records: IDataObject[], more: Partial<Rules> = {}) => attendanceOf(records, rules(more)).people;
-
-/** Numbers that look random, the same in each run (mulberry32). */
-function randomFrom(seed: number): (below: number) => number {
-	let state = seed;
-	return (below) => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-	};
-}
 
 const LENGTH = 600;
 
@@ -100,7 +90,7 @@ function countEverySecond(truth: Map<string, IDataObject[]>): Map<string, string
 }
 
 test('10,000 random meetings agree with a count of every second', () => {
-	const random = randomFrom(20_261_127);
+	const random = seededBelow(20_261_127);
 	for (let meeting = 0; meeting < 10_000; meeting += 1) {
 		const { records, truth } = randomMeeting(random);
 		const found = people(records).map(({ name, first_join: first, last_leave: last, duration, percent }) => [
@@ -114,7 +104,7 @@ test('10,000 random meetings agree with a count of every second', () => {
 }, 60_000);
 
 test('5,000 participants and as many registrants take less than a second of CPU time', () => {
-	const random = randomFrom(7);
+	const random = seededBelow(7);
 	const syllables = [
 		'an',
 		'bor',

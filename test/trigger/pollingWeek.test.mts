@@ -3,7 +3,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { PollingNode } from './pollingNode.mts';
 import { BusyAccount, EVENTS, idsOf } from './busyAccount.mts';
-import { seeded } from './seeded.mts';
+import { seeded } from '../seeded.mts';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),

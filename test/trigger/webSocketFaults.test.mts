@@ -10,7 +10,7 @@ import type { Grant } from '../../nodes/ZoomWebSocketTrigger/token.ts';
 import type { WebSocketFault } from '../../sandbox/plugins/webSocketFaultRules.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import type { App, Subscription } from '../../sandbox/domain/store.mts';
-import { seeded } from './seeded.mts';
+import { seeded } from '../seeded.mts';
 import { TurnClock } from './turnClock.mts';
 
 /** Four of each fault, unless more are asked for. */

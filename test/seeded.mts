@@ -1,0 +1,16 @@
+/** Numbers from 0 to below 1 that look random, the same for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}
+
+/** Whole numbers from 0 to below the given one that look random, the same for the same seed. */
+export function seededBelow(seed: number): (below: number) => number {
+	const next = seeded(seed);
+	return (below) => Math.floor(next() * below);
+}
