@@ -16,6 +16,7 @@ import type {
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
 import { passOn } from '../shared/events/execution';
+import { sensitiveFields } from '../shared/events/output';
 import { properties } from './properties';
 import { describeEndpoint, statusOf, testSecretToken } from './status';
 import { subscribe, subscriptionExists, unsubscribe } from './subscription';
@@ -31,13 +32,7 @@ export class ZoomTrigger implements INodeType {
 		// For triggers of version 1 n8n evaluates an expression at every request, which takes longer than the rest.
 		version: 1.1,
 		// For n8n to hide in stored executions. 2.41 without a licence does not; later nodes get the values in any case.
-		sensitiveOutputFields: [
-			'start_url',
-			'before.start_url',
-			'download_token',
-			'body.download_token',
-			'body.payload.object.start_url',
-		],
+		sensitiveOutputFields: sensitiveFields,
 		subtitle:
 			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].map((event) => event.replace(/^(\\w+)\\.\\*$/, "any $1 event").replace("*", "any event").replace(/[._]/g, " ")).join(", ") }}',
 		description: 'Starts the workflow when something happens in Zoom',

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { passOn } from '../shared/events/execution';
+import { sensitiveFields } from '../shared/events/output';
 import { executionParameters } from '../shared/events/parameters';
 import { waitForEvent } from './manual';
 import { credentialTypeOf } from './node';
@@ -24,13 +25,7 @@ export class ZoomWebSocketTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		// For n8n to hide in stored executions. 2.41 without a licence does not; later nodes get the values in any case.
-		sensitiveOutputFields: [
-			'start_url',
-			'before.start_url',
-			'download_token',
-			'body.download_token',
-			'body.payload.object.start_url',
-		],
+		sensitiveOutputFields: sensitiveFields,
 		subtitle:
 			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
 		description:

@@ -3,6 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ZoomEvent } from './envelope';
 import { eventNames } from './eventTypes';
 
+/** What an event's output has of secrets, on the paths that n8n's `sensitiveOutputFields` takes. */
+export const sensitiveFields = [
+	'start_url',
+	'before.start_url',
+	'download_token',
+	'body.download_token',
+	'body.payload.object.start_url',
+];
+
 /** Names of properties that hold an ID. */
 const ID = /(^|_)(id|pmi)$/;
 
