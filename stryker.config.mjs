@@ -24,6 +24,5 @@ export default {
 	reporters: ['clear-text', 'json', 'progress-append-only'],
 	jsonReporter: { fileName: 'reports/mutation.json' },
 	clearTextReporter: { allowColor: false, logTests: false },
-	thresholds: { high: 95, low: 85, break: 85 },
 	tempDirName: '.stryker-tmp',
 };
