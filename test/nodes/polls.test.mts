@@ -1,5 +1,6 @@
 // Polls and surveys that are built from fields, on the sandbox.
-import type { IDataObject } from 'n8n-workflow';
+import { NodeHelpers, type IDataObject, type INodePropertyCollection } from 'n8n-workflow';
+import { Zoom } from '../../nodes/Zoom/Zoom.node.ts';
 import { createTestN8n, type CredentialReference, type TestN8n } from '../n8n/index.mts';
 import { guardNetwork } from '../n8n/network.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
@@ -134,4 +135,38 @@ test('a choice with one answer is refused with the name of its field', async () 
 			questions: { values: [{ question: 'B', questionType: 'single', answers: ['Only'] }] },
 		}),
 	).rejects.toMatchObject({ message: "'Answers' has one entry, but Zoom wants at least 2" });
+});
+
+describe.each(['meetingPoll', 'webinarPoll'])('the questions of %s', (resource) => {
+	const { properties } = new Zoom().description;
+	const eight = Array.from({ length: 8 }, () => expect.any(String) as string);
+	const lists = properties
+		.filter(({ name, displayOptions }) => name === 'questions' && displayOptions?.show?.resource?.includes(resource))
+		.map(({ options }) => (options?.[0] as INodePropertyCollection).values);
+
+	test.each([
+		[1, 'a poll', ['multiple', 'single']],
+		[2, 'an advanced poll', eight],
+		[3, 'a quiz', eight],
+	])('offer, with the poll type %i, the types of question that %s has', (pollType, _name, types) => {
+		expect(lists.length).toBeGreaterThan(0);
+		for (const list of lists) {
+			const shown = list.filter(
+				(property) =>
+					property.name === 'questionType' && NodeHelpers.displayParameter({}, property, null, null, { pollType }),
+			);
+			expect(shown.map(({ options }) => options?.map((option) => 'value' in option && option.value))).toEqual([types]);
+		}
+	});
+});
+
+test('a type of question that is stored in a plain poll is sent all the same', async () => {
+	const [created] = await run({
+		resource: 'meetingPoll',
+		operation: 'create',
+		title: 'Opinion',
+		pollType: 1,
+		questions: { values: [question] },
+	});
+	expect(created).toMatchObject({ questions: [{ type: 'rating_scale' }] });
 });

@@ -1,14 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { rows, rowsOrJson } from '../../shared/definition/containers';
 import { boolean, options, text, texts } from '../../shared/definition/fields';
 import type { Field } from '../../shared/definition/operation';
 import { emptyDraft, setTarget } from '../../shared/definition/requestDraft';
-import { ofType, prompts, questionFields } from './question';
+import { ofType, prompts, questionFields, questionType } from './question';
+
+const POLL = 1;
+const pollTypes = { [POLL]: 'Poll', 2: 'Advanced Poll', 3: 'Quiz' };
+
+/** The types of question that a plain poll has (Zoom's support, "Advanced polls and quizzes for meetings"). */
+const plainTypes = { multiple: 'Multiple Choice', single: 'Single Choice' };
 
 export const pollType = (): Field =>
 	options('Poll Type', {
 		body: 'poll_type',
 		numeric: true,
-		choices: { 1: 'Poll', 2: 'Advanced Poll', 3: 'Quiz' },
+		choices: pollTypes,
 		description: 'An advanced poll knows more kinds of question; a quiz knows right answers',
 	});
 
@@ -24,9 +32,23 @@ export const pollTitle = (): Field =>
 export const pollIsAnonymous = (): Field =>
 	boolean('Anonymous', { body: 'anonymous', description: 'Whether answers are collected without names' });
 
+/**
+ * The type of a question, for a form that has the type of the poll at its top: only the types that the poll has are
+ * offered. Another one, which is stored or comes from an expression, is sent all the same.
+ */
+function questionTypeOfPoll(): Field {
+	const all = questionType();
+	const inPolls = (pollType: number[], { properties }: Field): INodeProperties[] =>
+		properties.map((property) => ({ ...property, displayOptions: { show: { '/pollType': pollType } } }));
+	const otherPolls = Object.keys(pollTypes)
+		.map(Number)
+		.filter((type) => type !== POLL);
+	return { ...all, properties: [...inPolls([POLL], questionType(plainTypes)), ...inPolls(otherPolls, all)] };
+}
+
 /** The fields of one question of a poll. */
-const pollQuestion = (): Field[] => [
-	...questionFields({ question: 1024, choices: 10 }),
+const pollQuestion = (typeField?: Field): Field[] => [
+	...questionFields({ question: 1024, choices: 10 }, typeField),
 	ofType(
 		['single', 'matching'],
 		listOfOne(
@@ -97,7 +119,7 @@ export const pollQuestions = (): Field =>
 	rowsOrJson(
 		'Questions',
 		{ ...questions, example: '[{ "name": "How was it?", "type": "single", "answers": ["Good", "Bad"] }]' },
-		...pollQuestion(),
+		...pollQuestion(questionTypeOfPoll()),
 	);
 
 /**

@@ -28,8 +28,18 @@ interface QuestionLimits {
 /** Fields that only questions of certain types have. */
 export const ofType = (types: string[], ...fields: Field[]): Field => when({ questionType: types }, ...fields);
 
+/** How a question is answered. */
+export const questionType = (choices = questionTypes): Field =>
+	options('Question Type', {
+		body: 'type',
+		name: 'questionType',
+		choices,
+		default: 'single',
+		description: 'How it is answered',
+	});
+
 /** The question with the fields of its type, except the prompts. */
-export const questionFields = (limits: QuestionLimits): Field[] => [
+export const questionFields = (limits: QuestionLimits, typeField = questionType()): Field[] => [
 	text('Question', {
 		body: 'name',
 		name: 'question',
@@ -38,13 +48,7 @@ export const questionFields = (limits: QuestionLimits): Field[] => [
 		placeholder: 'e.g. How was it?',
 		description: `What to ask, in at most ${limits.question.toLocaleString('en')} characters`,
 	}),
-	options('Question Type', {
-		body: 'type',
-		name: 'questionType',
-		choices: questionTypes,
-		default: 'single',
-		description: 'How it is answered',
-	}),
+	typeField,
 	...answersToChooseFrom(limits),
 	...textAnswer(),
 	ratingScale(limits),
