@@ -109,6 +109,34 @@ describe.each(['meeting', 'webinar'] as const)('of a %s', (kind) => {
 		nock.cleanAll();
 	});
 
+	test.each([
+		['create', '2020-01-06T10:00:00', 0],
+		['create', '2999-01-06T10:00:00', 1],
+		['update', '2020-01-06T10:00:00Z', 0],
+		['update', '2999-01-06T10:00:00Z', 1],
+	])('a start in the past fails by choice in %s, and nothing is sent: %s', async (operation, startTime, expected) => {
+		const sent: string[] = [];
+		api()
+			.post(`/v2/users/me/${kind}s`)
+			.reply(201, () => (sent.push('create'), { id: 93812345678 }));
+		api().get(path).reply(200, { timezone: 'Europe/Berlin' });
+		api()
+			.patch(path)
+			.reply(204, () => void sent.push('update'));
+		const fields = { ifInThePast: 'error' };
+		const hints = await hintsOf(
+			operation === 'create'
+				? { ...create, startTime, additionalFields: fields }
+				: { resource: kind, operation, [`${kind}Id`]: byId, updateFields: { startTime, ...fields } },
+		).catch((error: unknown) => error);
+		if (expected === 0) {
+			expect(hints).toMatchObject({ message: expect.stringContaining("'Start Time' is in the past: 2020-01-06") });
+			expect(hints).toMatchObject({ description: expect.stringContaining("'If Start Time Is in the Past'") });
+		}
+		expect(sent).toHaveLength(expected);
+		nock.cleanAll();
+	});
+
 	test('that was updated is told after it was read back, with its occurrence', async () => {
 		api().patch(path).query({ occurrence_id: '1648194360000' }).reply(204);
 		api()

@@ -77,13 +77,30 @@ export function chosenTimezone(value: unknown): string {
 	return timezones.find((known) => known.toLowerCase() === zone.toLowerCase()) ?? canonicalTimezone(zone);
 }
 
-/** Tells that a start is in the past, see {@link Operation.beforeSend}. */
-export function hintAtPastStart(draft: RequestDraft, { now, hint }: OperationTools): void {
+/** What becomes of an item whose start is in the past, see {@link checkPastStart}. */
+export const ifInThePast = (): Field =>
+	options('If Start Time Is in the Past', {
+		option: 'ifInThePast',
+		name: 'ifInThePast',
+		choices: { hint: 'Send It With a Hint', error: 'Fail' },
+		default: 'hint',
+		description: 'Zoom keeps such a start, or turns it into now. To fail sends nothing for the item.',
+	});
+
+/** Tells that a start is in the past, or refuses it if the user wants that, see {@link Operation.beforeSend}. */
+export function checkPastStart(draft: RequestDraft, { now, hint }: OperationTools): void {
 	const { start_time: start, timezone } = draft.body ?? {};
 	if (start === undefined) return;
 	const moment = parseMoment('Start Time', start);
 	const time = 'instant' in moment ? moment.instant : instantOf(asText(timezone), moment.local);
-	if (time.getTime() < now()) hint("'Start Time' is in the past. Zoom keeps such a start, or turns it into now.");
+	if (time.getTime() >= now()) return;
+	if (draft.option.ifInThePast === 'error')
+		throw new FieldError(
+			'Start Time',
+			`'Start Time' is in the past: ${asText(start)}`,
+			"Check the value, or set 'If Start Time Is in the Past' to send it all the same.",
+		);
+	hint("'Start Time' is in the past. Zoom keeps such a start, or turns it into now.");
 }
 
 /** Zoom documents bounds for meetings only. */

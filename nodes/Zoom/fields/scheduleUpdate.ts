@@ -5,7 +5,7 @@ import type { Operation, OperationTools, RequestDraft } from '../../shared/defin
 import { instantOf, isTimezone, startTimeIn, toUtcText } from '../../shared/definition/time';
 import type { Moment } from '../../shared/definition/time';
 import { asText, isSame } from '../../shared/definition/values';
-import { hintAtPastStart } from './schedule';
+import { checkPastStart } from './schedule';
 
 /** The members that say how often it recurs, for each of Zoom's types. */
 const DAYS_OF_TYPE: Record<string, string[][]> = {
@@ -33,7 +33,7 @@ export const completeSchedule =
 	(path: string): NonNullable<Operation['beforeSend']> =>
 	async (draft, tools) => {
 		await readOpenParts(path, draft, tools);
-		hintAtPastStart(draft, tools);
+		checkPastStart(draft, tools);
 	};
 
 async function readOpenParts(

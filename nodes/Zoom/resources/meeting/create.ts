@@ -6,7 +6,7 @@ import { scheduleComparison } from '../../fields/comparison';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { createOnlySettings, meetingSettings } from '../../fields/meetingSettings';
 import { nextOccurrence } from '../../fields/occurrence';
-import { hintAtPastStart, passcode } from '../../fields/schedule';
+import { checkPastStart, ifInThePast, passcode } from '../../fields/schedule';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { meetingTypeAndSchedule, preSchedule, sensitivityLabelId, simplifiedMeeting } from './fields';
 import { scheduledRecovery } from '../../fields/recovery';
@@ -31,6 +31,7 @@ export const create = operation({
 				default: true,
 				description: 'Whether Zoom makes a passcode if none is given and the host has to use one',
 			}),
+			ifInThePast(),
 			passcode(),
 			preSchedule(),
 			scheduleFor(),
@@ -40,7 +41,7 @@ export const create = operation({
 			meetingSettings(...createOnlySettings()),
 		),
 	],
-	beforeSend: hintAtPastStart,
+	beforeSend: checkPastStart,
 	comparison: scheduleComparison,
 	simplified: simplifiedMeeting,
 	derive: nextOccurrence,

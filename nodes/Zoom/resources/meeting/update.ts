@@ -9,7 +9,7 @@ import { meetingSettings } from '../../fields/meetingSettings';
 import { updateOnlySettings } from '../../fields/meetingSettings/updateOnly';
 import { occurrenceId } from '../../fields/occurrence';
 import { recurrenceChanges } from '../../fields/recurrence';
-import { duration, passcode, startTime } from '../../fields/schedule';
+import { duration, ifInThePast, passcode, startTime } from '../../fields/schedule';
 import { completeSchedule } from '../../fields/scheduleUpdate';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { meetingType, preSchedule, sensitivityLabelId } from './fields';
@@ -26,6 +26,7 @@ export const update = operation({
 		updateFields(
 			agenda({ kind: 'meeting' }),
 			duration('meeting'),
+			ifInThePast(),
 			passcode(),
 			preSchedule(),
 			section('Recurrence', 'recurrence', ...recurrenceChanges()),

@@ -5,7 +5,7 @@ import { userAndAdmin } from '../../../shared/definition/scopes';
 import { scheduleComparison } from '../../fields/comparison';
 import { templateLocator, userLocator } from '../../fields/locators';
 import { nextOccurrence } from '../../fields/occurrence';
-import { hintAtPastStart, passcode } from '../../fields/schedule';
+import { checkPastStart, ifInThePast, passcode } from '../../fields/schedule';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { simulive, webinarSettings } from '../../fields/webinarSettings';
 import { simplifiedWebinar, webinarTypeAndSchedule } from './fields';
@@ -31,6 +31,7 @@ export const create = operation({
 				default: true,
 				description: 'Whether Zoom makes a passcode if none is given and the host has to use one',
 			}),
+			ifInThePast(),
 			passcode(),
 			scheduleFor(),
 			templateLocator('webinar'),
@@ -39,7 +40,7 @@ export const create = operation({
 			webinarSettings(),
 		),
 	],
-	beforeSend: hintAtPastStart,
+	beforeSend: checkPastStart,
 	comparison: scheduleComparison,
 	simplified: simplifiedWebinar,
 	derive: nextOccurrence,

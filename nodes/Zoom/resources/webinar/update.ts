@@ -6,7 +6,7 @@ import { readBack, scheduleComparison } from '../../fields/comparison';
 import { webinarLocator } from '../../fields/locators';
 import { occurrenceId } from '../../fields/occurrence';
 import { recurrenceChanges } from '../../fields/recurrence';
-import { duration, passcode, startTime } from '../../fields/schedule';
+import { duration, ifInThePast, passcode, startTime } from '../../fields/schedule';
 import { completeSchedule } from '../../fields/scheduleUpdate';
 import { agenda, scheduleFor, topic, trackingFields } from '../../fields/subject';
 import { notifyRegistrants, simulive, webinarSettings } from '../../fields/webinarSettings';
@@ -24,6 +24,7 @@ export const update = operation({
 		updateFields(
 			agenda({ kind: 'webinar' }),
 			duration('webinar'),
+			ifInThePast(),
 			passcode(),
 			section('Recurrence', 'recurrence', ...recurrenceChanges()),
 			scheduleFor(),
