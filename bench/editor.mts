@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startBrowser } from '../e2e/lib/browser.mts';
 import { editorCandidates, type EditorCandidate } from './editorNodes.mts';
-import { editorReport, type Durations } from './editorReport.mts';
-import { optionWithLabel, timeFrom } from './formTimer.mts';
+import { editorReport, STEPS, type Costs } from './editorReport.mts';
+import { FormTimer, optionWithLabel, type FormCost } from './formTimer.mts';
 import { machineLine } from './machine.mts';
 import { chainWorkflow } from './workflow.mts';
 
@@ -39,8 +39,8 @@ try {
 	const editor = new Editor(page, n8n.url);
 	await signIn(page, n8n.url, state.owner);
 	await editor.openWorkflow(workflowId);
-	const durations = await measure(editor);
-	const report = editorReport(durations, machineLine(`ROUNDS=${ROUNDS} npm run bench:editor`));
+	const costs = await measure(editor, await FormTimer.of(page));
+	const report = editorReport(costs, machineLine(`ROUNDS=${ROUNDS} npm run bench:editor`));
 	console.log(report);
 	writeFileSync(join(root, 'docs', 'benchmark-editor.md'), report);
 } finally {
@@ -58,36 +58,36 @@ async function signIn(page: Page, url: string, owner: { email: string; password:
 }
 
 /** All nodes in every round, so that a slow minute of the machine slows all of them. The first round is not counted. */
-async function measure(editor: InstanceType<typeof Editor>): Promise<Durations> {
-	const durations: Durations = new Map(
-		editorCandidates.map(({ label }) => [label, { open: [], operation: [], resource: [] }]),
-	);
+async function measure(editor: InstanceType<typeof Editor>, timer: FormTimer): Promise<Costs> {
+	const costs: Costs = new Map(editorCandidates.map(({ label }) => [label, { open: [], operation: [], resource: [] }]));
 	for (let round = 0; round <= Number(ROUNDS); round += 1)
 		for (const candidate of editorCandidates) {
-			const result = await measureOnce(editor, candidate);
-			const line = Object.entries(result).map(([what, values]) => `${what} ${values.map(Math.round).join(', ')}`);
-			console.log(`round ${round}  ${candidate.label.padEnd(16)} ${line.join('  ')}`);
-			if (round === 0) continue;
-			const all = durations.get(candidate.label);
-			all?.open.push(...result.open);
-			all?.operation.push(...result.operation);
-			all?.resource.push(...result.resource);
+			const result = await measureOnce(editor, timer, candidate);
+			const texts = STEPS.map(
+				(step) => `${step} ${result[step].map(({ processor }) => Math.round(processor)).join(', ')}`,
+			);
+			console.log(`round ${round}  ${candidate.label.padEnd(16)} ${texts.join('  ')}`);
+			if (round > 0) for (const step of STEPS) costs.get(candidate.label)?.[step].push(...result[step]);
 		}
-	return durations;
+	return costs;
 }
 
 /** Opens a node, switches its operation there and back, and its resource, and closes it. */
-async function measureOnce(editor: InstanceType<typeof Editor>, { label, operations, resources }: EditorCandidate) {
+async function measureOnce(
+	editor: InstanceType<typeof Editor>,
+	timer: FormTimer,
+	{ label, operations, resources }: EditorCandidate,
+) {
 	const { page } = editor;
-	const switchTo = async (parameter: string, value: string): Promise<number> => {
+	const switchTo = async (parameter: string, value: string): Promise<FormCost> => {
 		await editor.field(parameter).click();
 		const option = await optionWithLabel(page, value);
-		// The menu's own movement is over.
+		// Until the menu itself stands still.
 		await page.waitForTimeout(400);
-		return await timeFrom(page, 'click', NDV, async () => await option.click());
+		return await timer.measure('click', NDV, async () => await option.click());
 	};
 	const canvasNode = page.locator(`[data-test-id=canvas-node][data-node-name="${label}"]`);
-	const open = [await timeFrom(page, 'dblclick', NDV, async () => await canvasNode.dblclick())];
+	const open = [await timer.measure('dblclick', NDV, async () => await canvasNode.dblclick())];
 	const operation = [await switchTo('operation', operations[1]), await switchTo('operation', operations[0])];
 	const resource = [await switchTo('resource', resources[1]), await switchTo('resource', resources[0])];
 	await editor.closeNode();

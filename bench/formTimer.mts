@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 
 /** The form stands still once nothing in it has changed for this long. The editor reads it again after 200 ms. */
 const QUIET_MS = 700;
@@ -17,16 +17,44 @@ declare global {
 	}
 }
 
-/**
- * The milliseconds from an event of the mouse to the last change of an element, drawn. The clock is the page's own, so
- * that what this process does between the two costs nothing.
- */
-export async function timeFrom(page: Page, event: 'click' | 'dblclick', root: string, act: () => Promise<void>) {
-	await page.evaluate(startTimer, { event, root });
-	await act();
-	const duration = await page.evaluate(stopTimer, { quietMs: QUIET_MS, giveUpMs: GIVE_UP_MS });
-	if (duration === undefined) throw new Error(`nothing changed in ${root} within ${GIVE_UP_MS} ms`);
-	return duration;
+/** What a change of the form costs, in milliseconds. */
+export interface FormCost {
+	/** From the event of the mouse to the last change, drawn. */
+	elapsed: number;
+	/** The processor's time of the page's main thread. Other programs on the machine disturb it least. */
+	processor: number;
+}
+
+/** Measures what a step in n8n's editor costs. The clocks are the page's own: what this process does costs nothing. */
+export class FormTimer {
+	private readonly page: Page;
+	private readonly session: CDPSession;
+
+	private constructor(page: Page, session: CDPSession) {
+		this.page = page;
+		this.session = session;
+	}
+
+	static async of(page: Page): Promise<FormTimer> {
+		const session = await page.context().newCDPSession(page);
+		await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+		return new FormTimer(page, session);
+	}
+
+	/** @param root the selector of the element that changes, or appears */
+	async measure(event: 'click' | 'dblclick', root: string, act: () => Promise<void>): Promise<FormCost> {
+		await this.page.evaluate(startTimer, { event, root });
+		const before = await this.processorTime();
+		await act();
+		const elapsed = await this.page.evaluate(stopTimer, { quietMs: QUIET_MS, giveUpMs: GIVE_UP_MS });
+		if (elapsed === undefined) throw new Error(`nothing changed in ${root} within ${GIVE_UP_MS} ms`);
+		return { elapsed, processor: (await this.processorTime()) - before };
+	}
+
+	private async processorTime(): Promise<number> {
+		const { metrics } = await this.session.send('Performance.getMetrics');
+		return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+	}
 }
 
 /** Runs in the page. */

@@ -60,6 +60,7 @@ export class Zoom implements INodeType {
 				default: 'zoomGeneralAppOAuth2Api',
 			},
 			...describeResources(resources, 'meeting'),
+			// Why it is apart from Options: docs/decisions/0015-request-options.md
 			{
 				displayName: 'Request Options',
 				name: 'requestOptions',
