@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { labels } from './fields';
+import { mergedProperties } from './mergedProperties';
 import type { Resource } from './operation';
 import { fieldsOf } from './output';
 import { NODE_VERSIONS, operationIn } from './ownTargets';
@@ -16,7 +17,7 @@ export function describeResources(resources: Resource[], defaultResource: string
 			default: defaultResource,
 		},
 		...resources.flatMap(operationProperties),
-		...resources.flatMap(fieldProperties),
+		...fieldProperties(resources),
 	];
 }
 
@@ -54,28 +55,17 @@ function operationProperty(
 	};
 }
 
-/**
- * The fields of a resource. A field that several operations share becomes one property that is shown for all of them:
- * n8n has far fewer properties to read, and the value stays when the user switches to another operation.
- */
-function fieldProperties(resource: Resource): INodeProperties[] {
-	const merged: Array<{ key: string; property: INodeProperties; operations: string[] }> = [];
-	for (const operation of Object.keys(resource.operations)) {
-		let position = 0;
-		for (const property of propertiesOf(resource, operation)) {
-			const key = JSON.stringify(property);
-			// Only after the operation's previous field, so that each operation keeps its own order of fields.
-			const found = merged.findIndex((entry, index) => index >= position && entry.key === key);
-			if (found === -1) {
-				merged.splice(position, 0, { key, property, operations: [operation] });
-				position += 1;
-			} else {
-				merged[found]?.operations.push(operation);
-				position = found + 1;
-			}
-		}
-	}
-	return merged.map(({ property, operations }) => shownFor(property, resource.value, operations));
+/** The fields of all operations. A field that several of them share is one property. */
+function fieldProperties(resources: Resource[]): INodeProperties[] {
+	return mergedProperties(
+		resources.flatMap((resource) =>
+			Object.keys(resource.operations).map((operation) => ({
+				resource: resource.value,
+				operation,
+				properties: propertiesOf(resource, operation),
+			})),
+		),
+	);
 }
 
 /** The properties of an operation in all versions of the node, each for the versions that have it. */
@@ -95,11 +85,6 @@ function propertiesOf(resource: Resource, operation: string): INodeProperties[] 
 function forVersion(property: INodeProperties, version: number): INodeProperties {
 	const { show, ...others } = property.displayOptions ?? {};
 	return { ...property, displayOptions: { ...others, show: { '@version': [version], ...show } } };
-}
-
-function shownFor(property: INodeProperties, resource: string, operations: string[]): INodeProperties {
-	const { show, ...others } = property.displayOptions ?? {};
-	return { ...property, displayOptions: { ...others, show: { resource: [resource], operation: operations, ...show } } };
 }
 
 /** The operations, of any resource, whose work can be looked for in Zoom's lists. */

@@ -90,13 +90,12 @@ test.each<[string, Record<string, string>, string]>([
 		).toBe(own);
 });
 
-test('fields are not shared between resources', () => {
+test('fields are shared between resources', () => {
 	const fields = fieldsIn(
 		describeResources([resourceOf({ get: 'id' }), resourceOf({ get: 'id' }, { value: 'user' })], 'meeting'),
 	);
 	expect(fields.map(({ displayOptions }) => displayOptions)).toEqual([
-		{ show: { resource: ['meeting'], operation: ['get'] } },
-		{ show: { resource: ['user'], operation: ['get'] } },
+		{ show: { resource: ['meeting', 'user'], operation: ['get'] } },
 	]);
 });
 
