@@ -5,7 +5,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { startBrowser } from '../e2e/lib/browser.mts';
 import { editorCandidates, type EditorCandidate } from './editorNodes.mts';
 import { editorReport, STEPS, type Costs } from './editorReport.mts';
 import { FormTimer, optionWithLabel, type FormCost } from './formTimer.mts';
@@ -22,6 +21,7 @@ const { installPackage, startN8n } = await import('../demo/lib/n8n.mts');
 const { N8nClient } = await import('../demo/lib/n8nClient.mts');
 const { stopAll } = await import('../demo/lib/processes.mts');
 const { readState, root } = await import('../demo/lib/settings.mts');
+const { startBrowser } = await import('../e2e/lib/browser.mts');
 const { Editor } = await import('../e2e/lib/editor.mts');
 
 const browser = await startBrowser();
@@ -35,7 +35,7 @@ try {
 	const nodes = editorCandidates.map(({ node }) => node);
 	const workflowId = await n8n.saveWorkflow(state, chainWorkflow('Forms', nodes));
 	const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, locale: 'en-US' });
-	page.setDefaultTimeout(60_000);
+	page.setDefaultTimeout(120_000);
 	const editor = new Editor(page, n8n.url);
 	await signIn(page, n8n.url, state.owner);
 	await editor.openWorkflow(workflowId);
@@ -85,7 +85,7 @@ async function measureOnce(
 		// Until the menu itself stands still.
 		await page.waitForTimeout(400);
 		// Not the mouse: to find the option again by its role would cost the page more than the click.
-		return await timer.measure('click', NDV, async () => await option?.dispatchEvent('click'));
+		return await timer.measure('click', NDV, async () => await option.dispatchEvent('click'));
 	};
 	const canvasNode = page.locator(`[data-test-id=canvas-node][data-node-name="${label}"]`);
 	const open = [await timer.measure('dblclick', NDV, async () => await canvasNode.dblclick())];

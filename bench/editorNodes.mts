@@ -18,14 +18,24 @@ const candidate = (
 	choices: Pick<EditorCandidate, 'operations' | 'resources'>,
 ): EditorCandidate => ({ label, node: { name: label, type, typeVersion, parameters: stored }, ...choices });
 
-/** The Zoom node first, then five of n8n's biggest forms. */
+/**
+ * The Zoom node first, with two forms: one with a date picker, which costs the editor more than all other fields, and one
+ * without. Then five of n8n's biggest nodes. Google Calendar's form has date pickers, too.
+ */
 export const editorCandidates: EditorCandidate[] = [
 	candidate(
-		'Zoom',
+		'Zoom, meeting',
 		'n8n-nodes-zoom.zoom',
 		1.1,
 		{ resource: 'meeting', operation: 'create' },
 		{ operations: ['Create', 'Get Many'], resources: ['Meeting', 'Webinar'] },
+	),
+	candidate(
+		'Zoom, user',
+		'n8n-nodes-zoom.zoom',
+		1.1,
+		{ resource: 'user', operation: 'upsert' },
+		{ operations: ['Create or Update', 'Get Many'], resources: ['User', 'Meeting Registrant'] },
 	),
 	candidate(
 		'HubSpot',
