@@ -8,7 +8,7 @@ import { chosenValue } from '../definition/resourceLocator';
 import { ZoomClient } from '../http/client';
 import { systemClock } from '../http/clock';
 import { toNodeError } from './errors';
-import { pageTokenOf, recordsOf } from './pagination';
+import { isExpiredPageToken, pageTokenOf, recordsOf } from './pagination';
 
 /** What n8n calls when the user opens From List, scrolls in it or types into its search. */
 export type ListSearch = (
@@ -97,10 +97,19 @@ async function firstMatches(
 	paginationToken: string | undefined,
 ): Promise<INodeListSearchResult> {
 	const searchText = filter?.trim().toLowerCase() ?? '';
+	const fetchPage = async (pageToken?: string): Promise<PickerPage> =>
+		await fetchRows(tools, pageToken, searchText === '' ? undefined : searchText);
 	const results: INodeListSearchItems[] = [];
-	let token = paginationToken;
+	const [before, first] = readPosition(paginationToken);
+	let token = first;
+	let read = before;
 	for (let pages = 0; pages < MAX_PAGES_PER_SEARCH; pages += 1) {
-		const { rows, next } = await fetchRows(tools, token, searchText === '' ? undefined : searchText);
+		const { rows, next } = await fetchPage(token).catch(async (error: unknown) => {
+			// The dropdown was open for longer than a page token lives.
+			if (pages > 0 || token === undefined || !isExpiredPageToken(error)) throw error;
+			return await pageAfter(before, fetchPage);
+		});
+		read += 1;
 		const distinct = withIdsWhereEqual(rows);
 		results.push(
 			...distinct.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(searchText)),
@@ -108,7 +117,23 @@ async function firstMatches(
 		token = next;
 		if (token === undefined || results.length > 0) break;
 	}
-	return { results, ...(token === undefined ? {} : { paginationToken: token }) };
+	return { results, ...(token === undefined ? {} : { paginationToken: `${read} ${token}` }) };
+}
+
+/** How many pages were read before, and the token of the next one, from the token that n8n keeps. */
+function readPosition(paginationToken = '0'): [pages: number, token: string | undefined] {
+	const [pages = '', ...token] = paginationToken.split(' ');
+	return [Number(pages), token.length === 0 ? undefined : token.join(' ')];
+}
+
+/** The page after the first `pages`, by new page tokens. */
+async function pageAfter(pages: number, fetchPage: (token?: string) => Promise<PickerPage>): Promise<PickerPage> {
+	let page = await fetchPage();
+	for (let skipped = 0; skipped < pages; skipped += 1) {
+		if (page.next === undefined) return { rows: [] };
+		page = await fetchPage(page.next);
+	}
+	return page;
 }
 
 /** The value of a field in the editor, which has a name of its own where the operation is destructive. */

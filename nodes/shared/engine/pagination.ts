@@ -115,7 +115,7 @@ async function orExpired(page: Promise<unknown>, isWanted: boolean): Promise<unk
 }
 
 /** Zoom: "The next page token is either invalid or has expired." The code, 300, has many other meanings. */
-function isExpiredPageToken(error: unknown): boolean {
+export function isExpiredPageToken(error: unknown): boolean {
 	if (!(error instanceof RequestError) || !('response' in error.result)) return false;
 	const { status, body } = error.result.response;
 	return status === 400 && /page token/i.test(messageOf(body));
