@@ -21,6 +21,7 @@ module.exports = {
 	// On two cores Jest would use one of them. Files are kept apart by processes of their own, which end as they grow.
 	maxWorkers: '100%',
 	workerIdleMemoryLimit: '1.5GB',
+	testSequencer: '<rootDir>/jest.sequencer.cjs',
 	projects: [
 		{ ...base, displayName: 'unit', testMatch: globs(unit) },
 		{ ...base, displayName: 'contract', testMatch: globs(contract) },
