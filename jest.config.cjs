@@ -18,8 +18,8 @@ const globs = (paths) => paths.map((path) => `**/test/${path}.test.{ts,mts}`);
 module.exports = {
 	// Of the projects' settings, Jest ignores this one.
 	testTimeout: base.testTimeout,
-	// On two cores Jest would use one of them. Files are kept apart by processes of their own, which end as they grow.
-	maxWorkers: '100%',
+	// On two cores Jest would use one of them. One more, as some tests mostly wait. The processes end as they grow.
+	maxWorkers: '150%',
 	workerIdleMemoryLimit: '1.5GB',
 	testSequencer: '<rootDir>/jest.sequencer.cjs',
 	projects: [
