@@ -217,34 +217,42 @@ async function run(
 ): Promise<{ ms: number; items: number }> {
 	const [workflowId = '', path = ''] = workflow.split(' ');
 	const [before] = await client.executions(workflowId, 1);
-	const start = async (): Promise<number> =>
-		(
-			await fetch(`${client.url}/webhook/${path}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ items: items.map(({ json }) => json) }),
-			})
-		).status;
-	let status = await start();
-	// A workflow listens a moment after it was published.
-	for (let tries = 0; status === 404 && tries < 40; tries += 1) {
+	await start(`${client.url}/webhook/${path}`, { items: items.map(({ json }) => json) });
+	const { id, status } = await executionAfter(client, workflowId, before?.id);
+	const { resultData } = (await client.executionData(id)) as {
+		resultData: { lastNodeExecuted?: string; runData: Record<string, NodeRun[]> };
+	};
+	const last = resultData.runData[resultData.lastNodeExecuted ?? 'Node']?.[0];
+	if (status !== 'success') console.log(`  ${status}: ${last?.error?.message ?? ''}`);
+	const ms = resultData.runData.Node?.[0]?.executionTime ?? Number.NaN;
+	return { ms, items: last?.data?.main[0]?.length ?? 0 };
+}
+
+/** Calls a webhook. It listens a moment after its workflow was published. */
+async function start(url: string, body: object): Promise<void> {
+	for (let tries = 0; tries < 40; tries += 1) {
+		const { status } = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		if (status === 200) return;
+		if (status !== 404) throw new Error(`n8n responded with ${status}`);
 		await sleep(500);
-		status = await start();
 	}
-	if (status !== 200) throw new Error(`n8n responded with ${status}`);
-	for (const deadline = Date.now() + MAX_RUN_MS; Date.now() < deadline; await sleep(500)) {
+	throw new Error('The webhook does not listen');
+}
+
+/** Waits for the end of the execution that follows another one. */
+async function executionAfter(
+	client: InstanceType<typeof CompatClient>,
+	workflowId: string,
+	earlierId: string | undefined,
+): Promise<{ id: string; status: string }> {
+	for (const deadline = Date.now() + MAX_RUN_MS; Date.now() < deadline; ) {
+		await sleep(500);
 		const [latest] = await client.executions(workflowId, 1);
-		if (!latest || latest.id === before?.id || ['running', 'new', 'waiting'].includes(latest.status)) continue;
-		const { resultData } = (await client.executionData(latest.id)) as {
-			resultData: { lastNodeExecuted?: string; runData: Record<string, NodeRun[]> };
-		};
-		const last = resultData.runData[resultData.lastNodeExecuted ?? 'Node']?.[0];
-		const failed = latest.status === 'success' ? '' : `: ${last?.error?.message ?? latest.status}`;
-		if (failed !== '') console.log(`  failed${failed}`);
-		return {
-			ms: resultData.runData.Node?.[0]?.executionTime ?? Number.NaN,
-			items: last?.data?.main[0]?.length ?? 0,
-		};
+		if (latest && latest.id !== earlierId && !['running', 'new', 'waiting'].includes(latest.status)) return latest;
 	}
 	throw new Error('The execution did not end');
 }
