@@ -219,13 +219,11 @@ async function run(
 	const [before] = await client.executions(workflowId, 1);
 	await start(`${client.url}/webhook/${path}`, { items: items.map(({ json }) => json) });
 	const { id, status } = await executionAfter(client, workflowId, before?.id);
-	const { resultData } = (await client.executionData(id)) as {
-		resultData: { lastNodeExecuted?: string; runData: Record<string, NodeRun[]> };
-	};
-	const last = resultData.runData[resultData.lastNodeExecuted ?? 'Node']?.[0];
-	if (status !== 'success') console.log(`  ${status}: ${last?.error?.message ?? ''}`);
-	const ms = resultData.runData.Node?.[0]?.executionTime ?? Number.NaN;
-	return { ms, items: last?.data?.main[0]?.length ?? 0 };
+	const { resultData } = (await client.executionData(id)) as { resultData: ResultData };
+	const runOf = (node: string): NodeRun | undefined => resultData.runData[node]?.[0];
+	const last = runOf(resultData.lastNodeExecuted);
+	if (status !== 'success') console.log(`  ${status}: ${last?.error?.message}`);
+	return { ms: runOf('Node')?.executionTime ?? Number.NaN, items: last?.data?.main[0]?.length ?? 0 };
 }
 
 /** Calls a webhook. It listens a moment after its workflow was published. */
@@ -255,6 +253,11 @@ async function executionAfter(
 		if (latest && latest.id !== earlierId && !['running', 'new', 'waiting'].includes(latest.status)) return latest;
 	}
 	throw new Error('The execution did not end');
+}
+
+interface ResultData {
+	lastNodeExecuted: string;
+	runData: Record<string, NodeRun[]>;
 }
 
 interface NodeRun {
