@@ -76,6 +76,12 @@ const jobs: Job[] = [
 	},
 ];
 
+/** A workflow that a request to this address starts. */
+interface PublishedWorkflow {
+	workflowId: string;
+	url: string;
+}
+
 /** One run of a workflow. */
 interface Run {
 	/** Milliseconds that the node took, as n8n measured them. */
@@ -128,12 +134,12 @@ async function measure(job: Job, candidate: Candidate): Promise<{ heldBefore: nu
 		const client = new CompatClient();
 		await client.signIn(state.owner);
 		const tasks = candidate.tasks(scenario, fixture) ?? [];
-		const workflows: string[] = [];
+		const workflows: PublishedWorkflow[] = [];
 		for (const task of tasks) workflows.push(await publish(client, state, candidate, fixture, task));
 		const runAll = async (count: number): Promise<Array<{ ms: number; items: number }>> => {
 			const results: Array<{ ms: number; items: number }> = [];
 			for (const [index, task] of tasks.entries())
-				results.push(await run(client, workflows[index] as string, task.items.slice(0, count)));
+				results.push(await run(client, workflows[index] as PublishedWorkflow, task.items.slice(0, count)));
 			return results;
 		};
 		// A first, short run, so that all code is loaded and compiled.
@@ -172,14 +178,14 @@ function redirection(url: string): string {
 	return `data:text/javascript,${encodeURIComponent(code)}`;
 }
 
-/** Publishes a workflow that does a task with the items that its webhook receives. @returns the webhook's path */
+/** Publishes a workflow that does a task with the items that its webhook receives. */
 async function publish(
 	client: InstanceType<typeof CompatClient>,
 	state: ReturnType<typeof readState>,
 	{ name, type, credential }: Candidate,
 	fixture: Fixture,
 	{ host, parameters, split }: Task,
-): Promise<string> {
+): Promise<PublishedWorkflow> {
 	const { type: credentialType, data } = credential(fixture, host);
 	const id = await client.saveCredential(state, { name: `${name} ${host}`, type: credentialType, data });
 	const path = randomUUID();
@@ -206,18 +212,17 @@ async function publish(
 		]),
 	);
 	await client.publish(workflowId);
-	return `${workflowId} ${path}`;
+	return { workflowId, url: `${client.url}/webhook/${path}` };
 }
 
 /** Starts a workflow, and waits until it has ended. @returns the time of the node and the items of the last one */
 async function run(
 	client: InstanceType<typeof CompatClient>,
-	workflow: string,
+	{ workflowId, url }: PublishedWorkflow,
 	items: Task['items'],
 ): Promise<{ ms: number; items: number }> {
-	const [workflowId = '', path = ''] = workflow.split(' ');
 	const [before] = await client.executions(workflowId, 1);
-	await start(`${client.url}/webhook/${path}`, { items: items.map(({ json }) => json) });
+	await start(url, { items: items.map(({ json }) => json) });
 	const { id, status } = await executionAfter(client, workflowId, before?.id);
 	const { resultData } = (await client.executionData(id)) as { resultData: ResultData };
 	const runOf = (node: string): NodeRun | undefined => resultData.runData[node]?.[0];
