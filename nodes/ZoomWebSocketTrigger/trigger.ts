@@ -7,12 +7,12 @@ import { itemsToStart } from '../shared/events/delivery';
 import type { ZoomEvent } from '../shared/events/envelope';
 import { eventKey } from '../shared/events/eventKey';
 import { isWanted, parameterSnapshot } from '../shared/events/parameters';
+import { Starter } from '../shared/events/starter';
+import type { Done } from '../shared/events/starter';
 import { systemClock } from '../shared/http/clock';
 import type { NodeListener } from './node';
 import { listen } from './node';
 import { recoveryFor } from './recovery';
-import { Starter } from './starter';
-import type { Done } from './starter';
 
 /** How long publishing a workflow waits for the connection, in milliseconds. After that it goes on by itself. */
 const PUBLISH_WAIT_MS = 15_000;
