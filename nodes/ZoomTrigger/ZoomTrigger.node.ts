@@ -17,6 +17,7 @@ import type {
 } from 'n8n-workflow';
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
+import { asText } from '../shared/definition/values';
 import { passOn } from '../shared/events/execution';
 import { sensitiveFields } from '../shared/events/output';
 import { fetchMissed } from './fetchMissed';
@@ -93,8 +94,8 @@ export class ZoomTrigger implements INodeType {
 				return Promise.resolve([{ ...status, value: '' }]);
 			},
 			getMissedEventsStatus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-				const nodeId = this.getCurrentNodeParameter('endpointId');
-				return Promise.resolve([{ ...describeLog(statusOf(String(nodeId)), Date.now()), value: '' }]);
+				const nodeId = asText(this.getCurrentNodeParameter('endpointId'));
+				return Promise.resolve([{ ...describeLog(statusOf(nodeId), Date.now()), value: '' }]);
 			},
 		},
 	};

@@ -12,7 +12,7 @@ import { isWanted, parameterSnapshot } from '../shared/events/parameters';
 import { Starter } from '../shared/events/starter';
 import type { Done } from '../shared/events/starter';
 import { ZoomClient } from '../shared/http/client';
-import { systemClock } from '../shared/http/clock';
+import { backgroundClock } from '../shared/http/clock';
 import { later } from '../shared/http/later';
 import { MissedEvents } from './missedEvents';
 import type { MissedEventsFunctions } from './missedEvents';
@@ -57,7 +57,7 @@ function missedEventsOf(n8n: ITriggerFunctions, closing: AbortSignal): MissedEve
 	const seen = seenEventsFor(workflowId, nodeId);
 	const stored = n8n.getWorkflowStaticData('node');
 	seen.restore(stored, Date.now());
-	const clock = systemClock(closing);
+	const clock = backgroundClock(closing);
 	const log: MissedEventsFunctions['log'] = (level, message) =>
 		n8n.logger[level](`${name}: ${message}`, { node: name, workflowId });
 	const startKey = (key: string): string => `zoom/${workflowId}/${nodeId}/${key}`;

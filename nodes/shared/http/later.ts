@@ -6,5 +6,6 @@ export function later(ms: number, signal: AbortSignal, work: () => void): void {
 	const expire = (): void => {
 		if (!signal.aborted) work();
 	};
-	AbortSignal.timeout(ms).addEventListener('abort', expire, { once: true });
+	// It takes whole milliseconds only.
+	AbortSignal.timeout(Math.max(0, Math.ceil(ms))).addEventListener('abort', expire, { once: true });
 }

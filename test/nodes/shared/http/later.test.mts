@@ -31,3 +31,12 @@ test('the work is not done if that is over by then', () => {
 	timers[0]?.controller.abort();
 	expect(work).not.toHaveBeenCalled();
 });
+
+test.each([
+	[0.2, 1],
+	[7, 7],
+	[-3, 0],
+])('a timer takes whole milliseconds: %s are %s', (ms, expected) => {
+	later(ms, new AbortController().signal, () => undefined);
+	expect(timers.map((timer) => timer.ms)).toEqual([expected]);
+});
