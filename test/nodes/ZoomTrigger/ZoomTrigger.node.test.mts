@@ -1,6 +1,4 @@
 // What n8n needs of the trigger: its webhook, its credentials, and that each of n8n's calls does its work.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import {
 	NodeHelpers,
@@ -22,23 +20,6 @@ beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
 describe('the description', () => {
-	test('is that of a trigger: in its group, with one output, no input and an icon that exists', () => {
-		expect(description).toMatchObject({
-			name: 'zoomTrigger',
-			group: ['trigger'],
-			inputs: [],
-			outputs: ['main'],
-			defaults: { name: description.displayName },
-			properties,
-		});
-		const { light, dark } = description.icon as { light: string; dark: string };
-		for (const icon of [light, dark])
-			expect([icon, existsSync(join(__dirname, '../../../nodes/ZoomTrigger', icon.replace('file:', '')))]).toEqual([
-				icon,
-				true,
-			]);
-	});
-
 	test('has one webhook for POST requests, which responds as soon as the execution has started', () => {
 		expect(description.webhooks).toEqual([
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'zoom' },
