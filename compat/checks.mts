@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outputItems, type OutputItem } from '../demo/lib/n8nClient.mts';
-import { callSandbox, registerApp, sandboxUrl, sendEvent, subscribe } from '../demo/lib/sandbox.mts';
+import {
+	callSandbox,
+	registerApp,
+	sandboxUrl,
+	sendEvent,
+	subscribe,
+	subscribeWebSocket,
+} from '../demo/lib/sandbox.mts';
 import { DemoError, type State } from '../demo/lib/settings.mts';
 import { signIn } from '../sandbox/oauth/signIn.mts';
 import type { CompatClient } from './client.mts';
@@ -151,11 +158,7 @@ export async function createChecks(
 	}
 
 	async function webSocket(): Promise<void> {
-		const { url: endpoint } = await callSandbox<{ url: string }>('POST', '/subscriptions', {
-			method: 'websocket',
-			clientId: serverApp.clientId,
-			events: [EVENT],
-		});
+		const endpoint = await subscribeWebSocket(serverApp.clientId, [EVENT]);
 		const id = await n8n.createWorkflow(webSocketWorkflow('WebSocket', [EVENT], reference(SERVER_TO_SERVER), endpoint));
 		const refusal = await n8n.publish(id).then(
 			() => '',
