@@ -4,7 +4,7 @@ const base = require('./jest.base.cjs');
 /** Tests of single modules and of the definitions. They load neither n8n-core nor the sandbox, and take seconds. */
 const unit = [
 	'nodes/{shared,ZoomPollingTrigger,ZoomTrigger,ZoomWebSocketTrigger}/**/*',
-	'nodes/{description,resources,simplify,transcripts}',
+	'nodes/{description,resources,simplify,transcripts,triggers}',
 	'properties/assertInvariant',
 	'{architecture,docs}',
 ];
