@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { describeResources, operationsWithLookUp } from '../shared/definition/description';
 import { NODE_VERSIONS } from '../shared/definition/ownTargets';
 import { executeOperations, MOST_CONCURRENT } from '../shared/engine/execute';
-import { listSearch } from './pickers';
+import { listSearch, resourceMapping } from './pickers';
 import { resources } from './resources';
 
 /** The Zoom node. What it can do is defined in `resources`; how it does it, in `shared`. */
@@ -90,7 +90,7 @@ export class Zoom implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperations(this, resources);
