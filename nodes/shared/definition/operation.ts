@@ -183,6 +183,8 @@ export interface Operation {
 	action: string;
 	/** The line below the name, in words other than the name's. */
 	description: string;
+	/** What n8n's AI builder is told when it chooses, beside the description: which operation to prefer, and when. */
+	builderHint?: string;
 	/** The endpoint. `{name}` stands for a part of the path that a field fills in. */
 	request: { method: Method; path: string };
 	/** Whether the user names method and path; those of `request` then say only that it may change something. */
