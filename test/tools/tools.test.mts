@@ -105,8 +105,8 @@ describe("what n8n's AI builder is told", () => {
 
 	test('of operations that are easily confused is which one to take', () => {
 		const hints = optionsOf('operation').flatMap((option) => ('builderHint' in option ? [option.builderHint] : []));
-		const told = [...operations.values()].flatMap(({ builderHint }) => builderHint ?? []);
-		expect(hints.map((hint) => hint?.propertyHint).sort()).toEqual([...told].sort());
+		const told = [...operations.values()].flatMap(({ builderHint: hint }) => (hint === undefined ? [] : [hint]));
+		expect(hints.map((hint) => hint.propertyHint).sort()).toEqual([...told].sort());
 		expect(told.length).toBeGreaterThan(10);
 	});
 
