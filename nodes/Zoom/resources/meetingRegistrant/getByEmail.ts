@@ -16,7 +16,7 @@ export const getByEmail = operation({
 	rate: getMany.rate,
 	fields: [
 		meetingLocator(),
-		email('Email', { option: 'email', required: true, description: "The registrant's e-mail address" }),
+		email('Email', { option: 'email', required: true, max: 128, description: "The registrant's e-mail address" }),
 		filters(occurrenceId('Only registrants for this occurrence')),
 	],
 	simplified: simplifiedRegistrant,
