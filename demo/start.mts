@@ -7,6 +7,7 @@ import { signIn } from '../sandbox/oauth/signIn.mts';
 import { installPackage, startN8n } from './lib/n8n.mts';
 import { N8nClient } from './lib/n8nClient.mts';
 import { assertPortIsFree, firstExit, stopAll } from './lib/processes.mts';
+import { s3Credential, startS3, storedFiles } from './lib/s3.mts';
 import {
 	changeCount,
 	connectionRequests,
@@ -17,7 +18,7 @@ import {
 	subscribe,
 	subscribeWebSocket,
 } from './lib/sandbox.mts';
-import { DemoError, demoFolder, ports, readState, root, writeState, type State } from './lib/settings.mts';
+import { DemoError, demoFolder, ports, readState, root, s3Port, writeState, type State } from './lib/settings.mts';
 
 const GENERAL_APP = { name: 'Zoom (Sandbox)', type: 'zoomGeneralAppOAuth2Api' };
 const SERVER_TO_SERVER = { name: 'Zoom Server-to-Server (Sandbox)', type: 'zoomServerToServerOAuth2Api' };
@@ -37,6 +38,8 @@ const CONTAINER_FOLDER = '/home/node/.n8n-files';
 const filesFolder = join(demoFolder, 'files');
 /** The example that may run every hour: it creates the meetings of its rows once. */
 const HOURLY_EXAMPLE = { name: 'Schedule meetings from a sheet', node: 'Sheet With Links', rows: 3, runs: 3 };
+/** The example that runs last, because nothing is left of the recordings but the trash. */
+const ARCHIVE_EXAMPLE = { name: 'Archive recordings to S3', node: 'Move to Trash' };
 /** The examples that are started by hand, each with the node that must have output. */
 const OTHER_EXAMPLES: Record<string, string> = {
 	'Register attendees for a webinar': 'Register',
@@ -62,6 +65,7 @@ const steps = new Listr(
 	[
 		{ title: 'Check the ports', task: checkPorts },
 		{ title: 'Start the Zoom sandbox', task: async () => void (await startSandbox()) },
+		{ title: 'Start an S3 server', task: async () => void (await startS3()) },
 		{
 			title: 'Start n8n with this package',
 			task: async () => {
@@ -91,6 +95,7 @@ const steps = new Listr(
 			task: async () => await n8n.publish(state.workflows[FILE_EXAMPLE.name] ?? ''),
 		},
 		{ title: 'Send a recording.completed event, read the transcript and the file', task: runTriggerExamples },
+		{ title: `Run "${ARCHIVE_EXAMPLE.name}"`, task: runArchiveExample },
 	],
 	{
 		concurrent: false,
@@ -120,7 +125,7 @@ try {
 }
 
 async function checkPorts(): Promise<void> {
-	for (const port of Object.values(ports)) await assertPortIsFree(port);
+	for (const port of [...Object.values(ports), s3Port]) await assertPortIsFree(port);
 }
 
 async function createCredentials(): Promise<void> {
@@ -137,6 +142,7 @@ async function createCredentials(): Promise<void> {
 		...SERVER_TO_SERVER,
 		data: { ...environment, accountId: s2s.accountId, clientId: s2s.clientId, clientSecret: s2s.clientSecret },
 	});
+	await n8n.saveCredential(state, s3Credential);
 	writeState(state);
 }
 
@@ -197,13 +203,20 @@ async function runHourlyExample(): Promise<void> {
 
 /** Runs every other imported workflow, so that no example stays untried. */
 async function runOtherExamples(): Promise<void> {
-	const own = [MAIN_EXAMPLE, TRIGGER_EXAMPLE, FILE_EXAMPLE, HOURLY_EXAMPLE].map(({ name }) => name);
+	const own = [MAIN_EXAMPLE, TRIGGER_EXAMPLE, FILE_EXAMPLE, HOURLY_EXAMPLE, ARCHIVE_EXAMPLE].map(({ name }) => name);
 	const known = [...own, ...Object.keys(OTHER_EXAMPLES)];
 	const unknown = Object.keys(state.workflows).filter((name) => !known.includes(name));
 	if (unknown.length > 0)
 		throw new DemoError(`demo/start.mts does not say how to run these examples: ${unknown.join(', ')}`);
 	for (const [name, node] of Object.entries(OTHER_EXAMPLES))
 		await n8n.runForOutput(state.workflows[name] ?? '', 'By Hand', node);
+}
+
+async function runArchiveExample(): Promise<void> {
+	const { name, node } = ARCHIVE_EXAMPLE;
+	const file = await n8n.runForOutput(state.workflows[name] ?? '', 'By Hand', node);
+	if (file.deleted !== true || storedFiles().size === 0)
+		throw new DemoError(`nothing was archived: ${JSON.stringify(file)}`);
 }
 
 async function publishTriggerExample(): Promise<void> {
@@ -250,6 +263,8 @@ The transcript of the recording that the trigger received:
 The file that the other workflow wrote, which got the event over a WebSocket:
   ${summaryFile}
   ${readFileSync(summaryFile, 'utf8').split('\n')[0]}
+
+Recording files in the S3 bucket, moved to Zoom's trash after that: ${storedFiles().size}
 
 Requests that changed something when "${HOURLY_EXAMPLE.name}" ran three times:
   ${hourlyChanges.join(', ')}

@@ -1,4 +1,10 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	ResourceMapperFields,
+} from 'n8n-workflow';
 
 import { isServerToServer } from '../definition/credentialTypes';
 import { fillPath } from '../definition/identifiers';
@@ -16,6 +22,9 @@ export type ListSearch = (
 	filter?: string,
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
+
+/** What n8n calls for the columns of a resource mapper. */
+export type ColumnSearch = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 /** What a picker can use to fetch its rows. */
 export interface PickerTools {
@@ -59,24 +68,34 @@ export const PICKER_PAGE_SIZE = 100;
  */
 export function picker(fetchRows: FetchRows): ListSearch {
 	return async function search(filter, paginationToken) {
-		const credentialType = this.getCurrentNodeParameter('authentication') as string;
-		const serverToServer = isServerToServer(credentialType);
-		try {
-			const client = await ZoomClient.create(this, credentialType, systemClock(undefined));
-			const tools: PickerTools = {
-				serverToServer,
-				timezone: this.getTimezone(),
-				chosen: (name) => plainValue(chosenValue(currentValue(this, name))),
-				get: async (path, { parts = {}, query = {}, rate }) => {
-					const request = { method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true } as const;
-					return (await client.send(request)).body as IDataObject;
-				},
-			};
-			return await firstMatches(fetchRows, tools, filter, paginationToken);
-		} catch (error) {
-			throw toNodeError(error, { node: this.getNode(), serverToServer, now: Date.now() });
-		}
+		return await withTools(this, async (tools) => await firstMatches(fetchRows, tools, filter, paginationToken));
 	};
+}
+
+/** Makes the method behind a resource mapper of a function that fetches the columns. */
+export function columnSearch(fetchColumns: (tools: PickerTools) => Promise<ResourceMapperFields>): ColumnSearch {
+	return async function search() {
+		return await withTools(this, fetchColumns);
+	};
+}
+
+async function withTools<T>(n8n: ILoadOptionsFunctions, work: (tools: PickerTools) => Promise<T>): Promise<T> {
+	const credentialType = n8n.getCurrentNodeParameter('authentication') as string;
+	const serverToServer = isServerToServer(credentialType);
+	try {
+		const client = await ZoomClient.create(n8n, credentialType, systemClock(undefined));
+		return await work({
+			serverToServer,
+			timezone: n8n.getTimezone(),
+			chosen: (name) => plainValue(chosenValue(currentValue(n8n, name))),
+			get: async (path, { parts = {}, query = {}, rate }) => {
+				const request = { method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true } as const;
+				return (await client.send(request)).body as IDataObject;
+			},
+		});
+	} catch (error) {
+		throw toNodeError(error, { node: n8n.getNode(), serverToServer, now: Date.now() });
+	}
 }
 
 /** The rows and the next token of Zoom's response to a request for a list. */

@@ -69,7 +69,7 @@ async function* pages(
 	fetchPage: FetchPage,
 	onBeginAgain: () => void,
 ): AsyncGenerator<IDataObject[]> {
-	const { pageSize, unsized = false } = rule;
+	const { pageSize, unsized = false, onDemand = false } = rule;
 	const pageQuery = pageSize === undefined ? query : { ...query, page_size: Math.min(pageSize, limit) };
 	let usedTokens = new Set(['']);
 	const requestFirst = (): Promise<unknown> => withoutUnhandledRejection(fetchPage(pageQuery));
@@ -96,7 +96,7 @@ async function* pages(
 		const token = pageSize === undefined && !unsized ? '' : pageTokenOf(body);
 		left -= records.length;
 		// The next page is on its way while the caller works on this one.
-		const next = left > 0 ? requestPage(token) : undefined;
+		const next = left > 0 && !onDemand ? requestPage(token) : undefined;
 		yield records;
 		// The caller may want more than the limit here: it does not count records that it has had before.
 		page = next ?? requestPage(token);

@@ -8,8 +8,10 @@ import {
 } from 'n8n-workflow';
 import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 import {
+	columnSearch,
 	pageOf,
 	picker,
+	type ColumnSearch,
 	type ListSearch,
 	type PickerPage,
 	type PickerTools,
@@ -44,6 +46,7 @@ function editor({
 		sent,
 		refreshes,
 		search: async (method: ListSearch, filter?: string, token?: string) => await method.call(n8n, filter, token),
+		columns: async (method: ColumnSearch) => await method.call(n8n),
 	};
 }
 
@@ -347,4 +350,32 @@ test('rows of the same name have their ID behind it, and others do not', async (
 
 test("times in rows are in n8n's time zone", async () => {
 	expect((await toolsOf({})).timezone).toBe('Europe/Berlin');
+});
+
+describe('the columns of a resource mapper', () => {
+	const notice = (emptyFieldsNotice: string) => ({ fields: [], emptyFieldsNotice });
+
+	test('are fetched with the same tools', async () => {
+		const { columns, sent } = editor({
+			parameters: { meetingId: { mode: 'id', value: '12' } },
+			responses: [{ statusCode: 200, body: { title: 'Why?' } }],
+		});
+		const found = await columns(
+			columnSearch(async (tools) => {
+				const { title } = await tools.get('/meetings/{id}', {
+					parts: { id: tools.chosen('meetingId') ?? '' },
+					rate: 'light',
+				});
+				return notice(String(title));
+			}),
+		);
+		expect(found).toEqual(notice('Why?'));
+		expect(sent.map(({ url }) => url)).toEqual(['https://api.zoom.us/v2/meetings/12']);
+	});
+
+	test('that Zoom refuses are an error with its words', async () => {
+		const { columns } = editor({ responses: [{ statusCode: 404, body: { code: 3001, message: 'No such meeting.' } }] });
+		const search = columnSearch(async (tools) => notice(String(await tools.get('/meetings/1', { rate: 'light' }))));
+		await expect(columns(search)).rejects.toThrow(/No such meeting/);
+	});
 });
