@@ -4,7 +4,7 @@ const base = require('./jest.base.cjs');
 /** Tests of single modules and of the definitions. They load neither n8n-core nor the sandbox, and take seconds. */
 const unit = [
 	'nodes/{shared,ZoomPollingTrigger,ZoomTrigger,ZoomWebSocketTrigger}/**/*',
-	'nodes/{description,resources,simplify,transcripts}',
+	'nodes/{description,resources,simplify,transcripts,triggers}',
 	'properties/assertInvariant',
 	'{architecture,docs}',
 ];
@@ -18,9 +18,10 @@ const globs = (paths) => paths.map((path) => `**/test/${path}.test.{ts,mts}`);
 module.exports = {
 	// Of the projects' settings, Jest ignores this one.
 	testTimeout: base.testTimeout,
-	// On two cores Jest would use one of them. Files are kept apart by processes of their own, which end as they grow.
-	maxWorkers: '100%',
+	// On two cores Jest would use one of them. One more, as some tests mostly wait. The processes end as they grow.
+	maxWorkers: '150%',
 	workerIdleMemoryLimit: '1.5GB',
+	testSequencer: '<rootDir>/jest.sequencer.cjs',
 	projects: [
 		{ ...base, displayName: 'unit', testMatch: globs(unit) },
 		{ ...base, displayName: 'contract', testMatch: globs(contract) },

@@ -16,7 +16,8 @@ export function signEachRequest(client: autocannon.Client): void {
 	client.on('response', prepareNext);
 }
 
-function participantJoined() {
+/** An event that differs from every other one. */
+export function participantJoined() {
 	return {
 		event: 'meeting.participant_joined',
 		event_ts: Date.now(),

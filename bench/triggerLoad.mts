@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import autocannon from 'autocannon';
+import { countExecutions } from './executions.mts';
 import { HeapInspector, INSPECTABLE } from './heapInspector.mts';
 import { machineLine } from './machine.mts';
 import { residentMemory, toMebibytes } from './memory.mts';
@@ -191,15 +192,6 @@ async function runRound(
 		`  ${name}: ${result['2xx']} of ${events} events in ${seconds.toFixed(1)} s, ` +
 			`n8n holds ${memory} MiB, resident ${toMebibytes(residentMemory(pid, 'VmRSS'))} MiB`,
 	);
-}
-
-/** The number of a workflow's executions. */
-function countExecutions(database: DatabaseSync, workflowId: string, which: 'all' | 'finished' = 'all'): number {
-	const condition = which === 'finished' ? ' AND finished = 1' : '';
-	const row = database
-		.prepare(`SELECT count(*) AS n FROM execution_entity WHERE workflowId = ?${condition}`)
-		.get(workflowId);
-	return Number(row?.n ?? 0);
 }
 
 function sectionOf(mode: Mode, database: DatabaseSync, candidates: [Candidate, Candidate]): string {

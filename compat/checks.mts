@@ -2,12 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outputItems, type OutputItem } from '../demo/lib/n8nClient.mts';
-import { callSandbox, registerApp, sandboxUrl, sendEvent, subscribe } from '../demo/lib/sandbox.mts';
+import {
+	callSandbox,
+	registerApp,
+	sandboxUrl,
+	sendEvent,
+	subscribe,
+	subscribeWebSocket,
+} from '../demo/lib/sandbox.mts';
 import { DemoError, type State } from '../demo/lib/settings.mts';
 import { signIn } from '../sandbox/oauth/signIn.mts';
 import type { CompatClient } from './client.mts';
 import type { CheckName } from './report.mts';
-import { CHECKED_NODE, manualWorkflow, TRIGGER, triggerWorkflow } from './workflows.mts';
+import { CHECKED_NODE, manualWorkflow, TRIGGER, triggerWorkflow, webSocketWorkflow } from './workflows.mts';
 
 type Json = Record<string, unknown>;
 
@@ -16,18 +23,21 @@ const SERVER_TO_SERVER = { name: 'Server-to-Server', type: 'zoomServerToServerOA
 const WEBHOOK = { name: 'Webhook', type: 'zoomWebhookApi' };
 type Credential = typeof GENERAL_APP;
 
+/** Waits until n8n serves a URL. */
+type WaitUntilServed = (url: string, method: 'GET' | 'POST') => Promise<void>;
+
 const USER = 'owner@acme.example';
 const EVENT = 'meeting.started';
 const VIDEO_BYTES = 5_000_000;
 
 /**
  * The checks of a running n8n, in the order in which they are run: later ones use the credentials that `connect` saves.
- * @param waitUntilServed waits until n8n serves a URL
+ * @param node the version of Node.js that n8n runs on
  */
 export async function createChecks(
 	n8n: CompatClient,
 	state: State,
-	waitUntilServed: (url: string, method: 'GET' | 'POST') => Promise<void>,
+	{ waitUntilServed, node }: { waitUntilServed: WaitUntilServed; node: string },
 ): Promise<Record<Exclude<CheckName, 'starts'>, () => Promise<void>>> {
 	const environment = { environment: 'custom', oauthBaseUrl: sandboxUrl, apiBaseUrl: `${sandboxUrl}/v2` };
 	const generalApp = await registerApp(state, {
@@ -42,7 +52,7 @@ export async function createChecks(
 		return await n8n.outputOf(id, TRIGGER, CHECKED_NODE);
 	};
 
-	return { connect, schedule, list, refresh, download, trigger };
+	return { connect, schedule, list, refresh, download, trigger, webSocket };
 
 	async function connect(): Promise<void> {
 		const { clientId, clientSecret, secretToken } = generalApp;
@@ -145,6 +155,30 @@ export async function createChecks(
 		);
 		// Fails if the event did not reach the node behind the trigger.
 		outputItems(await n8n.executionData(executions[0]?.id ?? ''), CHECKED_NODE);
+	}
+
+	async function webSocket(): Promise<void> {
+		const endpoint = await subscribeWebSocket(serverApp.clientId, [EVENT]);
+		const id = await n8n.createWorkflow(webSocketWorkflow('WebSocket', [EVENT], reference(SERVER_TO_SERVER), endpoint));
+		const refusal = await n8n.publish(id).then(
+			() => '',
+			(error: unknown) => String(error),
+		);
+		if (Number(node.split('.')[0]) < 22) {
+			assert(/needs n8n on Node\.js 22 or later/.test(refusal), `it is not refused on Node.js ${node}: ${refusal}`);
+			return;
+		}
+		assert(refusal === '', refusal);
+		// Some releases do not report when the connection is up. Events until then are lost.
+		for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+			await sendEvent(EVENT);
+			await sleep(1_000);
+			const [execution] = await n8n.executions(id);
+			if (!execution) continue;
+			outputItems(await n8n.executionData(execution.id), CHECKED_NODE);
+			return;
+		}
+		assert(false, 'no event started an execution');
 	}
 }
 

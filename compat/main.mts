@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureInstalled, releaseOf, releases, type Release } from './releases.mts';
+import { ensureInstalled, nodeOf, releaseOf, releases, type Release } from './releases.mts';
 import { packPackage } from './package.mts';
 import { passed, resultTable, writeReport, type CheckResults, type ReleaseResult } from './report.mts';
 
@@ -21,7 +21,7 @@ const packed = packPackage();
 const results: ReleaseResult[] = [];
 try {
 	for (const release of requested.length === 0 ? releases : requested.map(releaseOf))
-		results.push({ version: release.version, node: release.node, checks: check(release) });
+		results.push({ version: release.version, node: nodeOf(release), checks: check(release) });
 } finally {
 	packed.remove();
 }
@@ -30,11 +30,11 @@ if (requested.length === 0) writeReport(results, new Date().toISOString().slice(
 if (!results.every(passed)) process.exitCode = 1;
 
 function check(release: Release): CheckResults {
-	console.log(`n8n ${release.version} on Node.js ${release.node}`);
+	console.log(`n8n ${release.version} on Node.js ${nodeOf(release)}`);
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-compat-'));
 	try {
 		ensureInstalled(release);
-		const { status } = spawnSync(process.execPath, [runRelease, release.version, packed.archive], {
+		const { status } = spawnSync(process.execPath, [runRelease, JSON.stringify(release), packed.archive], {
 			env: { ...ports, ...process.env, ZOOM_DEMO_FOLDER: folder },
 			stdio: 'inherit',
 		});

@@ -11,6 +11,8 @@ export interface Release {
 	version: string;
 	/** The version of Node.js to run it on, from the range that the release supports. n8n 2.40 and newer need 24. */
 	node: string;
+	/** A version of Node.js to run it on instead, which is installed by itself. */
+	runsOn?: string;
 	/** The folder of this repository whose lockfile has this release. Other releases are installed when needed. */
 	lockedIn?: string;
 }
@@ -21,6 +23,8 @@ export interface Release {
  */
 export const releases: readonly Release[] = [
 	{ version: '1.119.2', node: '22.23.3' },
+	// The last Node.js without a WebSocket, which n8n supported until 2.19.
+	{ version: '1.119.2', node: '22.23.3', runsOn: '20.19.5' },
 	{ version: '1.123.81', node: '22.23.3' },
 	{ version: '2.8.4', node: '22.23.3' },
 	{ version: '2.20.12', node: '22.23.3' },
@@ -31,6 +35,9 @@ export const releases: readonly Release[] = [
 export function releaseOf(version: string): Release {
 	return releases.find((release) => release.version === version) ?? { version, node: '22.23.3' };
 }
+
+/** The version of Node.js that a release is run on. */
+export const nodeOf = ({ node, runsOn = node }: Release): string => runsOn;
 
 const installDir = process.env.ZOOM_COMPAT_FOLDER ?? join(root, '.demo', 'hosts');
 
@@ -44,7 +51,7 @@ const overrides = { 'msgpackr-extract': '3.0.3', xlsx: '0.18.5' };
  * Installs a release if it is not installed yet.
  * @throws an error with the end of npm's output
  */
-export function ensureInstalled({ version, node, lockedIn }: Release): N8nInstallation {
+export function ensureInstalled({ version, node, runsOn, lockedIn }: Release): N8nInstallation {
 	if (lockedIn !== undefined) return { folder: join(root, lockedIn) };
 	const folder = join(installDir, version);
 	const stamp = join(folder, 'node_modules', '.complete');
@@ -61,11 +68,24 @@ export function ensureInstalled({ version, node, lockedIn }: Release): N8nInstal
 	}
 	return {
 		folder,
-		node: join(folder, 'node_modules', 'node', 'bin', 'node'),
+		node: runsOn === undefined ? nodeIn(folder) : ensureNode(runsOn),
 		// Older releases refuse to start when the list names a module that they do not have. All of them have this one.
 		environment: { N8N_DISABLED_MODULES: 'insights' },
 	};
 }
+
+/** Installs a version of Node.js if it is not installed yet. @returns its path */
+function ensureNode(version: string): string {
+	const folder = join(installDir, `node-${version}`);
+	if (!existsSync(nodeIn(folder))) {
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: { node: version } }));
+		npm(['install', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+	}
+	return nodeIn(folder);
+}
+
+const nodeIn = (folder: string): string => join(folder, 'node_modules', 'node', 'bin', 'node');
 
 function npm(args: string[], cwd: string): void {
 	const { status, error, stderr } = spawnSync('npm', args, {

@@ -12,6 +12,7 @@ export const checkTitles = {
 	refresh: 'Expired token',
 	download: 'Download a recording',
 	trigger: 'Trigger',
+	webSocket: 'WebSocket trigger',
 } as const;
 
 /** The name of a check. */
@@ -63,6 +64,8 @@ ${resultTable(results)}
 - **Download a recording**: every file, the video with 5,000,000 bytes.
 - **Trigger**: published; the sandbox validates the URL, one event starts one execution, and one with a forged signature
   gets a 401 and starts none.
+- **WebSocket trigger**: published; an event over the connection starts an execution. On Node.js 20, which has no
+  WebSocket, publishing is refused with the version that it takes.
 `;
 	writeFileSync(join(root, 'docs', 'compatibility.md'), document);
 	const readme = join(root, 'README.md');

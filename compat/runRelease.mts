@@ -2,7 +2,7 @@
 // results.json. Every release gets a process of its own, because the demo's modules read their folder and ports from
 // the environment.
 //
-//   node compat/runRelease.mts <version> <archive>
+//   node compat/runRelease.mts <release as JSON> <archive>
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,11 +12,12 @@ import { startSandbox } from '../demo/lib/sandbox.mts';
 import { DemoError, demoFolder, ports, readState } from '../demo/lib/settings.mts';
 import { createChecks } from './checks.mts';
 import { CompatClient } from './client.mts';
-import { ensureInstalled, releaseOf } from './releases.mts';
+import { ensureInstalled, nodeOf, type Release } from './releases.mts';
 import { unpackInto } from './package.mts';
 import { checkTitles, type CheckName, type CheckResults } from './report.mts';
 
-const [version = '', archive = ''] = process.argv.slice(2);
+const [releaseText = '{}', archive = ''] = process.argv.slice(2);
+const release = JSON.parse(releaseText) as Release;
 const results: CheckResults = {};
 const state = readState();
 const n8n = new CompatClient();
@@ -28,13 +29,15 @@ try {
 	unpackInto(demoFolder, archive);
 	await startSandbox();
 	await runCheck('starts', async () => {
-		await startN8n(state, ensureInstalled(releaseOf(version)));
+		await startN8n(state, ensureInstalled(release));
 		// 1.x reports that it is ready before it serves its REST API.
 		await waitUntilServed(`${n8n.url}/rest/settings`, 'GET');
 		await n8n.signIn(state.owner);
 	});
 	if (results.starts === 'ok')
-		for (const [name, check] of Object.entries(await createChecks(n8n, state, waitUntilServed)))
+		for (const [name, check] of Object.entries(
+			await createChecks(n8n, state, { waitUntilServed, node: nodeOf(release) }),
+		))
 			await runCheck(name as CheckName, check);
 } finally {
 	await stopAll();

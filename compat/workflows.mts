@@ -35,6 +35,17 @@ export function triggerWorkflow(name: string, events: string[], credentials: Cre
 	return workflow(name, trigger, { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} });
 }
 
+/** The same with the Zoom WebSocket Trigger. */
+export function webSocketWorkflow(name: string, events: string[], credentials: Credentials, endpoint: string): Json {
+	const trigger = {
+		type: 'n8n-nodes-zoom.zoomWebSocketTrigger',
+		typeVersion: 1,
+		parameters: { authentication: Object.keys(credentials)[0], endpoint, events },
+		credentials,
+	};
+	return workflow(name, trigger, { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} });
+}
+
 function workflow(name: string, trigger: Json, node: Json): Json {
 	return {
 		name,

@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { environmentFields, oauthUrl, requestDomainFields } from './environments';
+import { environmentFields, oauthUrl, planField, requestDomainFields } from './environments';
 import { starterScopes } from './notices';
 
 /**
@@ -24,6 +24,7 @@ export class ZoomGeneralAppOAuth2Api implements ICredentialType {
 			'An admin-managed app has them with ":admin" instead. For it, add user:read:list_users:admin, so that the lists of hosts and users are filled.',
 		),
 		...environmentFields,
+		planField,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: oauthUrl('/oauth/authorize') },
 		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: oauthUrl('/oauth/token') },

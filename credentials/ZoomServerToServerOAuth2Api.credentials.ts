@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { apiUrlInTest, environmentFields, oauthUrl, requestDomainFields } from './environments';
+import { apiUrlInTest, environmentFields, oauthUrl, planField, requestDomainFields } from './environments';
 import { starterScopes, testMessages } from './notices';
 
 type Rule = Extract<NonNullable<ICredentialTestRequest['rules']>[number], { type: 'responseSuccessBody' }>;
@@ -40,6 +40,7 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 		testMessages,
 		starterScopes(':admin', 'Add user:read:list_users:admin as well, so that the lists of hosts and users are filled.'),
 		...environmentFields,
+		planField,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
 		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: oauthUrl('/oauth/token') },
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },

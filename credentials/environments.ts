@@ -54,6 +54,22 @@ export const environmentFields: INodeProperties[] = [
 	},
 ];
 
+/** The field of the OAuth credentials that tells Zoom's plan. It is not needed, because the node finds the limits. */
+export const planField: INodeProperties = {
+	displayName: 'Zoom Plan',
+	name: 'plan',
+	type: 'options',
+	options: [
+		{ name: 'Find the Limits From Responses', value: 'unknown' },
+		{ name: 'Free', value: 'free' },
+		{ name: 'Pro', value: 'pro' },
+		{ name: 'Business, Education or Enterprise', value: 'business' },
+	],
+	default: 'unknown',
+	description:
+		"The plan of the Zoom account. It decides how many requests a second Zoom allows, so the first ones can be sent faster. The node corrects a wrong plan by Zoom's responses.",
+};
+
 /**
  * What a custom base URL may begin with. A client secret or a token goes to it, so plain http is for this machine only:
  * to another one it could be read on the way. `nodes/shared/http/allowedHosts.ts` has the same rule.

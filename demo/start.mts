@@ -1,12 +1,13 @@
 // `npm start`: a real n8n with this package, connected to the Zoom sandbox. Runs until Ctrl-C; with `--once` it stops
 // after the example workflows have run.
 import { Listr } from 'listr2';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { signIn } from '../sandbox/oauth/signIn.mts';
 import { installPackage, startN8n } from './lib/n8n.mts';
 import { N8nClient } from './lib/n8nClient.mts';
 import { assertPortIsFree, firstExit, stopAll } from './lib/processes.mts';
+import { s3Credential, startS3, storedFiles } from './lib/s3.mts';
 import {
 	changeCount,
 	connectionRequests,
@@ -15,20 +16,30 @@ import {
 	sendEvent,
 	startSandbox,
 	subscribe,
+	subscribeWebSocket,
 } from './lib/sandbox.mts';
-import { DemoError, ports, readState, root, writeState, type State } from './lib/settings.mts';
+import { DemoError, demoFolder, ports, readState, root, s3Port, writeState, type State } from './lib/settings.mts';
 
 const GENERAL_APP = { name: 'Zoom (Sandbox)', type: 'zoomGeneralAppOAuth2Api' };
 const SERVER_TO_SERVER = { name: 'Zoom Server-to-Server (Sandbox)', type: 'zoomServerToServerOAuth2Api' };
 const WEBHOOK = { name: 'Zoom Webhook (Sandbox)', type: 'zoomWebhookApi' };
 const APP_NAME = 'n8n demo';
+const SERVER_APP_NAME = 'n8n demo, Server-to-Server';
 
 /** The example whose output is printed. */
 const MAIN_EXAMPLE = { name: 'Schedule a weekly team meeting', trigger: 'By Hand', node: 'Schedule Meeting' };
 /** The example that an event starts. */
 const TRIGGER_EXAMPLE = { name: 'Recording transcript as text', node: 'Minutes' };
+/** The example that the same event starts over a WebSocket. It writes a file. */
+const FILE_EXAMPLE = { name: 'Recording summary to a file, without a public address', node: 'Write File' };
+/** The folder in that example, which is n8n's own in a container. */
+const CONTAINER_FOLDER = '/home/node/.n8n-files';
+/** Where the example writes here. n8n lets nodes write to a folder only if it is told so. */
+const filesFolder = join(demoFolder, 'files');
 /** The example that may run every hour: it creates the meetings of its rows once. */
 const HOURLY_EXAMPLE = { name: 'Schedule meetings from a sheet', node: 'Sheet With Links', rows: 3, runs: 3 };
+/** The example that runs last, because nothing is left of the recordings but the trash. */
+const ARCHIVE_EXAMPLE = { name: 'Archive recordings to S3', node: 'Move to Trash' };
 /** The examples that are started by hand, each with the node that must have output. */
 const OTHER_EXAMPLES: Record<string, string> = {
 	'Register attendees for a webinar': 'Register',
@@ -49,6 +60,7 @@ const shutdown = { started: false };
 let state: State;
 let meeting: Json = {};
 let transcript: Json = {};
+let summaryFile = '';
 let loggedRequests: string[] = [];
 const hourlyChanges: number[] = [];
 
@@ -56,11 +68,14 @@ const steps = new Listr(
 	[
 		{ title: 'Check the ports', task: checkPorts },
 		{ title: 'Start the Zoom sandbox', task: async () => void (await startSandbox()) },
+		{ title: 'Start an S3 server', task: async () => void (await startS3()) },
 		{
 			title: 'Start n8n with this package',
 			task: async () => {
 				installPackage();
-				await startN8n(state);
+				mkdirSync(filesFolder, { recursive: true });
+				const environment = { N8N_RESTRICT_FILE_ACCESS_TO: filesFolder };
+				await startN8n(state, { folder: join(root, 'demo', 'n8n'), environment });
 			},
 		},
 		{ title: "Sign in as n8n's owner", task: async () => await n8n.signIn(state.owner) },
@@ -78,7 +93,12 @@ const steps = new Listr(
 			title: `Publish "${TRIGGER_EXAMPLE.name}" and subscribe it to the sandbox's events`,
 			task: publishTriggerExample,
 		},
-		{ title: 'Send a recording.completed event and read the transcript', task: runTriggerExample },
+		{
+			title: `Publish "${FILE_EXAMPLE.name}"`,
+			task: async () => await n8n.publish(state.workflows[FILE_EXAMPLE.name] ?? ''),
+		},
+		{ title: 'Send a recording.completed event, read the transcript and the file', task: runTriggerExamples },
+		{ title: `Run "${ARCHIVE_EXAMPLE.name}"`, task: runArchiveExample },
 	],
 	{
 		concurrent: false,
@@ -108,7 +128,7 @@ try {
 }
 
 async function checkPorts(): Promise<void> {
-	for (const port of Object.values(ports)) await assertPortIsFree(port);
+	for (const port of [...Object.values(ports), s3Port]) await assertPortIsFree(port);
 }
 
 async function createCredentials(): Promise<void> {
@@ -120,11 +140,12 @@ async function createCredentials(): Promise<void> {
 		data: { ...environment, clientId: general.clientId, clientSecret: general.clientSecret },
 	});
 	await n8n.saveCredential(state, { ...WEBHOOK, data: { ...environment, secretToken: general.secretToken } });
-	const s2s = await registerApp(state, { name: 'n8n demo, Server-to-Server', type: 's2s' });
+	const s2s = await registerApp(state, { name: SERVER_APP_NAME, type: 's2s' });
 	await n8n.saveCredential(state, {
 		...SERVER_TO_SERVER,
 		data: { ...environment, accountId: s2s.accountId, clientId: s2s.clientId, clientSecret: s2s.clientSecret },
 	});
+	await n8n.saveCredential(state, s3Credential);
 	writeState(state);
 }
 
@@ -142,8 +163,9 @@ async function importWorkflows(): Promise<void> {
 	for (const file of readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'))) {
 		const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8')) as Json & {
 			name: string;
-			nodes: Array<{ credentials?: Record<string, { id: string; name: string }> }>;
+			nodes: Array<{ credentials?: Record<string, { id: string; name: string }>; parameters: Json }>;
 		};
+		for (const { parameters } of workflow.nodes) await adaptToDemo(parameters);
 		for (const { credentials = {} } of workflow.nodes) {
 			for (const credential of Object.values(credentials))
 				credential.id = state.credentials[credential.name] ?? credential.id;
@@ -151,6 +173,17 @@ async function importWorkflows(): Promise<void> {
 		await n8n.saveWorkflow(state, workflow);
 	}
 	writeState(state);
+}
+
+/** Fills in what differs from one n8n to another. */
+async function adaptToDemo(parameters: Json): Promise<void> {
+	if (parameters.endpoint === '')
+		parameters.endpoint = await subscribeWebSocket(
+			state.apps[SERVER_APP_NAME]?.clientId ?? '',
+			parameters.events as string[],
+		);
+	if (typeof parameters.fileName === 'string')
+		parameters.fileName = parameters.fileName.replace(CONTAINER_FOLDER, filesFolder);
 }
 
 async function runMainExample(): Promise<void> {
@@ -173,13 +206,20 @@ async function runHourlyExample(): Promise<void> {
 
 /** Runs every other imported workflow, so that no example stays untried. */
 async function runOtherExamples(): Promise<void> {
-	const run = [MAIN_EXAMPLE.name, TRIGGER_EXAMPLE.name, HOURLY_EXAMPLE.name, ...Object.keys(OTHER_EXAMPLES)];
-	const known = [...run, ...NOT_RUN];
+	const own = [MAIN_EXAMPLE, TRIGGER_EXAMPLE, FILE_EXAMPLE, HOURLY_EXAMPLE, ARCHIVE_EXAMPLE].map(({ name }) => name);
+	const known = [...own, ...Object.keys(OTHER_EXAMPLES), ...NOT_RUN];
 	const unknown = Object.keys(state.workflows).filter((name) => !known.includes(name));
 	if (unknown.length > 0)
 		throw new DemoError(`demo/start.mts does not say how to run these examples: ${unknown.join(', ')}`);
 	for (const [name, node] of Object.entries(OTHER_EXAMPLES))
 		await n8n.runForOutput(state.workflows[name] ?? '', 'By Hand', node);
+}
+
+async function runArchiveExample(): Promise<void> {
+	const { name, node } = ARCHIVE_EXAMPLE;
+	const file = await n8n.runForOutput(state.workflows[name] ?? '', 'By Hand', node);
+	if (file.deleted !== true || storedFiles().size === 0)
+		throw new DemoError(`nothing was archived: ${JSON.stringify(file)}`);
 }
 
 async function publishTriggerExample(): Promise<void> {
@@ -197,13 +237,18 @@ async function publishTriggerExample(): Promise<void> {
 	);
 }
 
-async function runTriggerExample(): Promise<void> {
+/** One recording starts both examples, one by webhook and one over a WebSocket. */
+async function runTriggerExamples(): Promise<void> {
 	const { name, node } = TRIGGER_EXAMPLE;
-	transcript = await n8n.outputAfter(
-		state.workflows[name] ?? '',
-		node,
-		async () => await sendEvent('recording.completed'),
-	);
+	const written = await n8n.outputAfter(state.workflows[FILE_EXAMPLE.name] ?? '', FILE_EXAMPLE.node, async () => {
+		transcript = await n8n.outputAfter(
+			state.workflows[name] ?? '',
+			node,
+			async () => await sendEvent('recording.completed'),
+		);
+	});
+	summaryFile = String(written.fileName);
+	if (!existsSync(summaryFile)) throw new DemoError(`there is no file ${summaryFile}`);
 }
 
 function report(): void {
@@ -217,6 +262,12 @@ The meeting that n8n scheduled:
 The transcript of the recording that the trigger received:
   ${String(transcript.title)}
   ${String(transcript.text).split('\n')[0]}
+
+The file that the other workflow wrote, which got the event over a WebSocket:
+  ${summaryFile}
+  ${readFileSync(summaryFile, 'utf8').split('\n')[0]}
+
+Recording files in the S3 bucket, moved to Zoom's trash after that: ${storedFiles().size}
 
 Requests that changed something when "${HOURLY_EXAMPLE.name}" ran three times:
   ${hourlyChanges.join(', ')}

@@ -1,39 +1,27 @@
-// `npm run e2e:events`: what becomes of events when n8n holds executions back and when it is killed, shown with a whole
-// n8n. It may run two executions at a time. Zoom is played by this script: it closes a connection after three seconds,
-// and delivers again what got no 200.
+// `npm run e2e:events`: what becomes of events when n8n holds executions back, when it is killed, and when it is down,
+// shown with a whole n8n. It may run two executions at a time. Zoom is played by this script: it closes a connection
+// after three seconds, delivers again what got no 200, and keeps a log of what failed.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signed } from '../sandbox/webhooks/signing.mts';
+import { step, withWholeN8n, type CredentialReference, type NodeFields, type WholeN8n } from './lib/wholeN8n.mts';
 
 const SECRET = 'secret-token-of-the-app';
-const base = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-events-'));
-// The demo's modules read these variables when they are loaded.
-Object.assign(process.env, {
-	ZOOM_DEMO_FOLDER: base,
-	N8N_PORT: '5696',
-	N8N_RUNNERS_BROKER_PORT: '5697',
-	N8N_CONCURRENCY_PRODUCTION_LIMIT: '2',
-});
-const { installPackage, startN8n } = await import('../demo/lib/n8n.mts');
-const { N8nClient } = await import('../demo/lib/n8nClient.mts');
-const { stopAll } = await import('../demo/lib/processes.mts');
-const { readState } = await import('../demo/lib/settings.mts');
+const S2S = 'zoomServerToServerOAuth2Api';
+const LOG = '/v2/marketplace/apps/app/webhook_logs';
 
 let downloads = 0;
-/** The ID of the trigger's credential in n8n. */
-let credential = '';
 
 /** How often the workflow has run to its end, by event. */
 const counts = new Map<string, number>();
 /** What the host of a meeting opens it with: nobody else may have it. */
 const START_URL = 'https://zoom.us/s/1?zak=of-the-host';
 
-/** What Zoom's API responds to the workflow with a meeting. */
+/** Zoom's log of webhooks: the deliveries that failed. */
+const webhookLog: object[] = [];
+
+/** What Zoom's API responds to the workflow with a meeting, and to a trigger that asks for the log. */
 const api: Partial<Record<string, object>> = {
 	'POST /oauth/token': { access_token: 'token', token_type: 'bearer', expires_in: 3600 },
 	'GET /v2/meetings/93812345678': {
@@ -43,10 +31,11 @@ const api: Partial<Record<string, object>> = {
 		start_url: START_URL,
 		settings: {},
 	},
+	[`GET ${LOG}`]: { webhook_logs: webhookLog },
 };
 
 /** Counts what the workflow sends, serves recordings that never end, and responds as Zoom's API. */
-const server = createServer((request, response) => {
+const handle: RequestListener = (request, response) => {
 	const body = api[`${request.method} ${request.url?.split('?')[0]}`];
 	if (body) {
 		response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -60,68 +49,56 @@ const server = createServer((request, response) => {
 	const id = new URL(request.url ?? '', 'http://localhost').searchParams.get('id') ?? '';
 	counts.set(id, (counts.get(id) ?? 0) + 1);
 	response.end('{}');
-});
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+const environment = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '2' };
+await withWholeN8n({ name: 'events', port: 5696, handle, environment }, run);
 
-const state = readState();
-const client = new N8nClient();
-try {
-	installPackage();
-	let n8n = await startN8n(state);
-	await client.signIn(state.owner);
-	credential = await client.saveCredential(state, {
-		name: 'Zoom',
-		type: 'zoomWebhookApi',
-		data: { secretToken: SECRET, environment: 'custom', oauthBaseUrl: origin, apiBaseUrl: `${origin}/v2` },
+async function run(n8n: WholeN8n): Promise<void> {
+	const { client, origin } = n8n;
+	const hosts = { environment: 'custom', oauthBaseUrl: origin, apiBaseUrl: `${origin}/v2` };
+	const secret = await n8n.saveCredential('Zoom', 'zoomWebhookApi', { secretToken: SECRET, ...hosts });
+	const server = await n8n.saveCredential('Zoom API', S2S, {
+		...{ accountId: 'account', clientId: 'client', clientSecret: 'secret' },
+		...hosts,
 	});
+	const publish = async (path: string, parameters: object, others: NodeFields[]): Promise<string> => {
+		const credentials = { zoomWebhookApi: secret, [S2S]: server };
+		return await publishTrigger(n8n, path, { parameters, credentials }, others);
+	};
+	const deliver = async (path: string, event: object): Promise<number> =>
+		await post(`${client.url}/webhook/${path}/zoom`, event);
+	/** Delivers an event up to four times, seconds apart instead of minutes. */
+	const deliverLikeZoom = async (path: string, event: object): Promise<void> => {
+		for (const pause of [0, 5_000, 20_000, 60_000]) {
+			await sleep(pause);
+			if ((await deliver(path, event)) === 200) return;
+		}
+	};
+	const isIdle = async (workflow: string): Promise<boolean> => {
+		const executions = await client.executions(workflow);
+		return executions.every(({ status }) => !['new', 'running', 'waiting'].includes(status));
+	};
+
 	const slow = await publish('slow', { events: ['meeting.started'] }, [
 		{ name: 'Wait', type: 'n8n-nodes-base.wait', typeVersion: 1.1, parameters: { amount: 6, unit: 'seconds' } },
-		{
-			name: 'Count',
-			type: 'n8n-nodes-base.httpRequest',
-			typeVersion: 4.2,
-			parameters: { url: `=${origin}/count?id={{ $('Zoom Trigger').first().json.id }}` },
-		},
+		n8n.requestTo('Count', "/count?id={{ $('Zoom Trigger').first().json.id }}"),
 	]);
 	const recordings = await publish('recordings', { events: ['recording.completed'], downloadFiles: true }, []);
-
 	const meeting = await publish('meeting', { events: ['meeting.started'] }, [
 		{
 			name: 'Zoom',
 			type: 'n8n-nodes-zoom.zoom',
 			typeVersion: 1.1,
 			parameters: {
-				authentication: 'zoomServerToServerOAuth2Api',
+				authentication: S2S,
 				resource: 'meeting',
 				operation: 'get',
 				meetingId: { __rl: true, mode: 'id', value: '93812345678' },
 				simplify: false,
 			},
-			credentials: {
-				zoomServerToServerOAuth2Api: {
-					id: await client.saveCredential(state, {
-						name: 'Zoom API',
-						type: 'zoomServerToServerOAuth2Api',
-						data: {
-							accountId: 'account',
-							clientId: 'client',
-							clientSecret: 'secret',
-							environment: 'custom',
-							oauthBaseUrl: origin,
-							apiBaseUrl: `${origin}/v2`,
-						},
-					}),
-					name: 'Zoom API',
-				},
-			},
+			credentials: { [S2S]: server },
 		},
-		{
-			name: 'Count',
-			type: 'n8n-nodes-base.httpRequest',
-			typeVersion: 4.2,
-			parameters: { url: `=${origin}/count?id={{ encodeURIComponent($json.start_url) }}` },
-		},
+		n8n.requestTo('Count', '/count?id={{ encodeURIComponent($json.start_url) }}'),
 	]);
 
 	// The first request loads much.
@@ -159,10 +136,8 @@ try {
 			const statuses = await Promise.all(events.map(async (event) => await deliver('slow', event)));
 			const waiting = events.filter((_event, index) => statuses[index] !== 200);
 			assert.equal(waiting.length, 3, `n8n responded with ${statuses.join(', ')}`);
-			n8n.child.kill('SIGKILL');
-			await n8n.exited;
-			n8n = await startN8n(state);
-			await client.signIn(state.owner);
+			await n8n.stop('SIGKILL');
+			await n8n.start();
 			await Promise.all(waiting.map(async (event) => await deliverLikeZoom('slow', event)));
 			await until(async () => waiting.every((event) => counts.has(idOf(event))) && (await isIdle(slow)));
 			// Until anything that ran twice has been counted.
@@ -177,14 +152,11 @@ try {
 	for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
 		await step(`${signal} during a download: the event is in an execution`, async () => {
 			const before = downloads;
-			assert.equal(await deliver('recordings', recordingCompleted(signal)), 200);
+			assert.equal(await deliver('recordings', recordingCompleted(origin, signal)), 200);
 			await until(() => Promise.resolve(downloads > before));
-			n8n.child.kill(signal);
-			await Promise.race([n8n.exited, sleep(45_000)]);
-			n8n.child.kill('SIGKILL');
-			await n8n.exited;
-			n8n = await startN8n(state);
-			await client.signIn(state.owner);
+			await Promise.race([n8n.stop(signal), sleep(45_000)]);
+			await n8n.stop('SIGKILL');
+			await n8n.start();
 			const [execution] = await client.executions(recordings);
 			assert.ok(execution, 'there is an execution');
 			const { data } = (await client.call('GET', `/executions/${execution.id}`)) as { data: string };
@@ -192,42 +164,43 @@ try {
 			console.log(`      The execution is ${execution.status}`);
 		});
 	}
-} finally {
-	server.closeAllConnections();
-	server.close();
-	await stopAll();
-	rmSync(base, { recursive: true, force: true });
-}
 
-async function step(title: string, run: () => Promise<void>): Promise<void> {
-	const start = Date.now();
-	await run();
-	console.log(`ok    ${((Date.now() - start) / 1000).toFixed(1)} s  ${title}`);
-}
-
-/** A node of a workflow. */
-interface Node {
-	name: string;
-	[field: string]: unknown;
+	await step("What failed while n8n was down is found in Zoom's log, and passed on once", async () => {
+		const parameters = { fetchMissedEvents: true, appId: 'app', logAuthentication: S2S };
+		const missed = await publish('missed', { events: ['meeting.started'], ...parameters }, [
+			n8n.requestTo('Count', '/count?id={{ $json.id }}-{{ $json.recovered ?? false }}'),
+		]);
+		const [arrived, failed] = [meetingStarted(21), meetingStarted(22)];
+		assert.equal(await deliver('missed', arrived), 200);
+		await n8n.stop();
+		assert.equal(await deliver('missed', failed), 0);
+		for (const event of [arrived, failed]) webhookLog.push(logEntry(`${client.url}/webhook/missed/zoom`, event));
+		await n8n.start();
+		await until(() => Promise.resolve(counts.has('22-true')));
+		// Zoom's own next attempt, and another restart.
+		assert.equal(await deliver('missed', failed), 200);
+		await n8n.stop();
+		await n8n.start();
+		await sleep(5_000);
+		assert.deepEqual([counts.get('21-false'), counts.get('22-true')], [1, 1]);
+		assert.equal((await client.executions(missed)).length, 2);
+		assert.ok(!counts.has('21-true') && !counts.has('22-false'));
+	});
 }
 
 /** Publishes a workflow that starts with the trigger at this path. @returns its ID */
-async function publish(path: string, parameters: object, others: Node[]): Promise<string> {
-	const trigger = {
-		name: 'Zoom Trigger',
-		type: 'n8n-nodes-zoom.zoomTrigger',
-		typeVersion: 1.1,
-		webhookId: path,
-		parameters,
-		credentials: { zoomWebhookApi: { id: credential, name: 'Zoom' } },
-	};
-	const nodes = [trigger, ...others].map((node, index) => ({ id: String(index), position: [index * 200, 0], ...node }));
-	const connections = Object.fromEntries(
-		nodes.slice(1).map(({ name }, index) => [nodes[index]?.name, { main: [[{ node: name, type: 'main', index: 0 }]] }]),
-	) as object;
-	const settings = { executionOrder: 'v1' };
-	const id = await client.saveWorkflow(state, { name: path, nodes, connections, settings });
-	await client.publish(id);
+async function publishTrigger(
+	n8n: WholeN8n,
+	path: string,
+	trigger: { parameters: object; credentials: Record<string, CredentialReference> },
+	others: NodeFields[],
+): Promise<string> {
+	const type = 'n8n-nodes-zoom.zoomTrigger';
+	const id = await n8n.save(path, [
+		{ name: 'Zoom Trigger', type, typeVersion: 1.1, webhookId: path, ...trigger },
+		...others,
+	]);
+	await n8n.client.publish(id);
 	return id;
 }
 
@@ -239,7 +212,20 @@ function meetingStarted(number: number) {
 	};
 }
 
-function recordingCompleted(signal: string) {
+/** An entry of Zoom's log for a delivery that got no response in time. */
+function logEntry(endpoint: string, event: ReturnType<typeof meetingStarted>): object {
+	return {
+		event: event.event,
+		status: 0,
+		failed_reason_type: 1,
+		endpoint,
+		date_time: new Date(event.event_ts).toISOString(),
+		request_body: JSON.stringify(event),
+		retry_num: 0,
+	};
+}
+
+function recordingCompleted(origin: string, signal: string) {
 	const file = { id: 'f', file_type: 'MP4', file_extension: 'MP4', download_url: `${origin}/rec/webhook_download/f` };
 	const object = { uuid: 'u==', topic: `Recording ${signal}`, recording_files: [file] };
 	return {
@@ -255,8 +241,7 @@ function idOf({ payload }: ReturnType<typeof meetingStarted>): string {
 }
 
 /** Delivers an event once. @returns the status; 0 if there was no response within three seconds */
-async function deliver(path: string, event: object): Promise<number> {
-	const url = `${client.url}/webhook/${path}/zoom`;
+async function post(url: string, event: object): Promise<number> {
 	return await fetch(url, {
 		method: 'POST',
 		...signed(event, SECRET, Date.now()),
@@ -265,19 +250,6 @@ async function deliver(path: string, event: object): Promise<number> {
 		({ status }) => status,
 		() => 0,
 	);
-}
-
-/** Delivers an event up to four times, seconds apart instead of minutes. */
-async function deliverLikeZoom(path: string, event: object): Promise<void> {
-	for (const pause of [0, 5_000, 20_000, 60_000]) {
-		await sleep(pause);
-		if ((await deliver(path, event)) === 200) return;
-	}
-}
-
-async function isIdle(workflow: string): Promise<boolean> {
-	const executions = await client.executions(workflow);
-	return executions.every(({ status }) => !['new', 'running', 'waiting'].includes(status));
 }
 
 async function until(isTrue: () => Promise<boolean>): Promise<void> {

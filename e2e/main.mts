@@ -13,13 +13,14 @@ import { installPackedPackage } from './lib/package.mts';
 import { pictureFolder, TestContext } from './lib/testContext.mts';
 import { connecting } from './specs/connecting.mts';
 import { form } from './specs/form.mts';
+import { jobs } from './specs/jobs.mts';
 import { meetings } from './specs/meetings.mts';
 import { operations } from './specs/operations.mts';
 import { schedule } from './specs/schedule.mts';
 import { tool } from './specs/tool.mts';
 import { trigger } from './specs/trigger.mts';
 
-const specs = [connecting, meetings, form, operations, trigger, schedule, tool];
+const specs = [connecting, meetings, form, operations, jobs, trigger, schedule, tool];
 const keepPictures = process.argv.includes('--pictures');
 const startTime = Date.now();
 let context: TestContext | undefined;

@@ -2,7 +2,7 @@ import { Pages } from './api/paging.mts';
 import type { PublishEvent } from './domain/events.mts';
 import { Store } from './domain/store.mts';
 import type { Json } from './domain/json.mts';
-import type { Delivery, Subscription } from './domain/store.mts';
+import type { Delivery, LoggedWebhook, Subscription } from './domain/store.mts';
 import { Clock } from './plugins/clock.mts';
 import { RateLimits } from './plugins/rateLimits.mts';
 import { RequestLog } from './plugins/requestLog.mts';
@@ -24,6 +24,8 @@ export class SandboxContext {
 	sendByWebSocket: (subscription: Subscription, body: Json) => boolean = () => false;
 	/** Attempts to deliver events, in the order in which they ended. */
 	readonly deliveries: Delivery[] = [];
+	/** The same with what was sent, as Zoom keeps it for an app's developer. */
+	readonly webhookLog: LoggedWebhook[] = [];
 	/** Deliveries that have not ended yet. */
 	readonly pendingDeliveries = new Set<Promise<void>>();
 	/** Aborts when the sandbox closes or is reset. Nothing is delivered after that. */

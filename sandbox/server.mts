@@ -31,6 +31,7 @@ import { defaultSettings } from './plugins/settings.mts';
 import type { SandboxSettings } from './plugins/settings.mts';
 import { routes } from './routes/index.mts';
 import { subscriptionRoutes } from './routes/subscriptions.mts';
+import { webhookLogRoutes } from './routes/webhookLogs.mts';
 import { publisherOf } from './webhooks/publish.mts';
 import { WebSocketEndpoint } from './webSockets/endpoint.mts';
 
@@ -93,7 +94,7 @@ export async function startSandbox({
 	serveControl(server, sandbox);
 	serveWebhookControl(server, context);
 	serveWebsite(server, sandbox);
-	serveRoutes(server, context, [...routes, ...subscriptionRoutes]);
+	serveRoutes(server, context, [...routes, ...subscriptionRoutes, ...webhookLogRoutes]);
 
 	await server.listen({ port, host: ADDRESS });
 	sandbox.url = `http://${ADDRESS}:${(server.server.address() as AddressInfo).port}`;
@@ -185,6 +186,7 @@ function createSandbox(
 			context.clock.reset();
 			context.requestLog.entries.length = 0;
 			context.deliveries.length = 0;
+			context.webhookLog.length = 0;
 			context.closing.abort();
 			context.closing = new AbortController();
 			portGate.onClose();

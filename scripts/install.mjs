@@ -20,6 +20,7 @@ const folders = {
 	// npm scripts run on the pinned Node.js, because npm puts node_modules/.bin first in their PATH.
 	'.': { content: "the project's packages", duration: 'about a minute', rebuild: ['node'] },
 	'demo/n8n': { content: 'n8n', duration: 'about four minutes, 3 GB', rebuild: ['node', 'sqlite3'] },
+	'demo/s3': { content: 'an S3 server for the demo', duration: 'about half a minute, 14 MB', rebuild: [] },
 	'test/n8n/old': { content: 'an old n8n engine for the tests', duration: 'about half a minute', rebuild: [] },
 };
 

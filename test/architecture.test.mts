@@ -23,7 +23,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 	'nodes/shared/polling': ['nodes/shared'],
 	'nodes/Zoom': ['nodes/shared'],
 	'nodes/Zoom/fields': ['nodes/shared'],
-	'nodes/Zoom/pickers': ['nodes/shared'],
+	// Columns of a form have the labels and choices of the fields.
+	'nodes/Zoom/pickers': ['nodes/Zoom/fields', 'nodes/shared'],
 	'nodes/Zoom/jobs': ['nodes/shared'],
 	'nodes/Zoom/resources': ['nodes/Zoom/fields', 'nodes/Zoom/jobs', 'nodes/shared'],
 	// A trigger imports no other node.

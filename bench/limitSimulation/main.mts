@@ -1,5 +1,6 @@
 // `npm run simulate:limits`: simulates how the node finds a limit that Zoom does not report, for three ways in which Zoom
-// may count, and prints the tables of docs/decisions/0007-finding-the-limit.md. `SEEDS=20` takes fewer runs of each.
+// may count, and prints the tables of docs/decisions/0007-finding-the-limit.md. `SEEDS=20` takes fewer runs of each;
+// `npm run simulate:limits -- warm` simulates only what has this word in its name.
 import { createRequire } from 'node:module';
 import type { LimitFinder } from '../../nodes/shared/http/rateLimit/limitFinder.ts';
 import type { Attempt } from '../../nodes/shared/http/rateLimit/attemptLog.ts';
@@ -52,7 +53,7 @@ const models: Array<{ name: string; kind: WindowKind; jitter: number; forward: n
 ];
 
 const cold: Execution = { items: 200, delay: 0, opener: true };
-const kinds: Array<{ name: string; executions: Execution[]; workers: number }> = [
+const kinds: Array<{ name: string; executions: Execution[]; workers: number; seeds?: number }> = [
 	{ name: '200 requests, cold', executions: [cold], workers: 1 },
 	{
 		name: '200 requests, warm',
@@ -60,6 +61,7 @@ const kinds: Array<{ name: string; executions: Execution[]; workers: number }> =
 		workers: 1,
 	},
 	{ name: 'two processes, 200 requests each, cold', executions: [cold], workers: 2 },
+	{ name: '10,000 requests, cold', executions: [{ ...cold, items: 10_000 }], workers: 1, seeds: 5 },
 ];
 
 function run(
@@ -69,7 +71,7 @@ function run(
 ) {
 	const ratios: number[] = [];
 	const refused: number[] = [];
-	for (let seed = 1; seed <= SEEDS; seed += 1) {
+	for (let seed = 1; seed <= Math.min(SEEDS, kind.seeds ?? SEEDS); seed += 1) {
 		const {
 			totalMs,
 			refused: all,
@@ -86,7 +88,7 @@ function run(
 		});
 		const isWarm = kind.executions.length > 1;
 		const last = executions.at(-1);
-		const items = 200 * kind.workers;
+		const items = (kind.executions.at(-1)?.items ?? 0) * kind.workers;
 		ratios.push((isWarm ? (last?.ms ?? Infinity) : totalMs) / ((items / limit) * 1000));
 		refused.push(((isWarm ? (last?.refused ?? Infinity) : all) / items) * 100);
 	}
@@ -96,8 +98,10 @@ function run(
 }
 
 const row = (...cells: string[]): void => console.log(`| ${cells.join(' | ')} |`);
-for (const kind of kinds) {
-	console.log(`\n${kind.name}: time as a ratio to the limit, and 429s; median / 95th percentile of ${SEEDS} runs\n`);
+const words = process.argv.slice(2);
+for (const kind of kinds.filter(({ name }) => words.every((word) => name.includes(word)))) {
+	const runs = Math.min(SEEDS, kind.seeds ?? SEEDS);
+	console.log(`\n${kind.name}: time as a ratio to the limit, and 429s; median / 95th percentile of ${runs} runs\n`);
 	row('Zoom counts by', 'response', ...LIMITS.map((limit) => `${limit} a second`));
 	row(...Array.from({ length: LIMITS.length + 2 }, () => '---'));
 	for (const { name, ...model } of models)

@@ -38,6 +38,12 @@ export async function subscribe(clientId: string, url: string, events: string[])
 	await callSandbox('POST', '/subscriptions', { clientId, url, events, name: 'n8n demo' });
 }
 
+/** Adds an event subscription whose events go over a WebSocket. @returns its endpoint */
+export async function subscribeWebSocket(clientId: string, events: string[]): Promise<string> {
+	const subscription = { clientId, method: 'websocket', events, name: 'n8n demo' };
+	return (await callSandbox<{ url: string }>('POST', '/subscriptions', subscription)).url;
+}
+
 /** Sends an event to all its subscriptions. */
 export async function sendEvent(event: string): Promise<void> {
 	await callSandbox('POST', '/events', { event });

@@ -20,6 +20,9 @@ export const ports = {
 	sandbox: port('ZOOM_SANDBOX_PORT', 4100),
 };
 
+/** The port of the S3 server, which only the recipe for archiving needs. */
+export const s3Port = port('S3_PORT', 4110);
+
 /** A port and the environment variable that it comes from. */
 export interface Port {
 	number: number;

@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { describeResources, operationsWithLookUp } from '../shared/definition/description';
 import { NODE_VERSIONS } from '../shared/definition/ownTargets';
 import { executeOperations, MOST_CONCURRENT } from '../shared/engine/execute';
-import { listSearch } from './pickers';
+import { listSearch, resourceMapping } from './pickers';
 import { resources } from './resources';
 
 /** The Zoom node. What it can do is defined in `resources`; how it does it, in `shared`. */
@@ -24,6 +24,14 @@ export class Zoom implements INodeType {
 		description: 'Work with Zoom users, meetings, webinars and cloud recordings',
 		defaults: { name: 'Zoom' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				"Has Zoom's jobs as single operations: attendance, everything about a past meeting, a free host, recordings of the account. Prefer them to chains of nodes, and any operation to HTTP Request: token, paging, limits and retries are built in. As a tool of an agent, one node is one operation.",
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-zoom.zoomTrigger', relationHint: 'Starts a workflow on events of Zoom' },
+				{ nodeType: 'n8n-nodes-zoom.zoomPollingTrigger', relationHint: 'The same where Zoom cannot reach n8n' },
+			],
+		},
 		// For n8n to hide in stored executions. 2.41 without a licence does not; later nodes get the values in any case.
 		sensitiveOutputFields: ['start_url', 'token', 'host_key', 'stream_key', 'download_access_token'],
 		inputs: [NodeConnectionTypes.Main],
@@ -91,7 +99,7 @@ export class Zoom implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperations(this, resources);

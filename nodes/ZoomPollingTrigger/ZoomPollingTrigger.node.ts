@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { passOn } from '../shared/events/execution';
+import { sensitiveFields } from '../shared/events/output';
 import { executionParameters } from '../shared/events/parameters';
 import { credentialTypeOf, fetchTestEvent, pollZoom } from './poll';
 import { properties } from './properties';
@@ -20,6 +21,8 @@ export class ZoomPollingTrigger implements INodeType {
 		icon: { light: 'file:../../icons/zoom.svg', dark: 'file:../../icons/zoom.dark.svg' },
 		group: ['trigger'],
 		version: 1,
+		// For n8n to hide in stored executions. 2.41 without a licence does not; later nodes get the values in any case.
+		sensitiveOutputFields: sensitiveFields,
 		subtitle:
 			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
 		description:

@@ -10,15 +10,19 @@ import type {
 	INodePropertyOptions,
 	INodeType,
 	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { credentialTypes } from '../shared/definition/credentialTypes';
+import { asText } from '../shared/definition/values';
 import { passOn } from '../shared/events/execution';
 import { sensitiveFields } from '../shared/events/output';
+import { fetchMissed } from './fetchMissed';
 import { properties } from './properties';
-import { describeEndpoint, statusOf, testSecretToken } from './status';
+import { describeEndpoint, describeLog, statusOf, testSecretToken } from './status';
 import { subscribe, subscriptionExists, unsubscribe } from './subscription';
 import { receive } from './webhook';
 
@@ -42,6 +46,16 @@ export class ZoomTrigger implements INodeType {
 		credentials: [
 			{ name: 'zoomWebhookApi', required: true, testedBy: 'zoomWebhookTest' },
 			{ name: 'zoomAppOAuth2Api', required: true, displayOptions: { show: { subscription: ['automatic'] } } },
+			{
+				name: 'zoomServerToServerOAuth2Api',
+				required: true,
+				displayOptions: { show: { fetchMissedEvents: [true], logAuthentication: ['zoomServerToServerOAuth2Api'] } },
+			},
+			{
+				name: 'zoomGeneralAppOAuth2Api',
+				required: true,
+				displayOptions: { show: { fetchMissedEvents: [true], logAuthentication: ['zoomGeneralAppOAuth2Api'] } },
+			},
 		],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'zoom' }],
 		triggerPanel: {
@@ -79,6 +93,10 @@ export class ZoomTrigger implements INodeType {
 				const status = describeEndpoint(ofNode, Date.now(), ofCredential, this.getInstanceBaseUrl());
 				return Promise.resolve([{ ...status, value: '' }]);
 			},
+			getMissedEventsStatus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+				const nodeId = asText(this.getCurrentNodeParameter('endpointId'));
+				return Promise.resolve([{ ...describeLog(statusOf(nodeId), Date.now()), value: '' }]);
+			},
 		},
 	};
 
@@ -95,6 +113,11 @@ export class ZoomTrigger implements INodeType {
 			},
 		},
 	};
+
+	/** n8n starts this with the webhook. Why one node has both: docs/decisions/0014-missed-webhooks.md. */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await fetchMissed(this);
+	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

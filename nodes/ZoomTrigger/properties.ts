@@ -1,9 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { when } from '../shared/definition/containers';
-import { labels, notice, options, text, texts } from '../shared/definition/fields';
+import { boolean, labels, notice, options, text, texts } from '../shared/definition/fields';
+import { credentialTypes } from '../shared/definition/credentialTypes';
 import type { Field } from '../shared/definition/operation';
-import { eventFields } from '../shared/events/parameters';
+import { eventFields, optionsField } from '../shared/events/parameters';
 
 /** The steps to do in the Zoom app. The editor keeps lists and links in a notice, and drops every other tag. */
 const steps = [
@@ -79,11 +80,70 @@ const endpointStatus: INodeProperties = {
 		'What Zoom has sent to this node since n8n was started. Open the node again, or choose Refresh List, to look again.',
 };
 
+/** How Zoom's log is read, where the credential of the subscription may do it as well. */
+const logAuthentications: INodePropertyOptions[] = [
+	{
+		name: 'Server-to-Server OAuth',
+		value: credentialTypes.serverToServer,
+		description: 'An app of the account with the scope to read apps',
+	},
+	{
+		name: 'General App (OAuth2)',
+		value: credentialTypes.generalApp,
+		description: 'A person connects the app, with the scope to read apps',
+	},
+];
+const appAuthentication: INodePropertyOptions = {
+	name: 'App (Client Credentials)',
+	value: credentialTypes.app,
+	description: 'The app itself, with the credential of the automatic subscription',
+};
+const logAuthentication = (choices: INodePropertyOptions[]): Field =>
+	options('Log Authentication', {
+		option: 'logAuthentication',
+		choices,
+		description: "How to read Zoom's log. Zoom does not document which apps may.",
+	});
+
+/** A dropdown that shows what came of it and has nothing to choose. */
+const missedEventsStatus: INodeProperties = {
+	...labels('Missed Events Status', 'missedEventsStatus'),
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getMissedEventsStatus', loadOptionsDependsOn: ['endpointId'] },
+	noDataExpression: true,
+	default: '',
+	description: "What came of reading Zoom's log. Open the node again, or choose Refresh List, to look again.",
+};
+
+/** Looking in Zoom's log of webhooks for what did not arrive. */
+const missedEventsFields: Field[] = [
+	boolean('Fetch Missed Events', {
+		option: 'fetchMissedEvents',
+		description:
+			"Whether to look in Zoom's log for events that did not arrive, when the workflow is published, after a restart and every hour, and to pass them on once, marked 'recovered'. Experimental: nobody has tried it with the real Zoom yet.",
+	}),
+	when(
+		{ fetchMissedEvents: [true] },
+		text('App ID', {
+			option: 'appId',
+			required: true,
+			placeholder: 'e.g. GH2yGmdPQJqV7q0Xb3mz7A',
+			description:
+				"ID of the Zoom app with the event subscription, as in the address of the app's page on marketplace.zoom.us. It is not the client ID.",
+		}),
+		when({ subscription: ['manual'] }, logAuthentication(logAuthentications)),
+		when({ subscription: ['automatic'] }, logAuthentication([appAuthentication, ...logAuthentications])),
+		{ properties: [missedEventsStatus], write: () => undefined },
+	),
+];
+
 const propertiesOf = (fields: Field[]): INodeProperties[] => fields.flatMap((field) => field.properties);
 
 export const properties: INodeProperties[] = [
 	...propertiesOf(subscriptionFields),
 	endpointId,
 	endpointStatus,
-	...propertiesOf(eventFields),
+	...propertiesOf(eventFields.filter((field) => field !== optionsField)),
+	...propertiesOf(missedEventsFields),
+	...propertiesOf([optionsField]),
 ];

@@ -1,6 +1,7 @@
 import type { ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { adviceFor } from './refusal';
+import type { Reading } from './missedEvents';
 import type { Refusal } from './signature';
 
 /** For how long an accepted request shows that the secret token is the right one, in milliseconds. */
@@ -16,6 +17,8 @@ export interface Status {
 	 * Anybody can send other ones.
 	 */
 	refused?: { at: number; reason: Refusal; count: number };
+	/** The last reading of Zoom's log of webhooks. */
+	log?: Reading;
 }
 
 const statuses = new Map<string, Status>();
@@ -84,12 +87,33 @@ export function describeStatus(status: Status, now: number, ofCredential = statu
 
 /** The status of a node whose address begins with this base URL. Nothing comes from Zoom to a local one. */
 export function describeEndpoint(status: Status, now: number, ofCredential: Status, baseUrl: string): StatusText {
-	const isSilent = Object.keys(status).length === 0;
+	const { log: _log, ...arrivals } = status;
+	const isSilent = Object.keys(arrivals).length === 0;
 	if (!isSilent || !isLocal(baseUrl)) return describeStatus(status, now, ofCredential);
 	return {
 		name: 'Nothing has arrived: this address is on localhost',
 		description:
 			'Zoom cannot reach it. Start n8n with WEBHOOK_URL set to a public https address that leads here, for example that of a tunnel, then publish the workflow again.',
+	};
+}
+
+/** What came of looking for missed events, in words for the node's panel. */
+export function describeLog({ log }: Status, now: number): StatusText {
+	if (!log)
+		return {
+			name: "Zoom's log has not been read since n8n was started",
+			description: 'It is read when the workflow is published, and then every hour.',
+		};
+	const { at, found, problem } = log;
+	const events = found === 1 ? '1 missed event was passed on' : `${found} missed events were passed on`;
+	if (problem !== undefined)
+		return {
+			name: `Cannot be fetched: ${problem}`,
+			description: `Tried ${ago(at, now)}; ${events}. Events that arrive by webhook start the workflow all the same.`,
+		};
+	return {
+		name: `Zoom's log was read ${ago(at, now)}`,
+		description: found === 0 ? 'Nothing was missed.' : `${events[0]?.toUpperCase()}${events.slice(1)}.`,
 	};
 }
 

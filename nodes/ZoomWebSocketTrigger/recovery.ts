@@ -7,6 +7,7 @@ import type { ZoomEvent } from '../shared/events/envelope';
 import { isSelected, readSelection } from '../shared/events/eventTypes';
 import { ZoomClient } from '../shared/http/client';
 import { systemClock } from '../shared/http/clock';
+import { later } from '../shared/http/later';
 import type { PollKind } from '../shared/polling/kind';
 import { pollKinds } from '../shared/polling/kinds';
 import { PollMemory } from '../shared/polling/memory';
@@ -166,11 +167,7 @@ export function recoveryFor(
 				n8n.logger[level](`${name}: ${message}`, { node: name, workflowId: n8n.getWorkflow().id }),
 			stored: n8n.getWorkflowStaticData('node'),
 			now: () => clock.now(),
-			later: (ms, work) => {
-				// A timer that does not keep the process alive. Nodes that n8n verifies may not use setTimeout.
-				const expire = () => closing.aborted || work();
-				AbortSignal.timeout(ms).addEventListener('abort', expire, { once: true });
-			},
+			later: (ms, work) => later(ms, closing, work),
 		},
 		// A person who publishes a workflow does not expect what happened while it was not published.
 		n8n.getActivationMode() !== 'activate',

@@ -1,6 +1,6 @@
 import type { ZoomEvent } from '../shared/events/envelope';
 import { HEARTBEAT, isReplacement, readFrame } from '../shared/events/frames';
-import { systemClock } from '../shared/http/clock';
+import { backgroundClock } from '../shared/http/clock';
 import type { Clock } from '../shared/http/clock';
 
 /** Zoom's documents ask for a heartbeat this often, in milliseconds. */
@@ -39,7 +39,7 @@ export interface SocketSettings {
 /** The real surroundings. Node.js has WebSocket since version 22. */
 export const systemSockets: SocketSettings = {
 	connect: (url) => new WebSocket(url),
-	clock: systemClock,
+	clock: backgroundClock,
 };
 
 /** Whether this Node.js has WebSocket. */

@@ -7,12 +7,12 @@ import { itemsToStart } from '../shared/events/delivery';
 import type { ZoomEvent } from '../shared/events/envelope';
 import { eventKey } from '../shared/events/eventKey';
 import { isWanted, parameterSnapshot } from '../shared/events/parameters';
-import { systemClock } from '../shared/http/clock';
+import { Starter } from '../shared/events/starter';
+import type { Done } from '../shared/events/starter';
+import { backgroundClock } from '../shared/http/clock';
 import type { NodeListener } from './node';
 import { listen } from './node';
 import { recoveryFor } from './recovery';
-import { Starter } from './starter';
-import type { Done } from './starter';
 
 /** How long publishing a workflow waits for the connection, in milliseconds. After that it goes on by itself. */
 const PUBLISH_WAIT_MS = 15_000;
@@ -53,7 +53,7 @@ async function startWithEvents(n8n: ITriggerFunctions, closing: AbortSignal): Pr
 			createDone: () => n8n.helpers.createDeferredPromise<IRun>(),
 			log: (level, message) => n8n.logger[level](`${name}: ${message}`, { node: name, workflowId }),
 		},
-		systemClock(closing),
+		backgroundClock(closing),
 	);
 	closing.addEventListener('abort', () => starter.close(), { once: true });
 	const dispatchEvent = (event: ZoomEvent): void => {
@@ -112,7 +112,7 @@ async function connected(
 	if (!isPublishing) return leave;
 	let isUp = false;
 	try {
-		await Promise.race([first.promise, systemClock(closing).sleep(PUBLISH_WAIT_MS)]);
+		await Promise.race([first.promise, backgroundClock(closing).sleep(PUBLISH_WAIT_MS)]);
 		isUp = true;
 		return leave;
 	} finally {

@@ -3,6 +3,8 @@ import type { Json } from './json.mts';
 
 /** An app on the Marketplace. */
 export interface App {
+	/** In the address of its page. */
+	id: string;
 	name: string;
 	clientId: string;
 	clientSecret: string;
@@ -77,6 +79,14 @@ export interface Delivery {
 	ms: number;
 	/** Minutes until the next attempt, before `webhookRetryScale` is applied; missing after the last attempt. */
 	next?: number;
+}
+
+/** A webhook in Zoom's log: one attempt to deliver an event. */
+export interface LoggedWebhook extends Pick<Delivery, 'at' | 'url' | 'event' | 'attempt' | 'status'> {
+	clientId: string;
+	subscriptionId: string;
+	headers: Record<string, string>;
+	body: string;
 }
 
 /** A user as `GET /users/{userId}` returns it. */

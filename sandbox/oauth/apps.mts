@@ -39,6 +39,7 @@ export function registerApp(
 	const { redirectUris = [], scopes = 'granular' } = registration;
 	const uris = Array.isArray(redirectUris) ? redirectUris : redirectUris.split(',');
 	const app: App = {
+		id: randomText(22),
 		name,
 		type,
 		managedBy,

@@ -43,6 +43,10 @@ export interface SandboxSettings {
 	webhookRetryScale: number;
 	/** Whether an event that is sent again is signed anew. It is not known which Zoom does. */
 	signAgain: boolean;
+	/** What Zoom's log of webhooks has of an event. Whether it is whole is not known. */
+	webhookLogBodies: 'whole' | 'none';
+	/** How the log wants the span of time. Zoom does not document it. */
+	webhookLogTimes: 'any' | 'day';
 	/** Whether the storage of recordings supports range requests. */
 	storageRanges: boolean;
 	/** Whether the storage refuses signed addresses that come with an access token, as some storage does. */
@@ -73,6 +77,8 @@ export const defaultSettings: SandboxSettings = {
 	paid: true,
 	webhookRetryScale: 1,
 	signAgain: true,
+	webhookLogBodies: 'whole',
+	webhookLogTimes: 'any',
 	storageRanges: true,
 	storageRefusesTokens: false,
 	faults: [],
@@ -115,6 +121,8 @@ const validate = new Ajv({
 		storageRefusesTokens: flag,
 		rateLimitHeaders: { enum: ['category', 'full'] },
 		largePages: { enum: ['refuse', 'cut'] },
+		webhookLogBodies: { enum: ['whole', 'none'] },
+		webhookLogTimes: { enum: ['any', 'day'] },
 		webhookRetryScale: { type: 'number', minimum: 0 },
 		faults: { type: 'array', items: faultRuleSchema },
 		webSocketGrant: { enum: ['any', 'client_credentials', 'account_credentials'] },

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SandboxContext } from '../context.mts';
 import type { Json } from '../domain/json.mts';
-import type { App, Subscription } from '../domain/store.mts';
+import type { App, LoggedWebhook, Subscription } from '../domain/store.mts';
 import { encryptedToken, signed } from './signing.mts';
 
 /** Minutes between one attempt and the next (Zoom: "Webhooks", retries). */
@@ -10,6 +10,9 @@ const RETRY_MINUTES = [5, 20, 60];
 
 /** How long Zoom waits for a response, in milliseconds. */
 const TIMEOUT_MS = 3_000;
+
+/** The most webhooks that are logged. */
+const MAX_LOGGED = 10_000;
 
 /** How an endpoint responded; status 0 stands for no response. */
 interface EndpointResponse {
@@ -20,6 +23,7 @@ interface EndpointResponse {
 
 /** Delivers an event. Zoom retries after network errors and statuses of 500 and above, never after a 4xx. */
 export async function deliver(context: SandboxContext, { id, url }: Subscription, app: App, body: Json): Promise<void> {
+	const event = String(body.event);
 	let content = signed(body, app.secretToken, context.clock.now());
 	for (let attempt = 1; ; attempt += 1) {
 		const at = context.clock.now();
@@ -29,16 +33,22 @@ export async function deliver(context: SandboxContext, { id, url }: Subscription
 		context.deliveries.push({
 			at,
 			url,
-			event: String(body.event),
+			event,
 			attempt,
 			status,
 			ms,
 			...(next === undefined ? {} : { next }),
 		});
+		addToLog(context, { clientId: app.clientId, subscriptionId: id, url, event, at, attempt, status, ...content });
 		if (next === undefined) return;
 		const isOpen = await pause(context, next * 60_000 * context.settings.webhookRetryScale);
 		if (!isOpen || !context.store.subscriptions.has(id)) return;
 	}
+}
+
+function addToLog({ webhookLog }: SandboxContext, webhook: LoggedWebhook): void {
+	webhookLog.push(webhook);
+	if (webhookLog.length > MAX_LOGGED) webhookLog.shift();
 }
 
 /** Lets an endpoint prove that it knows the app's secret token. @returns why it did not; undefined when it did */

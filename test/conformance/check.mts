@@ -22,7 +22,7 @@ export async function checkConformance(only: string[] = []): Promise<Report> {
 	const chosen = all.filter(
 		({ id }) => only.length === 0 || only.some((name) => id === name || id.startsWith(`${name}:`)),
 	);
-	const runs = await runOperations(chosen, (method, path) => find(documents, method, path), true);
+	const runs = await runOperations(chosen, (method, path) => findOperation(documents, method, path), true);
 
 	const used = new Set<Exception>();
 	const operations = runs.map((run) => reportOn(run, documents, used));
@@ -81,7 +81,7 @@ function reportOn(
 }
 
 function verdictOn(request: Captured, documents: DocumentedOperation[]): Verdict {
-	const documented = find(documents, request.method, request.path);
+	const documented = findOperation(documents, request.method, request.path);
 	return documented
 		? checkRequest(request, documented)
 		: { findings: [`${request.method} ${request.path} is not documented`], notes: [] };
@@ -101,7 +101,11 @@ function uncheckedLimits(
 }
 
 /** The documented operation of a request. Fixed paths win over templates: `/users/email` over `/users/{userId}`. */
-function find(documents: DocumentedOperation[], method: string, path: string): DocumentedOperation | undefined {
+export function findOperation(
+	documents: DocumentedOperation[],
+	method: string,
+	path: string,
+): DocumentedOperation | undefined {
 	const matching = documents.filter(
 		(documented) => documented.method === method && partsOf(documented.path, path) !== undefined,
 	);

@@ -114,6 +114,8 @@ function scalarFor(property: INodeProperties, turn: number): unknown {
 			return (options as INodePropertyOptions[]).map(({ value }) => value);
 		case 'resourceLocator':
 			return { __rl: true, mode: 'id', value: locatorFor(property) };
+		case 'resourceMapper':
+			return { mappingMode: 'defineBelow', value: { city: 'text', 'How are you?': 'Good' }, schema: [] };
 		case 'number':
 			return numberFor(property, turn);
 		case 'dateTime':

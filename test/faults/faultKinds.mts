@@ -95,16 +95,26 @@ const ofToken = (
 	},
 });
 
-/** Zoom's clock differs from n8n's by `ms` milliseconds, and Zoom names the time of the next attempt. */
-const ofClock = (name: string, ms: number): Fault => ({
-	name,
-	needsTimeout: false,
-	only: 'once',
-	inject(sandbox, scenario) {
-		sandbox.clock.advance(ms);
-		ofRequest(name, { kind: 'perSecondLimit' }).inject(sandbox, scenario, 1);
+/** A rate limit whose response names the limit and the time of the next attempt. Two recorded accounts did neither. */
+const withHeaders = (fault: Fault): Fault => ({
+	...fault,
+	inject(sandbox, ...rest) {
+		sandbox.settings.rateLimitHeaders = 'full';
+		fault.inject(sandbox, ...rest);
 	},
 });
+
+/** Zoom's clock differs from n8n's by `ms` milliseconds, and Zoom names the time of the next attempt. */
+const ofClock = (name: string, ms: number): Fault =>
+	withHeaders({
+		name,
+		needsTimeout: false,
+		only: 'once',
+		inject(sandbox, scenario) {
+			sandbox.clock.advance(ms);
+			ofRequest(name, { kind: 'perSecondLimit' }).inject(sandbox, scenario, 1);
+		},
+	});
 
 /** All kinds of fault, in the order of the document. */
 export const faults: Fault[] = [
@@ -139,6 +149,9 @@ export const faults: Fault[] = [
 	ofRequest('429, limit per second', { kind: 'perSecondLimit' }),
 	ofRequest('429, limit per day', { kind: 'perDayLimit' }),
 	ofRequest('429, limit per host', { kind: 'perHostLimit' }),
+	withHeaders(ofRequest('429, limit per second, with headers', { kind: 'perSecondLimit' })),
+	withHeaders(ofRequest('429, limit per day, with headers', { kind: 'perDayLimit' })),
+	withHeaders(ofRequest('429, limit per host, with headers', { kind: 'perHostLimit' })),
 	...[500, 502, 503, 504].flatMap((status) => [
 		ofRequest(`${status} before the work`, {
 			kind: 'status',

@@ -14,6 +14,7 @@ import type {
 	INodeParameters,
 	INodeTypeDescription,
 	IWorkflowExecuteAdditionalData,
+	ResourceMapperFields,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { CredentialStore, credentialsHelper, type CredentialReference } from './credentials.mts';
@@ -27,7 +28,7 @@ import {
 	type WorkflowOptions,
 	type WorkflowResult,
 } from './execution.mts';
-import { listSearch, type ListSearchOptions } from './listSearch.mts';
+import { columns, listSearch, type ListSearchOptions } from './listSearch.mts';
 import { recordLogs } from './logs.mts';
 import { ensureUserFolder, loadN8n, removeUserFolder, shutDown, type N8nVersion, type N8n } from './modules.mts';
 import { serveWebhook, type Webhook, type WebhookOptions } from './webhook.mts';
@@ -71,6 +72,11 @@ export interface TestN8n {
 	runWorkflow(options: WorkflowOptions): Promise<WorkflowResult>;
 	/** Calls a From List search of a node as the editor does. */
 	listSearch(method: string, options: ListSearchOptions): Promise<INodeListSearchResult>;
+	/** Asks for the columns of a resource mapper of a node as the editor does. */
+	columns(
+		method: string,
+		options: Omit<ListSearchOptions, 'filter' | 'paginationToken'>,
+	): Promise<ResourceMapperFields>;
 	/** Serves the webhook of a trigger over HTTP on this machine, until it is closed. */
 	webhook(options: WebhookOptions): Promise<Webhook>;
 	/** Stores a file as an earlier node would. The result belongs under `binary` of an input item. */
@@ -124,6 +130,7 @@ export async function createTestN8n(options: TestN8nOptions = {}): Promise<TestN
 		run: async (parameters, runOptions = {}) => await runNode(runtime, parameters, runOptions),
 		runWorkflow: async (workflow) => await runWorkflow(runtime, workflow),
 		listSearch: async (method, searchOptions) => await listSearch(runtime, method, searchOptions),
+		columns: async (method, columnOptions) => await columns(runtime, method, columnOptions),
 		webhook: async (webhookOptions) => await serveWebhook(runtime, webhookOptions),
 		storeBinary: async (content, file) =>
 			await binaryData.store(binaryLocation(`${executions}`), content, { data: '', ...file }),

@@ -1,5 +1,11 @@
-// Runs From List searches as the editor's picker does.
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+// Runs From List searches as the editor's picker does, and asks for the columns of a resource mapper.
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodeParameters,
+	ResourceMapperFields,
+} from 'n8n-workflow';
 import type { CredentialReference } from './credentials.mts';
 import { nodeFrom, type Runtime } from './execution.mts';
 
@@ -27,11 +33,32 @@ export async function listSearch(
 	method: string,
 	options: ListSearchOptions,
 ): Promise<INodeListSearchResult> {
+	const { type, methods, context } = editorOf(runtime, method, options);
+	const search = methods.listSearch?.[method];
+	if (!search) throw new Error(`The node ${type} has no list search "${method}"`);
+	return await search.call(context, options.filter, options.paginationToken);
+}
+
+/**
+ * Asks for the columns of a resource mapper.
+ * @throws an error if the node has no such method, or the error of the method.
+ */
+export async function columns(
+	runtime: Runtime,
+	method: string,
+	options: Omit<ListSearchOptions, 'filter' | 'paginationToken'>,
+): Promise<ResourceMapperFields> {
+	const { type, methods, context } = editorOf(runtime, method, options);
+	const found = methods.resourceMapping?.[method];
+	if (!found) throw new Error(`The node ${type} has no columns "${method}"`);
+	return await found.call(context);
+}
+
+/** A node in the editor: the methods of its type, and what n8n passes to them. */
+function editorOf(runtime: Runtime, method: string, options: ListSearchOptions) {
 	const { n8n, nodeTypes, packageName } = runtime;
 	const type = `${packageName}.${options.node ?? 'zoom'}`;
-	const search = nodeTypes.getByNameAndVersion(type).methods?.listSearch?.[method];
-	if (!search) throw new Error(`The node ${type} has no list search "${method}"`);
-
+	const { methods = {} } = nodeTypes.getByNameAndVersion(type);
 	const node = nodeFrom(runtime, {
 		name: 'Temp-Node',
 		type,
@@ -51,5 +78,5 @@ export async function listSearch(
 		additionalData,
 		options.path ?? `parameters.${method}`,
 	);
-	return await search.call(context as ILoadOptionsFunctions, options.filter, options.paginationToken);
+	return { type, methods, context: context as ILoadOptionsFunctions };
 }

@@ -14,6 +14,8 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeType,
+	IRun,
+	ITriggerFunctions,
 	IWebhookData,
 	IWebhookFunctions,
 	IWebhookResponseData,
@@ -105,6 +107,8 @@ export interface Webhook {
 	readonly logs: LogLine[];
 	/** Runs the step that n8n runs when the workflow is published or unpublished. */
 	lifecycle(step: LifecycleStep): Promise<boolean>;
+	/** Starts what n8n starts with a published workflow beside its webhook. @returns what ends it */
+	startTrigger(): Promise<() => Promise<void>>;
 	/** Retries an execution, as a person can in n8n. @returns what the trigger passes on */
 	retry(execution: StoredExecution): Promise<INodeExecutionData[][]>;
 	/** What SIGTERM does: n8n ends as soon as no execution runs. */
@@ -136,6 +140,7 @@ export async function serveWebhook(runtime: Runtime, options: WebhookOptions): P
 	return {
 		url: `${origin}/webhook/webhook/zoom`,
 		lifecycle: async (step) => await workflow.runStep(step, origin),
+		startTrigger: async () => await workflow.startTrigger(),
 		executions: workflow.executions,
 		waiting: workflow.waiting,
 		running: workflow.running,
@@ -326,6 +331,35 @@ class TriggerWorkflow {
 		const result = await method.call(context as IHookFunctions);
 		this.save(workflow);
 		return result;
+	}
+
+	/** What n8n does for a node with `trigger` when it publishes the workflow, or starts. */
+	async startTrigger(): Promise<() => Promise<void>> {
+		const { n8n } = this.runtime;
+		const { trigger } = this.nodeType;
+		if (!trigger) throw new Error('The node has no trigger');
+		const workflow = this.workflowWith(structuredClone(this.database.staticData));
+		const emit: ITriggerFunctions['emit'] = (data, _response, done) => {
+			// n8n saves static data with every execution, and replaces what webhooks have saved since.
+			this.save(workflow);
+			executionCount += 1;
+			const items = JSON.parse(JSON.stringify(data)) as INodeExecutionData[][];
+			void this.start({ id: String(executionCount), data: items }).then(() => done?.resolve({} as IRun));
+		};
+		const context = new n8n.core.TriggerContext(
+			workflow,
+			this.node,
+			this.additionalData(),
+			'trigger',
+			'init',
+			emit,
+			undefined,
+			undefined,
+			{} as never,
+		);
+		const response = await trigger.call(context as unknown as ITriggerFunctions);
+		this.save(workflow);
+		return async () => await response?.closeFunction?.();
 	}
 
 	private async callNode(workflow: Workflow, express: Express): Promise<IWebhookResponseData> {

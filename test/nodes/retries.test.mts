@@ -49,6 +49,19 @@ test.each([
 	expect(nock.isDone()).toBe(true);
 });
 
+// Two recorded accounts of 2026 got the category and nothing else.
+test('a rate-limited request without any other header is retried within seconds', async () => {
+	api().get('/v2/users/me').times(2).reply(429, rateLimited, { 'X-RateLimit-Category': 'Light' });
+	api().get('/v2/users/me').reply(200, { id: 'a' }, { 'X-RateLimit-Category': 'Light' });
+	await n8n.withFastTime(async (clock) => {
+		expect((await n8n.run(getUser, { credential: connectedGeneralApp(n8n) })).output[0]).toHaveLength(1);
+		const waited = clock.waits.reduce((sum, ms) => sum + ms, 0);
+		expect(waited).toBeGreaterThan(200);
+		expect(waited).toBeLessThan(6000);
+	});
+	expect(nock.isDone()).toBe(true);
+});
+
 test.each([
 	['seconds', (_now: Date) => '7', 7000],
 	['an ISO date', (now: Date) => new Date(now.getTime() + 9000).toISOString(), 9000],

@@ -41,6 +41,7 @@ const tools: OperationTools = {
 	tryRequest: async () => ({ body: {} }),
 	list: async () => [],
 	tryList: async () => ({ records: [] }),
+	findRecord: async () => ({}),
 	addressOf: (path) => `https://api.zoom.us/v2${path}`,
 	downloadAll: async (files) => files.map(() => ({ binary: { data: '', mimeType: 'video/mp4' } })),
 	wait: async () => undefined,
@@ -86,6 +87,7 @@ export async function requestsOf(operation: Operation, form: Form): Promise<Outc
 			tryRequest: async (request) => (record(request), { body: {} }),
 			list: async (list) => (record(firstPage(list)), []),
 			tryList: async (list) => (record(firstPage(list)), { records: [] }),
+			findRecord: async (list) => (record(firstPage(list)), {}),
 			downloadAll: async (files) => {
 				for (const { url } of files)
 					record({ method: 'GET', path: new URL(url).pathname.replace('/v2', ''), rate: 'light' });

@@ -72,6 +72,12 @@ const pathOf = ({ values }: FormContext): string =>
 const createRegistrant = async (context: FormContext): Promise<string> =>
 	String((await context.call('POST', `${pathOf(context)}/registrants`, PERSON)).registrant_id);
 
+/** The address of somebody who registered. */
+async function registeredEmail(context: FormContext): Promise<string> {
+	await createRegistrant(context);
+	return String(PERSON.email);
+}
+
 /** A person who waits for approval to see the recording. */
 async function createRecordingRegistrant(context: FormContext): Promise<string> {
 	await context.call('PATCH', `${recordingPath(context)}/settings`, { approval_type: 1, on_demand: true });
@@ -115,6 +121,8 @@ export const fields: Record<string, Preparation> = {
 	pollId: async (context) => locator((await context.call('POST', `${pathOf(context)}/polls`, POLL)).id),
 	polls: () => ({ values: [{ title: 'Opinion', questions: POLL_QUESTIONS }] }),
 	registrantId: async (context) => locator(await createRegistrant(context)),
+	'meetingRegistrant:getByEmail.email': registeredEmail,
+	'webinarRegistrant:getByEmail.email': registeredEmail,
 	'meetingRegistrant:updateStatus.registrants': async (context) => ({
 		values: [{ registrantId: await createRegistrant(context) }],
 	}),

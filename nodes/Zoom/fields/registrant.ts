@@ -58,53 +58,42 @@ const languages: Choices = {
 	'vi-VN': 'Vietnamese',
 };
 
-/** The other fields of the registration forms of meetings, webinars and recordings. */
-export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } = {}): Field[] {
-	return [
-		text('Address', { body: 'address', description: "The registrant's street address" }),
-		text('City', { body: 'city', description: "The registrant's city" }),
-		text('Comments', { body: 'comments', rows: 2, description: "The registrant's questions and comments" }),
-		text('Country', {
+/** The standard questions of a registration form besides name and e-mail address, by Zoom's names. */
+export function standardAnswers(sizes: Choices = companySizes): Record<string, Field> {
+	return {
+		address: text('Address', { body: 'address', description: "The registrant's street address" }),
+		city: text('City', { body: 'city', description: "The registrant's city" }),
+		comments: text('Comments', { body: 'comments', rows: 2, description: "The registrant's questions and comments" }),
+		country: text('Country', {
 			body: 'country',
 			placeholder: 'e.g. US',
 			description: "The registrant's country, as a code of two letters",
 		}),
-		rows(
-			'Custom Questions',
-			{
-				body: 'custom_questions',
-				name: 'customQuestions',
-				singular: 'Answer',
-				description: 'Answers to the questions that the form asks besides the usual ones',
-			},
-			text('Question', {
-				body: 'title',
-				required: true,
-				description: 'The question, in the words of the form',
-			}),
-			text('Answer', { body: 'value', max: 128, description: 'The answer, in at most 128 characters' }),
-		),
-		text('Industry', { body: 'industry', description: "The registrant's industry" }),
-		text('Job Title', { body: 'job_title', description: "The registrant's job title" }),
-		text('Last Name', {
+		industry: text('Industry', { body: 'industry', description: "The registrant's industry" }),
+		job_title: text('Job Title', { body: 'job_title', description: "The registrant's job title" }),
+		last_name: text('Last Name', {
 			body: 'last_name',
 			max: 64,
 			placeholder: 'e.g. Smith',
 			description: "The registrant's last name",
 		}),
-		options('Number of Employees', {
+		no_of_employees: options('Number of Employees', {
 			body: 'no_of_employees',
 			name: 'numberOfEmployees',
 			choices: sizes,
 			description: "The size of the registrant's company",
 		}),
-		text('Organization', {
+		org: text('Organization', {
 			body: 'org',
 			name: 'organization',
 			description: "The registrant's company or organization",
 		}),
-		text('Phone', { body: 'phone', placeholder: 'e.g. +1 555 0100', description: "The registrant's telephone number" }),
-		options('Purchasing Time Frame', {
+		phone: text('Phone', {
+			body: 'phone',
+			placeholder: 'e.g. +1 555 0100',
+			description: "The registrant's telephone number",
+		}),
+		purchasing_time_frame: options('Purchasing Time Frame', {
 			body: 'purchasing_time_frame',
 			choices: {
 				'Within a month': 'Within a Month',
@@ -115,7 +104,7 @@ export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } 
 			},
 			description: 'When the registrant means to buy',
 		}),
-		options('Role in Purchase Process', {
+		role_in_purchase_process: options('Role in Purchase Process', {
 			body: 'role_in_purchase_process',
 			choices: {
 				'Decision Maker': 'Decision Maker',
@@ -125,10 +114,37 @@ export function registrantDetails({ sizes = companySizes }: { sizes?: Choices } 
 			},
 			description: 'What part the registrant has in a purchase',
 		}),
-		text('State', { body: 'state', description: "The registrant's state or province" }),
-		text('Zip', { body: 'zip', description: "The registrant's zip or postal code" }),
-	];
+		state: text('State', { body: 'state', description: "The registrant's state or province" }),
+		zip: text('Zip', { body: 'zip', description: "The registrant's zip or postal code" }),
+	};
 }
+
+/** The most characters of the answer to a question of the host's own. */
+export const MAX_ANSWER = 128;
+
+/** The answers to questions of the host's own. */
+const customAnswers = (): Field =>
+	rows(
+		'Custom Questions',
+		{
+			body: 'custom_questions',
+			name: 'customQuestions',
+			singular: 'Answer',
+			description: 'Answers to the questions that the form asks besides the usual ones',
+		},
+		text('Question', {
+			body: 'title',
+			required: true,
+			description: 'The question, in the words of the form',
+		}),
+		text('Answer', { body: 'value', max: MAX_ANSWER, description: 'The answer, in at most 128 characters' }),
+	);
+
+/** The other fields of the registration forms of meetings, webinars and recordings. */
+export const registrantDetails = ({ sizes }: { sizes?: Choices } = {}): Field[] => [
+	...Object.values(standardAnswers(sizes)),
+	customAnswers(),
+];
 
 export const registrantLanguage = (): Field =>
 	options('Language', {

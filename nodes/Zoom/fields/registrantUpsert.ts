@@ -1,8 +1,6 @@
 import type { Operation } from '../../shared/definition/operation';
 import type { UpsertRule } from '../../shared/definition/upsert';
-
-/** The statuses that lists have. */
-const STATUSES = ['approved', 'pending', 'denied'];
+import { REGISTRANT_STATUSES } from './registrantByEmail';
 
 /** A registrant, by e-mail address. Zoom changes nothing of one but the status. */
 export const registrantUpsert = (
@@ -12,7 +10,7 @@ export const registrantUpsert = (
 	noun: 'registrant',
 	get,
 	part: 'registrantId',
-	sources: STATUSES.map((status) => ({ read: list, query: { status } })),
+	sources: REGISTRANT_STATUSES.map((status) => ({ read: list, query: { status } })),
 	listsWhole: true,
 	ways: { email: { by: 'members', members: ['email'] } },
 	createOnly: ['language'],

@@ -15,7 +15,8 @@ const selectedMeeting = (tools: PickerTools): string => selectedNumber(tools, 'm
 /** The number of the selected webinar. */
 const selectedWebinar = (tools: PickerTools): string => selectedNumber(tools, 'webinar');
 
-function selectedNumber(tools: PickerTools, kind: 'meeting' | 'webinar'): string {
+/** The number of the selected meeting or webinar. */
+export function selectedNumber(tools: PickerTools, kind: 'meeting' | 'webinar'): string {
 	const label = kind === 'meeting' ? 'Meeting' : 'Webinar';
 	const selected = tools.chosen(`${kind}Id`);
 	if (selected === undefined)

@@ -51,3 +51,5 @@ export const listSearch: Record<string, ListSearch> = {
 	searchWebinarVirtualBackgrounds,
 	searchWebinars,
 };
+
+export { resourceMapping } from './registrationQuestions';

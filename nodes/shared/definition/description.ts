@@ -49,7 +49,10 @@ function operationProperty(
 		displayOptions,
 		options: Object.entries(resource.operations)
 			.filter(([key]) => keys.includes(key))
-			.map(([value, { name, action, description }]) => ({ name, value, action, description }))
+			.map(([value, { name, action, description, builderHint }]) => ({
+				...{ name, value, action, description },
+				...(builderHint === undefined ? {} : { builderHint: { propertyHint: builderHint } }),
+			}))
 			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
 		default: resource.defaultOperation,
 	};

@@ -136,6 +136,11 @@ export interface OperationTools {
 	/** The same for a list that Zoom may refuse; as `tryRequest`. */
 	tryList: (list: FurtherList) => Promise<{ records: IDataObject[] } | { refusal: Refusal }>;
 	/**
+	 * Looks for a record in a list until it is found. All items of the execution that name the same list share what was
+	 * read of it.
+	 */
+	findRecord: (list: FurtherList, isWanted: (record: IDataObject) => boolean) => Promise<IDataObject | undefined>;
+	/**
 	 * Downloads files as streams into n8n's binary data storage, one after the other. The token is never sent outside
 	 * Zoom. A file that fails does not take the others with it; throws the first error if all of them fail.
 	 */
@@ -178,6 +183,8 @@ export interface Operation {
 	action: string;
 	/** The line below the name, in words other than the name's. */
 	description: string;
+	/** What n8n's AI builder is told when it chooses, beside the description: which operation to prefer, and when. */
+	builderHint?: string;
 	/** The endpoint. `{name}` stands for a part of the path that a field fills in. */
 	request: { method: Method; path: string };
 	/** Whether the user names method and path; those of `request` then say only that it may change something. */

@@ -39,6 +39,8 @@ export interface ListRule {
 	windowDays?: number;
 	/** Properties of the response that are copied to each record, because the records say too little without them. */
 	copyToRecords?: string[];
+	/** Whether a page is requested only when somebody needs it. Otherwise the next one is on its way already. */
+	onDemand?: boolean;
 	/** Whether a record is wanted. The others do not count for the limit. Of an operation, `keeps` says so. */
 	keeps?: (record: IDataObject) => boolean;
 }

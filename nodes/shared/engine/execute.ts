@@ -75,7 +75,8 @@ export async function executeOperations(
 	const { client, ...options } = await connect(n8n, credentialType, clock).catch((error: unknown) => {
 		throw explain(error);
 	});
-	const context = { n8n, client, clock, operation, hints: new Hints(), madeIds: new Set<string>(), lists: new Map() };
+	const known = { madeIds: new Set<string>(), lists: new Map(), sharedLists: new Map() };
+	const context: ExecutionContext = { n8n, client, clock, operation, hints: new Hints(), ...known };
 	return [await runItems(context, itemCount, options, onError)];
 }
 

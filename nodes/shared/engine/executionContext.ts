@@ -4,6 +4,7 @@ import type { Operation } from '../definition/operation';
 import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
 import type { Hints } from './hints';
+import type { SharedList } from './sharedList';
 
 /** What the work on all items of an execution uses. */
 export interface ExecutionContext {
@@ -16,4 +17,6 @@ export interface ExecutionContext {
 	madeIds: Set<string>;
 	/** Lists that were read to find records, by what they are. */
 	lists: Map<string, Promise<IDataObject[]>>;
+	/** Lists in which items look for something, by what they are. */
+	sharedLists: Map<string, SharedList>;
 }

@@ -1,4 +1,10 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	ResourceMapperFields,
+} from 'n8n-workflow';
 
 import { isServerToServer } from '../definition/credentialTypes';
 import { fillPath } from '../definition/identifiers';
@@ -8,7 +14,7 @@ import { chosenValue } from '../definition/resourceLocator';
 import { ZoomClient } from '../http/client';
 import { systemClock } from '../http/clock';
 import { toNodeError } from './errors';
-import { pageTokenOf, recordsOf } from './pagination';
+import { isExpiredPageToken, pageTokenOf, recordsOf } from './pagination';
 
 /** What n8n calls when the user opens From List, scrolls in it or types into its search. */
 export type ListSearch = (
@@ -16,6 +22,9 @@ export type ListSearch = (
 	filter?: string,
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
+
+/** What n8n calls for the columns of a resource mapper. */
+export type ColumnSearch = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 /** What a picker can use to fetch its rows. */
 export interface PickerTools {
@@ -59,24 +68,34 @@ export const PICKER_PAGE_SIZE = 100;
  */
 export function picker(fetchRows: FetchRows): ListSearch {
 	return async function search(filter, paginationToken) {
-		const credentialType = this.getCurrentNodeParameter('authentication') as string;
-		const serverToServer = isServerToServer(credentialType);
-		try {
-			const client = await ZoomClient.create(this, credentialType, systemClock(undefined));
-			const tools: PickerTools = {
-				serverToServer,
-				timezone: this.getTimezone(),
-				chosen: (name) => plainValue(chosenValue(currentValue(this, name))),
-				get: async (path, { parts = {}, query = {}, rate }) => {
-					const request = { method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true } as const;
-					return (await client.send(request)).body as IDataObject;
-				},
-			};
-			return await firstMatches(fetchRows, tools, filter, paginationToken);
-		} catch (error) {
-			throw toNodeError(error, { node: this.getNode(), serverToServer, now: Date.now() });
-		}
+		return await withTools(this, async (tools) => await firstMatches(fetchRows, tools, filter, paginationToken));
 	};
+}
+
+/** Makes the method behind a resource mapper of a function that fetches the columns. */
+export function columnSearch(fetchColumns: (tools: PickerTools) => Promise<ResourceMapperFields>): ColumnSearch {
+	return async function search() {
+		return await withTools(this, fetchColumns);
+	};
+}
+
+async function withTools<T>(n8n: ILoadOptionsFunctions, work: (tools: PickerTools) => Promise<T>): Promise<T> {
+	const credentialType = n8n.getCurrentNodeParameter('authentication') as string;
+	const serverToServer = isServerToServer(credentialType);
+	try {
+		const client = await ZoomClient.create(n8n, credentialType, systemClock(undefined));
+		return await work({
+			serverToServer,
+			timezone: n8n.getTimezone(),
+			chosen: (name) => plainValue(chosenValue(currentValue(n8n, name))),
+			get: async (path, { parts = {}, query = {}, rate }) => {
+				const request = { method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true } as const;
+				return (await client.send(request)).body as IDataObject;
+			},
+		});
+	} catch (error) {
+		throw toNodeError(error, { node: n8n.getNode(), serverToServer, now: Date.now() });
+	}
 }
 
 /** The rows and the next token of Zoom's response to a request for a list. */
@@ -97,10 +116,19 @@ async function firstMatches(
 	paginationToken: string | undefined,
 ): Promise<INodeListSearchResult> {
 	const searchText = filter?.trim().toLowerCase() ?? '';
+	const fetchPage = async (pageToken?: string): Promise<PickerPage> =>
+		await fetchRows(tools, pageToken, searchText === '' ? undefined : searchText);
 	const results: INodeListSearchItems[] = [];
-	let token = paginationToken;
+	const [before, first] = readPosition(paginationToken);
+	let token = first;
+	let read = before;
 	for (let pages = 0; pages < MAX_PAGES_PER_SEARCH; pages += 1) {
-		const { rows, next } = await fetchRows(tools, token, searchText === '' ? undefined : searchText);
+		const { rows, next } = await fetchPage(token).catch(async (error: unknown) => {
+			// The dropdown was open for longer than a page token lives.
+			if (pages > 0 || token === undefined || !isExpiredPageToken(error)) throw error;
+			return await pageAfter(before, fetchPage);
+		});
+		read += 1;
 		const distinct = withIdsWhereEqual(rows);
 		results.push(
 			...distinct.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(searchText)),
@@ -108,7 +136,23 @@ async function firstMatches(
 		token = next;
 		if (token === undefined || results.length > 0) break;
 	}
-	return { results, ...(token === undefined ? {} : { paginationToken: token }) };
+	return { results, ...(token === undefined ? {} : { paginationToken: `${read} ${token}` }) };
+}
+
+/** How many pages were read before, and the token of the next one, from the token that n8n keeps. */
+function readPosition(paginationToken = '0'): [pages: number, token: string | undefined] {
+	const [pages = '', ...token] = paginationToken.split(' ');
+	return [Number(pages), token.length === 0 ? undefined : token.join(' ')];
+}
+
+/** The page after the first `pages`, by new page tokens. */
+async function pageAfter(pages: number, fetchPage: (token?: string) => Promise<PickerPage>): Promise<PickerPage> {
+	let page = await fetchPage();
+	for (let skipped = 0; skipped < pages; skipped += 1) {
+		if (page.next === undefined) return { rows: [] };
+		page = await fetchPage(page.next);
+	}
+	return page;
 }
 
 /** The value of a field in the editor, which has a name of its own where the operation is destructive. */

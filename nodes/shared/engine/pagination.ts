@@ -69,7 +69,7 @@ async function* pages(
 	fetchPage: FetchPage,
 	onBeginAgain: () => void,
 ): AsyncGenerator<IDataObject[]> {
-	const { pageSize, unsized = false } = rule;
+	const { pageSize, unsized = false, onDemand = false } = rule;
 	const pageQuery = pageSize === undefined ? query : { ...query, page_size: Math.min(pageSize, limit) };
 	let usedTokens = new Set(['']);
 	const requestFirst = (): Promise<unknown> => withoutUnhandledRejection(fetchPage(pageQuery));
@@ -96,7 +96,7 @@ async function* pages(
 		const token = pageSize === undefined && !unsized ? '' : pageTokenOf(body);
 		left -= records.length;
 		// The next page is on its way while the caller works on this one.
-		const next = left > 0 ? requestPage(token) : undefined;
+		const next = left > 0 && !onDemand ? requestPage(token) : undefined;
 		yield records;
 		// The caller may want more than the limit here: it does not count records that it has had before.
 		page = next ?? requestPage(token);
@@ -115,7 +115,7 @@ async function orExpired(page: Promise<unknown>, isWanted: boolean): Promise<unk
 }
 
 /** Zoom: "The next page token is either invalid or has expired." The code, 300, has many other meanings. */
-function isExpiredPageToken(error: unknown): boolean {
+export function isExpiredPageToken(error: unknown): boolean {
 	if (!(error instanceof RequestError) || !('response' in error.result)) return false;
 	const { status, body } = error.result.response;
 	return status === 400 && /page token/i.test(messageOf(body));

@@ -31,6 +31,7 @@ import type { Hints } from './hints';
 import { paginate } from './pagination';
 import { redactSecrets } from './redact';
 import { refusalOf } from './refusal';
+import { SharedList } from './sharedList';
 import { upsertRecord } from './upsert';
 
 /** What came of a piece of work. */
@@ -92,6 +93,7 @@ export function createTools(context: ExecutionContext, itemIndex: number): Opera
 				(records) => ({ records }),
 				(error: unknown) => ({ refusal: refusalOf(error) }),
 			),
+		findRecord: async (wanted, isWanted) => await sharedList(wanted, request, context).find(isWanted),
 		addressOf: (path) => client.addressOf(path),
 		downloadAll: async (files) => await downloadAll(context, files),
 		readIfAllowed: async (read) =>
@@ -244,17 +246,35 @@ const BECAME_SHORTER = 'The list became shorter while it was read, so a record m
 
 /** The records of one more list of an operation. */
 async function readList(
+	wanted: FurtherList,
+	send: OperationTools['request'],
+	context: Pick<ExecutionContext, 'clock' | 'hints'>,
+): Promise<IDataObject[]> {
+	const records: IDataObject[] = [];
+	for await (const page of pagesOf(wanted, send, context)) records.push(...page);
+	return records;
+}
+
+/** The pages of one more list of an operation. */
+function pagesOf(
 	{ rule, limit = Number.POSITIVE_INFINITY, readPage = (body) => body, query = {}, ...request }: FurtherList,
 	send: OperationTools['request'],
 	{ clock, hints }: Pick<ExecutionContext, 'clock' | 'hints'>,
-): Promise<IDataObject[]> {
+): AsyncGenerator<IDataObject[]> {
 	const today = new Date(clock.now()).toISOString().slice(0, 10);
 	const fetchPage = async (pageQuery: IDataObject) =>
 		readPage(await send({ ...request, method: 'GET', query: pageQuery }));
-	const records: IDataObject[] = [];
-	for await (const page of paginate(rule, query, limit, today, fetchPage, () => hints.add(BECAME_SHORTER)))
-		records.push(...page);
-	return records;
+	return paginate(rule, query, limit, today, fetchPage, () => hints.add(BECAME_SHORTER));
+}
+
+/** A list that the items of an execution share. Its pages are requested as they are needed. */
+function sharedList(wanted: FurtherList, send: OperationTools['request'], context: ExecutionContext): SharedList {
+	const { path, parts, query } = wanted;
+	const name = JSON.stringify([path, parts, query]);
+	const rule = { ...wanted.rule, onDemand: true };
+	const list = context.sharedLists.get(name) ?? new SharedList(pagesOf({ ...wanted, rule }, send, context));
+	context.sharedLists.set(name, list);
+	return list;
 }
 
 async function runList(

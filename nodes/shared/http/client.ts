@@ -8,6 +8,7 @@ import { ExecutionCancelled } from './clock';
 import type { N8nFunctions, Sender } from './dispatch';
 import { dispatch } from './dispatch';
 import type { Attempt } from './rateLimit/attemptLog';
+import { plans } from './rateLimit/limitSearch';
 import type { RateLimiter } from './rateLimit/rateLimiter';
 import type { DownloadOptions } from './redirects';
 import { followRedirects } from './redirects';
@@ -59,6 +60,7 @@ export class ZoomClient {
 		const credentialId = n8n.getNode().credentials?.[credentialType]?.id;
 		// A credential that is not saved yet has no ID.
 		const session = sessionFor(credentialId || `${credentialType}:unsaved`);
+		session.rateLimiters.setPlan(plans.find((plan) => plan === credential.plan));
 		return new ZoomClient({ n8n, credentialType }, credential, session, clock);
 	}
 

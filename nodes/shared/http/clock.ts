@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import { later } from './later';
+
 /** Time as the engine sees it, so that tests need no real waiting. */
 export interface Clock {
 	/** Milliseconds since 1970. */
@@ -48,6 +50,20 @@ export function systemClock(signal: AbortSignal | undefined): Clock {
 		abortable,
 		async sleep(ms) {
 			await abortable(ms <= 0 ? Promise.resolve() : sleep(ms));
+		},
+	};
+}
+
+/**
+ * Real time for work in the background, such as a trigger's: its waits do not keep the process alive.
+ * @param signal aborts when the work is over
+ */
+export function backgroundClock(signal: AbortSignal): Clock {
+	const clock = systemClock(signal);
+	return {
+		...clock,
+		async sleep(ms) {
+			await clock.abortable(new Promise<void>((resolve) => later(ms, signal, resolve)));
 		},
 	};
 }

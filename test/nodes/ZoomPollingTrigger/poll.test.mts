@@ -18,15 +18,20 @@ function setUp(parameters: IDataObject = {}, credentialType = GENERAL) {
 		budget: undefined as number | undefined,
 		/** Milliseconds that a request takes. */
 		takes: 0,
-		credentialId: `credential-${count}`,
+		credentialId: `credential-${count}` as string | undefined,
 	};
 	const logs: string[] = [];
+	const logged: unknown[] = [];
 	const paths: string[] = [];
 	let wait = Promise.resolve();
 	const node = { id: `node-${count}`, parameters: values as never, credentials: {} as IDataObject };
 	const n8n = () =>
 		fakeN8n({
-			node: { ...node, credentials: { [credentialType]: { id: state.credentialId, name: 'Zoom' } } },
+			node: {
+				...node,
+				credentials:
+					state.credentialId === undefined ? undefined : { [credentialType]: { id: state.credentialId, name: 'Zoom' } },
+			} as never,
 			credential: () => ({}),
 			respond: async ({ url }) => {
 				const { pathname } = new URL(url);
@@ -38,7 +43,10 @@ function setUp(parameters: IDataObject = {}, credentialType = GENERAL) {
 				if (typeof found === 'object') return { statusCode: 200, headers, body: found };
 				return { statusCode: found ?? 404, headers, body: { code: 3000, message: 'No such thing.' } };
 			},
-			onLog: ({ level, message }) => void logs.push(`${level}: ${message}`),
+			onLog: ({ level, message, meta }) => {
+				logs.push(`${level}: ${message}`);
+				logged.push(meta);
+			},
 			functions: {
 				getWorkflow: () => ({ id: 'workflow' }),
 				getNodeParameter: (name: string) => values[name] ?? null,
@@ -53,6 +61,7 @@ function setUp(parameters: IDataObject = {}, credentialType = GENERAL) {
 		state,
 		values,
 		logs,
+		logged,
 		paths,
 		hold: (promise: Promise<void>) => (wait = promise),
 		poll: async () => await pollZoom(n8n()),
@@ -136,6 +145,7 @@ test('a poll that fails leaves the memory as it was', async () => {
 		name: 'NodeApiError',
 		httpCode: '400',
 		message: expect.stringContaining('No such thing'),
+		node: { name: 'My Zoom' },
 	});
 	expect(JSON.stringify(state.staticData)).toBe(before);
 });
@@ -148,6 +158,14 @@ test('another credential begins anew', async () => {
 	expect(await poll()).toBeNull();
 	state.lists['/meetings'] = { meetings: [meeting(1), meeting(2)] };
 	expect(topics(await poll())).toEqual(['Meeting 2']);
+});
+
+test('without a credential that n8n has stored, polls go on from each other as well', async () => {
+	const { state, poll } = setUp();
+	state.credentialId = undefined;
+	await poll();
+	state.lists['/meetings'] = { meetings: [meeting(1)] };
+	expect(topics(await poll())).toEqual(['Meeting 1']);
 });
 
 test('while a poll is under way, another one does nothing', async () => {
@@ -182,6 +200,13 @@ describe("of n8n's time for a poll", () => {
 		expect(topics(await poll())).toEqual(['Meeting 2', 'Meeting 3']);
 	});
 
+	test('exactly 0.7 are not too much, and exactly all of it is in time', async () => {
+		const { poll } = await withBudget(120, 28);
+		expect(topics(await poll())).toEqual(['Meeting 1', 'Meeting 2']);
+		const { poll: longer } = await withBudget(75, 25);
+		expect(topics(await longer())).toEqual(['Meeting 1']);
+	});
+
 	test('a poll that took longer is repeated, because n8n has given it up', async () => {
 		const { state, poll } = await withBudget(100, 60);
 		expect(await poll()).toBeNull();
@@ -197,13 +222,14 @@ describe("of n8n's time for a poll", () => {
 });
 
 test('a user whose list Zoom refuses is logged once', async () => {
-	const { state, logs, poll } = setUp({ filters: { hosts: ['a', 'b'] } });
+	const { state, logs, logged, poll } = setUp({ filters: { hosts: ['a', 'b'] } });
 	state.lists = { '/a/meetings': 404, '/b/meetings': { meetings: [] } };
 	await poll();
 	await poll();
 	expect(logs.filter((line) => line.startsWith('warn'))).toEqual([
 		'warn: My Zoom: Zoom does not let it read meeting.created of a: No such thing (HTTP 404, Zoom code 3000)',
 	]);
+	expect(logged).toContainEqual({ node: 'My Zoom', workflowId: 'workflow' });
 });
 
 test('without an event, and with a filter that cannot be used, that is said', async () => {

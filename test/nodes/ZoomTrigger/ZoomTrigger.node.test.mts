@@ -1,8 +1,12 @@
 // What n8n needs of the trigger: its webhook, its credentials, and that each of n8n's calls does its work.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { NodeHelpers, type ICredentialTestFunctions, type ILoadOptionsFunctions, type INode } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type ICredentialTestFunctions,
+	type ILoadOptionsFunctions,
+	type INode,
+	type ITriggerFunctions,
+} from 'n8n-workflow';
 import { properties } from '../../../nodes/ZoomTrigger/properties.ts';
 import { statusOf } from '../../../nodes/ZoomTrigger/status.ts';
 import { ZoomTrigger } from '../../../nodes/ZoomTrigger/ZoomTrigger.node.ts';
@@ -16,23 +20,6 @@ beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
 describe('the description', () => {
-	test('is that of a trigger: in its group, with one output, no input and an icon that exists', () => {
-		expect(description).toMatchObject({
-			name: 'zoomTrigger',
-			group: ['trigger'],
-			inputs: [],
-			outputs: ['main'],
-			defaults: { name: description.displayName },
-			properties,
-		});
-		const { light, dark } = description.icon as { light: string; dark: string };
-		for (const icon of [light, dark])
-			expect([icon, existsSync(join(__dirname, '../../../nodes/ZoomTrigger', icon.replace('file:', '')))]).toEqual([
-				icon,
-				true,
-			]);
-	});
-
 	test('has one webhook for POST requests, which responds as soon as the execution has started', () => {
 		expect(description.webhooks).toEqual([
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'zoom' },
@@ -63,6 +50,25 @@ describe('the description', () => {
 		expect(required.map((credential) => [credential.name, credential.required])).toEqual(
 			names.map((name) => [name, true]),
 		);
+	});
+
+	test.each(['zoomServerToServerOAuth2Api', 'zoomGeneralAppOAuth2Api'])(
+		"requires the credential %s if it reads Zoom's log, and only then",
+		(logAuthentication) => {
+			const node = { typeVersion: 1.1 } as INode;
+			const shown = (parameters: INode['parameters']) =>
+				(description.credentials ?? [])
+					.filter((credential) => NodeHelpers.displayParameter(parameters, credential, node, null))
+					.map(({ name }) => name);
+			const parameters = { subscription: 'manual', logAuthentication };
+			expect(shown({ ...parameters, fetchMissedEvents: true })).toEqual(['zoomWebhookApi', logAuthentication]);
+			expect(shown({ ...parameters, fetchMissedEvents: false })).toEqual(['zoomWebhookApi']);
+		},
+	);
+
+	test('names a credential once, because n8n looks at the first of a name only', () => {
+		const names = (description.credentials ?? []).map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
 	});
 
 	test('names a method that exists for the test of the secret token', () => {
@@ -148,7 +154,23 @@ describe('the status in the form', () => {
 	);
 });
 
+test("the status of missed events is that of the node's last reading", async () => {
+	const functions = { getCurrentNodeParameter: () => 'reads' };
+	const read = async () =>
+		await trigger.methods.loadOptions.getMissedEventsStatus.call(fakeN8n({ functions }) as ILoadOptionsFunctions);
+	expect(await read()).toMatchObject([{ name: "Zoom's log has not been read since n8n was started", value: '' }]);
+	statusOf('reads').log = { at: NOW - 60_000, found: 0 };
+	expect(await read()).toEqual([
+		{ name: "Zoom's log was read 1 min ago", description: 'Nothing was missed.', value: '' },
+	]);
+});
+
 describe("n8n's call", () => {
+	test('to start the workflow reads nothing unless missed events are wanted', async () => {
+		const n8n = fakeN8n({ node: { parameters: {} }, functions: { getNodeParameter: () => null } });
+		expect(await trigger.trigger.call(n8n as ITriggerFunctions)).toEqual({});
+	});
+
 	test('to test a credential says whether it can be right', async () => {
 		const test = async (secretToken: string): Promise<unknown> =>
 			await trigger.methods.credentialTest.zoomWebhookTest.call({} as ICredentialTestFunctions, {

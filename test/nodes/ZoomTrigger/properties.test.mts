@@ -25,6 +25,7 @@ const defaults = {
 	endpointStatus: '',
 	events: [],
 	filters: {},
+	fetchMissedEvents: false,
 	options: {},
 };
 /** The names of the fields that n8n shows for these values. */
@@ -54,7 +55,8 @@ test('a new trigger shows how to set up the Zoom app, and nothing is set', () =>
 	steps.forEach((step, index) => expect(step).toMatch(new RegExp(`^${index + 1}\\. `)));
 });
 
-const everyTrigger = ['endpointId', 'endpointStatus', 'events', 'filters', 'options'];
+const everyTrigger = ['endpointId', 'endpointStatus', 'events', 'filters', 'fetchMissedEvents', 'options'];
+const logFields = ['appId', 'logAuthentication', 'missedEventsStatus'];
 const fileFields = ['recordingOutput', 'fileTypes', 'downloadFiles'];
 
 test.each<[string, IDataObject, string[]]>([
@@ -97,6 +99,16 @@ test.each<[string, IDataObject, string[]]>([
 		'downloads that were switched on before the events changed',
 		{ events: ['meeting.ended'], downloadFiles: true },
 		['subscription', 'setUp', ...everyTrigger],
+	],
+	[
+		'missed events, with a subscription that a person manages',
+		{ fetchMissedEvents: true },
+		['subscription', 'setUp', ...everyTrigger, ...logFields],
+	],
+	[
+		'missed events, with a subscription that the node manages',
+		{ fetchMissedEvents: true, subscription: 'automatic', subscriptionScope: 'account' },
+		['subscription', 'subscriptionScope', 'accountId', ...everyTrigger, ...logFields],
 	],
 ])('the form for %s has its fields and no others', (_what, values, names) => {
 	expect(visibleFields({ ...defaults, ...values }).sort()).toEqual([...names].sort());
@@ -162,7 +174,22 @@ test('the fields that have to be filled in are marked', () => {
 		'userIds',
 		'events',
 		'binaryPropertyName',
+		'appId',
 	]);
+});
+
+test.each([
+	['manual', ['zoomServerToServerOAuth2Api', 'zoomGeneralAppOAuth2Api']],
+	['automatic', ['zoomAppOAuth2Api', 'zoomServerToServerOAuth2Api', 'zoomGeneralAppOAuth2Api']],
+])("with a subscription that is %s, the credentials %j can read Zoom's log", (subscription, names) => {
+	const [shown, ...others] = properties.filter(
+		(property) =>
+			property.name === 'logAuthentication' &&
+			NodeHelpers.displayParameter({ subscription, fetchMissedEvents: true }, property, node, null),
+	);
+	expect(others).toEqual([]);
+	expect((shown?.options as INodePropertyOptions[]).map(({ value }) => value)).toEqual(names);
+	expect(shown?.default).toBe(names[0]);
 });
 
 test('there can be several users, hosts and meetings', () => {
@@ -177,6 +204,11 @@ test('the status comes from the node, and cannot be an expression', () => {
 	expect(field('endpointStatus')).toMatchObject({
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getEndpointStatus', loadOptionsDependsOn: ['endpointId'] },
+		noDataExpression: true,
+	});
+	expect(field('missedEventsStatus')).toMatchObject({
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getMissedEventsStatus', loadOptionsDependsOn: ['endpointId'] },
 		noDataExpression: true,
 	});
 	// The editor evaluates what a list depends on, and knows the ID of the node.

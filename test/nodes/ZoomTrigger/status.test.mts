@@ -2,6 +2,7 @@
 import {
 	addRefusal,
 	describeEndpoint,
+	describeLog,
 	describeStatus,
 	provesSecretToken,
 	statusOf,
@@ -240,4 +241,34 @@ describe("the credential's test", () => {
 	test('fails for a credential without data', () => {
 		expect(testSecretToken({ id: 'x', name: 'Zoom', type: 'zoomWebhookApi' }, NOW)).toMatchObject({ status: 'Error' });
 	});
+});
+
+test.each<[string, Status, string, string]>([
+	[
+		'has not been read',
+		{},
+		"Zoom's log has not been read since n8n was started",
+		'It is read when the workflow is published, and then every hour.',
+	],
+	['had nothing', { log: { at: ago(5), found: 0 } }, "Zoom's log was read 5 min ago", 'Nothing was missed.'],
+	[
+		'had one event',
+		{ log: { at: ago(5), found: 1 } },
+		"Zoom's log was read 5 min ago",
+		'1 missed event was passed on.',
+	],
+	['had events', { log: { at: ago(5), found: 2 } }, "Zoom's log was read 5 min ago", '2 missed events were passed on.'],
+	[
+		'cannot be read',
+		{ log: { at: ago(5), found: 0, problem: 'No scope' } },
+		'Cannot be fetched: No scope',
+		'Tried 5 min ago; 0 missed events were passed on. Events that arrive by webhook start the workflow all the same.',
+	],
+])("a log of Zoom's that %s is told in the panel", (_what, status, name, description) => {
+	expect(describeLog(status, NOW)).toEqual({ name, description });
+});
+
+test("a reading of Zoom's log is nothing that has arrived", () => {
+	const status = { log: { at: ago(5), found: 0 } };
+	expect(describeEndpoint(status, NOW, status, 'http://localhost:5678').name).toContain('localhost');
 });

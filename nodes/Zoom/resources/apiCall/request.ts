@@ -23,6 +23,7 @@ export const request = operation({
 	action: 'Make a custom API call',
 	description: "Use any endpoint of Zoom's API, such as those of Phone, Team Chat, Rooms, groups or the account",
 	// Any method may come, so that nothing is repeated that may change something.
+	builderHint: 'Only for endpoints that no other operation has.',
 	request: { method: 'POST', path: '/{endpoint}' },
 	anyEndpoint: true,
 	recovery: { impossible: 'The node does not know what this endpoint creates, and where Zoom lists it' },

@@ -17,6 +17,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a meeting',
 	description: 'Schedule a one-time or recurring meeting, or start one now',
+	builderHint: "If the workflow may run again for the same record, such as a row of a sheet, use 'Create or Update'.",
 	request: { method: 'POST', path: '/users/{userId}/meetings' },
 	scopes: userAndAdmin({ granular: 'meeting:write:meeting', classic: 'meeting:write' }),
 	rate: 'light',

@@ -9,7 +9,7 @@ import { occurrenceId } from '../../fields/occurrence';
 export const deleteMeeting = operation({
 	name: 'Delete',
 	action: 'Delete a meeting',
-	description: 'Cancel a scheduled meeting, or one of its occurrences',
+	description: 'Cancel a meeting, or one of its occurrences',
 	request: { method: 'DELETE', path: '/meetings/{meetingId}' },
 	scopes: userAndAdmin({ granular: 'meeting:delete:meeting', classic: 'meeting:write' }),
 	rate: 'light',

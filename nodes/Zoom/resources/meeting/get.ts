@@ -8,7 +8,7 @@ import { simplifiedMeeting } from './fields';
 export const get = operation({
 	name: 'Get',
 	action: 'Get a meeting',
-	description: 'Retrieve a scheduled meeting with its settings and links',
+	description: 'Retrieve a meeting with its start time, settings and join link',
 	request: { method: 'GET', path: '/meetings/{meetingId}' },
 	scopes: userAndAdmin({ granular: 'meeting:read:meeting', classic: 'meeting:read' }),
 	rate: 'light',

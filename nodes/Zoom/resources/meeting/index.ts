@@ -16,7 +16,7 @@ import { upsert } from './upsert';
 export const meeting = resource({
 	name: 'Meeting',
 	value: 'meeting',
-	description: 'Meetings that are scheduled or in progress',
+	description: 'Meetings to come and in progress',
 	operations: {
 		create,
 		createInviteLinks,

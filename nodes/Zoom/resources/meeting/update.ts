@@ -17,7 +17,7 @@ import { meetingType, preSchedule, sensitivityLabelId } from './fields';
 export const update = operation({
 	name: 'Update',
 	action: 'Update a meeting',
-	description: 'Change a scheduled meeting, or one of its occurrences',
+	description: 'Change topic, time or settings of a meeting, or move one of its occurrences',
 	request: { method: 'PATCH', path: '/meetings/{meetingId}' },
 	scopes: userAndAdmin({ granular: 'meeting:update:meeting', classic: 'meeting:write' }),
 	rate: 'light',

@@ -1,16 +1,11 @@
-import { additionalFields, extraOptions } from '../../../shared/definition/containers';
+import { extraOptions } from '../../../shared/definition/containers';
 import { texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { meetingLocator } from '../../fields/locators';
-import {
-	autoApprove,
-	registrantDetails,
-	registrantEmail,
-	registrantFirstName,
-	registrantLanguage,
-} from '../../fields/registrant';
+import { autoApprove, registrantEmail, registrantFirstName, registrantLanguage } from '../../fields/registrant';
 import { registrantRecovery } from '../../fields/recovery';
+import { registrationAnswers } from '../../fields/registrationAnswers';
 import { getMany } from './getMany';
 
 export const create = operation({
@@ -24,7 +19,7 @@ export const create = operation({
 		meetingLocator(),
 		registrantEmail(),
 		registrantFirstName(),
-		additionalFields(...registrantDetails(), registrantLanguage(), autoApprove()),
+		...registrationAnswers('Meeting', registrantLanguage(), autoApprove()),
 		extraOptions(
 			texts('Occurrence IDs', {
 				query: 'occurrence_ids',
@@ -37,6 +32,7 @@ export const create = operation({
 	outputId: 'registrant_id',
 	note:
 		'The same person can be registered for the same meeting three times a day at most. ' +
-		'The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants.',
+		'The meeting needs registration to be enabled. A meeting takes at most 4,999 registrants. ' +
+		'The editor reads the questions of the form (`meeting:read:list_registration_questions`); a run does not.',
 	recovery: registrantRecovery(getMany, 'meeting'),
 });

@@ -7,6 +7,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a meeting registrant',
 	description: 'Retrieve one registration with its answers',
+	builderHint: "Needs the ID of the registrant. With an e-mail address use 'Get by Email'.",
 	request: { method: 'GET', path: '/meetings/{meetingId}/registrants/{registrantId}' },
 	scopes: userAndAdmin({ granular: 'meeting:read:registrant', classic: 'meeting:read' }),
 	rate: 'light',

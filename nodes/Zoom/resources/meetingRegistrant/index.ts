@@ -3,6 +3,7 @@ import { create } from './create';
 import { createMany } from './createMany';
 import { deleteRegistrant } from './delete';
 import { get } from './get';
+import { getByEmail } from './getByEmail';
 import { getMany } from './getMany';
 import { getQuestions } from './getQuestions';
 import { updateQuestions } from './updateQuestions';
@@ -18,6 +19,7 @@ export const meetingRegistrant = resource({
 		createMany,
 		delete: deleteRegistrant,
 		get,
+		getByEmail,
 		getMany,
 		getQuestions,
 		updateQuestions,

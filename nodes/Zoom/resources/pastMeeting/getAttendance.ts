@@ -7,7 +7,7 @@ import { MEETING } from '../../jobs/attendance/read';
 export const getAttendance = operation({
 	name: 'Get Attendance',
 	action: 'Get the attendance of a past meeting',
-	description: 'Find out who was there and for how long, who came late, left early or did not come',
+	description: 'Find out who attended and for how long, who came late, left early or was absent',
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/participants' },
 	scopes: userAndAdmin({ granular: 'meeting:read:list_past_participants', classic: 'meeting:read' }),
 	rate: 'medium',

@@ -6,6 +6,8 @@ export const getParticipants = operation({
 	name: 'Get Participants',
 	action: 'Get the participants of a past meeting',
 	description: 'List who took part, with times of joining and leaving',
+	builderHint:
+		"Has one row for each time somebody joined. To know who was there and for how long, use 'Get Attendance'.",
 	request: { method: 'GET', path: '/past_meetings/{meetingId}/participants' },
 	scopes: userAndAdmin({ granular: 'meeting:read:list_past_participants', classic: 'meeting:read' }),
 	rate: 'medium',

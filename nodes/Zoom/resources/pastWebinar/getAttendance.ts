@@ -7,7 +7,7 @@ import { WEBINAR } from '../../jobs/attendance/read';
 export const getAttendance = operation({
 	name: 'Get Attendance',
 	action: 'Get the attendance of a past webinar',
-	description: 'Find out who was there and for how long, who came late, left early or did not come',
+	description: 'Find out who attended and for how long, who came late, left early or was absent',
 	request: { method: 'GET', path: '/past_webinars/{webinarId}/participants' },
 	scopes: userAndAdmin({ granular: 'webinar:read:list_past_participants', classic: 'webinar:read' }),
 	rate: 'medium',

@@ -13,7 +13,7 @@ import { nothingToDownload, selectFiles, whenProcessed } from './chosenFiles';
 export const download = operation({
 	name: 'Download',
 	action: 'Download recording files',
-	description: 'Save the recording files of a meeting or webinar as binary data: all of them, or chosen types',
+	description: 'Save video, audio, chat and other files as binary data: all of them, or chosen types',
 	request: { method: 'GET', path: '/meetings/{meetingId}/recordings' },
 	scopes: {
 		granular: ['cloud_recording:read:list_recording_files', 'cloud_recording:read:list_recording_files:admin'],

@@ -12,6 +12,7 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download a transcript',
 	description: 'Save the transcript as a VTT file',
+	builderHint: "Makes a file. For the text, for example for a model, use 'Get'.",
 	request: { method: 'GET', path: '/meetings/{meetingId}/transcript' },
 	scopes: userAndAdmin({ granular: 'cloud_recording:read:meeting_transcript', classic: 'recording:read' }),
 	rate: 'medium',

@@ -7,6 +7,8 @@ export const getMeetingParticipants = operation({
 	name: 'Get Meeting Participants',
 	action: 'Get a report of the participants of a meeting',
 	description: 'List who took part, one line for each time somebody joined',
+	builderHint:
+		"Has one row for each time somebody joined. To know who was there and for how long, use 'Get Attendance' of 'Meeting (Past)'.",
 	request: { method: 'GET', path: '/report/meetings/{meetingId}/participants' },
 	scopes: { granular: ['report:read:list_meeting_participants:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',

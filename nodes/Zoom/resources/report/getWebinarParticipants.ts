@@ -7,6 +7,8 @@ export const getWebinarParticipants = operation({
 	name: 'Get Webinar Participants',
 	action: 'Get a report of the participants of a webinar',
 	description: 'List who took part, one line for each time somebody joined',
+	builderHint:
+		"Has one row for each time somebody joined. To know who was there and for how long, use 'Get Attendance' of 'Webinar (Past)'.",
 	request: { method: 'GET', path: '/report/webinars/{webinarId}/participants' },
 	scopes: { granular: ['report:read:list_webinar_participants:admin'], classic: ['report:read:admin'] },
 	rate: 'heavy',

@@ -10,6 +10,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a user',
 	description: 'Add a user to the account',
+	builderHint: "If the workflow may run again for the same person, use 'Create or Update'.",
 	request: { method: 'POST', path: '/users' },
 	scopes: { granular: ['user:write:user:admin'], classic: ['user:write:admin'] },
 	rate: 'light',

@@ -17,6 +17,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a webinar',
 	description: 'Schedule a one-time or recurring webinar for a user with a webinar license',
+	builderHint: "If the workflow may run again for the same record, such as a row of a sheet, use 'Create or Update'.",
 	request: { method: 'POST', path: '/users/{userId}/webinars' },
 	scopes: userAndAdmin({ granular: 'webinar:write:webinar', classic: 'webinar:write' }),
 	rate: 'light',

@@ -9,7 +9,7 @@ import { occurrenceId } from '../../fields/occurrence';
 export const deleteWebinar = operation({
 	name: 'Delete',
 	action: 'Delete a webinar',
-	description: 'Cancel a scheduled webinar, or one of its occurrences',
+	description: 'Cancel a webinar, or one of its occurrences',
 	request: { method: 'DELETE', path: '/webinars/{webinarId}' },
 	scopes: userAndAdmin({ granular: 'webinar:delete:webinar', classic: 'webinar:write' }),
 	rate: 'light',

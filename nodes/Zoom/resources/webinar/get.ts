@@ -8,7 +8,7 @@ import { simplifiedWebinar } from './fields';
 export const get = operation({
 	name: 'Get',
 	action: 'Get a webinar',
-	description: 'Retrieve a scheduled webinar with its settings and links',
+	description: 'Retrieve a webinar with its start time, settings and join link',
 	request: { method: 'GET', path: '/webinars/{webinarId}' },
 	scopes: userAndAdmin({ granular: 'webinar:read:webinar', classic: 'webinar:read' }),
 	rate: 'light',

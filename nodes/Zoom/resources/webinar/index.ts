@@ -15,7 +15,7 @@ import { upsert } from './upsert';
 export const webinar = resource({
 	name: 'Webinar',
 	value: 'webinar',
-	description: 'Webinars that are scheduled or in progress',
+	description: 'Webinars to come and in progress',
 	operations: {
 		create,
 		createInviteLinks,

@@ -15,7 +15,7 @@ import { webinarType } from './fields';
 export const update = operation({
 	name: 'Update',
 	action: 'Update a webinar',
-	description: 'Change a scheduled webinar, or one of its occurrences',
+	description: 'Change topic, time or settings of a webinar, or move one of its occurrences',
 	request: { method: 'PATCH', path: '/webinars/{webinarId}' },
 	scopes: userAndAdmin({ granular: 'webinar:update:webinar', classic: 'webinar:write' }),
 	rate: 'light',

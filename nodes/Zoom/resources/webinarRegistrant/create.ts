@@ -1,10 +1,11 @@
-import { additionalFields, extraOptions } from '../../../shared/definition/containers';
+import { extraOptions } from '../../../shared/definition/containers';
 import { texts } from '../../../shared/definition/fields';
 import { operation } from '../../../shared/definition/operation';
 import { userAndAdmin } from '../../../shared/definition/scopes';
 import { trackingSourceLocator, webinarLocator } from '../../fields/locators';
-import { registrantDetails, registrantEmail, registrantFirstName, registrantLanguage } from '../../fields/registrant';
+import { registrantEmail, registrantFirstName, registrantLanguage } from '../../fields/registrant';
 import { registrantRecovery } from '../../fields/recovery';
+import { registrationAnswers } from '../../fields/registrationAnswers';
 import { getMany } from './getMany';
 
 export const create = operation({
@@ -18,8 +19,8 @@ export const create = operation({
 		webinarLocator(),
 		registrantEmail(),
 		registrantFirstName(),
-		additionalFields(
-			...registrantDetails(),
+		...registrationAnswers(
+			'Webinar',
 			registrantLanguage(),
 			trackingSourceLocator({ body: 'source_id', name: 'sourceId', description: 'Where the registration came from' }),
 		),
@@ -35,6 +36,7 @@ export const create = operation({
 	outputId: 'registrant_id',
 	note:
 		'The same person can be registered for the same webinar three times a day at most. ' +
-		'The webinar needs registration to be enabled.',
+		'The webinar needs registration to be enabled. ' +
+		'The editor reads the questions of the form (`webinar:read:list_registration_questions`); a run does not.',
 	recovery: registrantRecovery(getMany, 'webinar'),
 });

@@ -9,6 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a webinar registrant',
 	description: 'Retrieve one registration with its answers',
+	builderHint: "Needs the ID of the registrant. With an e-mail address use 'Get by Email'.",
 	request: { method: 'GET', path: '/webinars/{webinarId}/registrants/{registrantId}' },
 	scopes: userAndAdmin({ granular: 'webinar:read:registrant', classic: 'webinar:read' }),
 	rate: 'light',

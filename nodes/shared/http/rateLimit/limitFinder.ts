@@ -1,8 +1,8 @@
 import type { RateCategory } from '../../definition/operation';
 import type { Attempt } from './attemptLog';
 import { AttemptLog } from './attemptLog';
-import type { FoundLimit } from './limitSearch';
-import { LimitSearch } from './limitSearch';
+import type { FoundLimit, Plan } from './limitSearch';
+import { limitOfPlan, LimitSearch } from './limitSearch';
 
 /** What happens once a limit is found, in numbers. Found with `npm run simulate:limits`, as those of limitSearch.ts. */
 const tuning = {
@@ -47,13 +47,14 @@ const tuning = {
 
 /**
  * Finds Zoom's limit per second where its responses do not have it, from nothing but which requests were rate limited.
- * First a {@link LimitSearch} finds a limit. Then no more requests than that start in a window of a little over a
+ * First a {@link LimitSearch} finds a limit, unless the plan is told. Then no more requests than that start in a window of a little over a
  * second. If others use the account too, the rate rises by small steps and falls by a part, so that all get a share.
  */
 export class LimitFinder {
 	private readonly log = new AttemptLog();
 	private search: LimitSearch;
 	private category: RateCategory;
+	private readonly plan: Plan | undefined;
 	/** The last group of rate limited requests: those that were in flight together. It is open until all have responses. */
 	private rateLimited = {
 		at: -Infinity,
@@ -67,6 +68,8 @@ export class LimitFinder {
 
 	/** The limit, in requests per second; 0 until the search has found it. */
 	private found = 0;
+	/** Whether the limit is that of the plan that was told, and no response has spoken against it. */
+	private isTold = false;
 	/** The rate to send at, in requests per second: the limit, or more while a higher one is tried. */
 	private rate = 0;
 	private shared = false;
@@ -79,9 +82,12 @@ export class LimitFinder {
 	/** The last step up, as a part of the rate; 0 if no higher rate is tried. */
 	private growth = 0;
 
-	constructor(category: RateCategory) {
+	/** @param plan the plan that the user has told, which may be wrong */
+	constructor(category: RateCategory, plan?: Plan) {
 		this.category = category;
+		this.plan = plan;
 		this.search = new LimitSearch(category, this.log);
+		this.takeLimitOfPlan();
 	}
 
 	/** The limit in requests per second; undefined until it is found. */
@@ -94,6 +100,7 @@ export class LimitFinder {
 		if (category === this.category) return;
 		this.category = category;
 		this.search = new LimitSearch(category, this.log);
+		if (this.isTold) this.takeLimitOfPlan();
 	}
 
 	/**
@@ -104,10 +111,8 @@ export class LimitFinder {
 		this.log.forgetOld(now);
 		this.closeGroup();
 		if (now < this.pausedUntil) return this.pausedUntil;
-		if (this.found === 0) {
-			const mayStart = !this.rateLimited.isOpen && this.search.room(now, expectedRequests) >= 1;
-			return mayStart ? now : now + tuning.recheckMs;
-		}
+		if (this.rateLimited.isOpen && this.isUncertain) return now + tuning.recheckMs;
+		if (this.found === 0) return this.search.room(now, expectedRequests) >= 1 ? now : now + tuning.recheckMs;
 		if (this.quiet >= this.hold) this.grow(now);
 		const quota = Math.floor(this.rate);
 		const windowMs = ((1000 + this.marginMs) * quota) / this.rate;
@@ -163,8 +168,21 @@ export class LimitFinder {
 		const { at, firstStart, lastStart, isRepeated, isOpen } = this.rateLimited;
 		if (!isOpen || this.log.inFlight(at) > 0) return;
 		this.rateLimited.isOpen = false;
-		if (this.found === 0) this.settle(this.search.conclude(lastStart));
+		if (this.isUncertain) this.settle(this.search.conclude(lastStart));
 		else this.slowDown(this.log.acceptedBefore(firstStart), isRepeated);
+		this.isTold = false;
+	}
+
+	/** Whether rate limited requests are still to tell the limit. */
+	private get isUncertain(): boolean {
+		return this.found === 0 || this.isTold;
+	}
+
+	private takeLimitOfPlan(): void {
+		const limit = this.plan && limitOfPlan(this.category, this.plan);
+		this.isTold = limit !== undefined;
+		if (limit === undefined) this.found = 0;
+		else this.settle({ limit, shared: false, doubtful: false });
 	}
 
 	private settle(result: FoundLimit | undefined): void {

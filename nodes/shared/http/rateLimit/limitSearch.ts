@@ -2,19 +2,34 @@ import type { RateCategory } from '../../definition/operation';
 import type { AttemptLog } from './attemptLog';
 import { secondOf } from './attemptLog';
 
+/** Zoom's plans, as far as their limits differ. Education, Enterprise and partners have those of Business. */
+export const plans = ['free', 'pro', 'business'] as const;
+
+export type Plan = (typeof plans)[number];
+
+/** Requests per second of the plans by Zoom's label of the operation, lowest first (Zoom: "Rate limits"). */
+const limits: Record<Exclude<RateCategory, 'resourceIntensive'>, Record<Plan, number>> = {
+	light: { free: 4, pro: 30, business: 80 },
+	medium: { free: 2, pro: 20, business: 60 },
+	heavy: { free: 1, pro: 10, business: 40 },
+};
+
+/** Zoom limits these operations per minute, to 10 or 20. */
+const RESOURCE_INTENSIVE_LIMITS = [1];
+
+/**
+ * The limit that a plan has, in requests per second.
+ * @returns undefined where Zoom does not limit by the second
+ */
+export function limitOfPlan(category: RateCategory, plan: Plan): number | undefined {
+	return category === 'resourceIntensive' ? undefined : limits[category][plan];
+}
+
 /**
  * The search, in numbers. "Simulated" means `npm run simulate:limits`: 200 requests, limits of 4 to 80 a second, and
  * 100 or 300 ms from request to response. Why: docs/decisions/0007-finding-the-limit.md.
  */
 const tuning = {
-	/** Requests per second of Zoom's plans by its label of the operation, lowest first (Zoom: "Rate limits"). */
-	limits: {
-		light: [4, 30, 80],
-		medium: [2, 20, 60],
-		heavy: [1, 10, 40],
-		// Zoom limits these per minute, to 10 or 20.
-		resourceIntensive: [1],
-	} as Record<RateCategory, readonly number[]>,
 	/**
 	 * So many requests in flight may turn out to be too many, `first` while the lowest limit is possible, `later` after
 	 * that. With 10, Zoom has accepted 40 requests after two round trips where its limit is 80, which is half of it.
@@ -52,7 +67,7 @@ export class LimitSearch {
 
 	constructor(category: RateCategory, log: AttemptLog) {
 		this.log = log;
-		this.candidates = tuning.limits[category];
+		this.candidates = category === 'resourceIntensive' ? RESOURCE_INTENSIVE_LIMITS : Object.values(limits[category]);
 		this.lowest = this.candidate;
 	}
 

@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Attempt } from './attemptLog';
 import { readRateLimitHeaders } from './headers';
 import { LimitFinder } from './limitFinder';
+import type { Plan } from './limitSearch';
 import { QuotaShare } from './quotaShare';
 
 /**
@@ -60,6 +61,7 @@ export interface RateLimitWait {
 export class RateLimiter {
 	private readonly quotaShare = new QuotaShare();
 	private readonly category: RateCategory;
+	private readonly plan: Plan | undefined;
 	private finder: LimitFinder;
 	/** Zoom's limit by its headers, in requests per second. */
 	private reported: number | undefined;
@@ -72,9 +74,11 @@ export class RateLimiter {
 	/** The last time that the clock had, in milliseconds since 1970. */
 	private lastNow = 0;
 
-	constructor(category: RateCategory) {
+	/** @param plan the plan that the user has told: its limit counts until responses say something else */
+	constructor(category: RateCategory, plan?: Plan) {
 		this.category = category;
-		this.finder = new LimitFinder(category);
+		this.plan = plan;
+		this.finder = new LimitFinder(category, plan);
 	}
 
 	/**
@@ -164,7 +168,7 @@ export class RateLimiter {
 		if (back < tuning.clockStepMs) return;
 		this.starts = [];
 		this.notBefore -= back;
-		this.finder = new LimitFinder(this.category);
+		this.finder = new LimitFinder(this.category, this.plan);
 	}
 
 	/** When the next request may start, in milliseconds since 1970. */
@@ -192,12 +196,20 @@ export class RateLimiter {
 
 /** The rate limiters of one credential. Zoom counts per account and rate category, whichever user or app sends. */
 export class RateLimiterGroup {
-	private readonly limiters = new Map<RateCategory, RateLimiter>();
+	private limiters = new Map<RateCategory, RateLimiter>();
+	private plan: Plan | undefined;
+
+	/** Notes the plan that the user has told. If it is another one than before, the limits are learnt anew. */
+	setPlan(plan: Plan | undefined): void {
+		if (plan === this.plan) return;
+		this.plan = plan;
+		this.limiters = new Map();
+	}
 
 	forCategory(category: RateCategory): RateLimiter {
 		let limiter = this.limiters.get(category);
 		if (!limiter) {
-			limiter = new RateLimiter(category);
+			limiter = new RateLimiter(category, this.plan);
 			this.limiters.set(category, limiter);
 		}
 		return limiter;

@@ -90,6 +90,14 @@ test.each<[string, Record<string, string>, string]>([
 		).toBe(own);
 });
 
+test("what n8n's AI builder is told of an operation is a hint of its option, and others have none", () => {
+	const get = anOperation({ name: 'Get', builderHint: "Use 'List' for many" });
+	const list = anOperation({ name: 'List' });
+	const [, operation] = describeResources([resourceOf({}, { operations: { get, list } })], 'meeting');
+	const hints = operation?.options?.map((option) => ('builderHint' in option ? option.builderHint : 'none'));
+	expect(hints).toEqual([{ propertyHint: "Use 'List' for many" }, 'none']);
+});
+
 test('fields are shared between resources', () => {
 	const fields = fieldsIn(
 		describeResources([resourceOf({ get: 'id' }), resourceOf({ get: 'id' }, { value: 'user' })], 'meeting'),

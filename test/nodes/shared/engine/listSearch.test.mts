@@ -8,8 +8,10 @@ import {
 } from 'n8n-workflow';
 import { FieldError } from '../../../../nodes/shared/definition/errors.ts';
 import {
+	columnSearch,
 	pageOf,
 	picker,
+	type ColumnSearch,
 	type ListSearch,
 	type PickerPage,
 	type PickerTools,
@@ -44,6 +46,7 @@ function editor({
 		sent,
 		refreshes,
 		search: async (method: ListSearch, filter?: string, token?: string) => await method.call(n8n, filter, token),
+		columns: async (method: ColumnSearch) => await method.call(n8n),
 	};
 }
 
@@ -80,9 +83,9 @@ describe('From List, when it is opened,', () => {
 				{ name: 'Ann', value: 'id-Ann' },
 				{ name: 'Ben', value: 'id-Ben' },
 			],
-			paginationToken: 'p1',
+			paginationToken: '1 p1',
 		});
-		expect(await editor().search(method, undefined, 'p1')).toStrictEqual({
+		expect(await editor().search(method, undefined, '1 p1')).toStrictEqual({
 			results: [{ name: 'Cleo', value: 'id-Cleo' }],
 		});
 		expect(requested).toEqual([
@@ -95,12 +98,70 @@ describe('From List, when it is opened,', () => {
 		const { requested, method } = pages([], ['Ann'], ['Ben']);
 		expect(await editor().search(method, '  ')).toStrictEqual({
 			results: [{ name: 'Ann', value: 'id-Ann' }],
-			paginationToken: 'p2',
+			paginationToken: '2 p2',
 		});
 		expect(requested).toEqual([
 			[undefined, undefined],
 			['p1', undefined],
 		]);
+	});
+});
+
+describe('From List, when the token of the next page has expired,', () => {
+	/** Zoom, whose page tokens 'p1', 'p2' of before have expired; the new ones are 'n1', 'n2'. */
+	function expired(...contents: string[][]) {
+		const requested: Array<string | undefined> = [];
+		const message = 'The next page token is either invalid or has expired.';
+		const method = picker(async (tools, token) => {
+			requested.push(token);
+			if (token?.startsWith('p') === true) await tools.get('/users', { rate: 'light' });
+			const index = Number(token?.slice(1) ?? 0);
+			const rows = (contents[index] ?? []).map((name) => ({ name, value: name }));
+			return { rows, ...(index + 1 < contents.length ? { next: `n${index + 1}` } : {}) };
+		});
+		const search = async (token: string) =>
+			await editor({ responses: [{ statusCode: 400, body: { code: 300, message } }] }).search(method, undefined, token);
+		return { requested, search };
+	}
+
+	test('the list is read again, and goes on with the page that comes next', async () => {
+		const { requested, search } = expired(['Ann'], ['Ben'], ['Cleo'], ['Dan']);
+		expect(await search('2 p2')).toStrictEqual({
+			results: [{ name: 'Cleo', value: 'Cleo' }],
+			paginationToken: '3 n3',
+		});
+		expect(requested).toEqual(['p2', undefined, 'n1', 'n2']);
+	});
+
+	test('a list that has become shorter ends', async () => {
+		const { requested, search } = expired(['Ann'], ['Ben']);
+		expect(await search('2 p2')).toStrictEqual({ results: [] });
+		expect(requested).toEqual(['p2', undefined, 'n1']);
+	});
+
+	test('and the next request fails too, its error is shown', async () => {
+		const method = picker(async (tools) =>
+			pageOf(await tools.get('/users', { rate: 'light' }), 'users', () => ({ name: '', value: '' })),
+		);
+		const refusal = {
+			statusCode: 400,
+			body: { code: 300, message: 'The next page token is either invalid or has expired.' },
+		};
+		const { sent, search } = editor({ responses: [refusal, refusal, refusal] });
+		await expect(search(method, undefined, '1 p1')).rejects.toThrow('The next page token');
+		expect(sent).toHaveLength(2);
+	});
+
+	test.each([
+		['another error', '1 p1', 'Invalid field.'],
+		['that error of the first page', undefined, 'The next page token is either invalid or has expired.'],
+	])('but not after %s', async (_which, token, message) => {
+		const method = picker(async (tools) =>
+			pageOf(await tools.get('/users', { rate: 'light' }), 'users', () => ({ name: '', value: '' })),
+		);
+		const { sent, search } = editor({ responses: [{ statusCode: 400, body: { code: 300, message } }] });
+		await expect(search(method, undefined, token)).rejects.toThrow(message.slice(0, 10));
+		expect(sent).toHaveLength(1);
 	});
 });
 
@@ -124,7 +185,7 @@ describe('From List, when it is searched,', () => {
 		const { requested, method } = pages(['Ann'], ['Ben'], ['Cleo'], ['Cleo 2']);
 		expect(await editor().search(method, ' CLEO')).toStrictEqual({
 			results: [{ name: 'Cleo', value: 'id-Cleo' }],
-			paginationToken: 'p3',
+			paginationToken: '3 p3',
 		});
 		expect(requested).toEqual([
 			[undefined, 'cleo'],
@@ -136,7 +197,7 @@ describe('From List, when it is searched,', () => {
 	// A large account has hundreds of pages; the editor asks for more when the user scrolls.
 	test('stops after five pages without a match, and can continue from there', async () => {
 		const { requested, method } = pages(['1'], ['2'], ['3'], ['4'], ['5'], ['6']);
-		expect(await editor().search(method, 'Ann')).toStrictEqual({ results: [], paginationToken: 'p5' });
+		expect(await editor().search(method, 'Ann')).toStrictEqual({ results: [], paginationToken: '5 p5' });
 		expect(requested).toHaveLength(5);
 	});
 
@@ -289,4 +350,32 @@ test('rows of the same name have their ID behind it, and others do not', async (
 
 test("times in rows are in n8n's time zone", async () => {
 	expect((await toolsOf({})).timezone).toBe('Europe/Berlin');
+});
+
+describe('the columns of a resource mapper', () => {
+	const notice = (emptyFieldsNotice: string) => ({ fields: [], emptyFieldsNotice });
+
+	test('are fetched with the same tools', async () => {
+		const { columns, sent } = editor({
+			parameters: { meetingId: { mode: 'id', value: '12' } },
+			responses: [{ statusCode: 200, body: { title: 'Why?' } }],
+		});
+		const found = await columns(
+			columnSearch(async (tools) => {
+				const { title } = await tools.get('/meetings/{id}', {
+					parts: { id: tools.chosen('meetingId') ?? '' },
+					rate: 'light',
+				});
+				return notice(String(title));
+			}),
+		);
+		expect(found).toEqual(notice('Why?'));
+		expect(sent.map(({ url }) => url)).toEqual(['https://api.zoom.us/v2/meetings/12']);
+	});
+
+	test('that Zoom refuses are an error with its words', async () => {
+		const { columns } = editor({ responses: [{ statusCode: 404, body: { code: 3001, message: 'No such meeting.' } }] });
+		const search = columnSearch(async (tools) => notice(String(await tools.get('/meetings/1', { rate: 'light' }))));
+		await expect(columns(search)).rejects.toThrow(/No such meeting/);
+	});
 });

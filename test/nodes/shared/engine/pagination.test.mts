@@ -53,6 +53,15 @@ describe('a list in pages', () => {
 		expect(tokens).toEqual(pages);
 	});
 
+	test('is requested page by page where only those are wanted that somebody needs', async () => {
+		const { tokens, fetchPage } = threePages();
+		const list = paginate({ ...rule, onDemand: true }, {}, Infinity, TODAY, fetchPage);
+		await list.next();
+		expect(tokens).toEqual(['0']);
+		await list.next();
+		expect(tokens).toEqual(['0', '1']);
+	});
+
 	test('of a size that nobody knows is followed without asking for one', async () => {
 		const { queries, fetchPage } = respondWith({ users: [{ id: 1 }], next_page_token: 't' }, { users: [{ id: 2 }] });
 		expect(await idsOf(Infinity, fetchPage, { items: 'users', unsized: true })).toEqual([1, 2]);

@@ -269,6 +269,36 @@ describe('an operation can use', () => {
 		expect(requests.find(({ path }) => path === '/users/a')?.query).toEqual({ x: 1, page_size: 2 });
 	});
 
+	test('a record is looked for page after page, and what was read is shared by who names the same list', async () => {
+		const found: unknown[] = [];
+		const { requests } = await outputWith(
+			async (_response, _draft, { findRecord }) => {
+				const rule = { items: 'users', pageSize: 2 };
+				const look = async (id: number, parts: Record<string, string>, query?: IDataObject) => {
+					const list = { path: '/users/{id}', parts, rate: 'light' as const, rule, ...(query ? { query } : {}) };
+					found.push(await findRecord(list, (user) => user.id === id));
+				};
+				await look(1, { id: 'a' });
+				await look(2, { id: 'a' });
+				await look(1, { id: 'b' });
+				await look(1, { id: 'b' }, { x: 1 });
+				return {};
+			},
+			({ path, query }) => ({
+				body: path.startsWith('/meetings')
+					? {}
+					: { users: [{ id: query.next_page_token === undefined ? 1 : 2 }], next_page_token: 't' },
+			}),
+		);
+		expect(found).toEqual([1, 2, 1, 1].map((id) => ({ id })));
+		expect(requests.filter(({ path }) => path.startsWith('/users')).map(({ path, query }) => [path, query])).toEqual([
+			['/users/a', { page_size: 2 }],
+			['/users/a', { page_size: 2, next_page_token: 't' }],
+			['/users/b', { page_size: 2 }],
+			['/users/b', { x: 1, page_size: 2 }],
+		]);
+	});
+
 	test('further lists that Zoom may refuse', async () => {
 		const outcomes: unknown[] = [];
 		await outputWith(

@@ -1,5 +1,5 @@
 // Real time, and waits that end at once when the execution is stopped.
-import { ExecutionCancelled, systemClock } from '../../../../nodes/shared/http/clock.ts';
+import { backgroundClock, ExecutionCancelled, systemClock } from '../../../../nodes/shared/http/clock.ts';
 
 beforeEach(() => void jest.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => void jest.useRealTimers());
@@ -83,4 +83,28 @@ test('waits remove their listeners from the signal', async () => {
 	await stateOf(clock.abortable(Promise.reject(new Error('failed'))));
 	expect(added).toHaveBeenCalledTimes(2);
 	expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(added.mock.calls.map(([, listener]) => listener));
+});
+
+describe('a clock for the background', () => {
+	afterEach(() => void jest.restoreAllMocks());
+
+	test('has the time of the system, and its waits end after so many milliseconds', async () => {
+		const timer = new AbortController();
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(timer.signal);
+		const clock = backgroundClock(new AbortController().signal);
+		expect(clock.now()).toBe(1_800_000_000_000);
+		const wait = clock.sleep(70);
+		expect([timeout.mock.calls, await stateOf(wait)]).toEqual([[[70]], 'pending']);
+		timer.abort();
+		expect(await stateOf(wait)).toBeUndefined();
+	});
+
+	test('its waits end at once when the work is over, also those that begin then', async () => {
+		const closing = new AbortController();
+		const clock = backgroundClock(closing.signal);
+		const wait = clock.sleep(70_000);
+		closing.abort();
+		expect(await stateOf(wait)).toBeInstanceOf(ExecutionCancelled);
+		expect(await stateOf(clock.sleep(1))).toBeInstanceOf(ExecutionCancelled);
+	});
 });

@@ -1,5 +1,6 @@
 import type { Attempt } from '../../../../../nodes/shared/http/rateLimit/attemptLog.ts';
 import { LimitFinder } from '../../../../../nodes/shared/http/rateLimit/limitFinder.ts';
+import { limitOfPlan, plans, type Plan } from '../../../../../nodes/shared/http/rateLimit/limitSearch.ts';
 import { SimulatedLimit } from '../../support/virtualTime.mts';
 
 const LATENCY_MS = 100;
@@ -14,10 +15,18 @@ class Account {
 	private flying: Array<{ attempt: Attempt; due: number; isRateLimited: boolean }> = [];
 	accepted = 0;
 
-	constructor(limit: number, { category = 'light' as Category, phase = 350, zoom = new SimulatedLimit(limit) } = {}) {
+	constructor(
+		limit: number,
+		{
+			category = 'light' as Category,
+			phase = 350,
+			zoom = new SimulatedLimit(limit),
+			plan = undefined as Plan | undefined,
+		} = {},
+	) {
 		this.now = 1_800_000_000_000 + phase;
 		this.zoom = zoom;
-		this.finder = new LimitFinder(category);
+		this.finder = new LimitFinder(category, plan);
 	}
 
 	/** Sends requests as soon as the finder allows, at most 40 at a time. @returns milliseconds until the last response */
@@ -185,6 +194,60 @@ describe('while the limit is searched,', () => {
 		finder.onRateLimited(attempts[4] as Attempt, NOW + 100);
 		finder.onUnknown(attempts[5] as Attempt);
 		expect(finder.limit).toBe(4);
+	});
+});
+
+describe('with a plan that the user has told,', () => {
+	test.each(plans.flatMap((plan) => (['light', 'medium', 'heavy'] as const).map((category) => ({ plan, category }))))(
+		'its limit is used from the first request: $plan, $category',
+		({ plan, category }) => {
+			const limit = limitOfPlan(category, plan) as number;
+			for (const phase of phases) {
+				const account = new Account(limit, { category, phase, plan });
+				expect(account.finder.limit).toBe(limit);
+				const ms = account.send(200);
+				expect(account.finder.limit).toBe(limit);
+				expect(ms).toBeLessThanOrEqual((200 / limit) * 1000 * 1.03 + 300);
+				// Every ten seconds and more, a higher rate is tried.
+				expect(account.zoom.rateLimited).toBeLessThanOrEqual(6);
+			}
+		},
+	);
+
+	test('a limit that is lower is found by the first requests that are rate limited', () => {
+		for (const phase of phases) {
+			const account = new Account(30, { phase, plan: 'business' });
+			account.send(200);
+			expect(account.finder.limit).toBe(30);
+			expect(account.zoom.rateLimited).toBeLessThanOrEqual(40);
+		}
+	});
+
+	test('a limit that is higher is found in time', () => {
+		const account = new Account(80, { plan: 'pro' });
+		account.send(2000);
+		expect(account.finder.limit).toBeGreaterThan(60);
+	});
+
+	test('the label of a response chooses among its limits, until a request was rate limited', () => {
+		const account = new Account(20, { plan: 'pro' });
+		account.finder.setCategory('medium');
+		expect(account.finder.limit).toBe(20);
+		account.send(200);
+		expect(account.zoom.rateLimited).toBe(0);
+		const other = new Account(4, { plan: 'pro' });
+		other.send(100);
+		expect(other.finder.limit).toBe(4);
+		other.finder.setCategory('medium');
+		expect(other.finder.limit).toBe(4);
+	});
+
+	test('operations that Zoom limits by the minute are as without it', () => {
+		const account = new Account(1, { category: 'resourceIntensive', plan: 'business' });
+		expect(account.finder.limit).toBeUndefined();
+		const labelled = new Account(1, { plan: 'business' });
+		labelled.finder.setCategory('resourceIntensive');
+		expect(labelled.finder.limit).toBeUndefined();
 	});
 });
 

@@ -364,6 +364,21 @@ test('each rate category has a limiter of its own', () => {
 	expect(group.forCategory('heavy').limit).toBeUndefined();
 });
 
+test('the plan that the user has told counts until responses have the limit, and when it changes, all is learnt anew', () => {
+	const group = new RateLimiterGroup();
+	group.setPlan('pro');
+	const limiter = group.forCategory('light');
+	expect([limiter.limit, group.forCategory('heavy').limit]).toEqual([30, 10]);
+	limiter.onResponse(anAttempt(), limitHeaders(80), 0);
+	expect(limiter.limit).toBe(80);
+	group.setPlan('pro');
+	expect(group.forCategory('light')).toBe(limiter);
+	group.setPlan('free');
+	expect(group.forCategory('light').limit).toBe(4);
+	group.setPlan(undefined);
+	expect(group.forCategory('light').limit).toBeUndefined();
+});
+
 test('a cancelled request stops waiting at once, and those behind it keep their order', async () => {
 	const time = new VirtualTime();
 	const limiter = createLimiter();

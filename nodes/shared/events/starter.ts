@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IRun } from 'n8n-workflow';
 
-import type { Clock } from '../shared/http/clock';
+import type { Clock } from '../http/clock';
 
 /**
  * How many executions begin at the same time. n8n stores each before it starts it, and keeps no order among those that

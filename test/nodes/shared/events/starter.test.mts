@@ -1,7 +1,7 @@
 // The order in which events start executions, and what becomes of those that n8n cannot start.
 import type { INodeExecutionData, IRun } from 'n8n-workflow';
-import { Starter, type Done } from '../../../nodes/ZoomWebSocketTrigger/starter.ts';
-import { ExecutionCancelled, type Clock } from '../../../nodes/shared/http/clock.ts';
+import { Starter, type Done } from '../../../../nodes/shared/events/starter.ts';
+import { ExecutionCancelled, type Clock } from '../../../../nodes/shared/http/clock.ts';
 
 const RUN = {} as IRun;
 const items = (name: string): INodeExecutionData[] => [{ json: { name } }];
