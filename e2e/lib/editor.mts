@@ -63,7 +63,8 @@ export class Editor {
 	 * @param opens whether the node's panel opens, which it does not for a trigger without parameters
 	 */
 	async addSearchResult(node: string, action?: string, opens = true): Promise<void> {
-		const results = this.byTestId('node-creator-item-name').filter({ hasText: new RegExp(`^${node}$`) });
+		// Where n8n leaves out the word Trigger, a space remains.
+		const results = this.byTestId('node-creator-item-name').filter({ hasText: new RegExp(`^\\s*${node}\\s*$`) });
 		await results.first().click();
 		if (action !== undefined) await this.byTestId('node-creator').getByText(action, { exact: true }).first().click();
 		if (opens) await this.byTestId('ndv').waitFor();
