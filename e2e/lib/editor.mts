@@ -180,7 +180,9 @@ export class Editor {
 				.filter({ has: this.byTestId('credential-edit-dialog') })
 				.getByRole('button', { name: 'Close' })
 				.first()
-				.click();
+				// After a test that succeeds the dialog closes by itself.
+				.click({ timeout: 10_000 })
+				.catch(() => undefined);
 		await this.byTestId('credential-edit-dialog').waitFor({ state: 'hidden' });
 	}
 
