@@ -19,8 +19,9 @@ import { operations } from './specs/operations.mts';
 import { schedule } from './specs/schedule.mts';
 import { tool } from './specs/tool.mts';
 import { trigger } from './specs/trigger.mts';
+import { withoutAddress } from './specs/withoutAddress.mts';
 
-const specs = [connecting, meetings, form, operations, jobs, trigger, schedule, tool];
+const specs = [connecting, meetings, form, operations, jobs, trigger, withoutAddress, schedule, tool];
 const keepPictures = process.argv.includes('--pictures');
 const startTime = Date.now();
 let context: TestContext | undefined;

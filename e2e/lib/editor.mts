@@ -63,7 +63,8 @@ export class Editor {
 	 * @param opens whether the node's panel opens, which it does not for a trigger without parameters
 	 */
 	async addSearchResult(node: string, action?: string, opens = true): Promise<void> {
-		const results = this.byTestId('node-creator-item-name').filter({ hasText: new RegExp(`^${node}$`) });
+		// Where n8n leaves out the word Trigger, a space remains.
+		const results = this.byTestId('node-creator-item-name').filter({ hasText: new RegExp(`^\\s*${node}\\s*$`) });
 		await results.first().click();
 		if (action !== undefined) await this.byTestId('node-creator').getByText(action, { exact: true }).first().click();
 		if (opens) await this.byTestId('ndv').waitFor();
@@ -179,7 +180,9 @@ export class Editor {
 				.filter({ has: this.byTestId('credential-edit-dialog') })
 				.getByRole('button', { name: 'Close' })
 				.first()
-				.click();
+				// After a test that succeeds the dialog closes by itself.
+				.click({ timeout: 10_000 })
+				.catch(() => undefined);
 		await this.byTestId('credential-edit-dialog').waitFor({ state: 'hidden' });
 	}
 

@@ -87,8 +87,7 @@ export function describeStatus(status: Status, now: number, ofCredential = statu
 
 /** The status of a node whose address begins with this base URL. Nothing comes from Zoom to a local one. */
 export function describeEndpoint(status: Status, now: number, ofCredential: Status, baseUrl: string): StatusText {
-	const { log: _log, ...arrivals } = status;
-	const isSilent = Object.keys(arrivals).length === 0;
+	const isSilent = Object.keys(status).every((member) => member === 'log');
 	if (!isSilent || !isLocal(baseUrl)) return describeStatus(status, now, ofCredential);
 	return {
 		name: 'Nothing has arrived: this address is on localhost',

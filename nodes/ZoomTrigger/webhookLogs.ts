@@ -44,13 +44,11 @@ export async function readWebhookLogs(
 	const [start, end] = [from, to].map((time) => new Date(time).toISOString()) as [string, string];
 	const seconds = (time: string): string => time.replace(/\.\d+Z$/, 'Z');
 	const day = (time: string): string => time.slice(0, 10);
-	try {
-		return await readSpan(client, appId, { from: seconds(start), to: seconds(end) });
-	} catch (error) {
+	return await readSpan(client, appId, { from: seconds(start), to: seconds(end) }).catch(async (error: unknown) => {
 		if (!isBadRequest(error)) throw error;
 		// If it was not about the times, this is refused as well.
 		return await readSpan(client, appId, { from: day(start), to: day(end) });
-	}
+	});
 }
 
 async function readSpan(
