@@ -6,8 +6,11 @@ import type { Spec, TestContext } from '../lib/testContext.mts';
 /** A meeting of the seeded account that took place, was recorded and summarized. Its UUID has a slash. */
 const HELD = '/sandboxAAAAAAAAAAAAAA==';
 
-/** Opens the panel of a new node with an action. */
+/** Opens the panel of an action in a workflow of its own, so that it runs once. */
 async function open({ editor }: TestContext, action: string): Promise<void> {
+	await editor.newWorkflow(action);
+	await editor.searchNodes('manual');
+	await editor.addSearchResult('Manual Trigger', undefined, false);
 	await editor.searchNodes('zoom');
 	await editor.addSearchResult(ZOOM_NODE, action);
 }
@@ -24,9 +27,6 @@ export const jobs: Spec = [
 		'Find out who was in a past meeting, one item for each person',
 		async (context) => {
 			const { editor } = context;
-			await editor.newWorkflow('Jobs');
-			await editor.searchNodes('manual');
-			await editor.addSearchResult('Manual Trigger', undefined, false);
 			await open(context, 'Get the attendance of a past meeting');
 			await editor.setById('meetingId', HELD);
 			assert.deepEqual(await editor.optionsOf('expectedPeople'), [
@@ -75,7 +75,12 @@ export const jobs: Spec = [
 			await editor.byTestId('ndv').getByText('Last Name').first().waitFor();
 			const asked = await sandbox.requestsOf('webinarRegistrantsQuestionsGet');
 			assert.ok(asked.length > before);
-			await finish(context, 'registration-form');
+			await context.withWindowSize(
+				1280,
+				1000,
+				async () => await context.picture('registration-form', { x: 430, y: 66, width: 421, height: 910 }),
+			);
+			await editor.closeNode();
 		},
 	],
 ];
