@@ -7,8 +7,8 @@ interface S3Server {
 	run(): Promise<unknown>;
 }
 
-const require = createRequire(join(root, 'demo', 's3', 'package.json'));
-const Server = require('@20minutes/s3rver') as new (options: object) => S3Server;
+const load = createRequire(join(root, 'demo', 's3', 'package.json'));
+const Server = load('@20minutes/s3rver') as new (options: object) => S3Server;
 
 const { S3_PORT = '4110', S3_FOLDER = '', S3_BUCKET = '' } = process.env;
 await new Server({

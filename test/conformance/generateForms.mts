@@ -115,7 +115,7 @@ function scalarFor(property: INodeProperties, turn: number): unknown {
 		case 'resourceLocator':
 			return { __rl: true, mode: 'id', value: locatorFor(property) };
 		case 'resourceMapper':
-			return { mappingMode: 'defineBelow', value: { city: 'text', 'How are you?': 'Good' }, schema: [] };
+			return { mappingMode: 'defineBelow', value: { city: 'text', 'How are you?': 'Good' } };
 		case 'number':
 			return numberFor(property, turn);
 		case 'dateTime':

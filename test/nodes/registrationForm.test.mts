@@ -99,6 +99,11 @@ describe('the answers to a registration form', () => {
 			"'Answers' has 129 characters, but Zoom allows at most 128",
 			"It is about the answer to 'How?'",
 		]);
+		const object = await failureOf(registered(form({ 'How?': '={{ ({ a: 1 }) }}' })));
+		expect([object.message, object.description]).toEqual([
+			"'Answers' must be text, but is an object",
+			"It is about the answer to 'How?'",
+		]);
 		const choice = await failureOf(registered(form({ purchasing_time_frame: 'Soon' })));
 		expect(choice.message).toBe("'Purchasing Time Frame' cannot be 'Soon'");
 	});

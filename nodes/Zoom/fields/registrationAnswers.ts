@@ -65,11 +65,13 @@ const writeAnswer: WriteColumn = (id, value, draft, context) => {
 
 /** The text of an answer. Several answers are joined. */
 function answerTo(title: string, value: unknown): string {
-	try {
-		const parts = (listEntries(value) ?? [value]).map((part) => toText(LABEL, part));
-		return toText(LABEL, parts.join(', '), { max: MAX_ANSWER });
-	} catch (error) {
-		if (!(error instanceof FieldError)) throw error;
-		throw new FieldError(LABEL, error.message, `It is about the answer to ${describeValue(title)}`);
-	}
+	const wrong = (what: string): FieldError =>
+		new FieldError(LABEL, `'${LABEL}' ${what}`, `It is about the answer to ${describeValue(title)}`);
+	const entries = listEntries(value) ?? [value];
+	const other = entries.find((entry) => typeof entry === 'object');
+	if (other !== undefined) throw wrong(`must be text, but is ${describeValue(other)}`);
+	const text = entries.map((entry) => toText(LABEL, entry)).join(', ');
+	const { length } = Array.from(text);
+	if (length > MAX_ANSWER) throw wrong(`has ${length} characters, but Zoom allows at most ${MAX_ANSWER}`);
+	return text;
 }
