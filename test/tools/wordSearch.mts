@@ -13,7 +13,7 @@ const SATURATION = 1.2;
 const LENGTH_WEIGHT = 0.75;
 
 /** The words of a text, without their endings. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
 	const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 	return words.filter((word) => !STOP_WORDS.has(word)).map(stem);
 }
