@@ -28,6 +28,9 @@ interface Score {
 
 /** Source files that are tested together with others, with the tests that are run in addition to their own. */
 const additionalTests: Record<string, string[]> = {
+	'ZoomPollingTrigger/ZoomPollingTrigger.node': ['triggers'],
+	'ZoomTrigger/ZoomTrigger.node': ['triggers'],
+	'ZoomWebSocketTrigger/ZoomWebSocketTrigger.node': ['triggers'],
 	'shared/definition/containers': ['shared/definition/fieldsOrJson'],
 	'shared/definition/fields': ['shared/definition/fieldProperties'],
 	'shared/http/rateLimit/quotaShare': ['shared/http/rateLimit/rateLimiter'],

@@ -86,7 +86,7 @@ describe('looking for a subscription', () => {
 		]);
 		const ofUsers = trigger({ subscriptionScope: 'user', userIds: ['u'] }, { GET: listing() });
 		await subscriptionExists(ofUsers.hook());
-		expect(ofUsers.sent[0]?.qs).toEqual({ subscription_scope: 'user' });
+		expect(ofUsers.sent[0]?.qs).toStrictEqual({ subscription_scope: 'user' });
 	});
 
 	test.each<[string, IDataObject[]]>([
@@ -222,7 +222,9 @@ describe('looking for a subscription', () => {
 	});
 
 	test('finds none in a response without a list', async () => {
-		expect(await subscriptionExists(trigger({}, { GET: { statusCode: 200, body: {} } }).hook())).toBe(false);
+		const context = trigger({}, { GET: { statusCode: 200, body: {} } });
+		expect(await subscriptionExists(context.hook())).toBe(false);
+		expect(context.sent).toHaveLength(1);
 	});
 });
 

@@ -1,6 +1,7 @@
 // Requests to the trigger's URL: which are refused and how, how the node responds, and what starts a workflow, once.
 import { createHmac } from 'node:crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
+import { splitDeliveries } from '../../../nodes/shared/events/delivery.ts';
 import { earlierEventKey } from '../../../nodes/shared/events/eventKey.ts';
 import { describeStatus, statusOf } from '../../../nodes/ZoomTrigger/status.ts';
 import { NOW, SECRET, TriggerContext, type Delivery, type Outcome } from '../shared/support/triggerContext.mts';
@@ -84,6 +85,14 @@ describe('verification', () => {
 		expect(context.responses).toEqual([]);
 		expect(context.logs).toEqual([]);
 		expect(panel(context)).toBe('Receiving events, the last just now');
+	});
+
+	test('hands over which event it is and which process has received it', async () => {
+		const { items = [] } = await new TriggerContext().deliver(event());
+		expect(splitDeliveries(items)[0]?.delivery).toMatchObject({
+			key: expect.stringMatching(/./),
+			receivedBy: expect.stringMatching(/./),
+		});
 	});
 
 	test('compares the signature with the bytes as Zoom sent them', async () => {
@@ -397,8 +406,9 @@ describe('an event that is delivered again', () => {
 	test('starts nothing and gets 503 while n8n holds the execution back, whatever became of the connection', async () => {
 		const context = new TriggerContext();
 		const first = await context.deliver(event(), { ending: 'held back' });
-		const { status, items, result } = await context.deliver(event());
+		const { status, body, items, result } = await context.deliver(event());
 		expect([status, items, result]).toEqual([503, undefined, { noWebhookResponse: true }]);
+		expect(body).toEqual({ message: 'n8n has not accepted an earlier delivery of this event yet.' });
 		// n8n has capacity for it, and stores the static data.
 		expect(first.result.webhookResponse).toEqual({});
 		expect((await context.deliver(event())).status).toBe(200);
@@ -465,7 +475,10 @@ describe('an event that is older than five minutes', () => {
 		[90, 200],
 		[91, 401],
 	])('and %d minutes old gets %d if it is not known', async (minutes, status) => {
-		expect((await new TriggerContext().deliver(event(), late(minutes))).status).toBe(status);
+		const context = new TriggerContext();
+		expect((await context.deliver(event(), late(minutes))).status).toBe(status);
+		const warnings = context.logs.filter(({ level }) => level === 'warn').map(({ message }) => message);
+		expect(warnings).toEqual(status === 200 ? [] : [`My Zoom Trigger refused a request: ${TIME}. ${ADVICE[TIME]}`]);
 	});
 
 	test('starts nothing if it has started the workflow before, after a restart too', async () => {

@@ -29,6 +29,7 @@ test.each([
 	['  ', "'Endpoint' is empty"],
 	[{}, "'Endpoint' is empty"],
 	['https://ws.zoom.us/ws', "'Endpoint' is not the address of a WebSocket"],
+	['https://ws.zoom.us/wss://ws', "'Endpoint' is not the address of a WebSocket"],
 	['ws.zoom.us/ws', "'Endpoint' is not the address of a WebSocket"],
 	['wss://', "'Endpoint' is not the address of a WebSocket"],
 	['see wss://ws.zoom.us/ws', "'Endpoint' is not the address of a WebSocket"],
