@@ -1,4 +1,5 @@
 // The tests in three groups: `npm run test:unit`, `test:integration` and `test:contract`. `npm test` runs all of them.
+const { availableParallelism } = require('node:os');
 const base = require('./jest.base.cjs');
 
 /** Tests of single modules and of the definitions. They load neither n8n-core nor the sandbox, and take seconds. */
@@ -19,7 +20,7 @@ module.exports = {
 	// Of the projects' settings, Jest ignores this one.
 	testTimeout: base.testTimeout,
 	// On two cores Jest would use one of them. One more, as some tests mostly wait. The processes end as they grow.
-	maxWorkers: '150%',
+	maxWorkers: availableParallelism() + 1,
 	workerIdleMemoryLimit: '1.5GB',
 	testSequencer: '<rootDir>/jest.sequencer.cjs',
 	projects: [
