@@ -29,11 +29,6 @@ export const mayDiffer: Array<{ operation: RegExp; finding: RegExp; reason: stri
 		reason: 'One of three fields has to say who the input item is about, and none of them is required by itself.',
 	},
 	{
-		operation: /Registrant:getByEmail$/,
-		finding: /^with (required|every) fields?: Nobody is registered as/,
-		reason: 'The registrant of the documents has another address than the form.',
-	},
-	{
 		operation: /^meeting:upsert$/,
 		finding: /^with required fields: 'Start Time' is empty/,
 		reason: 'A meeting without a fixed time has no start, by which it could be found.',

@@ -19,7 +19,12 @@ interface Goal {
 interface Filling {
 	everything: boolean;
 	wanted: Wanted;
+	/** The values at the top of the form, inside a container. */
+	top?: Values;
 }
+
+/** Begins the name of a field at the top of the form, in the display options of a field inside a container. */
+const TOP = '/';
 
 /** Names in display options that are not fields of the operation. */
 const OUTSIDE = new Set(['resource', 'operation', 'authentication', '@version', '@tool']);
@@ -55,18 +60,19 @@ class Filler {
 	fill(properties: INodeProperties[], path: string, filling: Filling): Values {
 		const values: Values = {};
 		const seen: Values = {};
-		const deciding = new Set(properties.flatMap(namesShownBy));
+		const top = filling.top ?? seen;
+		const deciding = new Set([...properties.flatMap(namesShownBy), ...properties.flatMap(topNamesShownBy)]);
 		// Fields that decide whether others are shown come first. Members of a collection are ordered by label instead.
 		const ordered = [...properties.entries()].sort(
 			([, a], [, b]) => Number(deciding.has(b.name)) - Number(deciding.has(a.name)),
 		);
 		for (const [index, property] of ordered) {
 			const here = `${path}${property.name}#${index}`;
-			if (!isShown(property, seen)) continue;
+			if (!isShown(property, seen, top)) continue;
 			seen[property.name] = property.default;
 			const forced = [...filling.wanted.keys()].some((key) => key === here || key.startsWith(`${here}/`));
 			if (!filling.everything && !property.required && !forced) continue;
-			const value = this.valueOf(property, here, filling);
+			const value = this.valueOf(property, here, { ...filling, top });
 			if (value === undefined) continue;
 			this.reached.add(here);
 			values[property.name] = value;
@@ -130,10 +136,10 @@ function scalarFor(property: INodeProperties, turn: number): unknown {
 	return SINGLE.has(name) ? [textFor(property, 1)] : [textFor(property, 1), textFor(property, 2)];
 }
 
-function goalsOf(properties: INodeProperties[], path: string, above: Wanted): Goal[] {
+function goalsOf(properties: INodeProperties[], path: string, above: Wanted, top = properties): Goal[] {
 	return properties.flatMap((property, index) => {
 		const here = `${path}${property.name}#${index}`;
-		const conditions = conditionsOf(properties, property, path, above);
+		const conditions = conditionsOf({ siblings: properties, top, path }, property, above);
 		if (property.type === 'notice' || conditions === undefined) return [];
 		return [
 			{ key: here, wanted: conditions },
@@ -141,7 +147,7 @@ function goalsOf(properties: INodeProperties[], path: string, above: Wanted): Go
 				key: `${here}=${String(value)}`,
 				wanted: new Map([...conditions, [here, value]]),
 			})),
-			...goalsOf(membersOf(property), `${here}/`, conditions),
+			...goalsOf(membersOf(property), `${here}/`, conditions, top),
 		];
 	});
 }
@@ -153,22 +159,23 @@ function membersOf({ type, options = [] }: INodeProperties): INodeProperties[] {
 
 /** The values that other fields must have so that this one is shown; undefined if it can never be shown. */
 function conditionsOf(
-	siblings: INodeProperties[],
+	{ siblings, top, path }: { siblings: INodeProperties[]; top: INodeProperties[]; path: string },
 	property: INodeProperties,
-	path: string,
 	above: Wanted,
 ): Wanted | undefined {
 	const wanted = new Map(above);
 	for (const [name, values] of Object.entries(property.displayOptions?.show ?? {})) {
 		if (OUTSIDE.has(name)) continue;
-		const found = siblings.findIndex(
-			(sibling) => sibling.name === name && choicesOf(sibling).some((choice) => values?.includes(choice as string)),
+		const at = name.startsWith(TOP) ? { siblings: top, top, path: '' } : { siblings, top, path };
+		const own = name.replace(TOP, '');
+		const found = at.siblings.findIndex(
+			(sibling) => sibling.name === own && choicesOf(sibling).some((choice) => values?.includes(choice as string)),
 		);
-		const deciding = siblings[found];
+		const deciding = at.siblings[found];
 		if (!deciding) return undefined;
-		for (const [key, value] of conditionsOf(siblings, deciding, path, above) ?? []) wanted.set(key, value);
+		for (const [key, value] of conditionsOf(at, deciding, above) ?? []) wanted.set(key, value);
 		wanted.set(
-			`${path}${name}#${found}`,
+			`${at.path}${own}#${found}`,
 			choicesOf(deciding).find((choice) => values?.includes(choice as string)),
 		);
 	}
@@ -184,11 +191,19 @@ function choicesOf({ type, options = [] }: INodeProperties): unknown[] {
 
 const namesShownBy = ({ displayOptions }: INodeProperties): string[] => Object.keys(displayOptions?.show ?? {});
 
-function isShown({ displayOptions }: INodeProperties, seen: Values): boolean {
-	return Object.entries(displayOptions?.show ?? {}).every(
-		([name, wanted]) =>
-			OUTSIDE.has(name) || (Object.hasOwn(seen, name) && wanted?.some((value) => String(value) === String(seen[name]))),
-	);
+/** The names of the fields at the top that show a member of a container, at any depth. */
+const topNamesShownBy = (property: INodeProperties): string[] =>
+	membersOf(property).flatMap((member) => [
+		...namesShownBy(member).flatMap((name) => (name.startsWith(TOP) ? [name.replace(TOP, '')] : [])),
+		...topNamesShownBy(member),
+	]);
+
+function isShown({ displayOptions }: INodeProperties, seen: Values, top: Values): boolean {
+	return Object.entries(displayOptions?.show ?? {}).every(([name, wanted]) => {
+		if (OUTSIDE.has(name)) return true;
+		const [values, own] = name.startsWith(TOP) ? [top, name.replace(TOP, '')] : [seen, name];
+		return Object.hasOwn(values, own) && wanted?.some((value) => String(value) === String(values[own]));
+	});
 }
 
 /** A form without the fields of that label, at any depth; undefined if there are none. */
