@@ -26,9 +26,10 @@ test('the Zoom node offers a General App and a Server-to-Server app, and shows t
 	});
 });
 
-test('the Zoom Trigger asks for the secret token, and for the app that manages its subscription', () => {
+test('the Zoom Trigger asks for the secret token, for the app that manages its subscription, and for one that reads its log', () => {
 	const { credentials = [] } = new ZoomTrigger().description;
-	expect(credentials.map(({ name }) => name)).toEqual([credentialTypes.webhook, credentialTypes.app]);
+	const { webhook, app, serverToServer, generalApp } = credentialTypes;
+	expect(credentials.map(({ name }) => name)).toEqual([webhook, app, serverToServer, generalApp]);
 });
 
 test('only the Server-to-Server type is Server-to-Server', () => {
