@@ -217,9 +217,12 @@ async function runOtherExamples(): Promise<void> {
 
 async function runArchiveExample(): Promise<void> {
 	const { name, node } = ARCHIVE_EXAMPLE;
-	const file = await n8n.runForOutput(state.workflows[name] ?? '', 'By Hand', node);
-	if (file.deleted !== true || storedFiles().size === 0)
-		throw new DemoError(`nothing was archived: ${JSON.stringify(file)}`);
+	const before = await changeCount();
+	await n8n.runForOutput(state.workflows[name] ?? '', 'By Hand', node);
+	// A recording that Zoom is still processing stays where it is, so there is an error among the output.
+	const moved = (await changeCount()) - before;
+	if (moved === 0 || storedFiles().size < moved)
+		throw new DemoError(`of ${storedFiles().size} files that were stored, ${moved} were moved to the trash`);
 }
 
 async function publishTriggerExample(): Promise<void> {
