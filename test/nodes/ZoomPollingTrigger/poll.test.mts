@@ -153,7 +153,7 @@ test('a poll that fails leaves the memory as it was', async () => {
 test('another credential begins anew', async () => {
 	const { state, poll } = setUp();
 	await poll();
-	state.credentialId += ' other';
+	state.credentialId = 'another one';
 	state.lists['/meetings'] = { meetings: [meeting(1)] };
 	expect(await poll()).toBeNull();
 	state.lists['/meetings'] = { meetings: [meeting(1), meeting(2)] };

@@ -72,6 +72,6 @@ test.each<[unknown, string]>([
 	[{ mappingMode: 'autoMapInputData', value: null }, "'Answers' cannot be mapped by itself"],
 ])('%j is refused', (stored, message) => {
 	expect(() => write(stored)).toThrow(
-		expect.objectContaining({ message, label: 'Answers', hint: 'Fill in the fields below it' }),
+		expect.objectContaining({ message, label: 'Answers', hint: 'Fill in the fields below it' }) as Error,
 	);
 });
