@@ -166,7 +166,7 @@ async function run(n8n: WholeN8n): Promise<void> {
 	}
 
 	await step("What failed while n8n was down is found in Zoom's log, and passed on once", async () => {
-		const parameters = { fetchMissedEvents: true, appId: 'app', logAuthentication: S2S };
+		const parameters = { fetchMissedEvents: S2S, appId: 'app' };
 		const missed = await publish('missed', { events: ['meeting.started'], ...parameters }, [
 			n8n.requestTo('Count', '/count?id={{ $json.id }}-{{ $json.recovered ?? false }}'),
 		]);

@@ -49,12 +49,12 @@ export class ZoomTrigger implements INodeType {
 			{
 				name: 'zoomServerToServerOAuth2Api',
 				required: true,
-				displayOptions: { show: { fetchMissedEvents: [true], logAuthentication: ['zoomServerToServerOAuth2Api'] } },
+				displayOptions: { show: { fetchMissedEvents: ['zoomServerToServerOAuth2Api'] } },
 			},
 			{
 				name: 'zoomGeneralAppOAuth2Api',
 				required: true,
-				displayOptions: { show: { fetchMissedEvents: [true], logAuthentication: ['zoomGeneralAppOAuth2Api'] } },
+				displayOptions: { show: { fetchMissedEvents: ['zoomGeneralAppOAuth2Api'] } },
 			},
 		],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'zoom' }],

@@ -25,15 +25,15 @@ const INTERVAL_MS = 3_600_000;
 /** n8n's own function, which newer versions give a fourth argument: a key that is unique among all executions. */
 type Emit = (data: INodeExecutionData[][], response?: undefined, done?: Done, deduplicationKey?: string) => void;
 
-/** The type of the credential that reads Zoom's log. */
-const logCredentialOf = (values: ParameterValues): string => asText(values.get('logAuthentication'));
+/** The type of the credential that reads Zoom's log. Empty or 'off' if it is not to be read. */
+const logCredentialOf = (values: ParameterValues): string => asText(values.get('fetchMissedEvents'));
 
 /**
  * The part of the Zoom Trigger that n8n starts with the workflow: it reads Zoom's log of webhooks now and every hour,
  * and passes on what did not arrive. Nothing that goes wrong here keeps the workflow from getting webhooks.
  */
 export async function fetchMissed(n8n: ITriggerFunctions): Promise<ITriggerResponse> {
-	if (parameterSnapshot(n8n).get('fetchMissedEvents') !== true) return {};
+	if (['', 'off'].includes(logCredentialOf(parameterSnapshot(n8n)))) return {};
 	const closing = new AbortController();
 	const missed = missedEventsOf(n8n, closing.signal);
 	const readAgain = (): void => {

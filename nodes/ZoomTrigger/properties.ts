@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { when } from '../shared/definition/containers';
-import { boolean, labels, notice, options, text, texts } from '../shared/definition/fields';
+import { labels, notice, options, text, texts } from '../shared/definition/fields';
 import { credentialTypes } from '../shared/definition/credentialTypes';
 import type { Field } from '../shared/definition/operation';
 import { eventFields, optionsField } from '../shared/events/parameters';
@@ -80,29 +80,36 @@ const endpointStatus: INodeProperties = {
 		'What Zoom has sent to this node since n8n was started. Open the node again, or choose Refresh List, to look again.',
 };
 
-/** How Zoom's log is read, where the credential of the subscription may do it as well. */
-const logAuthentications: INodePropertyOptions[] = [
+/** What reads Zoom's log. The values are types of credentials, except the first. */
+const off: INodePropertyOptions = { name: 'Off', value: 'off', description: 'Only what arrives starts the workflow' };
+const byOwnCredential: INodePropertyOptions[] = [
 	{
-		name: 'Server-to-Server OAuth',
+		name: 'With a Server-to-Server OAuth App',
 		value: credentialTypes.serverToServer,
 		description: 'An app of the account with the scope to read apps',
 	},
 	{
-		name: 'General App (OAuth2)',
+		name: 'With a General App (OAuth2)',
 		value: credentialTypes.generalApp,
 		description: 'A person connects the app, with the scope to read apps',
 	},
 ];
-const appAuthentication: INodePropertyOptions = {
-	name: 'App (Client Credentials)',
+const bySubscription: INodePropertyOptions = {
+	name: 'With the App of the Subscription',
 	value: credentialTypes.app,
 	description: 'The app itself, with the credential of the automatic subscription',
 };
-const logAuthentication = (choices: INodePropertyOptions[]): Field =>
-	options('Log Authentication', {
-		option: 'logAuthentication',
-		choices,
-		description: "How to read Zoom's log. Zoom does not document which apps may.",
+
+/**
+ * The choice of what reads the log. n8n's editor takes a field for the authentication of the whole node if each of its
+ * values shows a credential, or if it is a switch that does. So this is one field, with a value that shows none.
+ */
+const fetchMissedEvents = (choices: INodePropertyOptions[]): Field =>
+	options('Fetch Missed Events', {
+		option: 'fetchMissedEvents',
+		choices: [off, ...choices],
+		description:
+			"Whether to look in Zoom's log for events that did not arrive, when the workflow is published, after a restart and every hour, and to pass them on once, marked 'recovered'. Experimental: nobody has tried it with the real Zoom yet, and Zoom does not document which apps may read the log.",
 	});
 
 /** A dropdown that shows what came of it and has nothing to choose. */
@@ -117,13 +124,10 @@ const missedEventsStatus: INodeProperties = {
 
 /** Looking in Zoom's log of webhooks for what did not arrive. */
 const missedEventsFields: Field[] = [
-	boolean('Fetch Missed Events', {
-		option: 'fetchMissedEvents',
-		description:
-			"Whether to look in Zoom's log for events that did not arrive, when the workflow is published, after a restart and every hour, and to pass them on once, marked 'recovered'. Experimental: nobody has tried it with the real Zoom yet.",
-	}),
+	when({ subscription: ['manual'] }, fetchMissedEvents(byOwnCredential)),
+	when({ subscription: ['automatic'] }, fetchMissedEvents([bySubscription, ...byOwnCredential])),
 	when(
-		{ fetchMissedEvents: [true] },
+		{ fetchMissedEvents: [bySubscription, ...byOwnCredential].map(({ value }) => value as string) },
 		text('App ID', {
 			option: 'appId',
 			required: true,
@@ -131,8 +135,6 @@ const missedEventsFields: Field[] = [
 			description:
 				"ID of the Zoom app with the event subscription, as in the address of the app's page on marketplace.zoom.us. It is not the client ID.",
 		}),
-		when({ subscription: ['manual'] }, logAuthentication(logAuthentications)),
-		when({ subscription: ['automatic'] }, logAuthentication([appAuthentication, ...logAuthentications])),
 		{ properties: [missedEventsStatus], write: () => undefined },
 	),
 ];

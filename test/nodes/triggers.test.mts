@@ -107,6 +107,20 @@ describe.each(rows)('$name', ({ node, name, functions, words, ownOptions, events
 		expect(description.credentials?.every(({ required }) => required === true)).toBe(true);
 	});
 
+	// In n8n's editor the first credential then offers those of all others (2.41, findAlternativeAuthField).
+	test('has no field but Authentication that n8n takes for the authentication of the whole node', () => {
+		const shown = (description.credentials ?? []).flatMap(({ displayOptions }) =>
+			Object.entries(displayOptions?.show ?? {}),
+		);
+		const taken = properties.filter(({ name: field, options = [] }) => {
+			const values = shown.flatMap(([by, wanted]) => (by === field ? (wanted as unknown[]) : []));
+			return values.length > 0 && options.every((option) => 'value' in option && values.includes(option.value));
+		});
+		expect(taken.map((property) => property.name)).toEqual(
+			properties.some((property) => property.name === 'authentication') ? ['authentication'] : [],
+		);
+	});
+
 	test('says below its name which events it waits for', () => {
 		const expression = String(description.subtitle).replace(/^=\{\{(.*)\}\}$/, '$1');
 		const subtitle = (chosen: string[]): unknown => runInNewContext(expression, { $parameter: { events: chosen } });

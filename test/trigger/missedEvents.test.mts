@@ -47,9 +47,8 @@ const listen = async (more: Partial<WebhookOptions> = {}, parameters: IDataObjec
 		node: 'zoomTrigger',
 		parameters: {
 			events: ['*'],
-			fetchMissedEvents: true,
+			fetchMissedEvents: 'zoomServerToServerOAuth2Api',
 			appId: app.id,
-			logAuthentication: 'zoomServerToServerOAuth2Api',
 			...parameters,
 		},
 		credentials: [webhookCredential(n8n, sandbox.url, app.secretToken), logs],

@@ -54,15 +54,14 @@ describe('the description', () => {
 
 	test.each(['zoomServerToServerOAuth2Api', 'zoomGeneralAppOAuth2Api'])(
 		"requires the credential %s if it reads Zoom's log, and only then",
-		(logAuthentication) => {
+		(fetchMissedEvents) => {
 			const node = { typeVersion: 1.1 } as INode;
 			const shown = (parameters: INode['parameters']) =>
 				(description.credentials ?? [])
 					.filter((credential) => NodeHelpers.displayParameter(parameters, credential, node, null))
 					.map(({ name }) => name);
-			const parameters = { subscription: 'manual', logAuthentication };
-			expect(shown({ ...parameters, fetchMissedEvents: true })).toEqual(['zoomWebhookApi', logAuthentication]);
-			expect(shown({ ...parameters, fetchMissedEvents: false })).toEqual(['zoomWebhookApi']);
+			expect(shown({ subscription: 'manual', fetchMissedEvents })).toEqual(['zoomWebhookApi', fetchMissedEvents]);
+			expect(shown({ subscription: 'manual', fetchMissedEvents: 'off' })).toEqual(['zoomWebhookApi']);
 		},
 	);
 

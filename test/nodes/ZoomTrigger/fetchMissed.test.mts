@@ -43,9 +43,8 @@ function setUp(parameters: IDataObject = {}) {
 	const id = `node-${count}`;
 	const values: IDataObject = {
 		events: ['*'],
-		fetchMissedEvents: true,
+		fetchMissedEvents: 'zoomServerToServerOAuth2Api',
 		appId: ' app ',
-		logAuthentication: 'zoomServerToServerOAuth2Api',
 		...parameters,
 	};
 	const context = {
@@ -99,7 +98,7 @@ function setUp(parameters: IDataObject = {}) {
 }
 const topicsOf = (emitted: Emitted[]): unknown[] => emitted.map(({ items }) => items[0]?.json.topic);
 
-test.each([false, undefined, 'true'])('without the option, nothing is read: %j', async (fetchMissedEvents) => {
+test.each(['off', '', undefined, null])('without the option, nothing is read: %j', async (fetchMissedEvents) => {
 	const context = setUp({ fetchMissedEvents });
 	expect(await fetchMissed(context.n8n)).toEqual({});
 	await settled();

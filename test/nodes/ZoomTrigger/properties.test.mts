@@ -25,7 +25,7 @@ const defaults = {
 	endpointStatus: '',
 	events: [],
 	filters: {},
-	fetchMissedEvents: false,
+	fetchMissedEvents: 'off',
 	options: {},
 };
 /** The names of the fields that n8n shows for these values. */
@@ -56,7 +56,7 @@ test('a new trigger shows how to set up the Zoom app, and nothing is set', () =>
 });
 
 const everyTrigger = ['endpointId', 'endpointStatus', 'events', 'filters', 'fetchMissedEvents', 'options'];
-const logFields = ['appId', 'logAuthentication', 'missedEventsStatus'];
+const logFields = ['appId', 'missedEventsStatus'];
 const fileFields = ['recordingOutput', 'fileTypes', 'downloadFiles'];
 
 test.each<[string, IDataObject, string[]]>([
@@ -102,12 +102,12 @@ test.each<[string, IDataObject, string[]]>([
 	],
 	[
 		'missed events, with a subscription that a person manages',
-		{ fetchMissedEvents: true },
+		{ fetchMissedEvents: 'zoomServerToServerOAuth2Api' },
 		['subscription', 'setUp', ...everyTrigger, ...logFields],
 	],
 	[
 		'missed events, with a subscription that the node manages',
-		{ fetchMissedEvents: true, subscription: 'automatic', subscriptionScope: 'account' },
+		{ fetchMissedEvents: 'zoomAppOAuth2Api', subscription: 'automatic', subscriptionScope: 'account' },
 		['subscription', 'subscriptionScope', 'accountId', ...everyTrigger, ...logFields],
 	],
 ])('the form for %s has its fields and no others', (_what, values, names) => {
@@ -184,12 +184,11 @@ test.each([
 ])("with a subscription that is %s, the credentials %j can read Zoom's log", (subscription, names) => {
 	const [shown, ...others] = properties.filter(
 		(property) =>
-			property.name === 'logAuthentication' &&
-			NodeHelpers.displayParameter({ subscription, fetchMissedEvents: true }, property, node, null),
+			property.name === 'fetchMissedEvents' && NodeHelpers.displayParameter({ subscription }, property, node, null),
 	);
 	expect(others).toEqual([]);
-	expect((shown?.options as INodePropertyOptions[]).map(({ value }) => value)).toEqual(names);
-	expect(shown?.default).toBe(names[0]);
+	expect((shown?.options as INodePropertyOptions[]).map(({ value }) => value)).toEqual(['off', ...names]);
+	expect(shown?.default).toBe('off');
 });
 
 test('there can be several users, hosts and meetings', () => {
