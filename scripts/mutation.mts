@@ -26,6 +26,20 @@ interface Score {
 	untested: number;
 }
 
+/** The tests that run operations with a fake n8n. */
+const executorTests = [
+	'batchResults',
+	'completedItems',
+	'earlierTries',
+	'execute',
+	'executeBatch',
+	'lookUp',
+	'runWorkItem',
+	'settle',
+	'unknownOutcome',
+	'upsert',
+].map((name) => `shared/engine/${name}`);
+
 /** Source files that are tested together with others, with the tests that are run in addition to their own. */
 const additionalTests: Record<string, string[]> = {
 	'ZoomPollingTrigger/ZoomPollingTrigger.node': ['triggers'],
@@ -33,6 +47,10 @@ const additionalTests: Record<string, string[]> = {
 	'ZoomWebSocketTrigger/ZoomWebSocketTrigger.node': ['triggers'],
 	'shared/definition/containers': ['shared/definition/fieldsOrJson'],
 	'shared/definition/fields': ['shared/definition/fieldProperties'],
+	// Tests of the executor, one file for each of its aspects.
+	'shared/engine/execute': executorTests,
+	'shared/engine/runWorkItem': executorTests,
+	'shared/engine/settle': executorTests,
 	'shared/http/rateLimit/quotaShare': ['shared/http/rateLimit/rateLimiter'],
 	'shared/http/session': ['shared/http/client'],
 };

@@ -16,6 +16,7 @@ import {
 	texts,
 } from '../../../../nodes/shared/definition/fields.ts';
 import type { Field } from '../../../../nodes/shared/definition/operation.ts';
+import { emptyDraft, isHidden } from '../../../../nodes/shared/definition/requestDraft.ts';
 import { written } from '../support/drafts.mts';
 import { fieldErrorOf, errorMessageOf } from '../support/thrownError.mts';
 
@@ -235,4 +236,42 @@ test('a value in a query has 4,000 characters at most, a value in a body may hav
 	}
 	expect(sent(text('Search', at), 'a'.repeat(4001))).toHaveLength(4001);
 	expect(written(text('Search', { path: 'x' }), { x: 'a'.repeat(512) })).toEqual({ path: { x: 'a'.repeat(512) } });
+});
+
+describe('an expression that found nothing', () => {
+	const write = (field: Field, nothing: boolean): void => {
+		const context = { workflowTimezone: 'UTC', inCollection: false, lookup: () => undefined };
+		field.write({ get: () => undefined, foundNothing: (name) => nothing && name === 'x' }, emptyDraft(), context);
+	};
+
+	test.each([
+		['a day', date('Day', { query: 'x' }), 'Day'],
+		['a time', instant('Time', { query: 'x' }), 'Time'],
+	])('is told for %s, which would quietly be another one', (_what, field, label) => {
+		expect(fieldErrorOf(() => write(field, true))).toEqual({
+			label,
+			message: `'${label}' is set, but its expression found nothing`,
+			hint: 'Check the expression. It may return null where the field shall not be set.',
+		});
+		expect(() => write(field, false)).not.toThrow();
+	});
+
+	test('leaves any other field unset', () => {
+		expect(() => write(text('X', at), true)).not.toThrow();
+	});
+});
+
+test('what is secret, and what was given as JSON, is hidden from the output', () => {
+	const hiddenAfter = (field: Field, value: unknown): boolean => {
+		const { body = {} } = written(field, { x: value });
+		return isHidden(body, 'x');
+	};
+	expect(hiddenAfter(text('X', { ...at, secret: true }), 'a')).toBe(true);
+	expect(hiddenAfter(json('X', { ...at, jsonType: 'object' }), '{"a":1}')).toBe(true);
+	expect(hiddenAfter(text('X', at), 'a')).toBe(false);
+	expect(hiddenAfter(text('X', { ...at, rows: 2 }), 'a')).toBe(false);
+});
+
+test('text in a path has a name of its own in operations that overwrite, and other text has not', () => {
+	expect([text('X', { path: 'x' }).ownName, text('X', at).ownName]).toEqual([true, undefined]);
 });
