@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { registerApp, sandboxUrl, subscribeWebSocket } from '../../demo/lib/sandbox.mts';
+import { subscribeWebSocket } from '../../demo/lib/sandbox.mts';
 import { sandbox } from '../lib/sandbox.mts';
 import { waitUntil, type Spec } from '../lib/testContext.mts';
 
@@ -12,22 +12,15 @@ export const withoutAddress: Spec = [
 	[
 		'Add a Zoom WebSocket Trigger, and get a test event over it',
 		async (context) => {
-			const { editor, state, page } = context;
-			const app = await registerApp(state, { name: 'Server-to-Server', type: 's2s' });
+			const { editor, app, page } = context;
 			await editor.newWorkflow('When a meeting starts');
 			for (const query of ['websocket', 'localhost'])
 				assert.ok((await editor.searchNodes(query)).includes(WEBSOCKET), `the search finds it for "${query}"`);
 			await editor.searchNodes('zoom websocket');
 			await editor.addSearchResult(WEBSOCKET, 'On meeting started');
-			await editor.newCredential();
-			await editor.fill('accountId', app.accountId);
-			await editor.fill('clientId', app.clientId);
-			await editor.fill('clientSecret', app.clientSecret);
-			await editor.choose('environment', 'Custom');
-			await editor.fill('oauthBaseUrl', sandboxUrl);
-			await editor.fill('apiBaseUrl', `${sandboxUrl}/v2`);
-			await editor.saveCredential();
-			await editor.closeCredential();
+			// n8n has chosen the credential that the automatic subscription of the Zoom Trigger uses.
+			const credential = editor.byTestId('node-credentials-slot').locator('input').first();
+			await waitUntil('a credential is chosen', async () => (await credential.inputValue()) === 'Zoom App account');
 			await editor.fill('endpoint', await subscribeWebSocket(app.clientId, ['meeting.started']));
 			await context.withWindowSize(
 				1280,

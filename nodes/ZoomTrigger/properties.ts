@@ -4,19 +4,17 @@ import { when } from '../shared/definition/containers';
 import { labels, notice, options, text, texts } from '../shared/definition/fields';
 import { credentialTypes } from '../shared/definition/credentialTypes';
 import type { Field } from '../shared/definition/operation';
+import { setUpSteps } from '../shared/events/setUpSteps';
 import { eventFields, optionsField } from '../shared/events/parameters';
 
-/** The steps to do in the Zoom app. The editor keeps lists and links in a notice, and drops every other tag. */
-const steps = [
+/** The steps to do in the Zoom app. */
+const setUp = setUpSteps(
 	'Copy the Secret Token into the credential above.',
 	"Publish this workflow, so that n8n answers under the Production URL (open 'Webhook URLs' above).",
 	"Switch on 'Event Subscription', choose 'Add New Event Subscription', and paste the Production URL as 'Event notification endpoint URL'.",
 	"Choose 'Add Events' and tick the events picked below; the app needs their scopes.",
 	"Choose 'Validate'. It arrived when 'Endpoint Status' says so. Then save.",
-];
-const setUp =
-	'Once, in the Zoom app (marketplace.zoom.us > Manage > your app > Features > Access), in this order:' +
-	`<ul>${steps.map((step, index) => `<li>${index + 1}. ${step}</li>`).join('')}</ul>`;
+);
 
 /** Who subscribes the app to events, and what that needs. */
 const subscriptionFields: Field[] = [

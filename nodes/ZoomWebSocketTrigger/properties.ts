@@ -2,17 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { extraOptions } from '../shared/definition/containers';
 import { boolean, notice, text } from '../shared/definition/fields';
+import { setUpSteps } from '../shared/events/setUpSteps';
 import { eventFields, includeRawBodyField, optionsField } from '../shared/events/parameters';
 
-/** The steps to do in the Zoom app. The editor keeps lists and links in a notice, and drops every other tag. */
-const steps = [
-	"Switch on 'Event Subscription' and choose 'Add New Event Subscription' with the method 'WebSocket'.",
-	"Choose 'Add Events' and tick the events picked below; the app needs their scopes. Then save.",
-	"Copy the endpoint that the page then shows, 'wss://…', into 'Endpoint'.",
-];
+/** The steps to do in the Zoom app. */
 const setUp =
-	'Once, in the Zoom app (marketplace.zoom.us > Manage > your app > Features > Access), in this order:' +
-	`<ul>${steps.map((step) => `<li>${step}</li>`).join('')}</ul>` +
+	setUpSteps(
+		"Switch on 'Event Subscription' and choose 'Add New Event Subscription' with the method 'WebSocket'.",
+		"Choose 'Add Events' and tick the events picked below; the app needs their scopes. Then save.",
+		"Copy the endpoint that the page then shows, 'wss://…', into 'Endpoint'.",
+	) +
 	'Server-to-Server and admin-managed General Apps can do this. Zoom has one connection for each subscription, so another n8n needs a subscription of its own.';
 
 const endpointField = text('Endpoint', {
