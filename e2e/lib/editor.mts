@@ -141,6 +141,12 @@ export class Editor {
 		await this.waitForDebounce();
 	}
 
+	/** Chooses a credential of the node that exists. */
+	async chooseCredential(name: RegExp): Promise<void> {
+		await this.byTestId('node-credentials-slot').locator('input').first().click();
+		await this.page.getByRole('option', { name }).filter({ visible: true }).first().click();
+	}
+
 	/** Runs the open node and waits until its output shows a text. */
 	async execute(expected: RegExp | string): Promise<void> {
 		await this.byTestId('node-execute-button').first().click();

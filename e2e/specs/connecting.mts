@@ -61,12 +61,7 @@ export const connecting: Spec = [
 			await page.getByText('Account connected').waitFor();
 			await editor.closeCredential();
 			// Back to the first credential: the other steps use the owner.
-			await editor.byTestId('node-credentials-slot').locator('input').first().click();
-			await page
-				.getByRole('option', { name: /^Zoom General App account(?! 2)/ })
-				.filter({ visible: true })
-				.first()
-				.click();
+			await editor.chooseCredential(/^Zoom General App account(?! 2)/);
 		},
 	],
 ];

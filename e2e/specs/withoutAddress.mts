@@ -44,6 +44,8 @@ export const withoutAddress: Spec = [
 			await editor.newWorkflow('When a recording is ready');
 			assert.ok((await editor.searchNodes('recording ready')).includes(POLLING), 'the search finds it');
 			await editor.addSearchResult(POLLING, 'On recording completed');
+			// The owner's, whose recording it is.
+			await editor.chooseCredential(/^Zoom General App account(?! 2)/);
 			await context.withWindowSize(
 				1280,
 				900,
