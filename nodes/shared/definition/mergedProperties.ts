@@ -16,7 +16,6 @@ interface Group {
 }
 
 interface Merged extends Group {
-	group: Group;
 	property: INodeProperties;
 }
 
@@ -61,24 +60,26 @@ function groupsOf(forms: KeyedForm[], unshared: Set<string>): Map<string, Group>
 	const groups = new Map<string, Group>();
 	for (const [key, byResource] of users) {
 		const shared: Group[] = [];
-		const fits = (group: Group): boolean =>
-			[...group.resources].every((resource) =>
-				[...group.operations].every(
+		const fits = ({ resources, operations: shown }: Group): boolean =>
+			[...resources].every((resource) =>
+				[...shown].every(
 					(operation) =>
 						operations.get(resource)?.has(operation) !== true || byResource.get(resource)?.has(operation) === true,
 				),
 			);
 		for (const [resource, own] of byResource) {
-			const joined = shared.map((group) => ({
-				resources: new Set([...group.resources, resource]),
-				operations: new Set([...group.operations, ...own]),
-			}));
-			const index = unshared.has(idOf(resource, key)) ? -1 : joined.findIndex(fits);
-			const group = shared[index] ?? { resources: new Set(), operations: new Set() };
+			const id = idOf(resource, key);
+			const mayShare = !unshared.has(id);
+			const joined = mayShare
+				? shared.find(({ resources, operations: shown }) =>
+						fits({ resources: new Set([...resources, resource]), operations: new Set([...shown, ...own]) }),
+					)
+				: undefined;
+			const group = joined ?? { resources: new Set(), operations: new Set() };
 			group.resources.add(resource);
 			for (const operation of own) group.operations.add(operation);
-			if (index === -1 && !unshared.has(idOf(resource, key))) shared.push(group);
-			groups.set(idOf(resource, key), group);
+			if (mayShare && !joined) shared.push(group);
+			groups.set(id, group);
 		}
 	}
 	return groups;
@@ -87,18 +88,20 @@ function groupsOf(forms: KeyedForm[], unshared: Set<string>): Map<string, Group>
 /** Merges the fields of each group, as far as every form keeps its own order. */
 function mergeInOrder(forms: KeyedForm[], groups: Map<string, Group>, unshared: Set<string>): Merged[] {
 	const merged: Merged[] = [];
+	/** The group of each merged property. */
+	const order: Group[] = [];
 	for (const { resource, operation, fields } of forms) {
 		let position = 0;
 		for (const { key, property } of fields) {
 			const group = groups.get(idOf(resource, key)) as Group;
 			// Only after the form's previous field.
-			let index = merged.findIndex((entry, at) => at >= position && entry.group === group);
+			let index = order.indexOf(group, position);
 			if (index === -1) {
 				// The field of the others would be shown for this form as well, at another place.
-				if (group.resources.size > 1 && merged.some((entry) => entry.group === group))
-					unshared.add(idOf(resource, key));
+				if (group.resources.size > 1 && order.includes(group)) unshared.add(idOf(resource, key));
 				index = position;
-				merged.splice(index, 0, { group, property, resources: new Set(), operations: new Set() });
+				order.splice(index, 0, group);
+				merged.splice(index, 0, { property, resources: new Set(), operations: new Set() });
 			}
 			merged[index]?.resources.add(resource);
 			merged[index]?.operations.add(operation);
