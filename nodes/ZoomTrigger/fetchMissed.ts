@@ -1,4 +1,4 @@
-import type { INodeExecutionData, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import type { IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { isServerToServer } from '../shared/definition/credentialTypes';
 import { FieldError } from '../shared/definition/errors';
@@ -10,7 +10,7 @@ import { itemsToStart } from '../shared/events/delivery';
 import { earlierEventKey } from '../shared/events/eventKey';
 import { isWanted, parameterSnapshot } from '../shared/events/parameters';
 import { Starter } from '../shared/events/starter';
-import type { Done } from '../shared/events/starter';
+import type { Emit } from '../shared/events/starter';
 import { ZoomClient } from '../shared/http/client';
 import { backgroundClock } from '../shared/http/clock';
 import { later } from '../shared/http/later';
@@ -21,9 +21,6 @@ import { readWebhookLogs } from './webhookLogs';
 
 /** How often Zoom's log is read, in milliseconds. */
 const INTERVAL_MS = 3_600_000;
-
-/** n8n's own function, which newer versions give a fourth argument: a key that is unique among all executions. */
-type Emit = (data: INodeExecutionData[][], response?: undefined, done?: Done, deduplicationKey?: string) => void;
 
 /** The type of the credential that reads Zoom's log. Empty or 'off' if it is not to be read. */
 const logCredentialOf = (values: ParameterValues): string => asText(values.get('fetchMissedEvents'));

@@ -143,7 +143,5 @@ export const properties: INodeProperties[] = [
 	...propertiesOf(subscriptionFields),
 	endpointId,
 	endpointStatus,
-	...propertiesOf(eventFields.filter((field) => field !== optionsField)),
-	...propertiesOf(missedEventsFields),
-	...propertiesOf([optionsField]),
+	...propertiesOf([...eventFields, ...missedEventsFields, optionsField]),
 ];

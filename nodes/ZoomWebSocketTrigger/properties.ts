@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { extraOptions } from '../shared/definition/containers';
 import { boolean, notice, text } from '../shared/definition/fields';
 import { setUpSteps } from '../shared/events/setUpSteps';
-import { eventFields, includeRawBodyField, optionsField } from '../shared/events/parameters';
+import { eventFields, includeRawBodyField } from '../shared/events/parameters';
 
 /** The steps to do in the Zoom app. */
 const setUp =
@@ -34,6 +34,6 @@ const ownOptionsField = extraOptions(
 export const properties: INodeProperties[] = [
 	notice(setUp, 'setUp'),
 	endpointField,
-	...eventFields.filter((field) => field !== optionsField),
+	...eventFields,
 	ownOptionsField,
 ].flatMap((field) => field.properties);

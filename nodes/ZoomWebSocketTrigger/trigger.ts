@@ -1,4 +1,4 @@
-import type { INodeExecutionData, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import type { IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { UserError } from '../shared/definition/errors';
 import { toNodeError } from '../shared/engine/errors';
@@ -8,7 +8,7 @@ import type { ZoomEvent } from '../shared/events/envelope';
 import { eventKey } from '../shared/events/eventKey';
 import { isWanted, parameterSnapshot } from '../shared/events/parameters';
 import { Starter } from '../shared/events/starter';
-import type { Done } from '../shared/events/starter';
+import type { Emit } from '../shared/events/starter';
 import { backgroundClock } from '../shared/http/clock';
 import type { NodeListener } from './node';
 import { listen } from './node';
@@ -16,9 +16,6 @@ import { recoveryFor } from './recovery';
 
 /** How long publishing a workflow waits for the connection, in milliseconds. After that it goes on by itself. */
 const PUBLISH_WAIT_MS = 15_000;
-
-/** n8n's own function, which newer versions give a fourth argument: a key that is unique among all executions. */
-type Emit = (data: INodeExecutionData[][], response?: undefined, done?: Done, deduplicationKey?: string) => void;
 
 /** Starts the workflow with every event that its node wants, until n8n closes the trigger. */
 export async function openTrigger(n8n: ITriggerFunctions): Promise<ITriggerResponse> {

@@ -25,7 +25,7 @@ export const includeRawBodyField = boolean('Include Raw Body', {
 export const optionsField = extraOptions(includeRawBodyField);
 
 /** The part of a trigger's form that is about events, in the order of the form. */
-export const eventFields: Field[] = [eventsField, fileFields, filtersField, optionsField];
+export const eventFields: Field[] = [eventsField, fileFields, filtersField];
 
 /** The parameters of a trigger. n8n throws for a parameter without a value, unless it gets a fallback. */
 export function parameterValues(

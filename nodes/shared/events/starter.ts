@@ -35,6 +35,9 @@ export interface Done {
 	reject(error: Error): void;
 }
 
+/** n8n's own function, which newer versions give a fourth argument: a key that is unique among all executions. */
+export type Emit = (data: INodeExecutionData[][], response?: undefined, done?: Done, deduplicationKey?: string) => void;
+
 /** What a starter needs of n8n. */
 export interface StarterFunctions {
 	/** Starts an execution. `done` is rejected if n8n could not start it. */

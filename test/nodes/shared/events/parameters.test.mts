@@ -4,6 +4,7 @@ import type { ParameterValues } from '../../../../nodes/shared/definition/operat
 import type { ZoomEvent } from '../../../../nodes/shared/events/envelope.ts';
 import {
 	eventFields,
+	optionsField,
 	includesRawBody,
 	isWanted,
 	parameterSnapshot,
@@ -54,7 +55,7 @@ test('a parameter that n8n does not have is undefined', () => {
 });
 
 test('the form has the events first, then what depends on them, and the options last', () => {
-	const properties = eventFields.flatMap((field) => field.properties);
+	const properties = [...eventFields, optionsField].flatMap((field) => field.properties);
 	expect(properties.map(({ name }) => name)).toEqual([
 		'events',
 		'recordingOutput',
@@ -70,7 +71,7 @@ test('the form has the events first, then what depends on them, and the options 
 
 test('a new trigger is set to what changes nothing', () => {
 	const node: INode = { id: 'n', name: 'T', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
-	const properties = eventFields.flatMap((field) => field.properties);
+	const properties = [...eventFields, optionsField].flatMap((field) => field.properties);
 	const values = NodeHelpers.getNodeParameters(properties, { events: ['*'] }, true, false, node, null) as IDataObject;
 	expect([wanted(started, values), wanted(recorded, values), includesRawBody(valuesOf(values))]).toEqual([
 		true,
