@@ -10,7 +10,7 @@ import { expandSelection, readSelection } from '../shared/events/eventTypes';
 import { parameterValues } from '../shared/events/parameters';
 import { ZoomClient } from '../shared/http/client';
 import { systemClock } from '../shared/http/clock';
-import { RequestError } from '../shared/http/requestError';
+import { responseOf } from '../shared/http/requestError';
 
 /** Zoom's event subscriptions of an app (Zoom: "Webhooks", event subscription API). */
 const PATH = '/marketplace/app/event_subscription';
@@ -112,7 +112,7 @@ async function deleteSubscription(n8n: IHookFunctions, id: string): Promise<void
 }
 
 function ignoreNotFound(error: unknown): IDataObject {
-	if (error instanceof RequestError && 'response' in error.result && error.result.response.status === 404) return {};
+	if (responseOf(error)?.status === 404) return {};
 	throw error;
 }
 

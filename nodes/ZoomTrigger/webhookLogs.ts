@@ -8,7 +8,7 @@ import { parseEvent } from '../shared/events/envelope';
 import type { ZoomEvent } from '../shared/events/envelope';
 import { eventKey } from '../shared/events/eventKey';
 import type { ZoomClient } from '../shared/http/client';
-import { RequestError } from '../shared/http/requestError';
+import { responseOf } from '../shared/http/requestError';
 
 /** Zoom's log of the webhooks of an app (Zoom: "Marketplace", Get webhook logs). It is kept for seven days. */
 const PATH = '/marketplace/apps/{appId}/webhook_logs';
@@ -65,7 +65,7 @@ async function readSpan(
 }
 
 function isBadRequest(error: unknown): boolean {
-	return error instanceof RequestError && 'response' in error.result && error.result.response.status === 400;
+	return responseOf(error)?.status === 400;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
 import { asText } from '../../shared/definition/values';
 import { pageOf, picker, PICKER_PAGE_SIZE } from '../../shared/engine/listSearch';
-import { RequestError } from '../../shared/http/requestError';
+import { responseOf } from '../../shared/http/requestError';
 import { isMissingScope, messageOf } from '../../shared/http/zoomResponse';
 import { fullName, idOrEmail } from './rowNames';
 
@@ -34,7 +34,8 @@ function userRow(user: IDataObject): INodeListSearchItems {
 
 /** Whether Zoom refused because listing or reading users takes an admin scope, which user-managed General Apps do not have. */
 export function mayNotListUsers(error: unknown): boolean {
-	if (!(error instanceof RequestError) || !('response' in error.result)) return false;
-	const { body, status } = error.result.response;
+	const response = responseOf(error);
+	if (!response) return false;
+	const { body, status } = response;
 	return status === 403 || isMissingScope(body) || /scope|permission|privilege/i.test(messageOf(body));
 }

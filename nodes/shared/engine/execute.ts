@@ -75,8 +75,16 @@ export async function executeOperations(
 	const { client, ...options } = await connect(n8n, credentialType, clock).catch((error: unknown) => {
 		throw explain(error);
 	});
-	const known = { madeIds: new Set<string>(), lists: new Map(), sharedLists: new Map() };
-	const context: ExecutionContext = { n8n, client, clock, operation, hints: new Hints(), ...known };
+	const context: ExecutionContext = {
+		n8n,
+		client,
+		clock,
+		operation,
+		hints: new Hints(),
+		madeIds: new Set(),
+		lists: new Map(),
+		sharedLists: new Map(),
+	};
 	return [await runItems(context, itemCount, options, onError)];
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../definition/errors';
 import { withoutFullStop } from '../definition/fullStop';
 import type { ListRule } from '../definition/operation';
 import { propertiesOf } from '../http/json';
-import { RequestError } from '../http/requestError';
+import { responseOf } from '../http/requestError';
 import { messageOf } from '../http/zoomResponse';
 import { DateWindows } from './dateWindows';
 import { ListTotals } from './listTotals';
@@ -116,9 +116,8 @@ async function orExpired(page: Promise<unknown>, isWanted: boolean): Promise<unk
 
 /** Zoom: "The next page token is either invalid or has expired." The code, 300, has many other meanings. */
 export function isExpiredPageToken(error: unknown): boolean {
-	if (!(error instanceof RequestError) || !('response' in error.result)) return false;
-	const { status, body } = error.result.response;
-	return status === 400 && /page token/i.test(messageOf(body));
+	const response = responseOf(error);
+	return response?.status === 400 && /page token/i.test(messageOf(response.body));
 }
 
 /** A page that fails while the caller still works on the one before is reported when it is awaited. */

@@ -5,7 +5,7 @@ import { withoutFullStop } from '../definition/fullStop';
 import { outputWithoutBody } from '../definition/output';
 import type { LookUp } from '../definition/recovery';
 import { ExecutionCancelled } from '../http/clock';
-import { RequestError } from '../http/requestError';
+import { RequestError, responseOf } from '../http/requestError';
 import type { LookUpReport } from '../http/requestError';
 import { messageOf } from '../http/zoomResponse';
 import type { WorkItem } from './batch';
@@ -271,12 +271,13 @@ const actionOf = ({ sources }: LookUp): string => sources[0]?.read.action ?? '';
 
 /** Whether Zoom refused a request. Everything else may be better a moment later. */
 function isRefused(error: unknown): boolean {
-	return error instanceof RequestError && 'response' in error.result && error.result.response.status < 500;
+	const response = responseOf(error);
+	return response !== undefined && response.status < 500;
 }
 
 /** Zoom's words about a failure, to end a sentence with. */
 function reasonOf(error: unknown): string {
-	const isResponse = error instanceof RequestError && 'response' in error.result;
-	const words = isResponse ? withoutFullStop(messageOf(error.result.response.body)) : '';
+	const response = responseOf(error);
+	const words = response ? withoutFullStop(messageOf(response.body)) : '';
 	return words === '' ? '' : `: ${redactSecrets(words)}`;
 }

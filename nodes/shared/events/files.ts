@@ -10,7 +10,7 @@ import { fileTypes, isOfType } from '../files/fileTypes';
 import { downloadsOf, isProcessing } from '../files/recordingFiles';
 import { ZoomClient } from '../http/client';
 import { ExecutionCancelled, systemClock } from '../http/clock';
-import { RequestError } from '../http/requestError';
+import { responseOf } from '../http/requestError';
 import { objectOf } from './envelope';
 import type { ZoomEvent } from './envelope';
 import { choicesWithFiles } from './eventTypes';
@@ -198,5 +198,5 @@ async function downloadAll(
 }
 
 function isRefused(error: unknown): boolean {
-	return error instanceof RequestError && 'response' in error.result && error.result.response.status === 401;
+	return responseOf(error)?.status === 401;
 }

@@ -3,7 +3,7 @@ import type { Download } from '../definition/operation';
 import { asText } from '../definition/values';
 import type { ZoomClient } from '../http/client';
 import { downloadErrorOf } from '../http/downloadErrors';
-import { RequestError } from '../http/requestError';
+import { responseOf } from '../http/requestError';
 import { idleTimeout, ignoreErrors } from '../http/streams';
 import type { HttpResponse } from '../http/zoomResponse';
 import { DownloadError, incompleteError } from './downloadError';
@@ -147,7 +147,7 @@ function throwIfError({ fileName }: Download, { body }: HttpResponse): void {
 
 /** Whether the server has no more bytes than those that arrived. */
 function isRangeError(error: unknown): boolean {
-	return error instanceof RequestError && 'response' in error.result && error.result.response.status === 416;
+	return responseOf(error)?.status === 416;
 }
 
 /** Whether a response continues, from this byte on, the file that another response began. */

@@ -1,5 +1,6 @@
 import type { ZoomRequest } from '../definition/operation';
 import type { AttemptResult } from './retryPolicy';
+import type { HttpResponse } from './zoomResponse';
 import { isMissingScope } from './zoomResponse';
 
 /** The part of a request that error messages need. */
@@ -50,7 +51,13 @@ export class RequestError extends Error {
 	}
 }
 
+/** Zoom's response to a request that failed for good; undefined for every other error. */
+export function responseOf(error: unknown): HttpResponse | undefined {
+	return error instanceof RequestError && 'response' in error.result ? error.result.response : undefined;
+}
+
 /** Whether a request failed because the app lacks the scope for it. */
 export function lacksScope(error: unknown): boolean {
-	return error instanceof RequestError && 'response' in error.result && isMissingScope(error.result.response.body);
+	const response = responseOf(error);
+	return response !== undefined && isMissingScope(response.body);
 }

@@ -7,7 +7,7 @@ import { refusalOf } from '../engine/refusal';
 import type { ZoomClient } from '../http/client';
 import type { Clock } from '../http/clock';
 import { propertiesOf } from '../http/json';
-import { RequestError } from '../http/requestError';
+import { responseOf } from '../http/requestError';
 import type { HttpResponse } from '../http/zoomResponse';
 import { details, lists } from './lists';
 import type { Endpoint, ListEndpoint } from './lists';
@@ -96,7 +96,8 @@ export class ZoomReader implements Reader {
 	private async get({ path, rate }: Endpoint, parts: Record<string, string>, query: IDataObject): Promise<unknown> {
 		const request = { method: 'GET', path: fillPath(path, parts), query, rate, idempotent: true } as const;
 		const response = await this.client.send(request).catch((error: unknown) => {
-			if (error instanceof RequestError && 'response' in error.result) this.noteTime(error.result.response);
+			const response = responseOf(error);
+			if (response) this.noteTime(response);
 			throw error;
 		});
 		this.noteTime(response);
