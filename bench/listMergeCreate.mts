@@ -1,7 +1,7 @@
 // What Create or Update does for rows that may exist, built of n8n's own nodes: the meetings of each host are listed,
 // the rows that are among them are left out by topic, and the others are created. It changes no meeting.
 import type { Task } from './candidates.mts';
-import { webhookNode, type NodeFields } from './workflow.mts';
+import { splitOutNode, webhookNode, type NodeFields } from './workflow.mts';
 
 type Json = Record<string, unknown>;
 
@@ -25,10 +25,10 @@ export function listMergeCreate(
 	});
 	const nodes = [
 		webhookNode('Webhook', path),
-		node('Items', 'splitOut', 1, { fieldToSplitOut: 'body.items', options: {} }),
+		splitOutNode('Items', 'body.items'),
 		node('Hosts', 'removeDuplicates', 1.1, { compare: 'selectedFields', fieldsToCompare: 'host', options: {} }),
 		node('List', 'httpRequest', 4.2, listing, { credentials }),
-		node('Meetings', 'splitOut', 1, { fieldToSplitOut: 'meetings', options: {} }),
+		splitOutNode('Meetings', 'meetings'),
 		node('New Ones', 'merge', 3, {
 			mode: 'combine',
 			fieldsToMatchString: 'topic',

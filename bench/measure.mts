@@ -170,6 +170,7 @@ export async function command<T>(sandbox: Program, content: Command): Promise<T>
 	return await sandbox.receive<T>();
 }
 
-function median<T>(runs: T[], value: (run: T) => number): T | undefined {
+/** The run in the middle; of an even number the later one. */
+export function median<T>(runs: T[], value: (run: T) => number): T | undefined {
 	return runs.sort((a, b) => value(a) - value(b))[Math.floor(runs.length / 2)];
 }

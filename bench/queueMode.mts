@@ -13,7 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggedRequest } from '../sandbox/plugins/requestLog.mts';
 import { machineLine } from './machine.mts';
 import { startPostgres, startRedis, stopService } from './services.mts';
-import { chainWorkflow, webhookNode } from './workflow.mts';
+import { chainWorkflow, splitOutNode, webhookNode } from './workflow.mts';
 
 const MEETINGS = 400;
 /** Zoom's rate limit for creating meetings with a Pro plan, requests a second. */
@@ -129,12 +129,7 @@ async function connectCredential(client: Client, state: State): Promise<string> 
 function creationWorkflow(webhookPath: string, credentialId: string) {
 	return chainWorkflow('Create', [
 		webhookNode('Webhook', webhookPath),
-		{
-			name: 'Split Out',
-			type: 'n8n-nodes-base.splitOut',
-			typeVersion: 1,
-			parameters: { fieldToSplitOut: 'body.items', options: {} },
-		},
+		splitOutNode('Split Out', 'body.items'),
 		{
 			name: 'Zoom',
 			type: 'n8n-nodes-zoom.zoom',

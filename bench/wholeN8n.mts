@@ -12,12 +12,12 @@ import { candidates, type Candidate, type Task } from './candidates.mts';
 import { HeapInspector, INSPECTABLE } from './heapInspector.mts';
 import { listMergeCreate } from './listMergeCreate.mts';
 import { machineLine } from './machine.mts';
-import { command } from './measure.mts';
+import { command, median } from './measure.mts';
 import { residentMemory, resetPeakMemory, toMebibytes } from './memory.mts';
 import { Program } from './processes.mts';
 import { scenarios, type Scenario } from './scenarios.mts';
 import type { Counters, Fixture } from './sandbox.mts';
-import { chainWorkflow, webhookNode } from './workflow.mts';
+import { chainWorkflow, splitOutNode, webhookNode } from './workflow.mts';
 
 // The demo's modules read these variables when they are loaded.
 const base = mkdtempSync(join(tmpdir(), 'n8n-nodes-zoom-whole-'));
@@ -198,17 +198,11 @@ async function publish(
 	const id = await client.saveCredential(state, { name: `${name} ${host}`, type: credentialType, data });
 	const credentials = { [credentialType]: { id, name: `${name} ${host}` } };
 	const path = randomUUID();
-	const splitOut = (fieldToSplitOut: string, nodeName: string) => ({
-		name: nodeName,
-		type: 'n8n-nodes-base.splitOut',
-		typeVersion: 1,
-		parameters: { fieldToSplitOut, options: {} },
-	});
 	const [listing] = scenario.job === 'upsert' ? (tasks({ job: 'meetings', items: 1 }, fixture) ?? []) : [];
 	const workflow = () =>
 		chainWorkflow(path, [
 			webhookNode('Webhook', path),
-			splitOut('body.items', 'Items'),
+			splitOutNode('Items', 'body.items'),
 			{
 				name: 'Node',
 				type,
@@ -218,7 +212,7 @@ async function publish(
 					: parameters,
 				credentials,
 			},
-			...(split === undefined ? [] : [splitOut(split, 'Records')]),
+			...(split === undefined ? [] : [splitOutNode('Records', split)]),
 		]);
 	const workflowId = await client.createWorkflow(
 		listing && name === 'http' ? listMergeCreate(path, ofHost(listing), parameters, credentials) : workflow(),
@@ -321,13 +315,13 @@ function cpuMsOf(pid: number): number {
 
 function rowOf({ scenario }: Job, { title }: Candidate, heldBefore: number, runs: Run[]): string {
 	const records = scenario.records;
-	const [median] = [...runs].sort((one, other) => one.ms - other.ms).slice((runs.length - 1) / 2) as [Run];
+	const middle = median([...runs], ({ ms }) => ms) as Run;
 	const limit = scenario.limit?.ms ?? Number.NaN;
 	const cells = [
 		title,
-		`${(median.ms / 1000).toFixed(2)} s`,
-		(median.ms / limit).toFixed(2),
-		(median.cpuMs / records).toFixed(records > 50_000 ? 3 : 1),
+		`${(middle.ms / 1000).toFixed(2)} s`,
+		(middle.ms / limit).toFixed(2),
+		(middle.cpuMs / records).toFixed(records > 50_000 ? 3 : 1),
 		runs.map(({ items }) => items).join(', '),
 		runs.map(({ counters }) => counters.requests).join(', '),
 		runs.map(({ counters }) => counters.rateLimited).join(', '),

@@ -28,3 +28,13 @@ export function webhookNode(name: string, path: string): NodeFields {
 		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
 	};
 }
+
+/** The fields of n8n's Split Out node, which makes items of the list in a field. */
+export function splitOutNode(name: string, fieldToSplitOut: string): NodeFields {
+	return {
+		name,
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		parameters: { fieldToSplitOut, options: {} },
+	};
+}
