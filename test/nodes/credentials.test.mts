@@ -4,10 +4,12 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import type { ICredentialType } from 'n8n-workflow';
 import { getCredentialAllowedDomains, isDomainAllowed } from 'n8n-workflow';
+import { planField } from '../../credentials/environments.ts';
 import { ZoomAppOAuth2Api } from '../../credentials/ZoomAppOAuth2Api.credentials.ts';
 import { ZoomGeneralAppOAuth2Api } from '../../credentials/ZoomGeneralAppOAuth2Api.credentials.ts';
 import { ZoomServerToServerOAuth2Api } from '../../credentials/ZoomServerToServerOAuth2Api.credentials.ts';
 import { ZoomWebhookApi } from '../../credentials/ZoomWebhookApi.credentials.ts';
+import { plans } from '../../nodes/shared/http/rateLimit/limitSearch.ts';
 import { meeting } from '../../nodes/Zoom/resources/meeting/index.ts';
 import { user } from '../../nodes/Zoom/resources/user/index.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
@@ -208,4 +210,9 @@ test('links to the documents have no #, because n8n appends to them', () => {
 	const urls = [...credentials, new ZoomWebhookApi()].map(({ documentationUrl }) => documentationUrl);
 	for (const url of [...urls, ...texts.flatMap((text) => text.match(/https:[^"]+/g) ?? [])])
 		expect(url).toMatch(/^https:\/\/github\.com\/[^#?]+$/);
+});
+
+test('the plans to choose from are those whose limits are known, and none is chosen at first', () => {
+	const values = (planField.options ?? []).map((option) => 'value' in option && option.value);
+	expect(values).toEqual([planField.default, ...plans]);
 });
