@@ -250,7 +250,8 @@ function checkJsonList(
 	{ singular = 'Entry', required, max }: Partial<ListSpec> & FieldText,
 ): void {
 	if (list.length === 0 && required) throw emptyList(label, singular);
-	if (!list.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)))
+	// The JSON has no null any more.
+	if (!list.every((entry) => typeof entry === 'object' && !Array.isArray(entry)))
 		throw new FieldError(
 			label,
 			`'${label}' must be a list of objects`,

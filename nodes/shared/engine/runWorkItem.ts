@@ -164,9 +164,7 @@ export async function toWorkDone(
 	const rule = operation.batch?.results;
 	const results = rule && response[rule.list];
 	if (rule && Array.isArray(results)) return batchDone(context, workItem, results as IDataObject[], select);
-	const shaped =
-		operation.batch && !operation.shape ? [{ json: response }] : await shape(response, operation, draft, tools);
-	return done(workItem, shaped.map(select));
+	return done(workItem, (await shape(response, operation, draft, tools)).map(select));
 }
 
 /** Tells that nobody knows whether a DELETE found something, see {@link HttpResponse.notFound}. */

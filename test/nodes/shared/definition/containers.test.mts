@@ -12,7 +12,7 @@ import {
 	updateFields,
 	when,
 } from '../../../../nodes/shared/definition/containers.ts';
-import { text } from '../../../../nodes/shared/definition/fields.ts';
+import { instant, text } from '../../../../nodes/shared/definition/fields.ts';
 import { parseIdentifier } from '../../../../nodes/shared/definition/identifiers.ts';
 import { locator } from '../../../../nodes/shared/definition/resourceLocator.ts';
 import type { Field, FieldContext } from '../../../../nodes/shared/definition/operation.ts';
@@ -42,7 +42,13 @@ describe('a collection', () => {
 		['update fields', updateFields, 'Update Fields', 'updateFields', 'Add Field'],
 		['filters', filters, 'Filters', 'filters', 'Add Filter'],
 		['options', extraOptions, 'Options', 'options', 'Add Option'],
-		['one subject', (...fields) => group('Settings', 'settings', ...fields), 'Settings', 'settings', 'Add Setting'],
+		[
+			'one subject',
+			(...fields) => group('Chat Settings', 'settings', ...fields),
+			'Chat Settings',
+			'settings',
+			'Add Setting',
+		],
 		['a subject', (...fields) => group('Rooms', 'rooms', ...fields), 'Rooms', 'rooms', 'Add Field'],
 	])(
 		'of %s lists its fields by label and requires none of them to be added, but refuses one that is added empty',
@@ -60,6 +66,15 @@ describe('a collection', () => {
 
 	test.each([undefined, null, {}])('sends nothing when it is %p', (set) => {
 		expect(written(additionalFields(template, agenda), { additionalFields: set })).toEqual({});
+	});
+
+	test('refuses a time whose expression gives nothing, and sends none that is not there', () => {
+		const times = additionalFields(instant('From', { body: 'from' }), agenda);
+		expect(refusal(times, { additionalFields: { from: undefined } }).message).toBe(
+			"'From' is set, but its expression found nothing",
+		);
+		expect(written(times, { additionalFields: { agenda: 'a' } }).body).toEqual({ agenda: 'a' });
+		expect(written(times, { additionalFields: { from: '2026-12-01T10:00:00Z' } }).body).toHaveProperty('from');
 	});
 
 	test('sends an empty text that was added to it', () => {

@@ -1,8 +1,9 @@
 // Values that a user can either build from fields or give as JSON.
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { fieldsOrJson, rowsOrJson } from '../../../../nodes/shared/definition/containers.ts';
 import { number, text } from '../../../../nodes/shared/definition/fields.ts';
 import type { Field } from '../../../../nodes/shared/definition/operation.ts';
+import { emptyDraft, isHidden } from '../../../../nodes/shared/definition/requestDraft.ts';
 import { written } from '../support/drafts.mts';
 import { fieldErrorOf } from '../support/thrownError.mts';
 
@@ -59,6 +60,14 @@ describe('a value as fields or as JSON', () => {
 		expect(written(either, set).body).toEqual(body);
 	});
 
+	test('given as JSON is not shown in messages, because a secret may be in it', () => {
+		const draft = emptyDraft();
+		const values: Record<string, unknown> = { specifySettings: 'json', settingsJson: '{ "pin": "1" }' };
+		const get = (name: string) => values[name];
+		either.write({ get }, draft, { workflowTimezone: 'Europe/Berlin', inCollection: false, lookup: get });
+		expect(isHidden(draft.body as IDataObject, 'settings')).toBe(true);
+	});
+
 	test('sends an empty field in a collection, as the field would by itself', () => {
 		expect(written(fieldsOrJson('Settings', spec, agenda), { agenda: '' }, { inCollection: true }).body).toEqual({
 			agenda: '',
@@ -113,6 +122,7 @@ describe('a list as rows or as JSON', () => {
 			'[{}, []]',
 			{ message: "'Polls (JSON)' must be a list of objects", hint: 'Write each poll as { … }' },
 		],
+		['has a null', {}, '[null]', { message: "'Polls (JSON)' has an empty value at '0'" }],
 		['is too long', { max: 1 }, [{}, {}], { message: "'Polls (JSON)' has 2 entries, but Zoom allows at most 1" }],
 		['is not a list', {}, '{}', { message: "'Polls (JSON)' must be a JSON array, but is an object" }],
 	])('is refused as JSON that %s', (_what, parts, value, expected) => {

@@ -107,6 +107,16 @@ describe('a batch that Zoom refuses', () => {
 		expect(requests.map((call) => idsIn(call).length)).toEqual([30, 5, 1, 1, 1, 1, 1, 5, 5, 5, 5, 5]);
 	});
 
+	test('for all records of one item names the item alone', async () => {
+		const { error } = await errorOf(
+			{ get: createMany() },
+			{ items: itemsWith('bad,b', 'c'), zoom: refuseWith('bad'), parameters: { id: 'bad,b' } },
+		);
+		expect(error.message).toMatch(/^No \[one of items 0, 1\]$/);
+		const alone = await errorOf({ get: createMany() }, { items: itemsWith('bad,b'), zoom: refuseWith('bad') });
+		expect(alone.error.message).toBe('No');
+	});
+
 	test('for several records of one item names each of them', async () => {
 		const { output } = await outputOf(
 			{ get: createMany() },

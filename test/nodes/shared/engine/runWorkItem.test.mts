@@ -1,7 +1,7 @@
 // The output of one piece of work: a single request, a list or a batch; and what operations can use to make it.
 import type { IDataObject } from 'n8n-workflow';
 import { boolean, text } from '../../../../nodes/shared/definition/fields.ts';
-import type { Operation } from '../../../../nodes/shared/definition/operation.ts';
+import type { Operation, ParameterValues } from '../../../../nodes/shared/definition/operation.ts';
 import type { ScriptedZoom, Setting } from '../support/execution.mts';
 import {
 	after,
@@ -78,6 +78,20 @@ test('a parameter for which n8n has null is not set', async () => {
 	expect(seen).toEqual([undefined, 'a', false]);
 });
 
+test('a parameter whose expression gives nothing is told from one that is not set', async () => {
+	const seen: unknown[] = [];
+	const names = ['gone', 'empty', 'there', 'plain', 'missing'];
+	const spy = {
+		properties: [],
+		write: ({ foundNothing }: ParameterValues) => void seen.push(...names.filter((name) => foundNothing?.(name))),
+	};
+	await outputOf(
+		{ get: getMeeting({ request: { method: 'GET', path: '/meetings' }, fields: [spy] }) },
+		{ expressions: { gone: undefined, empty: null, there: 'x' }, parameters: { plain: 'x=' } },
+	);
+	expect(seen).toEqual(['gone']);
+});
+
 describe('a list', () => {
 	const getMany = (parts: Partial<Operation> = {}): Operation =>
 		anOperation({
@@ -126,6 +140,16 @@ describe('a list', () => {
 				pairedItem: { item: 0 },
 			})),
 		);
+	});
+
+	test('has only the records that the operation keeps, and its limit counts those', async () => {
+		const keeps: Operation['keeps'] = ({ id }, { query }, now) =>
+			id !== 1 && query.from === '2026-11-20' && new Date(now).getUTCFullYear() === 2026;
+		const { output } = await outputOf(
+			{ get: getMany({ keeps }) },
+			{ zoom: twoPages, parameters: { limit: 1, from: '2026-11-20' } },
+		);
+		expect(output.map(({ json }) => json)).toEqual([{ id: 2 }]);
 	});
 
 	test("of days without an end is requested up to today's date in UTC, as Zoom counts", async () => {
@@ -269,6 +293,33 @@ describe('an operation can use', () => {
 		expect(requests.find(({ path }) => path === '/users/a')?.query).toEqual({ x: 1, page_size: 2 });
 	});
 
+	test("further lists of days up to today's date in UTC", async () => {
+		const { requests } = await outputWith(
+			async (_response, _draft, { list }) => {
+				const rule = { items: 'users', windowDays: 30 };
+				await list({ path: '/users', query: { from: '2026-11-20' }, rate: 'light', rule });
+				return {};
+			},
+			() => ({ body: { users: [] } }),
+		);
+		expect(requests.at(-1)?.query).toEqual({ from: '2026-11-20', to: '2026-12-01' });
+	});
+
+	test('further lists, of which a hint says that they became shorter', async () => {
+		const { hints } = await outputWith(
+			async (_response, _draft, { list }) => {
+				await list({ path: '/users', rate: 'light', rule: { items: 'users', pageSize: 2 } });
+				return {};
+			},
+			({ query }) => ({
+				body: query.next_page_token
+					? { users: [{ id: 4 }], total_records: 3 }
+					: { users: [{ id: 1 }, { id: 2 }], total_records: 4, next_page_token: 'x' },
+			}),
+		);
+		expect(hints).toMatchObject([{ message: expect.stringContaining('The list became shorter while it was read') }]);
+	});
+
 	test('a record is looked for page after page, and what was read is shared by who names the same list', async () => {
 		const found: unknown[] = [];
 		const { requests } = await outputWith(
@@ -336,6 +387,18 @@ describe('an operation can use', () => {
 			({ path }) => (path.includes('refused') ? { statusCode: 403, body: { errorCode: 1, errorMessage: 'No' } } : {}),
 		);
 		expect(output[0]?.json).toEqual({ refused: 'none', noAddress: 'none' });
+	});
+
+	test('small files as text, unless Zoom is down', async () => {
+		const file = { url: 'https://zoom.us/rec/a', fileName: 'a.vtt', mimeType: 'text/vtt' };
+		const shape: Operation['shape'] = async (_response, _draft, { tryText }) => ({ text: await tryText(file) });
+		const { output } = await outputWith(shape, ({ path }) => (path.endsWith('/a') ? { body: 'Hi' } : {}));
+		expect(output[0]?.json).toEqual({ text: '"Hi"' });
+		const { error } = await errorOf(
+			{ get: getMeeting({ request: { method: 'GET', path: '/meetings' }, fields: [], shape }) },
+			{ zoom: ({ path }) => (path.endsWith('/a') ? { statusCode: 503 } : {}) },
+		);
+		expect(error.message).toBe('Zoom is not available right now');
 	});
 
 	test('waits, which end with the execution', async () => {
@@ -565,6 +628,16 @@ describe('what Zoom did not take', () => {
 		const zoom: ScriptedZoom = ({ method }) => (method === 'GET' ? { statusCode: 400, body } : { statusCode: 204 });
 		const { hints } = await told(updating(), zoom, { ...topic, readBack: true });
 		expect(hints).toEqual([`The change was made, but Zoom refused to show it${reason} (2 items)`]);
+	});
+
+	test('is read back again if Zoom is down for a moment', async () => {
+		let reads = 0;
+		const zoom: ScriptedZoom = ({ method }) => {
+			if (method !== 'GET') return { statusCode: 204 };
+			return (reads += 1) === 1 ? { statusCode: 503 } : { body: topic };
+		};
+		const { hints } = await told(updating(), zoom, { ...topic, readBack: true });
+		expect([hints, reads]).toEqual([[], 3]);
 	});
 
 	test('is not looked for when the execution is cancelled meanwhile', async () => {

@@ -1,10 +1,10 @@
 // Whole executions of an operation that creates or updates, with a scripted Zoom.
 import type { IDataObject } from 'n8n-workflow';
 import { text } from '../../../../nodes/shared/definition/fields.ts';
-import type { Operation } from '../../../../nodes/shared/definition/operation.ts';
+import type { Operation, RequestDraft } from '../../../../nodes/shared/definition/operation.ts';
 import type { UpsertRule } from '../../../../nodes/shared/definition/upsert.ts';
 import type { ScriptedZoom, Setting } from '../support/execution.mts';
-import { createMeeting, errorOf, fakeTime, outputOf } from '../support/execution.mts';
+import { createMeeting, errorOf, fakeTime, newCredentialId, outputOf } from '../support/execution.mts';
 import { anOperation } from '../support/operations.mts';
 
 fakeTime();
@@ -125,6 +125,61 @@ test('what somebody has changed in Zoom is noticed in what the list shows', asyn
 	expect(doneOf(output)).toEqual([[1, 'updated', ['topic', 'agenda']]]);
 });
 
+test('what the list shows is not enough where more was asked for, but what it cuts or leaves out is no difference', async () => {
+	const { zoom } = account();
+	const cut: ScriptedZoom = async (call) => {
+		const { body, ...response } = await zoom(call);
+		const { meetings } = (body ?? {}) as { meetings?: IDataObject[] };
+		const shown = meetings?.map(({ topic: _topic, ...more }) => ({ ...more, agenda: 'H…' }));
+		return { ...response, body: shown ? { meetings: shown } : body };
+	};
+	await outputOf({ get: upsert() }, { zoom: cut, ...items(a) });
+	later();
+	const { output, sent } = await outputOf({ get: upsert() }, { zoom: cut, ...items(a) });
+	expect([doneOf(output), sent]).toEqual([[[1, 'unchanged', []]], ['GET /meetings']]);
+});
+
+test('a series that the list shows once for each occurrence is one record', async () => {
+	const { zoom } = account({ id: 1, note: 'a#x', topic: 'A', agenda: 'Hi' });
+	const repeating: ScriptedZoom = async (call) => {
+		const response = await zoom(call);
+		const { meetings } = (response.body ?? {}) as { meetings?: IDataObject[] };
+		return meetings ? { body: { meetings: [...meetings, ...meetings] } } : response;
+	};
+	const { output } = await outputOf({ get: upsert() }, { zoom: repeating, ...items(a) });
+	expect(doneOf(output)).toEqual([[1, 'updated', ['note']]]);
+});
+
+describe('a record that was made a moment ago, and that no list shows yet,', () => {
+	/** Zoom's lists show nothing, and its response to a creation leaves out the agenda. */
+	const lagging = (): ScriptedZoom => {
+		const { zoom } = account();
+		return async (call) => {
+			if (call.method === 'GET' && call.path === '/meetings') return { body: { meetings: [] } };
+			const response = await zoom(call);
+			const { agenda: _agenda, ...shown } = (response.body || {}) as IDataObject;
+			return call.method === 'POST' ? { body: shown } : response;
+		};
+	};
+
+	test('is known, and not compared with what its response left out', async () => {
+		const account = { zoom: lagging(), credentialId: newCredentialId() };
+		await outputOf({ get: upsert() }, { ...account, ...items(a) });
+		const { output, sent } = await outputOf({ get: upsert() }, { ...account, ...items(a) });
+		expect([doneOf(output), sent]).toEqual([[[1, 'unchanged', []]], ['GET /meetings']]);
+	});
+
+	test('is changed without being read', async () => {
+		const account = { zoom: lagging(), credentialId: newCredentialId() };
+		await outputOf({ get: upsert() }, { ...account, ...items(a) });
+		const { output, sent } = await outputOf({ get: upsert() }, { ...account, ...items({ ...a, topic: 'B' }) });
+		expect([doneOf(output), sent]).toEqual([
+			[[1, 'updated', ['topic', 'agenda', 'note']]],
+			['GET /meetings', 'PATCH /meetings/1'],
+		]);
+	});
+});
+
 test('a mark that no list shows is looked for in whole records', async () => {
 	const { zoom } = account({ id: 1, note: 'b#x' }, { id: 2, note: 'a#x', topic: 'A', agenda: 'Hi' });
 	const inWhole: UpsertRule['ways'] = { key: { ...keyed, mark: { ...keyed.mark, isListed: false } } };
@@ -165,6 +220,32 @@ describe('by members of the list', () => {
 		expect(error.message).toBe('Items 0, 1 are about the same record [item 0]');
 	});
 
+	test('other texts and numbers are compared as they are', async () => {
+		const { zoom } = account();
+		const rows = ['Nathan', 'nathan'].map((topic) => ({ topic }));
+		const asked: UpsertRule['asked'] = ({ body }) => ({ ...body, priority: 1 });
+		const twoMembers: UpsertRule['ways'] = { members: { by: 'members', members: ['topic', 'priority'] } };
+		const { output } = await outputOf({ get: upsert({ ways: twoMembers, asked }) }, { zoom, ...items(...rows) });
+		expect(output.map(({ json }) => json.action)).toEqual(['created', 'created']);
+	});
+
+	test('the time zone of a record may be another one', async () => {
+		const { zoom } = account({ id: 2, topic: 'A', agenda: 'Hi', timezone: 'Europe/Berlin' });
+		const asked: UpsertRule['asked'] = ({ body }) => ({ ...body, timezone: 'Asia/Tokyo' });
+		const { output } = await outputOf({ get: upsert({ ways, asked }) }, { zoom, ...items(a) });
+		expect(doneOf(output)).toEqual([[2, 'updated', ['timezone']]]);
+	});
+
+	test('a record that was made a moment ago is known before the list shows it', async () => {
+		const { zoom } = account();
+		const lagging: ScriptedZoom = (call) =>
+			call.path === '/meetings' && call.method === 'GET' ? { body: { meetings: [] } } : zoom(call);
+		const setting = { zoom: lagging, credentialId: newCredentialId(), ...items(a) };
+		await outputOf({ get: upsert({ ways }) }, setting);
+		const { output } = await outputOf({ get: upsert({ ways }) }, setting);
+		expect(doneOf(output)).toEqual([[1, 'unchanged', []]]);
+	});
+
 	test('records are compared in the form of the request', async () => {
 		const { zoom } = account({ id: 1, title: 'A', topic: 'X', agenda: 'Hi' });
 		const toRequest: UpsertRule['toRequest'] = (record) => ({ ...record, topic: record.title });
@@ -187,14 +268,21 @@ describe('by ID', () => {
 			{ get: upsert({ ways }) },
 			{ zoom, ...items({ topic: 'A' }, { topic: 'A' }) },
 		);
-		expect(output.map(({ json }) => json.action)).toEqual(['created', 'created']);
+		expect(doneOf(output)).toEqual([
+			[1, 'created', []],
+			[2, 'created', []],
+		]);
 		expect(sent).toEqual(['POST /meetings', 'POST /meetings']);
 	});
 
 	test('another item gets the record, or the error of Zoom', async () => {
 		const { zoom } = account({ id: 5, topic: 'B', once: 1 });
-		const { output } = await outputOf({ get: upsert({ ways }) }, { zoom, ...items({ topic: 'A', matchId: '5' }) });
+		const { output, sent } = await outputOf(
+			{ get: upsert({ ways }) },
+			{ zoom, ...items({ topic: 'A', matchId: '5' }) },
+		);
 		expect(doneOf(output)).toEqual([[5, 'updated', ['topic']]]);
+		expect(sent).toEqual(['GET /meetings/5', 'PATCH /meetings/5']);
 		const { error } = await errorOf({ get: upsert({ ways }) }, { zoom, ...items({ topic: 'A', matchId: '6' }) });
 		expect(error.message).toBe('No such meeting');
 	});
@@ -217,6 +305,15 @@ describe('by address', () => {
 		const { get: operation, ...setting } = await run(undefined);
 		const { output, sent } = await outputOf({ get: operation }, setting);
 		expect([doneOf(output), sent]).toEqual([[[9, 'unchanged', []]], ['GET /meetings/X%40y.z']]);
+	});
+
+	test('two items with one address are told, in whatever case it is written', async () => {
+		const { get: operation, ...setting } = await run(1001, {
+			address: ({ body }: RequestDraft) => String(body?.topic as string),
+		} as Partial<typeof way>);
+		const rows = ['Nathan@example.com', 'nathan@example.com'].map((topic) => ({ topic }));
+		const { error } = await errorOf({ get: operation }, { ...setting, ...items(...rows) });
+		expect(error.message).toBe('Items 0, 1 are about the same record [item 0]');
 	});
 
 	test('what is missing is created', async () => {
@@ -250,13 +347,16 @@ test('what Zoom cannot change is named', async () => {
 test('what the operation does before it sends, it does before a creation and before a change, and not otherwise', async () => {
 	const { zoom } = account();
 	const seen: unknown[] = [];
-	const operation = upsert({}, { beforeSend: ({ body }) => void seen.push(body?.topic ?? 'no topic') });
+	const operation = upsert({}, { beforeSend: ({ body }) => void seen.push([body?.topic, body?.agenda]) });
 	await outputOf({ get: operation }, { zoom, ...items(a) });
 	later();
 	await outputOf({ get: operation }, { zoom, ...items(a) });
-	expect(seen).toEqual(['A']);
+	expect(seen).toEqual([['A', 'Hi']]);
 	await outputOf({ get: operation }, { zoom, ...items({ ...a, agenda: 'Ho' }) });
-	expect(seen).toEqual(['A', 'no topic']);
+	expect(seen).toEqual([
+		['A', 'Hi'],
+		[undefined, 'Ho'],
+	]);
 });
 
 test('items about one record are told before anything is sent, and the others go on', async () => {
@@ -329,6 +429,6 @@ describe('what is in no item any more', () => {
 		const failing: ScriptedZoom = (call) =>
 			call.method === 'DELETE' ? { statusCode: 400, body: { code: 300, message: 'In progress.' } } : zoom(call);
 		const { error } = await errorOf({ get: upsert() }, { zoom: failing, ...items({ ...row, removes: true }) });
-		expect(error.message).toBe('In progress');
+		expect(error).toMatchObject({ message: 'In progress', context: { itemIndex: 0 } });
 	});
 });

@@ -37,6 +37,8 @@ export type ScriptedZoom = (request: ZoomCall) => Scripted | Promise<Scripted>;
 export interface Setting {
 	items?: INodeExecutionData[];
 	parameters?: IDataObject;
+	/** Parameters that are expressions, with what they give. */
+	expressions?: Record<string, unknown>;
 	zoom?: ScriptedZoom;
 	continueOnFail?: boolean;
 	authentication?: string;
@@ -70,6 +72,7 @@ export const newCredentialId = (): string => `credential-${(credentials += 1)}`;
 export function executionN8n({
 	items = [{ json: {} }],
 	parameters = {},
+	expressions = {},
 	zoom = () => ({}),
 	continueOnFail = false,
 	authentication = 'zoomGeneralAppOAuth2Api',
@@ -90,7 +93,17 @@ export function executionN8n({
 		return encoding === 'stream' ? { ...response, body: streamOf(JSON.stringify(response.body)) } : response;
 	};
 	const n8n = fakeN8n({
-		node: { id: nodeId, retryOnFail, credentials: { [authentication]: { id: credentialId, name: 'Zoom' } } },
+		node: {
+			id: nodeId,
+			retryOnFail,
+			credentials: { [authentication]: { id: credentialId, name: 'Zoom' } },
+			parameters: Object.fromEntries(
+				[...Object.keys(parameters), ...Object.keys(expressions)].map((name) => [
+					name,
+					name in expressions ? '={{ $json.x }}' : (parameters[name] as string),
+				]),
+			),
+		},
 		items,
 		respond,
 		credential: () => {
@@ -102,7 +115,7 @@ export function executionN8n({
 		store: (content) => ({ data: content.toString(), bytes: 0 }),
 		functions: {
 			getNodeParameter: (name: string, item: number, fallback?: unknown) =>
-				items[item]?.json[name] ?? nodeParameters[name] ?? fallback,
+				name in expressions ? expressions[name] : (items[item]?.json[name] ?? nodeParameters[name] ?? fallback),
 			getExecutionId: () => executionId,
 			continueOnFail: () => continueOnFail,
 			addExecutionHints: (hint: unknown) => observed.hints.push(hint),
