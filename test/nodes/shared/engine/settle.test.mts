@@ -1,7 +1,9 @@
 // A whole execution whose responses get lost: what was made is found again in Zoom's lists.
 import type { IDataObject } from 'n8n-workflow';
+import { text } from '../../../../nodes/shared/definition/fields.ts';
 import type { BatchRule, Operation } from '../../../../nodes/shared/definition/operation.ts';
 import type { LookUp, Recovery } from '../../../../nodes/shared/definition/recovery.ts';
+import type { UpsertRule } from '../../../../nodes/shared/definition/upsert.ts';
 import type { Scripted, ScriptedZoom, Setting, ZoomCall } from '../support/execution.mts';
 import { createBatch, createMeeting, errorOf, fakeTime, itemsWith, outputOf } from '../support/execution.mts';
 import { anOperation } from '../support/operations.mts';
@@ -46,6 +48,92 @@ test('what was made is the answer, after one look, and says so', async () => {
 	const { output, sent } = await outputOf({ get: create() }, { zoom, items: itemsWith('A') });
 	expect(output).toMatchObject([{ json: { id: 1, topic: 'A', recovered: true }, pairedItem: { item: 0 } }]);
 	expect(sent).toEqual(['POST /meetings', 'GET /meetings']);
+});
+
+test('each of several lost ones gets its own', async () => {
+	const { zoom } = zoomWith({ lost: 2 });
+	const { output } = await outputOf({ get: create() }, { zoom, items: itemsWith('A', 'B'), ...inTurn });
+	expect(output.map(({ json, pairedItem }) => [json.topic, json.id, pairedItem])).toEqual([
+		['A', 1, { item: 0 }],
+		['B', 2, { item: 1 }],
+	]);
+});
+
+describe('of two that the list shows alike,', () => {
+	const fields = [text('Topic', { body: 'topic', name: 'id' }), text('Agenda', { body: 'agenda', name: 'agenda' })];
+	const lostWith = async (agendas: string[]) => {
+		const { zoom } = zoomWith({ lost: 2 });
+		const items = agendas.map((agenda) => ({ json: { id: 'A', agenda } }));
+		const run = { zoom, items, continueOnFail: true, ...inTurn };
+		return (await outputOf({ get: create(rule, { fields }) }, run)).output.map(({ json }) => json.id ?? json.error);
+	};
+
+	test('each gets one if they were asked for alike', async () => {
+		expect(await lostWith(['X', 'X'])).toEqual([1, 2]);
+	});
+
+	test('nobody knows whose is which if they were not', async () => {
+		const unknown = expect.stringContaining('not known whether the work was done');
+		expect(await lostWith(['X', 'Y'])).toEqual([unknown, unknown]);
+	});
+});
+
+test('the lists of each path are read by themselves', async () => {
+	const read = anOperation({
+		request: { method: 'GET', path: '/users/{userId}/meetings' },
+		list: { items: 'meetings' },
+	});
+	const parts: LookUp['parts'] = ({ body }) => ({ userId: String(body?.topic as string) });
+	const zoom: ScriptedZoom = ({ method, path }) => {
+		const [, , topic] = path.split('/');
+		return method === 'GET' ? { body: { meetings: [{ id: `of ${topic}`, topic }] } } : LOST;
+	};
+	const { output, sent } = await outputOf(
+		{ get: create({ sources: [{ read }], parts, same: ['topic'] }) },
+		{ zoom, items: itemsWith('A', 'B', 'A2'), ...inTurn },
+	);
+	expect(output.map(({ json }) => json.id)).toEqual(['of A', 'of B', 'of A2']);
+	expect(sent.filter((one) => one.startsWith('GET'))).toHaveLength(3);
+});
+
+test('the look ends with the execution', async () => {
+	const controller = new AbortController();
+	const zoom: ScriptedZoom = ({ method }) => {
+		if (method === 'GET') controller.abort();
+		return method === 'GET' ? { statusCode: 503 } : LOST;
+	};
+	const setting = { zoom, items: itemsWith('A'), signal: controller.signal };
+	expect((await errorOf({ get: create() }, setting)).error.message).toBe('The execution was canceled');
+});
+
+/** Every item is new. */
+const upsert: UpsertRule = {
+	noun: 'meeting',
+	get: anOperation(),
+	part: 'meetingId',
+	sources: [],
+	ways: { id: { by: 'id', id: () => '' } },
+	change: () => undefined,
+};
+
+test('an operation that creates or updates says that it was created', async () => {
+	const { zoom } = zoomWith();
+	const { output } = await outputOf({ get: create(rule, { upsert }) }, { zoom, items: itemsWith('A') });
+	expect(output[0]?.json).toMatchObject({ id: 1, action: 'created', changed: [], recovered: true });
+});
+
+test('what another item has created is not taken for what a lost Create or Update made', async () => {
+	const { zoom } = zoomWith({ makes: false, lost: 0 });
+	let posts = 0;
+	const second: ScriptedZoom = (call) => (call.method === 'POST' && (posts += 1) === 2 ? LOST : zoom(call));
+	const { output } = await outputOf(
+		{ get: create(rule, { upsert, comparison: {} }) },
+		{ zoom: second, items: itemsWith('A', 'A'), continueOnFail: true, ...inTurn },
+	);
+	expect(output.map(({ json }) => json.action ?? json.error)).toEqual([
+		'created',
+		expect.stringContaining('is not in Zoom [item 1]'),
+	]);
 });
 
 test('nothing more is sent when all is well', async () => {
@@ -100,6 +188,22 @@ describe('with Create Again If Not Found', () => {
 		expect(sent.filter((one) => one.startsWith('POST'))).toHaveLength(1);
 	});
 
+	test('what was found for one is not taken for the next, even if the list does not say when it was made', async () => {
+		const { zoom, meetings } = zoomWith({ lost: 3 });
+		let posts = 0;
+		const secondFails: ScriptedZoom = (call) => (call.method === 'POST' && (posts += 1) === 2 ? LOST : zoom(call));
+		const { output } = await outputOf(
+			{ get: create({ sources: [{ read: list }], same: ['topic'] }) },
+			{
+				zoom: secondFails,
+				items: itemsWith('A', 'A'),
+				parameters: { requestOptions: { ...again.requestOptions, maxConcurrentRequests: 1 } },
+			},
+		);
+		expect(output.map(({ json }) => json.id)).toEqual([1, 2]);
+		expect(meetings).toHaveLength(2);
+	});
+
 	test('nothing is made again after another item has failed', async () => {
 		const { zoom } = zoomWith({ makes: false });
 		const refusing: ScriptedZoom = (call) =>
@@ -146,6 +250,13 @@ test('the whole record is read where the list shows less, in the form of a respo
 	expect(sent.at(-1)).toBe('GET /meetings/1');
 });
 
+test('a record without an ID is not read once more', async () => {
+	const recovery: LookUp = { ...rule, madeAt: '', whole: { read: anOperation(), part: 'meetingId' } };
+	const zoom: ScriptedZoom = ({ method }) => (method === 'GET' ? { body: { meetings: [{ topic: 'A' }] } } : LOST);
+	const { output, sent } = await outputOf({ get: create(recovery) }, { zoom, items: itemsWith('A') });
+	expect([output[0]?.json, sent.length]).toEqual([{ topic: 'A', recovered: true }, 2]);
+});
+
 test('what the list has of a record is enough if the whole one cannot be read', async () => {
 	const recovery: LookUp = { ...rule, whole: { read: anOperation(), part: 'meetingId' } };
 	const { zoom } = zoomWith();
@@ -179,11 +290,19 @@ test('a list that cannot be read leaves the outcome unknown, and says why', asyn
 	expect(sent).toEqual(['POST /meetings', 'GET /meetings']);
 });
 
-test('a list that fails is read again at the next look', async () => {
+test.each<[string, () => Scripted]>([
+	['with status 503', () => ({ statusCode: 503 })],
+	['with status 500', () => ({ statusCode: 500 })],
+	[
+		'without a response',
+		() => {
+			throw Object.assign(new Error('reset'), { code: 'ECONNRESET', syscall: 'read' });
+		},
+	],
+])('a list that fails %s is read again at the next look', async (_how, fail) => {
 	const { zoom } = zoomWith();
 	let reads = 0;
-	const failing: ScriptedZoom = (call) =>
-		call.method === 'GET' && (reads += 1) <= 4 ? { statusCode: 503 } : zoom(call);
+	const failing: ScriptedZoom = (call) => (call.method === 'GET' && (reads += 1) <= 4 ? fail() : zoom(call));
 	const { output } = await outputOf({ get: create() }, { zoom: failing, items: itemsWith('A') });
 	expect([output[0]?.json.recovered, reads]).toEqual([true, 5]);
 });
@@ -299,6 +418,12 @@ describe('a batch', () => {
 			{ json: { success: true, recovered: true }, pairedItem: [{ item: 0 }, { item: 2 }] },
 			{ json: { error: expect.stringContaining('is not in Zoom [item 1]') }, pairedItem: { item: 1 } },
 		]);
+	});
+
+	test('of which Zoom says nothing, and of which nothing is found, has no output but the errors', async () => {
+		const none: ScriptedZoom = ({ method }) => (method === 'GET' ? { body: { meetings: [] } } : LOST);
+		const { output } = await outputOf({ get: people() }, { ...setting, zoom: none });
+		expect(output.map(({ json }) => typeof json.error)).toEqual(['string', 'string', 'string']);
 	});
 
 	test('is made again only for what was not found', async () => {
