@@ -45,6 +45,16 @@ test("n8n's rules for parameters find nothing in the derived description", async
 	expect((await findingsOf(properties, off)).filter((finding) => !scales.test(finding))).toEqual([]);
 });
 
+test('a number of seconds or minutes says so in its label', () => {
+	const numbers = [...walk(properties)].filter(({ property: { type } }) => type === 'number');
+	const silent = numbers.filter(
+		({ property: { displayName, description = '' } }) =>
+			/\b(seconds|minutes|how long|lifetime|duration)\b/i.test(`${displayName} ${description}`) &&
+			!/\b(Seconds|Minutes)\b/.test(displayName),
+	);
+	expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
 test('actions are unique, and names and descriptions have the form that n8n wants', () => {
 	const actions = operations.map(({ operation }) => operation.action);
 	expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);

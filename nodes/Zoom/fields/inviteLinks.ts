@@ -27,11 +27,11 @@ export const inviteLinkAttendees = (): Field =>
 
 /** How long the links are valid. */
 export const inviteLinkLifetime = (): Field =>
-	number('Lifetime', {
+	number('Lifetime (Seconds)', {
 		body: 'ttl',
 		name: 'lifetime',
 		min: 0,
 		max: 7_776_000,
 		default: 7200,
-		description: 'Seconds for which the links are valid, up to 90 days; 0 for links without an end',
+		description: 'How long the links are valid, up to 90 days; 0 for links without an end',
 	});

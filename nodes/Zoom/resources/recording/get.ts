@@ -23,12 +23,12 @@ export const get = operation({
 				default: true,
 				description: 'Whether the output has a token with which others can download the files',
 			}),
-			number('Download Token Lifetime', {
+			number('Download Token Lifetime (Seconds)', {
 				query: 'ttl',
 				min: 0,
 				max: 604_800,
 				default: 3600,
-				description: 'Seconds for which the download token is valid; only with a download token',
+				description: 'How long the download token is valid; only with a download token',
 			}),
 		),
 	],
@@ -36,8 +36,8 @@ export const get = operation({
 		if (draft.option.downloadToken === true) draft.query.include_fields = 'download_access_token';
 		else if (draft.query.ttl !== undefined)
 			throw new FieldError(
-				'Download Token Lifetime',
-				"'Download Token Lifetime' needs 'Include Download Token'",
+				'Download Token Lifetime (Seconds)',
+				"'Download Token Lifetime (Seconds)' needs 'Include Download Token'",
 				'Add that option too, or remove this one',
 			);
 	},

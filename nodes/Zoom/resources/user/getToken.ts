@@ -21,7 +21,7 @@ export const getToken = operation({
 			description: 'What the token is for',
 		}),
 		extraOptions(
-			number('Lifetime', { query: 'ttl', min: 0, default: 7200, description: 'Seconds for which a ZAK is valid' }),
+			number('Lifetime (Seconds)', { query: 'ttl', min: 0, default: 7200, description: 'How long a ZAK is valid' }),
 			text('Meeting ID', { query: 'meeting_id', description: 'The meeting that an on-behalf-of token is for' }),
 		),
 	],

@@ -281,16 +281,53 @@ describe('within the rate limit,', () => {
 		expect(count).toBe(3);
 	});
 
-	test('only rate limited requests count as such, and only others as accepted', async () => {
-		const [accepted, limited] = [
-			jest.spyOn(RateLimiter.prototype, 'onResponse'),
-			jest.spyOn(RateLimiter.prototype, 'onRateLimited'),
-		];
-		await new ZoomAccount(respondWith(rateLimited({ 'retry-after': '2' }), ok)).send();
-		expect([accepted.mock.calls.length, limited.mock.calls.length]).toEqual([1, 1]);
-		await new ZoomAccount(respondWith(unavailable, failWith('ECONNRESET'), ok)).send();
-		expect([accepted.mock.calls.length, limited.mock.calls.length]).toEqual([3, 1]);
+	/** What the limiter is told of each attempt: whether Zoom counted it, or that nobody knows. */
+	const toldOf = async (request: ZoomRequest, ...responses: Array<Scripted | (() => Scripted)>): Promise<string[]> => {
+		const told: string[] = [];
+		jest
+			.spyOn(RateLimiter.prototype, 'onResponse')
+			.mockImplementation(
+				(_attempt, _headers, _now, isCounted) => void told.push(isCounted ? 'counted' : 'not counted'),
+			);
+		jest.spyOn(RateLimiter.prototype, 'onRateLimited').mockImplementation(() => void told.push('rate limited'));
+		jest.spyOn(RateLimiter.prototype, 'onUnknown').mockImplementation(() => void told.push('unknown'));
+		await new ZoomAccount(respondWith(...responses)).send(request).catch(() => undefined);
 		jest.restoreAllMocks();
+		return told;
+	};
+
+	test.each<[string, ZoomRequest, Array<Scripted | (() => Scripted)>, string[]]>([
+		['is rate limited', get, [rateLimited({ 'retry-after': '2' }), ok], ['rate limited', 'counted']],
+		['is refused', get, [invalid], ['counted']],
+		['has an expired token', get, [expiredToken, ok], ['not counted', 'counted']],
+		['fails in Zoom', create, [{ statusCode: 500 }], ['not counted']],
+		['fails in Zoom, is retried,', get, [unavailable, ok], ['not counted', 'counted']],
+		['has no response', get, [failWith('ECONNRESET'), ok], ['unknown', 'counted']],
+		['is over a daily limit', get, [rateLimited({ 'retry-after': '36000' })], ['unknown']],
+	])('the limiter is told of a request that %s', async (_what, request, responses, expected) => {
+		expect(await toldOf(request, ...responses)).toEqual(expected);
+	});
+
+	test('the limiter is told of a request that is not sent, because a token was refused meanwhile', async () => {
+		const account = new ZoomAccount(respondWith(expiredToken));
+		account.refreshErrors = [new Error('No.')];
+		const unknown = jest.spyOn(RateLimiter.prototype, 'onUnknown');
+		await account.sendMany(3);
+		expect([account.sent.length, unknown.mock.calls.length]).toEqual([1, 2]);
+		jest.restoreAllMocks();
+	});
+
+	test('the plan in the credential tells the limit until a response has one', async () => {
+		const limitWith = async (plan: string | undefined): Promise<number> => {
+			const account = new ZoomAccount();
+			account.credential = plan === undefined ? {} : { plan };
+			await account.send();
+			return (await account.sendMany(20, { expected: 20 })).filter((at) => at < 900).length;
+		};
+		// Beside the one before.
+		expect(await limitWith('free')).toBe(3);
+		expect(await limitWith('pro')).toBe(20);
+		expect(await limitWith('unknown')).toBe(await limitWith(undefined));
 	});
 
 	test('a wait for a limit without a number has none', async () => {
@@ -382,6 +419,15 @@ describe('a file', () => {
 		);
 		expect(await open(account)).toMatchObject({ status: 200 });
 		expect(account.refreshes).toEqual([CREDENTIAL_TYPE]);
+	});
+
+	test('is not fetched with a new token if an event had the token', async () => {
+		const account = new ZoomAccount(
+			respondWith({ statusCode: 401, body: Readable.from([Buffer.from('{"code":124}')]) }, file),
+		);
+		const client = await account.createClient();
+		await requestErrorOf(account.passUntil(client.fetch(FILE_URL, { token: 'of the event' })));
+		expect([account.refreshes, account.sent.length]).toEqual([[], 1]);
 	});
 
 	test('ends with the error of n8n if none is fetched', async () => {
