@@ -113,6 +113,7 @@ const upsert: UpsertRule = {
 	part: 'meetingId',
 	sources: [],
 	ways: { id: { by: 'id', id: () => '' } },
+	createOnly: [],
 	change: () => undefined,
 };
 
