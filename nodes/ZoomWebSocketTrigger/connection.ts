@@ -91,18 +91,12 @@ export class Connection {
 	}
 
 	private async run(): Promise<void> {
-		for (;;) {
-			const subscriber = this.subscribers[0];
-			if (!subscriber || this.closing.signal.aborted) return;
+		for (let subscriber = this.subscribers[0]; subscriber; subscriber = this.subscribers[0]) {
 			const end = await this.attempt(subscriber).catch(
 				(error: unknown): SocketEnd => ({ kind: 'lost', words: (error as Error).message }),
 			);
-			const pause = this.afterEnd(subscriber, end);
-			try {
-				await this.clock.sleep(pause);
-			} catch {
-				return;
-			}
+			// The pause ends early when the last node leaves.
+			await this.clock.sleep(this.afterEnd(subscriber, end)).catch(() => undefined);
 		}
 	}
 

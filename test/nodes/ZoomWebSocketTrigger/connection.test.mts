@@ -112,6 +112,39 @@ test('a lost connection is opened again within a second, with another token, and
 	]);
 });
 
+test('the gap is told from the loss on, over attempts that fail, and before the first connection there is none', async () => {
+	const { world, connection } = setUp();
+	const one = node();
+	connection.add(one);
+	await settled();
+	world.socket.ends(1006);
+	await world.pass(1_000);
+	world.socket.connect();
+	expect(one.logs.filter((line) => line.includes('again after'))).toEqual([]);
+	await world.pass(10_000);
+	world.socket.ends(1006);
+	await world.pass(2_000);
+	world.socket.ends(1006);
+	await world.pass(4_000);
+	world.socket.connect();
+	expect(one.logs.at(-1)).toBe('warn: Connected to Zoom again after 6 s. Zoom does not send what happened meanwhile.');
+});
+
+test('connections that break before they are set up are no refusal, however many', async () => {
+	const { world, connection } = setUp();
+	const one = node();
+	connection.add(one);
+	await settled();
+	for (let round = 0; round < 6; round += 1) {
+		world.socket.ends(1006);
+		await settled();
+		await world.pass(world.waits.at(-1) ?? 0);
+	}
+	expect(world.sockets).toHaveLength(7);
+	expect(new Set(one.heard)).toEqual(new Set(['lost: Zoom closed the connection (code 1006)']));
+	expect(new Set(one.requested)).toEqual(new Set(['client_credentials']));
+});
+
 test.each([
 	[1, [1, 2, 4, 8, 16, 32, 60, 60]],
 	[0, [0.5, 1, 2, 4, 8, 16, 30, 30]],
@@ -246,6 +279,24 @@ test('a refusal after the connection had worked is told after five in a row, and
 	}
 	expect(one.heard.at(-1)).toMatch(/^refused: Zoom does not accept the connection: no/);
 	expect(one.requested).toHaveLength(5);
+});
+
+test('what one node had reached says nothing about the next one after it is refused', async () => {
+	const { world, connection } = setUp();
+	const [one, two] = [node(['client_credentials']), node()];
+	connection.add(one);
+	connection.add(two);
+	await settled();
+	world.socket.connect();
+	const refuse = async () => {
+		world.socket.says({ module: 'build_connection', success: false, content: 'Invalid Token' });
+		await settled();
+		await world.pass(world.waits.at(-1) ?? 0);
+	};
+	for (let round = 0; round < 7; round += 1) await refuse();
+	const isRefusal = (words: string) => words.startsWith('refused');
+	expect([one.heard.filter(isRefusal).length, two.heard.filter(isRefusal).length]).toEqual([1, 1]);
+	expect(two.requested).toEqual(['client_credentials', 'account_credentials']);
 });
 
 test('another program that took over is left alone for longer and longer, and the log says so', async () => {
