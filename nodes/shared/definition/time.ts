@@ -167,9 +167,8 @@ function offsetAt(timezone: string, time: number): number {
 	return Date.parse(`${localTimeIn(timezone, new Date(time))}Z`) - time;
 }
 
-/** Minutes of an ISO offset: `Z`, `+02:00` or `-0330`. */
+/** Minutes of an ISO offset: `+02:00`, `-0330`, or `Z`, which has no digits. */
 function offsetMinutes(offset: string): number {
-	if (offset.toUpperCase() === 'Z') return 0;
 	const sign = offset.startsWith('-') ? -1 : 1;
 	const digits = offset.slice(1).replace(':', '');
 	return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2)));

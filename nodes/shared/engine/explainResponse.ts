@@ -21,7 +21,7 @@ interface FailedResponse {
 /** A kind of failure: how to recognize it, our words where Zoom has none, and advice where we know some. */
 interface Rule {
 	when: (response: FailedResponse) => boolean;
-	ownWords?: (response: FailedResponse) => string;
+	ownWords: (response: FailedResponse) => string;
 	advice?: (response: FailedResponse) => string;
 }
 
@@ -34,12 +34,18 @@ const WRONG_KIND_OF_APP =
 const CHECK_ADDRESS =
 	"Check 'Environment' in the credential, and with Custom the 'API Base URL': it should end with '/v2'.";
 
+const refusedWithStatus = ({ status }: FailedResponse): string => `Zoom refused the request with status ${status}`;
+
 /** The first rule that applies decides. */
 const rules: readonly Rule[] = [
 	{ when: ({ body }) => isMissingScope(body), ownWords: missingScope, advice: missingScopeAdvice },
 	{ when: ({ status }) => status === 429, ownWords: rateLimit, advice: rateLimitAdvice },
 	// Before the token: the documents have code 1010 with status 401.
-	{ when: ({ code, zoomMessage }) => adviceFor(code, zoomMessage) !== undefined, advice: knownAdvice },
+	{
+		when: ({ code, zoomMessage }) => adviceFor(code, zoomMessage) !== undefined,
+		ownWords: refusedWithStatus,
+		advice: knownAdvice,
+	},
 	{
 		when: ({ status, body }) => isExpiredToken(status, body),
 		ownWords: () => 'Zoom did not accept the access token',
@@ -82,7 +88,7 @@ const rules: readonly Rule[] = [
 	},
 	{ when: ({ status }) => status === 409, ownWords: () => 'Zoom has this already' },
 	{ when: ({ status }) => status === 403, ownWords: () => 'Zoom refused access' },
-	{ when: () => true, ownWords: ({ status }) => `Zoom refused the request with status ${status}` },
+	{ when: () => true, ownWords: refusedWithStatus },
 ];
 
 /** The text for a response that ended a request: Zoom's words first, then advice. */
@@ -96,7 +102,7 @@ export function explainResponse(
 	// The last rule always applies.
 	const { ownWords, advice } = rules.find(({ when }) => when(response)) as Rule;
 	const words = withComplaints(withoutFullStop(zoomMessage), fieldErrors(body));
-	return { message: words || (ownWords?.(response) ?? ''), description: advice?.(response) ?? '' };
+	return { message: words || ownWords(response), description: advice?.(response) ?? '' };
 }
 
 /** Zoom's message and what it says about each field: "Validation Failed. 'topic': Too long" */
@@ -146,7 +152,7 @@ function isForAdminsOnly(scopes: string[]): boolean {
 }
 
 function isDailyLimit({ zoomMessage, limitEndsAt, context }: FailedResponse): boolean {
-	const isLong = limitEndsAt !== undefined && limitEndsAt - context.now > DAILY_LIMIT_FROM_MS;
+	const isLong = (limitEndsAt ?? 0) - context.now > DAILY_LIMIT_FROM_MS;
 	return isLong || /daily rate limit/i.test(zoomMessage);
 }
 

@@ -155,7 +155,7 @@ function actionOf(name: string): string {
 
 /** An abbreviation, or part of the name of a product. */
 function isProperName(word: string): boolean {
-	return /[A-Z]{2}/.test(word) || word === 'Companion' || word === 'Zoom';
+	return /[A-Z]{2}/.test(word) || word === 'Companion';
 }
 
 /** The choices that include events with recording files. */

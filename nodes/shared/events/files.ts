@@ -30,7 +30,6 @@ export const fileFields = when(
 	multiOptions('File Types', {
 		option: 'fileTypes',
 		choices: fileTypes,
-		open: true,
 		description:
 			'Which recording files to pass on; none chosen means all. A recording without such a file starts nothing. ' +
 			'An expression can name any other type.',

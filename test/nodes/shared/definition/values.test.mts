@@ -7,6 +7,7 @@ import {
 	toBoolean,
 	toChoice,
 	toNumber,
+	toOpenChoice,
 	toText,
 	listEntries,
 	toTexts,
@@ -184,6 +185,11 @@ describe('a choice', () => {
 			'',
 		]);
 		expect(toChoice('Mute', 'true', [{ name: 'Yes', value: true }])).toBe(true);
+	});
+
+	test('that is only suggested may be any other text', () => {
+		expect(['2', 'Licensed', 'Other'].map((given) => toOpenChoice('Type', given, types))).toEqual([2, 2, 'Other']);
+		expect(errorMessageOf(() => toOpenChoice('Type', {}, types))).toContain("'Type' must be text");
 	});
 
 	test('that does not exist is refused with a list of those that do', () => {

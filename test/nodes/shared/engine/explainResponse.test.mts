@@ -56,6 +56,14 @@ describe('the text for a response', () => {
 			'',
 			'It was not followed, so that the token stays with Zoom.',
 		],
+		['a refusal with a status of success', 'No', 200, zoomError('No.', 300), '(HTTP 200, Zoom code 300)'],
+		[
+			'a code with advice and no message',
+			'Zoom refused the request with status 400',
+			400,
+			{ code: 1010 },
+			'another Zoom account',
+		],
 		['a response without a body', "Zoom's answer was empty or broken off", 200, '', 'Try again later.'],
 		['half a response', "Zoom's answer was empty or broken off", 299, '{"id":', 'Try again later.'],
 		[
@@ -176,8 +184,17 @@ describe('the text for a response', () => {
 		expect(explain(failed(response(403, body)), user)).toEqual({ message, description });
 	});
 
-	test('that names Cloudflare is a server that is down, if its status says so', () => {
-		expect(explain(failed(response(502, '<html>cloudflare</html>')), user).message).toBe(
+	test.each(['Ray ID:8f00aa11bb22cc33', 'Ray ID:   8f00aa11bb22cc33', 'ray id: <b><code>8f00aa11bb22cc33'])(
+		'of Cloudflare has its number, however it is written: %s',
+		(text) => {
+			expect(explain(failed(response(403, `<html>cloudflare ${text}</html>`)), user).description).toContain(
+				'Ray ID 8f00aa11bb22cc33.',
+			);
+		},
+	);
+
+	test.each([500, 502])('that names Cloudflare is a server that is down, if its status is %i', (status) => {
+		expect(explain(failed(response(status, '<html>cloudflare</html>')), user).message).toBe(
 			'Zoom is not available right now',
 		);
 	});

@@ -3,6 +3,7 @@ import {
 	choicesWithFiles,
 	eventNames,
 	eventOptions,
+	eventsField,
 	expandSelection,
 	isSelected,
 	readSelection,
@@ -32,8 +33,20 @@ test('every name is unique and begins with its category, so that the list can be
 	expect(new Set(named.map(([, name]) => name)).size).toBe(named.length);
 });
 
+test('abbreviations and names of products keep their capitals in the panel', () => {
+	const actionOf = (event: string) => eventOptions.find(({ value }) => value === event)?.action;
+	expect(actionOf('meeting.ai_companion_started')).toBe('On meeting AI Companion started');
+	expect(actionOf('user.tsp_created')).toBe('On user TSP account created');
+	expect(actionOf('*')).toBe('On any event');
+});
+
+test('events have to be chosen', () => {
+	expect(eventsField.properties).toMatchObject([{ name: 'events', type: 'multiOptions', required: true }]);
+});
+
 test('the choices with recording files can all be chosen', () => {
 	const values = eventOptions.map(({ value }) => value);
+	expect(choicesWithFiles).toEqual(expect.arrayContaining(['*', 'recording.*', 'recording.completed']));
 	expect(choicesWithFiles.filter((choice) => !values.includes(choice))).toEqual([]);
 });
 

@@ -230,6 +230,13 @@ describe('downloads', () => {
 		expect(custom.sent.map(tokenUsed)[0]).toEqual(['https://zoom.us/rec/webhook_download/f0', undefined, undefined]);
 	});
 
+	test('of an event without files are none', async () => {
+		const context = zoomWith();
+		const event: ZoomEvent = { event: 'recording.started', payload: { object: { id: '1' } } };
+		expect(await items(context, { binaryProperty: 'data' }, event)).toMatchObject([{ json: { id: '1' } }]);
+		expect(context.sent).toEqual([]);
+	});
+
 	test('are numbered binary fields of the one item', async () => {
 		const [item] = await items(zoomWith(), { binaryProperty: 'file' });
 		const binary = item?.binary ?? {};
