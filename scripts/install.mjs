@@ -3,6 +3,7 @@
 //
 //   node scripts/install.mjs               this project's packages, the pinned Node.js among them
 //   node scripts/install.mjs demo/n8n …    also those of other folders
+//   node scripts/install.mjs --only demo/n8n …    those alone
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -24,7 +25,8 @@ const folders = {
 	'test/n8n/old': { content: 'an old n8n engine for the tests', duration: 'about half a minute', rebuild: [] },
 };
 
-for (const folder of ['.', ...process.argv.slice(2)]) await install(folder);
+const requested = process.argv.slice(2);
+for (const folder of requested[0] === '--only' ? requested.slice(1) : ['.', ...requested]) await install(folder);
 
 async function install(folder) {
 	const { content, duration, rebuild } = folders[folder];

@@ -51,6 +51,7 @@ const additionalTests: Record<string, string[]> = {
 	'shared/engine/execute': executorTests,
 	'shared/engine/runWorkItem': executorTests,
 	'shared/engine/settle': executorTests,
+	'shared/files/resumableDownload': ['shared/files/binary', 'shared/files/download'],
 	'shared/http/rateLimit/quotaShare': ['shared/http/rateLimit/rateLimiter'],
 	'shared/http/session': ['shared/http/client'],
 };
