@@ -232,6 +232,12 @@ describe('a picker', () => {
 	});
 });
 
+test('a picker knows what is chosen in a field, under the own name that it has in a destructive operation', async () => {
+	const chosen = { resource: 'meeting', operation: 'delete', userId: 'carried over', meetingDeleteUserId: 'own' };
+	expect((await toolsOf(chosen)).chosen('userId')).toBe('own');
+	expect((await toolsOf({ ...chosen, operation: 'get' })).chosen('userId')).toBe('carried over');
+});
+
 describe('the requests of a picker', () => {
 	const users = picker(async (tools) =>
 		pageOf(await tools.get('/users', { rate: 'medium' }), 'users', ({ id }) => ({
