@@ -130,18 +130,18 @@ export class SeenEvents {
 	}
 
 	private forgetOldest(): void {
-		const [oldest] = this.minutes;
-		const key = oldest?.keys.shift();
-		if (!oldest || key === undefined) return;
-		this.known.delete(key);
+		const oldest = this.minutes[0] as MinuteOfEvents;
+		this.known.delete(oldest.keys.shift() as string);
 		this.forgottenUntil = Math.max(this.forgottenUntil, endOf(oldest.minute));
 		if (oldest.keys.length === 0) this.minutes.shift();
 	}
 
 	/** Removes what no delivery of Zoom's can repeat any more. */
 	private expire(now: number): void {
-		while (this.minutes[0] && isExpired(this.minutes[0].minute, now))
-			for (const key of this.minutes.shift()?.keys ?? []) this.known.delete(key);
+		for (let [oldest] = this.minutes; oldest && isExpired(oldest.minute, now); [oldest] = this.minutes) {
+			this.minutes.shift();
+			for (const key of oldest.keys) this.known.delete(key);
+		}
 		for (const [key, minute] of this.earlier) if (isExpired(minute, now)) this.earlier.delete(key);
 		for (const [key, { arrivedAt }] of this.pending) if (now - arrivedAt >= RETENTION_MS) this.pending.delete(key);
 	}

@@ -67,6 +67,15 @@ describe('while n8n runs', () => {
 		expect(stored.passedOn).toBe(`28333333:${nth(1)}`);
 	});
 
+	test('an event is forgotten with the next one, once Zoom does not deliver it again any more', () => {
+		const seen = new SeenEvents();
+		seen.add(nth(1), NOW);
+		seen.add(nth(2), NOW + 99 * MINUTE);
+		expect(known(seen, 1, 2)).toEqual([true, true]);
+		seen.add(nth(3), NOW + 100 * MINUTE);
+		expect(known(seen, 1, 2, 3)).toEqual([false, true, true]);
+	});
+
 	test('at most 100,000 events are known, and the oldest are forgotten first', () => {
 		const many = Array.from({ length: 99_999 }, (_none, index) => nth(index + 1));
 		const seen = restored({ passedOn: `28333333:${nth(0)};28333334:${many.join('')}` }, NOW + MINUTE);
@@ -77,6 +86,10 @@ describe('while n8n runs', () => {
 		seen.add(nth(100_001), NOW + MINUTE);
 		expect(known(seen, 1, 2, 100_001)).toEqual([false, true, true]);
 		expect([seen.isCompleteSince(NOW + 2 * MINUTE - 1), seen.isCompleteSince(NOW + 2 * MINUTE)]).toEqual([false, true]);
+		// The others of that minute are still stored.
+		const stored: IDataObject = {};
+		seen.store(stored, NOW + MINUTE);
+		expect(stored.passedOn).toHaveLength('28333334:'.length + 1_000 * nth(0).length);
 	});
 
 	test('every node of every workflow has its own memory, and keeps it', () => {
