@@ -45,6 +45,7 @@ const additionalTests: Record<string, string[]> = {
 	'ZoomPollingTrigger/ZoomPollingTrigger.node': ['triggers'],
 	'ZoomTrigger/ZoomTrigger.node': ['triggers'],
 	'ZoomWebSocketTrigger/ZoomWebSocketTrigger.node': ['triggers'],
+	'ZoomWebSocketTrigger/recovery': ['ZoomWebSocketTrigger/trigger'],
 	'shared/definition/containers': ['shared/definition/fieldsOrJson'],
 	'shared/definition/fields': ['shared/definition/fieldProperties'],
 	// Tests of the executor, one file for each of its aspects.

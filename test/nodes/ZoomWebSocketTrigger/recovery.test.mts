@@ -107,6 +107,31 @@ test('what arrives over the connection is not found again, whichever comes first
 	expect(context.recovery.accept(event('meeting.created', meeting(3)))).toBe(false);
 });
 
+test('what arrives while lists are read, and is in none of them yet, is not passed on twice', async () => {
+	const context = setUp();
+	await connect(context);
+	context.reader.onList = () => {
+		context.reader.onList = () => undefined;
+		expect(context.recovery.accept(event('meeting.created', meeting(3)))).toBe(true);
+	};
+	await connect(context);
+	expect(context.recovery.accept(event('meeting.created', meeting(3)))).toBe(false);
+	context.reader.lists['meetings/me'] = [meeting(3)];
+	await connect(context);
+	expect(context.missed).toEqual([]);
+});
+
+test('what was found is not found again after a restart', async () => {
+	const context = setUp();
+	await connect(context);
+	context.reader.lists['recordings/me'] = [recording('missed', 'b')];
+	await connect(context);
+	const next = setUp({ stored: context.functions.stored, goesOn: true });
+	next.reader.lists['recordings/me'] = [recording('missed', 'b')];
+	await connect(next);
+	expect([context.missed.length, next.missed.length]).toEqual([1, 0]);
+});
+
 test.each([
 	['of another kind', event('meeting.started', { id: 1 })],
 	['without an object', { event: 'meeting.created', payload: {} }],
