@@ -64,7 +64,6 @@ export async function runSocket(
 		return await Promise.race([
 			endOf(socket, listener, () => (heard.at = clock.now())),
 			keepAlive(socket, clock, heard),
-			closeOf(signal),
 		]);
 	} finally {
 		ended.abort();
@@ -101,25 +100,16 @@ async function endOf(socket: WebSocket, listener: SocketListener, onHeard: () =>
 /** Handles one message. Returns the end of the connection if that is what it says. */
 function handle(data: unknown, listener: SocketListener): SocketEnd | undefined {
 	const frame = readFrame(data);
-	switch (frame.kind) {
-		case 'connected':
-			listener.onConnected();
-			return undefined;
-		case 'event':
-			listener.onEvent(frame.event);
-			return undefined;
-		case 'refused':
-		case 'replaced':
-			return frame;
-		case 'unknown':
-			listener.onUnknown(frame.words);
-			return undefined;
-		default:
-			return undefined;
-	}
+	if (frame.kind === 'connected') listener.onConnected();
+	else if (frame.kind === 'event') listener.onEvent(frame.event);
+	else if (frame.kind === 'unknown') listener.onUnknown(frame.words);
+	return frame.kind === 'refused' || frame.kind === 'replaced' ? frame : undefined;
 }
 
-/** Sends heartbeats. Resolves when nothing arrived for too long, also if the connection never opened. */
+/**
+ * Sends heartbeats. Resolves when nothing arrived for too long, also if the connection never opened, and when the time of
+ * the clock ends.
+ */
 async function keepAlive(socket: WebSocket, clock: Clock, heard: { at: number }): Promise<SocketEnd> {
 	let nextBeat = clock.now() + HEARTBEAT_MS;
 	for (;;) {
@@ -136,14 +126,6 @@ async function keepAlive(socket: WebSocket, clock: Clock, heard: { at: number })
 			return { kind: 'closed' };
 		}
 	}
-}
-
-async function closeOf(signal: AbortSignal): Promise<SocketEnd> {
-	return await new Promise((resolve) => {
-		const end = () => resolve({ kind: 'closed' });
-		if (signal.aborted) end();
-		else signal.addEventListener('abort', end, { once: true });
-	});
 }
 
 function close(socket: WebSocket): void {

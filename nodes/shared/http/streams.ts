@@ -24,7 +24,7 @@ export function idleTimeout({ abort }: Pick<HttpResponse, 'abort'>, progress: ()
 		}
 		before = progress();
 		// A timer that does not keep the process alive. Nodes that n8n verifies may not use setTimeout.
-		AbortSignal.timeout(IDLE_TIMEOUT_MS).addEventListener('abort', check, { once: true });
+		AbortSignal.timeout(IDLE_TIMEOUT_MS).addEventListener('abort', check);
 	};
 	check();
 	return () => {

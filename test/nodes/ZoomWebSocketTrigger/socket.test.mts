@@ -18,8 +18,15 @@ function open() {
 	return { world, heard, closing, result, running };
 }
 
-test('this Node.js has a WebSocket', () => {
+test('this Node.js has a WebSocket', async () => {
 	expect(hasWebSocket()).toBe(true);
+	const socket = systemSockets.connect('ws://127.0.0.1:9');
+	expect(socket).toBeInstanceOf(WebSocket);
+	await new Promise((resolve) => socket.addEventListener('error', resolve));
+	const { WebSocket: real } = globalThis;
+	Reflect.deleteProperty(globalThis, 'WebSocket');
+	expect(hasWebSocket()).toBe(false);
+	globalThis.WebSocket = real;
 	expect(systemSockets.clock(new AbortController().signal).now()).toBeGreaterThan(1_700_000_000_000);
 });
 
@@ -121,6 +128,16 @@ test('closing ends it at once, and nothing waits any more', async () => {
 	expect([result.end, world.socket.closed]).toEqual([{ kind: 'closed' }, 1]);
 	await world.pass(60_000);
 	expect(world.socket.sent).toEqual([]);
+});
+
+test('after its end nothing waits any more', async () => {
+	const { world } = open();
+	world.socket.connect();
+	world.socket.ends(1006);
+	await settled();
+	const before = world.waits.length;
+	await world.pass(60_000);
+	expect([world.waits.length, world.socket.sent]).toEqual([before, []]);
 });
 
 test('a socket that cannot be closed any more does no harm', async () => {
