@@ -41,6 +41,9 @@ interface N8nState {
 export class EventSource {
 	readonly counts: DeliveryCounts = { deliveries: 0, statuses: new Map(), givenUp: new Set(), forgedAccepted: 0 };
 	readonly sent = new Set<string>();
+	/** The status of each delivery of an event, and the second of the run in which it came. */
+	readonly history = new Map<string, string[]>();
+	private readonly start = Date.now();
 	private readonly url: string;
 	private readonly fileUrl: string;
 	private readonly options: SoakOptions;
@@ -59,6 +62,9 @@ export class EventSource {
 		this.options = options;
 		this.random = random;
 	}
+
+	/** The second of the run of a time in milliseconds since 1970. */
+	readonly secondOf = (time: number): number => Math.round((time - this.start) / 1000);
 
 	/** Sends all events, and resolves when each has got a response or was given up. */
 	async run(): Promise<void> {
@@ -81,12 +87,12 @@ export class EventSource {
 		if (this.random.happens(0.01)) await this.forge(body);
 		// A connection that breaks at once, and an event that is sent twice at the same time.
 		const timeout = this.random.happens(0.01) ? 20 : ZOOM_TIMEOUT_MS;
-		if (this.random.happens(0.01)) void this.send(body, ZOOM_TIMEOUT_MS);
-		let status = await this.send(body, timeout);
+		if (this.random.happens(0.01)) void this.send(body, ZOOM_TIMEOUT_MS, id);
+		let status = await this.send(body, timeout, id);
 		for (const pause of isShort ? SHORT_PAUSES_MS : PAUSES_MS) {
 			if (status > 0 && status < 500) break;
 			await sleep(pause);
-			status = await this.send(body, ZOOM_TIMEOUT_MS);
+			status = await this.send(body, ZOOM_TIMEOUT_MS, id);
 		}
 		if (status !== 200) this.counts.givenUp.add(id);
 	}
@@ -106,11 +112,13 @@ export class EventSource {
 		if (status === 200) this.counts.forgedAccepted += 1;
 	}
 
-	private async send(event: object, timeout: number): Promise<number> {
+	private async send(event: object, timeout: number, id: string): Promise<number> {
 		const { headers, body } = signed(event, SECRET_TOKEN, Date.now());
 		const status = await this.post(headers, body, timeout);
 		this.counts.deliveries += 1;
 		this.counts.statuses.set(status, (this.counts.statuses.get(status) ?? 0) + 1);
+		const seconds = this.secondOf(Date.now());
+		this.history.set(id, [...(this.history.get(id) ?? []), `${status === 0 ? 'closed' : status} at ${seconds} s`]);
 		return status;
 	}
 

@@ -86,6 +86,7 @@ async function soak(): Promise<SoakResult> {
 		events: countEvents(source, counter, retried),
 		items: items.count(counter),
 		source,
+		counted: counter.events,
 		n8n,
 		statuses,
 		minutes: Math.round((Date.now() - start) / 60_000),

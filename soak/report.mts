@@ -23,6 +23,8 @@ export interface SoakResult {
 	events: EventCounts;
 	items: ItemCounts;
 	source: EventSource;
+	/** When each event was counted, in milliseconds since 1970. */
+	counted: Counter['events'];
 	n8n: SoakedN8n;
 	statuses: string;
 	minutes: number;
@@ -72,7 +74,7 @@ ${eventTable(result)}
 ${source.counts.deliveries} deliveries: ${responses.join(', ')}. Zoom stopped delivering ${source.counts.givenUp.size} events without a 200.
 n8n was ended ${ends.length} times (${ends.join(', ')}). Executions: ${statuses}. The run took ${minutes} minutes.
 
-## Memory
+${faultyEvents(result)}## Memory
 
 Heap and buffers after a full garbage collection, and the resident memory, in MiB.
 
@@ -80,6 +82,20 @@ ${memoryTable(n8n.samples)}
 
 ${machineLine(command)}
 `;
+}
+
+/** The most faulty events that are shown. */
+const MAX_SHOWN = 20;
+
+/** What happened to events that were lost or doubled: their deliveries, and when the workflow ran. */
+function faultyEvents({ events: { lost, doubled }, source, counted, n8n }: SoakResult): string {
+	const rows = [...lost.slice(0, MAX_SHOWN), ...doubled.slice(0, MAX_SHOWN)].map((id) =>
+		row([id, source.history.get(id)?.join(', '), (counted.get(id) ?? []).map(source.secondOf).join(', ')]),
+	);
+	if (rows.length === 0) return '';
+	const ends = n8n.ends.map(({ at }) => source.secondOf(at)).join(', ');
+	const head = [row(['event', 'deliveries', 'executions at s']), row(['---', '---', '---'])];
+	return `n8n was ended at ${ends} s.\n\n${[...head, ...rows].join('\n')}\n\n`;
 }
 
 function eventTable({ events, items }: SoakResult): string {

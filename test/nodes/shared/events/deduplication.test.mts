@@ -89,7 +89,7 @@ describe('while n8n runs', () => {
 		// The others of that minute are still stored.
 		const stored: IDataObject = {};
 		seen.store(stored, NOW + MINUTE);
-		expect(stored.passedOn).toHaveLength('28333334:'.length + 1_000 * nth(0).length);
+		expect(stored.passedOn).toHaveLength('28333334:'.length + 10_000 * nth(0).length);
 	});
 
 	test('every node of every workflow has its own memory, and keeps it', () => {
@@ -134,21 +134,21 @@ describe('over a restart', () => {
 		expect(stored.passedOn).toBe(`28333334:${nth(7)}`);
 	});
 
-	test('the newest 1,000 events are known, and from when on that is all', () => {
+	test('the newest 10,000 events are known, and from when on that is all', () => {
 		const [seen, stored] = [new SeenEvents(), {} as IDataObject];
 		seen.add(nth(0), NOW);
-		for (let index = 1; index < 1000; index += 1) seen.add(nth(index), NOW + MINUTE);
+		for (let index = 1; index < 10_000; index += 1) seen.add(nth(index), NOW + MINUTE);
 		seen.store(stored, NOW + MINUTE);
 		expect([has(restored(stored), 0), restored(stored).isCompleteSince(0)]).toEqual([true, true]);
-		seen.add(nth(1000), NOW + 2 * MINUTE);
+		seen.add(nth(10_000), NOW + 2 * MINUTE);
 		seen.store(stored, NOW + 2 * MINUTE);
 		const afterOne = restored(stored);
-		expect(known(afterOne, 0, 1, 1000)).toEqual([false, true, true]);
+		expect(known(afterOne, 0, 1, 10_000)).toEqual([false, true, true]);
 		expect([afterOne.isCompleteSince(NOW + MINUTE - 1), afterOne.isCompleteSince(NOW + MINUTE)]).toEqual([false, true]);
-		seen.add(nth(1001), NOW + 2 * MINUTE);
+		seen.add(nth(10_001), NOW + 2 * MINUTE);
 		seen.store(stored, NOW + 2 * MINUTE);
 		const afterTwo = restored(stored);
-		expect(known(afterTwo, 1, 2, 1001)).toEqual([false, true, true]);
+		expect(known(afterTwo, 1, 2, 10_001)).toEqual([false, true, true]);
 		expect([afterTwo.isCompleteSince(NOW + 2 * MINUTE - 1), afterTwo.isCompleteSince(NOW + 2 * MINUTE)]).toEqual([
 			false,
 			true,
@@ -225,14 +225,14 @@ describe('in two processes of n8n', () => {
 	test('old events of one do not push newer ones of the other out of what is stored', () => {
 		const [one, two] = [new SeenEvents(), new SeenEvents()];
 		const [old, stored] = [{} as IDataObject, {} as IDataObject];
-		for (let index = 0; index < 1000; index += 1) one.add(nth(index), NOW + (index === 0 ? 0 : 2 * MINUTE));
+		for (let index = 0; index < 10_000; index += 1) one.add(nth(index), NOW + (index === 0 ? 0 : 2 * MINUTE));
 		one.store(old, NOW + 2 * MINUTE);
-		two.add(nth(5000), NOW + MINUTE);
-		two.add(nth(5001), NOW + 3 * MINUTE);
+		two.add(nth(50_000), NOW + MINUTE);
+		two.add(nth(50_001), NOW + 3 * MINUTE);
 		two.restore(old, NOW + 3 * MINUTE);
 		two.store(stored, NOW + 3 * MINUTE);
 		const later = restored(stored, NOW + 3 * MINUTE);
-		expect(known(later, 0, 5000, 1, 999, 5001)).toEqual([false, false, true, true, true]);
+		expect(known(later, 0, 50_000, 1, 9_999, 50_001)).toEqual([false, false, true, true, true]);
 		expect([later.isCompleteSince(NOW + 2 * MINUTE - 1), later.isCompleteSince(NOW + 2 * MINUTE)]).toEqual([
 			false,
 			true,
