@@ -8,8 +8,6 @@ const { ZOOM_MUTATION_TESTS: tests } = process.env;
 /** @type {import('jest').Config} */
 module.exports = {
 	...base,
-	roots: ['shared', 'ZoomPollingTrigger', 'ZoomTrigger', 'ZoomWebSocketTrigger'].map(
-		(folder) => `<rootDir>/test/nodes/${folder}`,
-	),
-	...(tests ? { testMatch: tests.split(',').map((path) => `**/test/nodes/${path}.test.{ts,mts}`) } : {}),
+	roots: ['<rootDir>/test/nodes'],
+	testMatch: (tests ?? '{shared,Zoom*Trigger}/**/*').split(',').map((path) => `**/test/nodes/${path}.test.{ts,mts}`),
 };

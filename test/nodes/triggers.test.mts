@@ -121,6 +121,19 @@ describe.each(rows)('$name', ({ node, name, functions, words, ownOptions, events
 		);
 	});
 
+	test('is a trigger of n8n, with an icon, a name and its credentials', () => {
+		const svg = expect.stringMatching(/\.svg$/) as unknown;
+		expect(description).toMatchObject({
+			icon: { light: svg, dark: svg },
+			group: ['trigger'],
+			defaults: { name: description.displayName },
+			inputs: [],
+			outputs: ['main'],
+		});
+		expect((description.credentials ?? []).map(({ required }) => required)).not.toContain(false);
+		expect(properties.map((property) => property.name)).toContain('events');
+	});
+
 	test('says below its name which events it waits for', () => {
 		const expression = String(description.subtitle).replace(/^=\{\{(.*)\}\}$/, '$1');
 		const subtitle = (chosen: string[]): unknown => runInNewContext(expression, { $parameter: { events: chosen } });

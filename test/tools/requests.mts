@@ -54,7 +54,7 @@ export const requests: Request[] = [
 	request('Add a panelist who speaks in the webinar', 'webinarPanelist:add', 'Webinar'),
 	request('Who registered for the webinar and did not come?', 'pastWebinar:getAbsentees', 'Webinar'),
 	request('Add a poll to the meeting', 'meetingPoll:create', 'Meeting', 'Title'),
-	request('Find a free host for three o’clock', 'user:findHost', 'Start', 'Duration'),
+	request('Find a free host for three o’clock', 'user:findHost', 'Start', 'Duration (Minutes)'),
 	request('Add a new user to the account', 'user:create', 'Email', 'First Name', 'Last Name'),
 	request('Deactivate the user who left the company', 'user:updateStatus', 'User'),
 	request('Is Hannah available right now? Show her presence', 'userProfile:getPresence', 'User'),

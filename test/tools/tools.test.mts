@@ -55,7 +55,8 @@ describe('what n8n lets a model fill in', () => {
 			expect(fills.filter((_label, index) => chosen[index] === undefined)).toEqual([]);
 			const parameters = leftToModel(chosen as Fillable[]);
 			expect(Object.keys(getSchema({ parameters: parameters as INode['parameters'] }).shape)).toEqual(
-				fills.map((label) => label.replaceAll(' ', '_')),
+				// As n8n does.
+				fills.map((label) => label.replaceAll(/[^\w-]/g, '_')),
 			);
 		},
 	);

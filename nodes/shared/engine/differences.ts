@@ -88,8 +88,7 @@ function isNothing(value: unknown): boolean {
 }
 
 function toList(value: unknown): unknown[] {
-	if (Array.isArray(value)) return Array.from(value as unknown[]);
-	return isNothing(value) ? [] : asText(value).split(/[,;]/);
+	return Array.isArray(value) ? Array.from(value as unknown[]) : asText(value).split(/[,;]/);
 }
 
 /** A text, number or boolean as text. The case of an e-mail address means nothing. */
@@ -101,8 +100,15 @@ function normalized(value: unknown): string | undefined {
 
 /** Whether two texts are lists with the same entries, such as the days of a week. */
 function isSameSet(one: string, other: string): boolean {
-	const [first, second] = [one, other].map((text) => text.split(/[,;]/).map((entry) => entry.trim()));
-	return first?.length !== 1 && first?.sort().join() === second?.sort().join();
+	return sortedEntries(one) === sortedEntries(other);
+}
+
+function sortedEntries(text: string): string {
+	return text
+		.split(/[,;]/)
+		.map((entry) => entry.trim())
+		.sort()
+		.join();
 }
 
 /** Whether two texts are the same minute. Zoom keeps no seconds. */

@@ -1,5 +1,5 @@
 import { AttemptLog } from '../../../../../nodes/shared/http/rateLimit/attemptLog.ts';
-import { LimitSearch } from '../../../../../nodes/shared/http/rateLimit/limitSearch.ts';
+import { limitOfPlan, LimitSearch } from '../../../../../nodes/shared/http/rateLimit/limitSearch.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -129,4 +129,13 @@ describe('when requests are rate limited, the limit', () => {
 		const search = new TestSearch().add(1, 0).add(30, 300).add(5, 400, 'rateLimited');
 		expect(search.search.conclude(NOW + 400)).toEqual({ limit: 30, shared: false, doubtful: false });
 	});
+});
+
+test.each<[Parameters<typeof limitOfPlan>[0], Parameters<typeof limitOfPlan>[1], number | undefined]>([
+	['light', 'free', 4],
+	['medium', 'pro', 20],
+	['heavy', 'business', 40],
+	['resourceIntensive', 'business', undefined],
+])('the limit of %s requests on the plan %s is %p a second', (category, plan, limit) => {
+	expect(limitOfPlan(category, plan)).toBe(limit);
 });
