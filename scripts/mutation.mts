@@ -48,6 +48,7 @@ const additionalTests: Record<string, string[]> = {
 	'ZoomWebSocketTrigger/recovery': ['ZoomWebSocketTrigger/trigger'],
 	'shared/definition/containers': ['shared/definition/fieldsOrJson'],
 	'shared/definition/fields': ['shared/definition/fieldProperties'],
+	'shared/engine/completedItems': ['shared/engine/earlierTries', 'shared/engine/executeBatch'],
 	// Tests of the executor, one file for each of its aspects.
 	'shared/engine/execute': executorTests,
 	'shared/engine/runWorkItem': executorTests,
