@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { FieldError } from '../definition/errors';
 import type { ListRule } from '../definition/operation';
 import { addDays } from '../definition/time';
+import { asText } from '../definition/values';
 import { propertiesOf } from '../http/json';
 
 /**
@@ -64,11 +65,9 @@ export class DateWindows {
 
 	/** Notes a response to the range that {@link next} returned: where Zoom began later, the next range ends later. */
 	onResponse(body: unknown): void {
-		const { from } = propertiesOf(body);
-		const { from: asked, to } = this.current ?? {};
-		if (asked === undefined || to === undefined || typeof from !== 'string') return;
-		const day = from.slice(0, 10);
-		if (/^\d{4}-\d{2}-\d{2}$/.test(day) && day > asked && day <= to) this.end = addDays(day, -1);
+		const day = asText(propertiesOf(body).from).slice(0, 10);
+		const { from: asked = '', to = '' } = this.current ?? {};
+		if (/\d{4}-\d{2}-\d{2}/.test(day) && day > asked && day <= to) this.end = addDays(day, -1);
 	}
 }
 

@@ -13,7 +13,8 @@ const RETENTION_MS = 100 * MINUTE_MS;
 
 /**
  * The maximum number of events that are stored. n8n reads and writes them at every event, which takes 0.5 ms for so many
- * (SQLite). With 1,000, a busy n8n forgot events that Zoom delivered again after a restart (docs/soak.md).
+ * (SQLite). With 1,000, a busy n8n forgot events that Zoom delivered again after a restart. Figures:
+ * docs/decisions/0005-static-data.md.
  */
 const MAX_STORED = 10_000;
 

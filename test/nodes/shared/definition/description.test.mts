@@ -2,9 +2,10 @@
 // own order.
 import type { INodeProperties } from 'n8n-workflow';
 import { when } from '../../../../nodes/shared/definition/containers.ts';
-import { describeResources } from '../../../../nodes/shared/definition/description.ts';
+import { describeResources, operationsWithLookUp } from '../../../../nodes/shared/definition/description.ts';
 import { text } from '../../../../nodes/shared/definition/fields.ts';
 import type { Field, Resource } from '../../../../nodes/shared/definition/operation.ts';
+import { NODE_VERSIONS, notInherited } from '../../../../nodes/shared/definition/ownTargets.ts';
 import { anOperation } from '../support/operations.mts';
 
 const fieldNamed = (name: string): Field => text(name, { query: name });
@@ -151,4 +152,44 @@ test('a retired operation is in a second dropdown, for workflows that have it, a
 	]);
 	expect(dropdowns.map(valuesOf)).toEqual([['get'], ['get', 'old']]);
 	expect(fieldsIn(properties).find(({ name }) => name === 'a')?.displayOptions?.show?.operation).toEqual(['old']);
+});
+
+test('a target of a destructive operation has the shared name in the first version, and its own name since', () => {
+	const shown: Field = {
+		properties: [
+			{ displayName: 'Why', name: 'why', type: 'string', default: '', displayOptions: { hide: { '@tool': [true] } } },
+		],
+		write: () => undefined,
+	};
+	const request = { method: 'DELETE', path: '/meetings' } as const;
+	const operations = {
+		delete: anOperation({ request, fields: [notInherited(fieldNamed('id')), fieldNamed('note'), notInherited(shown)] }),
+	};
+	const show = { resource: ['meeting'], operation: ['delete'] };
+	const [shared, own] = [[NODE_VERSIONS.sharedTargets], [NODE_VERSIONS.ownTargets]];
+	const hide = { '@tool': [true] };
+	expect(
+		fieldsIn(describeResources([resourceOf({}, { operations })], 'meeting')).map(({ name, displayOptions }) => [
+			name,
+			displayOptions,
+		]),
+	).toEqual([
+		['id', { show: { ...show, '@version': shared } }],
+		['meetingDeleteId', { show: { ...show, '@version': own } }],
+		['note', { show }],
+		['why', { show: { ...show, '@version': shared }, hide }],
+		['meetingDeleteWhy', { show: { ...show, '@version': own }, hide }],
+	]);
+});
+
+test('the operations whose work can be looked for are in the order of their names, each once', () => {
+	const recovery = { sources: [], same: [] };
+	const operations = {
+		update: anOperation({ recovery }),
+		create: anOperation({ recovery }),
+		invite: anOperation({ recovery: { impossible: 'Zoom lists none' } }),
+		get: anOperation(),
+	};
+	const meeting = resourceOf({}, { operations });
+	expect(operationsWithLookUp([meeting, { ...meeting, value: 'webinar' }])).toEqual(['create', 'update']);
 });
