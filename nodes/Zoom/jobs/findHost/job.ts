@@ -17,7 +17,13 @@ const AT_ONCE = 20;
 
 export const findHostFields: Field[] = [
 	instant('Start', { option: 'start', name: 'startTime', required: true, description: 'When the meeting shall begin' }),
-	number('Duration (Minutes)', { option: 'duration', min: 1, max: 1440, default: 60, description: 'How long it takes' }),
+	number('Duration (Minutes)', {
+		option: 'duration',
+		min: 1,
+		max: 1440,
+		default: 60,
+		description: 'How long it takes',
+	}),
 	texts('Hosts', {
 		option: 'hosts',
 		placeholder: 'e.g. nathan@example.com',
