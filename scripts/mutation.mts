@@ -34,6 +34,7 @@ const executorTests = [
 	'execute',
 	'executeBatch',
 	'lookUp',
+	'progress',
 	'runWorkItem',
 	'settle',
 	'unknownOutcome',

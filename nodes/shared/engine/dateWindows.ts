@@ -67,7 +67,7 @@ export class DateWindows {
 	onResponse(body: unknown): void {
 		const day = asText(propertiesOf(body).from).slice(0, 10);
 		const { from: asked = '', to = '' } = this.current ?? {};
-		if (/\d{4}-\d{2}-\d{2}/.test(day) && day > asked && day <= to) this.end = addDays(day, -1);
+		if (/^\d{4}-\d{2}-\d{2}$/.test(day) && day > asked && day <= to) this.end = addDays(day, -1);
 	}
 }
 

@@ -219,18 +219,6 @@ describe('an execution', () => {
 		expect(sent).toEqual(['GET /meetings/a', 'GET /meetings/b']);
 	});
 
-	test('tells how long it waited for the limit, and in the log how far long work is', async () => {
-		let requests = 0;
-		const zoom: ScriptedZoom = async () => {
-			await after(6000);
-			return (requests += 1) === 1 ? { statusCode: 429, headers: { 'retry-after': '3' } } : {};
-		};
-		const parameters = { requestOptions: { maxConcurrentRequests: 1 } };
-		const { hints, logs } = await outputOf({ get: getMeeting() }, { items: manyItems(3), zoom, parameters });
-		expect(hints).toEqual([{ message: "Waited 3 s for Zoom's rate limit", location: 'outputPane' }]);
-		expect(logs.map(({ message }) => message)).toContain('Get a meeting: 1 of 3 done');
-	});
-
 	test('that the user stops ends, even with Continue On Fail', async () => {
 		const controller = new AbortController();
 		const zoom: ScriptedZoom = async () => {

@@ -125,7 +125,7 @@ test('what somebody has changed in Zoom is noticed in what the list shows', asyn
 	expect(doneOf(output)).toEqual([[1, 'updated', ['topic', 'agenda']]]);
 });
 
-test('what the list shows is not enough where more was asked for, but what it cuts or leaves out is no difference', async () => {
+test('what the list cuts or leaves out is no difference', async () => {
 	const { zoom } = account();
 	const cut: ScriptedZoom = async (call) => {
 		const { body, ...response } = await zoom(call);
